@@ -1,0 +1,42 @@
+import type { Theme } from '../ui/theme';
+
+/** Colours and type of a chart as plain values, so that an exported chart needs no stylesheet. */
+export interface ChartTheme {
+  readonly name: Theme;
+  readonly ground: string;
+  readonly ink: string;
+  readonly mute: string;
+  readonly faint: string;
+  readonly line: string;
+  /** The strokes of the unknown licensor's hatching. */
+  readonly unknown: string;
+  /** The bar of the licensors that are shown as one. */
+  readonly other: string;
+}
+
+/** The name of the typeface; exports embed it. */
+export const CHART_FONT = "'Inter Variable', Inter, system-ui, sans-serif";
+
+/** The same values as the custom properties in globals.css. */
+export const CHART_THEMES: Record<Theme, ChartTheme> = {
+  light: {
+    name: 'light',
+    ground: '#ffffff',
+    ink: '#14171a',
+    mute: '#5d656d',
+    faint: '#69727a',
+    line: '#e4e7ea',
+    unknown: '#858f98',
+    other: '#c3c9ce',
+  },
+  dark: {
+    name: 'dark',
+    ground: '#101315',
+    ink: '#eceff1',
+    mute: '#a2abb3',
+    faint: '#8d969e',
+    line: '#262b30',
+    unknown: '#7d868e',
+    other: '#4a5259',
+  },
+};

@@ -1,0 +1,25 @@
+'use client';
+
+import { useCallback, type ReactNode } from 'react';
+import { useTheme } from '../ui/use-theme';
+import { CHART_THEMES } from './chart-theme';
+import { countryBars } from './country-bars';
+import type { CountryRow } from './country-rows';
+import { PlotFigure } from './plot-figure';
+
+/** A country's licensors as bars, at the width of its panel. */
+export function CountryBarsFigure(props: {
+  readonly rows: readonly CountryRow[];
+  readonly mostShare: number;
+  readonly showGhost: boolean;
+  readonly summary: string;
+  readonly height: number;
+}): ReactNode {
+  const { rows, mostShare, showGhost, summary, height } = props;
+  const theme = CHART_THEMES[useTheme()];
+  const options = useCallback(
+    (width: number) => countryBars({ rows, mostShare, showGhost, theme, width }),
+    [rows, mostShare, showGhost, theme],
+  );
+  return <PlotFigure options={options} summary={summary} height={height} />;
+}

@@ -1,0 +1,67 @@
+import { formatCount, formatShare } from '@/lib/market-share/format';
+import type { MarketShare } from '@/lib/market-share/shares';
+import { topLicensors } from '@/lib/market-share/top-n';
+import type { LicensorColours } from '../ui/licensor-colours';
+import type { Theme } from '../ui/theme';
+
+/** One row of a country's chart. */
+export interface CountryRow {
+  /** Unique within the chart and the same at every threshold. */
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'licensor' | 'unknown' | 'other';
+  readonly plays: number;
+  /** Null where no play reaches the threshold. */
+  readonly share: number | null;
+  /** The share with every play counted. */
+  readonly shareOfAll: number | null;
+  readonly colour: string;
+}
+
+/** How the unknown licensor is called in sentences and charts. */
+export const UNKNOWN_LABEL = 'Unknown licensor';
+
+/** The rows of a country's chart: the largest licensors, the unknown, and the rest as one at the end. */
+export function countryRows(
+  shares: readonly MarketShare[],
+  top: number,
+  colours: LicensorColours,
+  theme: Theme,
+): CountryRow[] {
+  const { shown, other } = topLicensors(shares, top);
+  const rows = shown.map((share): CountryRow => {
+    const { licensor, plays } = share;
+    return {
+      key: `licensor ${licensor.id}`,
+      label: licensor.unknown ? UNKNOWN_LABEL : licensor.name,
+      kind: licensor.unknown ? 'unknown' : 'licensor',
+      plays,
+      share: share.share,
+      shareOfAll: share.shareOfAll,
+      colour: colours(licensor, theme),
+    };
+  });
+  if (other) {
+    rows.push({
+      key: 'other',
+      label: `${formatCount(other.licensors)} other licensors`,
+      kind: 'other',
+      plays: other.plays,
+      share: other.share,
+      shareOfAll: other.shareOfAll,
+      colour: '',
+    });
+  }
+  return rows;
+}
+
+/** What a chart says, in one sentence, made from its numbers. */
+export function countrySummary(country: string, rows: readonly CountryRow[], countryPlays: number): string {
+  if (countryPlays === 0) return `${country}: no plays reach the threshold.`;
+  const [first, second] = rows.filter(({ kind }) => kind === 'licensor');
+  const unknown = rows.find(({ kind }) => kind === 'unknown');
+  const named = (row: CountryRow): string => `${row.label} ${formatShare(row.share)}`;
+  const parts = [first && `${named(first)} leads`, second && `then ${named(second)}`];
+  const sentence = parts.filter(Boolean).join(', ') || 'no known licensor';
+  return `${country}, ${formatCount(countryPlays)} plays: ${sentence}${unknown ? `; unknown ${formatShare(unknown.share)}` : ''}.`;
+}

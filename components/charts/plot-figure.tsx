@@ -1,0 +1,41 @@
+'use client';
+
+import * as Plot from '@observablehq/plot';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { moveFrom, positionsOf } from './move';
+
+/** Draws a Plot chart at the width that the page gives it; its elements slide to where they are next. */
+export function PlotFigure(props: {
+  /** The options for a width in pixels; call it with a stable function, since a new one draws again. */
+  readonly options: (width: number) => Plot.PlotOptions;
+  /** The chart in one sentence, for those who do not see it. */
+  readonly summary: string;
+  /** The space to keep while the chart is not drawn yet, in pixels. */
+  readonly height: number;
+  readonly className?: string;
+}): ReactNode {
+  const { options, summary, height, className } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
+    observer.observe(element);
+    setWidth(Math.floor(element.clientWidth));
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    if (width === 0) return;
+    const before = element.querySelector('svg');
+    const positions = before && before.clientWidth === width ? positionsOf(before) : null;
+    const svg = Plot.plot(options(width));
+    svg.setAttribute('aria-hidden', 'true');
+    element.replaceChildren(svg);
+    if (positions && svg instanceof SVGElement) moveFrom(positions, svg);
+  }, [options, width]);
+
+  return <div ref={frame} role="img" aria-label={summary} className={className} style={{ minHeight: height }} />;
+}

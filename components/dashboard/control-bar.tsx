@@ -1,0 +1,109 @@
+'use client';
+
+import { Slider } from '@base-ui/react/slider';
+import { Switch } from '@base-ui/react/switch';
+import type { ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { CloseIcon } from '../ui/icons';
+import styles from './control-bar.module.css';
+import { CountryPicker } from './country-picker';
+import { useShownCountries, useThresholdControl, useTop } from './view-state';
+
+const LONGEST_ON_SLIDER = 180;
+
+/** The controls that stay in reach: the threshold, the countries and how many licensors to show. */
+export function ControlBar(): ReactNode {
+  return (
+    <div className={styles.bar} role="group" aria-label="Controls">
+      <ThresholdControls />
+      <TopLicensors />
+      <CountryChips />
+    </div>
+  );
+}
+
+function ThresholdControls(): ReactNode {
+  const { minSeconds, ruleSeconds, setMinSeconds } = useThresholdControl();
+  return (
+    <>
+      <label className={styles.switchLabel}>
+        <Switch.Root
+          checked={minSeconds > 0}
+          onCheckedChange={(on) => setMinSeconds(on ? ruleSeconds : 0)}
+          className={styles.switch}
+        >
+          <Switch.Thumb className={styles.switchThumb} />
+        </Switch.Root>
+        {ruleSeconds}-second threshold
+      </label>
+      <div className={styles.slider}>
+        <span aria-hidden="true">0</span>
+        <Slider.Root
+          value={Math.min(minSeconds, LONGEST_ON_SLIDER)}
+          min={0}
+          max={LONGEST_ON_SLIDER}
+          step={1}
+          largeStep={10}
+          onValueChange={setMinSeconds}
+          className={styles.sliderRoot}
+        >
+          <Slider.Control className={styles.sliderControl}>
+            <Slider.Track className={styles.sliderTrack}>
+              <Slider.Indicator className={styles.sliderIndicator} />
+              <Slider.Thumb
+                aria-label="Minimum play length"
+                getAriaValueText={(_, value) => (value === 0 ? 'every play counts' : `${value} seconds`)}
+                className={styles.sliderThumb}
+              />
+            </Slider.Track>
+          </Slider.Control>
+        </Slider.Root>
+        <span aria-hidden="true">{LONGEST_ON_SLIDER} s</span>
+        <output className={styles.seconds}>{minSeconds === 0 ? 'off' : `${minSeconds} s`}</output>
+      </div>
+    </>
+  );
+}
+
+function TopLicensors(): ReactNode {
+  const [top, setTop] = useTop();
+  const choices = [3, 6, 10, 20, 50];
+  if (!choices.includes(top)) choices.push(top);
+  return (
+    <label className={styles.top}>
+      Licensors
+      <select value={top} onChange={(event) => setTop(Number(event.target.value))}>
+        {choices
+          .sort((a, b) => a - b)
+          .map((choice) => (
+            <option key={choice} value={choice}>
+              top {choice}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}
+
+function CountryChips(): ReactNode {
+  const [shown, setShown] = useShownCountries();
+  return (
+    <div className={styles.countries}>
+      <ul aria-label="Countries shown">
+        {shown.map((code) => (
+          <li key={code} className={styles.chip} title={countryName(code)}>
+            {code}
+            <button
+              type="button"
+              aria-label={`Remove ${countryName(code)}`}
+              onClick={() => setShown(shown.filter((other) => other !== code))}
+            >
+              <CloseIcon />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <CountryPicker />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo, type ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { formatCount } from '@/lib/market-share/format';
+import { countryShares } from '@/lib/market-share/shares';
+import { axisEnd, ROW_HEIGHT } from '../charts/axis';
+import { countryRows, countrySummary, type CountryRow } from '../charts/country-rows';
+import { useData } from '../session/use-session';
+import { useTheme } from '../ui/use-theme';
+import { ChartMenu } from './export-menu';
+import styles from './country-panels.module.css';
+import { useMinSeconds, useShownCountries, useTop } from './view-state';
+
+// Plot is needed when there is something to draw, not on the first screen.
+const CountryBars = dynamic(() => import('../charts/country-bars-figure').then((module) => module.CountryBarsFigure), {
+  ssr: false,
+});
+
+/** One panel for each shown country, all on the same share axis. */
+export function CountryPanels(): ReactNode {
+  const { cube, colours } = useData();
+  const [countries] = useShownCountries();
+  const [top] = useTop();
+  const minSeconds = useMinSeconds();
+  const theme = useTheme();
+  const panels = useMemo(
+    () =>
+      countries.map((country) => {
+        const shares = countryShares(cube, country, minSeconds);
+        return { country, rows: countryRows(shares, top, colours, theme) };
+      }),
+    [cube, colours, countries, minSeconds, top, theme],
+  );
+  const mostShare = axisEnd(panels.map(({ rows }) => rows));
+  if (panels.length === 0) return <p className={styles.none}>No country is shown. Add one above.</p>;
+  return (
+    <div className={styles.grid}>
+      {panels.map(({ country, rows }) => (
+        <CountryPanel key={country} country={country} rows={rows} mostShare={mostShare} />
+      ))}
+    </div>
+  );
+}
+
+function CountryPanel(props: {
+  readonly country: string;
+  readonly rows: readonly CountryRow[];
+  readonly mostShare: number;
+}): ReactNode {
+  const { country, rows, mostShare } = props;
+  const { cube } = useData();
+  const minSeconds = useMinSeconds();
+  const name = countryName(country);
+  const plays = cube.countryPlays(country, minSeconds);
+  const allPlays = cube.countryPlays(country, 0);
+  return (
+    <section className={styles.panel} aria-label={name}>
+      <header>
+        <h2 title={name}>{name}</h2>
+        <p>
+          <b>{formatCount(plays)}</b> {plays === 1 && minSeconds === 0 ? 'play' : 'plays'}
+          {minSeconds > 0 && ` of ${formatCount(allPlays)}`}
+        </p>
+        <ChartMenu country={country} />
+      </header>
+      {allPlays === 0 && <p className={styles.noPlays}>No plays in this country.</p>}
+      {allPlays > 0 && plays === 0 && (
+        <p className={styles.noPlays}>No plays of at least {minSeconds} s. Of all plays:</p>
+      )}
+      {rows.length > 0 && (
+        <CountryBars
+          rows={rows}
+          mostShare={mostShare}
+          showGhost={minSeconds > 0}
+          summary={countrySummary(name, rows, plays)}
+          height={rows.length * ROW_HEIGHT}
+        />
+      )}
+    </section>
+  );
+}

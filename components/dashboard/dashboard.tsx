@@ -1,0 +1,38 @@
+'use client';
+
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Statements } from '@/lib/engine/statements';
+import { DropTarget } from '../intake/drop-target';
+import { IntakeScreen } from '../intake/intake-screen';
+import { LoadingScreen } from '../intake/loading-screen';
+import { createSessionStore } from '../session/session-store';
+import { SessionProvider, useSession, useSessionStore } from '../session/use-session';
+import styles from './dashboard.module.css';
+import { ReadyView } from './ready-view';
+import { TopBar } from './top-bar';
+
+/** The whole product on one page: files in, market shares out. */
+export function Dashboard({ statements }: { readonly statements: Statements }): ReactNode {
+  const [store] = useState(() => createSessionStore(statements));
+  return (
+    <SessionProvider store={store}>
+      <Page statements={statements} />
+    </SessionProvider>
+  );
+}
+
+function Page({ statements }: { readonly statements: Statements }): ReactNode {
+  const phase = useSession((state) => state.phase);
+  const { warmUp } = useSessionStore();
+  useEffect(warmUp, [warmUp]);
+  return (
+    <DropTarget>
+      <TopBar />
+      <main className={styles.main} data-state={phase}>
+        {phase === 'loading' && <LoadingScreen />}
+        {phase === 'ready' && <ReadyView statements={statements} />}
+        {(phase === 'empty' || phase === 'error') && <IntakeScreen statements={statements} />}
+      </main>
+    </DropTarget>
+  );
+}

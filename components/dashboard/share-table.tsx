@@ -1,0 +1,141 @@
+'use client';
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { compareText } from '@/lib/market-share/cube';
+import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
+import { countryShares, type MarketShare } from '@/lib/market-share/shares';
+import { UNKNOWN_LABEL } from '../charts/country-rows';
+import { useData } from '../session/use-session';
+import { useTheme } from '../ui/use-theme';
+import styles from './share-table.module.css';
+import { useMinSeconds, useShownCountries } from './view-state';
+
+type ColumnKey = 'country' | 'licensor' | 'plays' | 'countryPlays' | 'share' | 'shareOfAll' | 'difference';
+
+interface Column {
+  readonly key: ColumnKey;
+  readonly name: string;
+  readonly numeric: boolean;
+  readonly compare: (a: MarketShare, b: MarketShare) => number;
+}
+
+const differenceOf = ({ share, shareOfAll }: MarketShare): number | null =>
+  share === null || shareOfAll === null ? null : share - shareOfAll;
+
+const byNumber =
+  (value: (row: MarketShare) => number | null) =>
+  (a: MarketShare, b: MarketShare): number =>
+    (value(a) ?? -Infinity) - (value(b) ?? -Infinity);
+
+const COLUMNS: readonly Column[] = [
+  {
+    key: 'country',
+    name: 'Country',
+    numeric: false,
+    compare: (a, b) => compareText(countryName(a.country), countryName(b.country)),
+  },
+  { key: 'licensor', name: 'Licensor', numeric: false, compare: (a, b) => compareText(a.licensor.name, b.licensor.name) },
+  { key: 'plays', name: 'Plays', numeric: true, compare: byNumber(({ plays }) => plays) },
+  { key: 'countryPlays', name: 'Country plays', numeric: true, compare: byNumber(({ countryPlays }) => countryPlays) },
+  { key: 'share', name: 'Market share', numeric: true, compare: byNumber(({ share }) => share) },
+  { key: 'shareOfAll', name: 'Every play counted', numeric: true, compare: byNumber(({ shareOfAll }) => shareOfAll) },
+  { key: 'difference', name: 'By the rule', numeric: true, compare: byNumber(differenceOf) },
+];
+
+interface Sorting {
+  readonly key: ColumnKey;
+  readonly descending: boolean;
+}
+
+const ROW_HEIGHT = 34;
+/** Up to here all rows are in the page, so that it can be searched and printed as it is; beyond, those in view. */
+const ROWS_WITHOUT_VIRTUALISATION = 400;
+
+/** All licensors of the shown countries. Without a chosen sorting: countries as shown, largest share first. */
+export function ShareTable(): ReactNode {
+  const { cube, colours } = useData();
+  const [countries] = useShownCountries();
+  const minSeconds = useMinSeconds();
+  const theme = useTheme();
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const rows = useMemo(() => {
+    const all = countries.flatMap((country) => countryShares(cube, country, minSeconds));
+    const column = COLUMNS.find(({ key }) => key === sorting?.key);
+    if (column && sorting) all.sort((a, b) => (sorting.descending ? -1 : 1) * column.compare(a, b));
+    return all;
+  }, [cube, countries, minSeconds, sorting]);
+
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    setOffset(body.current!.getBoundingClientRect().top + window.scrollY);
+  }, [countries, rows.length]);
+  const virtualiser = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    scrollMargin: offset,
+    overscan: rows.length <= ROWS_WITHOUT_VIRTUALISATION ? rows.length : 20,
+  });
+  const items = virtualiser.getVirtualItems();
+  const before = (items[0]?.start ?? offset) - offset;
+  const after = virtualiser.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset);
+
+  const sortBy = ({ key, numeric }: Column): void =>
+    setSorting((now) => (now?.key === key ? { key, descending: !now.descending } : { key, descending: numeric }));
+
+  return (
+    <div className={styles.scroller}>
+      <table className={styles.table} aria-label="Market shares" aria-rowcount={rows.length + 1}>
+        <caption className="visually-hidden">
+          {formatCounted(rows.length, 'row')}:{' '}
+          {minSeconds === 0 ? 'every play counts' : `plays of at least ${minSeconds} seconds count`}
+        </caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={column.numeric ? styles.numeric : undefined}
+                aria-sort={
+                  sorting?.key !== column.key ? 'none' : sorting.descending ? 'descending' : 'ascending'
+                }
+              >
+                <button type="button" onClick={() => sortBy(column)}>
+                  {column.name}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {items.map(({ index }) => {
+            const row = rows[index]!;
+            const { licensor } = row;
+            return (
+              <tr key={`${row.country} ${licensor.id}`} aria-rowindex={index + 2}>
+                <td>{countryName(row.country)}</td>
+                <th scope="row">
+                  <span
+                    className={licensor.unknown ? styles.unknownDot : styles.dot}
+                    style={licensor.unknown ? undefined : { background: colours(licensor, theme) }}
+                  />
+                  {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+                </th>
+                <td className={styles.numeric}>{formatCount(row.plays)}</td>
+                <td className={styles.numeric}>{formatCount(row.countryPlays)}</td>
+                <td className={styles.share}>{formatShare(row.share)}</td>
+                <td className={styles.numeric}>{formatShare(row.shareOfAll)}</td>
+                <td className={styles.numeric}>{minSeconds === 0 ? '–' : formatPoints(differenceOf(row))}</td>
+              </tr>
+            );
+          })}
+          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
+import { useSession, useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import { ThemeIcon } from '../ui/icons';
+import { setTheme, useTheme } from '../ui/use-theme';
+import { ExportMenu } from './export-menu';
+import styles from './top-bar.module.css';
+
+/** The product's name, what is loaded, and what can be done with the whole of it. */
+export function TopBar(): ReactNode {
+  const data = useSession((state) => state.data);
+  const phase = useSession((state) => state.phase);
+  const { startOver } = useSessionStore();
+  const theme = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const ready = phase === 'ready' && data !== null;
+  return (
+    <header className={styles.bar}>
+      <h1>Licensor market share</h1>
+      {ready && <Sources />}
+      <nav aria-label="Page">
+        {ready && (
+          <>
+            <Button look="plain" onClick={startOver}>
+              New files
+            </Button>
+            <ExportMenu />
+          </>
+        )}
+        <Button look="plain" icon aria-label={`Use the ${other} theme`} onClick={() => setTheme(other)}>
+          <ThemeIcon />
+        </Button>
+      </nav>
+    </header>
+  );
+}
+
+function Sources(): ReactNode {
+  const result = useSession((state) => state.data?.result);
+  if (!result) return null;
+  const { plays, locations, tracks } = result;
+  const rows = plays.reduce((sum, file) => sum + file.rows - file.blank, 0);
+  const names = plays.length === 1 ? plays[0]!.name : `${formatCount(plays.length)} files`;
+  return (
+    <p className={styles.sources}>
+      <span>
+        {names}, {formatCounted(rows, 'play')}
+      </span>
+      <span>{formatCounted(locations.ledger.ids, 'location')}</span>
+      <span>{formatCounted(tracks.ledger.ids, 'track')}</span>
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
+import { useMemo, useRef, useState } from 'react';
+import { defaultCountries } from '@/lib/market-share/country';
+import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
+import { useData } from '../session/use-session';
+
+/** How many licensors a country shows before the rest becomes "other". */
+export const DEFAULT_TOP = 6;
+const MOST_TOP = 50;
+
+/** A whole number in plain digits within limits; anything else counts as absent. */
+function wholeNumber(least: number, most: number): ReturnType<typeof createParser<number>> {
+  return createParser({
+    parse: (text) => {
+      const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+      return value >= least && value <= most ? value : null;
+    },
+    serialize: String,
+  });
+}
+
+const MIN = wholeNumber(0, MAX_MIN_SECONDS).withDefault(DEFAULT_MIN_SECONDS).withOptions({ clearOnDefault: true });
+const TOP = wholeNumber(1, MOST_TOP).withDefault(DEFAULT_TOP).withOptions({ clearOnDefault: true, history: 'push' });
+const COUNTRIES = parseAsArrayOf(parseAsString).withOptions({ history: 'push' });
+
+/** Moves closer together than this are one step of the history, in milliseconds. */
+const ONE_GESTURE = 1000;
+
+/** The threshold in force, in whole seconds; 0 counts every play. Kept in the URL as `min`. */
+export function useMinSeconds(): number {
+  return useQueryState('min', MIN)[0];
+}
+
+export interface ThresholdControl {
+  readonly minSeconds: number;
+  /** The threshold that the switch turns on: the one in force, else the one before it was turned off. */
+  readonly ruleSeconds: number;
+  /** Sets the threshold. A drag of the slider is one step of the history. */
+  setMinSeconds(this: void, seconds: number): void;
+}
+
+/** The threshold and the way to change it. */
+export function useThresholdControl(): ThresholdControl {
+  const [minSeconds, setMin] = useQueryState('min', MIN);
+  const [lastRule, setLastRule] = useState(DEFAULT_MIN_SECONDS);
+  const lastMove = useRef(0);
+  return {
+    minSeconds,
+    ruleSeconds: minSeconds > 0 ? minSeconds : lastRule,
+    setMinSeconds(seconds) {
+      const now = performance.now();
+      if (minSeconds > 0) setLastRule(minSeconds);
+      void setMin(seconds, { history: now - lastMove.current < ONE_GESTURE ? 'replace' : 'push' });
+      lastMove.current = now;
+    },
+  };
+}
+
+/** The countries that are shown, kept in the URL as `countries`, and a way to change them. */
+export function useShownCountries(): readonly [readonly string[], (countries: readonly string[]) => void] {
+  const { cube } = useData();
+  const usual = useMemo(() => defaultCountries(cube), [cube]);
+  const [chosen, setChosen] = useQueryState('countries', COUNTRIES);
+  const setCountries = (countries: readonly string[]): void => {
+    void setChosen(countries.join() === usual.join() ? null : [...countries]);
+  };
+  const shown = useMemo(
+    () => (chosen ? [...new Set(chosen.map((code) => code.trim()).filter((code) => code !== ''))] : usual),
+    [chosen, usual],
+  );
+  return [shown, setCountries];
+}
+
+/** How many licensors a country shows before "other", kept in the URL as `top`. */
+export function useTop(): readonly [number, (top: number) => void] {
+  const [top, setTop] = useQueryState('top', TOP);
+  return [top, (value) => void setTop(value)];
+}

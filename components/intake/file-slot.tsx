@@ -1,0 +1,51 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { SourceFile } from '@/lib/intake/identify';
+import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
+import { formatBytes } from '@/lib/market-share/format';
+import { useSession, useSessionStore } from '../session/use-session';
+import { CheckIcon, CloseIcon } from '../ui/icons';
+import styles from './file-slot.module.css';
+
+const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {
+  plays: { title: 'Plays', text: 'One row for each play. One or more files, any size.' },
+  locations: { title: 'Locations', text: 'The country of each location.' },
+  tracks: { title: 'Tracks', text: 'The licensor of each track.' },
+};
+
+const DELIMITER_NAMES: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'pipes' };
+
+/** One of the three kinds of files: what it must hold, and which files are there. */
+export function FileSlot({ role }: { readonly role: Role }): ReactNode {
+  const slot = useSession((state) => state.slots[role]);
+  const { removeFiles } = useSessionStore();
+  const { title, text } = ABOUT[role];
+  const files: readonly SourceFile[] = slot === null ? [] : 'length' in slot ? slot : [slot];
+  return (
+    <section className={styles.slot} aria-label={title}>
+      <h3>{title}</h3>
+      <p>{text}</p>
+      <code>{ROLE_COLUMNS[role].join(', ')}</code>
+      {files.length > 0 && (
+        <ul className={styles.files}>
+          {files.map((file) => (
+            <li key={file.name}>
+              <CheckIcon />
+              <span className={styles.name}>{file.name}</span>
+              <span className={styles.about}>
+                {formatBytes(file.file.size)}, {DELIMITER_NAMES[file.format.delimiter]}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.length > 0 && (
+        <button type="button" className={styles.remove} onClick={() => removeFiles(role)}>
+          <CloseIcon />
+          <span className="visually-hidden">Remove {title.toLowerCase()}</span>
+        </button>
+      )}
+    </section>
+  );
+}

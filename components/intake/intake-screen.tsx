@@ -1,0 +1,68 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import type { Statements } from '@/lib/engine/statements';
+import { ROLES } from '@/lib/intake/roles';
+import { MethodView } from '../dashboard/method-view';
+import { useSession, useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import { FileChooser } from './file-chooser';
+import { FileSlot } from './file-slot';
+import styles from './intake-screen.module.css';
+import { ProblemList } from './problem-list';
+import { fetchSample } from './sample';
+
+/** The first screen: what this is, which three files it wants, what it got so far, and what is wrong with them. */
+export function IntakeScreen({ statements }: { readonly statements: Statements }): ReactNode {
+  const problems = useSession((state) => state.problems);
+  const slots = useSession((state) => state.slots);
+  const { addFiles, retry } = useSessionStore();
+  const [sampleProblem, setSampleProblem] = useState<string | null>(null);
+  const complete = slots.plays.length > 0 && slots.locations !== null && slots.tracks !== null;
+
+  const openSample = async (): Promise<void> => {
+    setSampleProblem(null);
+    try {
+      await addFiles(await fetchSample());
+    } catch (error) {
+      setSampleProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  return (
+    <div className={styles.screen}>
+      <h2>Who is played where, and what share of the royalties that is.</h2>
+      <p className={styles.lead}>
+        Drop three CSV files. Shares per country are computed here, in your browser, from plays of at least 60 seconds.
+        Nothing is uploaded.
+      </p>
+      <ProblemList problems={problems} />
+      <div className={styles.slots}>
+        {ROLES.map((role) => (
+          <FileSlot key={role} role={role} />
+        ))}
+      </div>
+      <div className={styles.actions}>
+        {complete && (
+          <Button look="primary" large onClick={() => void retry()}>
+            Compute the shares
+          </Button>
+        )}
+        <FileChooser primary={!complete} />
+        <Button large onClick={() => void openSample()}>
+          Try it with sample data
+        </Button>
+        <p>Files are recognised by their columns, whatever their names.</p>
+      </div>
+      {sampleProblem && (
+        <p role="alert" className={styles.sampleProblem}>
+          The sample could not be loaded: {sampleProblem}
+        </p>
+      )}
+      <details className={styles.method}>
+        <summary>How this is calculated</summary>
+        <MethodView statements={statements} />
+      </details>
+    </div>
+  );
+}

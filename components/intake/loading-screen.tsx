@@ -1,0 +1,43 @@
+'use client';
+
+import { Progress } from '@base-ui/react/progress';
+import type { ReactNode } from 'react';
+import { formatBytes, formatCount } from '@/lib/market-share/format';
+import { useSession, useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import styles from './loading-screen.module.css';
+
+/** What is being read, how far it is, how fast, and a way to stop it. */
+export function LoadingScreen(): ReactNode {
+  const progress = useSession((state) => state.progress);
+  const { cancel } = useSessionStore();
+  const fraction = progress && progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : null;
+  return (
+    <div className={styles.screen}>
+      <Progress.Root
+        value={fraction === null ? null : Math.floor(fraction * 100)}
+        className={styles.progress}
+        aria-label="Loading"
+      >
+        <p className={styles.what}>{progress ? `Reading ${progress.file}` : 'Starting the engine'}</p>
+        <Progress.Track className={styles.track}>
+          <Progress.Indicator className={styles.indicator} />
+        </Progress.Track>
+      </Progress.Root>
+      <p className={styles.figures}>
+        {progress ? (
+          <>
+            <span>
+              {formatBytes(progress.bytes)} of {formatBytes(progress.totalBytes)}
+            </span>
+            <span>{formatCount(progress.rows)} rows</span>
+            <span>{formatCount(Math.round(progress.rate))} rows a second</span>
+          </>
+        ) : (
+          <span>The first time this takes a few seconds.</span>
+        )}
+      </p>
+      <Button onClick={cancel}>Cancel</Button>
+    </div>
+  );
+}

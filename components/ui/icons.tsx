@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const ChevronIcon = (): ReactNode => (
+  <Icon>
+    <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />
+  </Icon>
+);
+
+export const CloseIcon = (): ReactNode => (
+  <Icon>
+    <path d="m4.5 4.5 7 7m0-7-7 7" />
+  </Icon>
+);
+
+export const CheckIcon = (): ReactNode => (
+  <Icon>
+    <path d="m3.5 8.5 3 3 6-7" />
+  </Icon>
+);
+
+export const DownloadIcon = (): ReactNode => (
+  <Icon>
+    <path d="M8 2.5v7m-3-3 3 3 3-3M3 12.5h10" />
+  </Icon>
+);
+
+export const ThemeIcon = (): ReactNode => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.5" />
+    <path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" stroke="none" />
+  </Icon>
+);
+
+export const PlusIcon = (): ReactNode => (
+  <Icon>
+    <path d="M8 3.5v9M3.5 8h9" />
+  </Icon>
+);

@@ -1,0 +1,52 @@
+import next from 'eslint-config-next';
+import tseslint from 'typescript-eslint';
+
+/** Forbids imports, with the reason that the message gives. */
+function forbid(files, patterns, options = {}) {
+  return {
+    files,
+    ignores: ['**/*.test.ts', 'lib/testing/**', ...(options.except ?? [])],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+const REACT = {
+  group: ['react', 'react-dom', 'react/*', 'next', 'next/*', '@/components/**', '@/app/**'],
+  message: 'lib/ knows neither React nor Next, nor what is built on it.',
+};
+const PLOT = { group: ['@observablehq/plot'], message: 'Only components/charts draws with Plot.' };
+const DUCKDB = { group: ['@duckdb/*'], message: 'Only lib/engine talks to DuckDB.' };
+const OURS = { group: ['@/**', '../**'], message: 'The domain imports nothing of ours.' };
+const BARREL = { group: ['**/index'], message: 'No barrel files.' };
+
+export default tseslint.config(
+  { ignores: ['.next/', 'node_modules/', 'public/', 'next-env.d.ts', 'test-results/', 'playwright-report/'] },
+  ...next,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // An index that is known to be in range says so with `!`; noUncheckedIndexedAccess asks for it everywhere.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Counts are shown in sentences.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      // Interfaces ask for promises also where an implementation has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  forbid(['app/**'], [PLOT, DUCKDB, BARREL]),
+  forbid(['components/**'], [PLOT, DUCKDB, BARREL], { except: ['components/charts/**'] }),
+  forbid(['components/charts/**'], [DUCKDB, BARREL]),
+  forbid(['lib/**'], [REACT, PLOT, DUCKDB, BARREL], { except: ['lib/engine/**', 'lib/market-share/**'] }),
+  forbid(['lib/engine/**'], [REACT, PLOT, BARREL]),
+  forbid(['lib/market-share/**'], [REACT, PLOT, DUCKDB, OURS, BARREL]),
+  forbid(
+    ['lib/intake/**'],
+    [REACT, PLOT, DUCKDB, BARREL, { group: ['@/lib/engine/**', '@/lib/export/**'], message: 'Intake comes before both.' }],
+  ),
+);

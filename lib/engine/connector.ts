@@ -1,0 +1,37 @@
+/** What computes, for the record: shown on the page and written into proofs. */
+export interface EngineDescription {
+  readonly name: string;
+  /** The version of DuckDB. */
+  readonly version: string;
+  readonly threads: number;
+}
+
+export type Value = string | number | boolean | null;
+
+/**
+ * All that this product needs of a database engine. The browser and Node have one each, so that the tests run the
+ * very SQL that the page runs. Statements run one at a time, in the order in which they are given.
+ */
+export interface Connector {
+  readonly description: EngineDescription;
+  /** Runs one statement. */
+  run(sql: string): Promise<void>;
+  /** Runs a query that gives few rows. Counts arrive as exact numbers; one above 2^53 throws. */
+  rows(sql: string): Promise<Record<string, Value>[]>;
+  /** Runs a query that gives many rows of numbers, column by column. */
+  numbers(sql: string): Promise<Record<string, Float64Array>>;
+  /** Makes bytes readable as a file and returns the path to read it by. The bytes may not be used afterwards. */
+  writeFile(name: ChunkFile, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  dropFile(name: ChunkFile): Promise<void>;
+  /** Ends the engine; what is still running in it fails. */
+  close(): Promise<void>;
+}
+
+/** The only names under which the engine sees files: fixed, since a file's own name would be read as a pattern. */
+export const CHUNK_FILES = ['plays.csv', 'locations.csv', 'tracks.csv'] as const;
+export type ChunkFile = (typeof CHUNK_FILES)[number];
+
+/** The engine could not do its work: a defect of ours or a limit of the machine, not of the user's files. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}

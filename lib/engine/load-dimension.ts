@@ -1,0 +1,88 @@
+import type { RecordSource } from '@/lib/intake/read-records';
+import type { DimensionLedger } from '@/lib/market-share/ledger';
+import type { EachChunk } from './chunk';
+import { EngineError, type Connector } from './connector';
+import type { StatementName, Statements } from './statements';
+
+/** Why a record of a dimension file needs attention. */
+export type FindingKind = 'blank id' | 'conflict' | 'repeat' | 'blank country' | 'blank licensor';
+
+/** A record of a dimension file that needs attention. */
+export interface DimensionFinding {
+  /** The physical line on which it begins. */
+  readonly line: number;
+  readonly id: string;
+  readonly value: string;
+  readonly finding: FindingKind;
+}
+
+interface DimensionPart {
+  readonly ledger: Omit<DimensionLedger, 'rows' | 'blank' | 'rejected'>;
+  readonly findings: readonly DimensionFinding[];
+}
+
+const STATEMENTS = {
+  locations: {
+    create: 'create_locations_text',
+    read: 'read_locations',
+    load: 'load_locations',
+    name: 'name_countries',
+    resolve: 'resolve_locations',
+    ledger: 'ledger_locations',
+    findings: 'findings_locations',
+    drop: 'drop_locations_text',
+  },
+  tracks: {
+    create: 'create_tracks_text',
+    read: 'read_tracks',
+    load: 'load_tracks',
+    name: 'name_licensors',
+    resolve: 'resolve_tracks',
+    ledger: 'ledger_tracks',
+    findings: 'findings_tracks',
+    drop: 'drop_tracks_text',
+  },
+} as const satisfies Record<string, Record<string, StatementName>>;
+
+/** Loads locations or tracks: every id once, conflicts set apart, and an account of each record. */
+export async function loadDimension(
+  connector: Connector,
+  statements: Statements,
+  role: keyof typeof STATEMENTS,
+  source: RecordSource,
+  eachChunk: EachChunk,
+): Promise<DimensionPart> {
+  const names = STATEMENTS[role];
+  let records = 0;
+  await connector.run(statements[names.create]);
+  await eachChunk(source, async (chunk) => {
+    await connector.run(statements[names.read]);
+    await connector.run(statements[names.load]);
+    records += chunk.records;
+  });
+  await connector.run(statements[names.name]);
+  await connector.run(statements[names.resolve]);
+  const [row] = await connector.rows(statements[names.ledger]);
+  const count = (name: string): number => Number(row![name]);
+  if (count('records') !== records) {
+    throw new EngineError(`${source.source.name}: the engine read ${count('records')} of ${records} rows`);
+  }
+  const findings = await connector.rows(statements[names.findings]);
+  await connector.run(statements[names.drop]);
+  return {
+    ledger: {
+      blankId: count('blank_id'),
+      ids: count('ids'),
+      repeats: count('repeats'),
+      conflictingIds: count('conflicting_ids'),
+      conflictingRows: count('conflicting_rows'),
+      blankValues: count('blank_values'),
+    },
+    findings: findings.map(({ record, id, value, finding }) => ({
+      line: source.lines.lineOf(Number(record)),
+      id: String(id),
+      value: String(value),
+      finding: String(finding) as FindingKind,
+    })),
+  };
+}

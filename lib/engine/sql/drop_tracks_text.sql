@@ -1,0 +1,2 @@
+-- The rows as text are no longer needed once every id is resolved.
+DROP TABLE tracks_text

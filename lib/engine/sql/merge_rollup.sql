@@ -1,0 +1,5 @@
+-- Brings the parts of the rollup together, so that each key stands once.
+CREATE OR REPLACE TABLE rollup_parts AS
+SELECT key, CAST(sum(plays) AS BIGINT) AS plays
+FROM rollup_parts
+GROUP BY key

@@ -1,0 +1,17 @@
+-- The plays of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
+-- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
+CREATE OR REPLACE TEMP VIEW plays_chunk AS
+SELECT
+  coalesce(location_id, '') AS location_id,
+  coalesce(track_id, '') AS track_id,
+  coalesce(played_ms, '') AS played_ms
+FROM read_csv(
+  getvariable('chunk_file'),
+  columns = getvariable('chunk_columns'),
+  delim = getvariable('chunk_delimiter'),
+  quote = '"',
+  escape = '"',
+  header = false,
+  auto_detect = false,
+  max_line_size = 4194304
+)

@@ -1,0 +1,98 @@
+import * as duckdb from '@duckdb/duckdb-wasm';
+import { CHUNK_FILES, EngineError, type Connector, type Value } from './connector';
+import { literal, lockDown } from './lock-down';
+
+/**
+ * The two builds of DuckDB-WASM that we serve: `coi` computes on several threads and needs a cross-origin isolated
+ * page; `eh` computes on one and runs anywhere. Both give the same rollup.
+ */
+export type Bundle = 'coi' | 'eh';
+
+/** Where the assets are served; `prepare-assets.ts` puts them there. The version keeps caches apart. */
+export const ASSETS = `/engine/${duckdb.PACKAGE_VERSION}`;
+
+const MOST_THREADS = 8;
+
+function exact(value: unknown): Value {
+  if (typeof value === 'bigint') return exact(Number(value));
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw new EngineError(`${value} is too large to be an exact number`);
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  throw new EngineError(`A query gave a value of type ${typeof value}; cast it in SQL`);
+}
+
+/**
+ * Opens DuckDB in a worker of this page.
+ *
+ * A worker that dies leaves its promises pending for ever, so every call also fails when the worker reports an error
+ * or when {@link Connector.close} ends it.
+ */
+export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
+  const worker = new Worker(`${ASSETS}/duckdb-browser-${bundle}.worker.js`);
+  let fail: (error: EngineError) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  failed.catch(() => undefined); // Whoever waits for a call hears of it; nobody waiting is no error.
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    fail(new EngineError(`The engine stopped: ${event.message || 'its worker could not be loaded'}`));
+  });
+  const orFail = <T>(call: Promise<T>): Promise<T> => Promise.race([call, failed]);
+
+  const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+  try {
+    await orFail(
+      database.instantiate(
+        `${ASSETS}/duckdb-${bundle}.wasm`,
+        bundle === 'coi' ? `${ASSETS}/duckdb-browser-coi.pthread.worker.js` : null,
+      ),
+    );
+    const threads = bundle === 'coi' ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
+    await orFail(
+      database.open({
+        path: ':memory:',
+        query: { castBigIntToDouble: true },
+        ...(bundle === 'coi' ? { maximumThreads: threads } : {}),
+      }),
+    );
+    const connection = await orFail(database.connect());
+    const query = (sql: string): ReturnType<typeof connection.query> => orFail(connection.query(sql));
+    const run = async (sql: string): Promise<void> => {
+      await query(sql);
+    };
+    await lockDown({ run }, `allowed_paths = [${CHUNK_FILES.map(literal).join(', ')}]`);
+    const about = (await query('SELECT version() AS version')).get(0);
+    return {
+      description: { name: 'DuckDB-WASM', version: String(about?.['version']), threads },
+      run,
+      async rows(sql) {
+        const table = await query(sql);
+        return table
+          .toArray()
+          .map((row: Record<string, unknown>) =>
+            Object.fromEntries(table.schema.fields.map(({ name }) => [name, exact(row[name])])),
+          );
+      },
+      async numbers(sql) {
+        const table = await query(sql);
+        return Object.fromEntries(
+          table.schema.fields.map(({ name }) => [name, Float64Array.from(table.getChild(name)!, Number)]),
+        );
+      },
+      async writeFile(name, bytes) {
+        await orFail(database.registerFileBuffer(name, bytes));
+        return name;
+      },
+      async dropFile(name) {
+        await orFail(database.dropFile(name));
+      },
+      async close() {
+        fail(new EngineError('The engine was closed'));
+        worker.terminate();
+      },
+    };
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}

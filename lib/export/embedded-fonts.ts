@@ -1,0 +1,51 @@
+/** Whether a CSS unicode-range (`U+0000-00FF, U+0131`) holds one of the code points. */
+export function coversAny(unicodeRange: string, codePoints: ReadonlySet<number>): boolean {
+  if (unicodeRange.trim() === '') return true;
+  return unicodeRange.split(',').some((part) => {
+    const range = /^\s*u\+([0-9a-f?]+)(?:-([0-9a-f]+))?\s*$/i.exec(part);
+    if (!range) return false;
+    const low = parseInt(range[1]!.replaceAll('?', '0'), 16);
+    const high = parseInt(range[2] ?? range[1]!.replaceAll('?', 'f'), 16);
+    for (const point of codePoints) if (point >= low && point <= high) return true;
+    return false;
+  });
+}
+
+async function dataUrl(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The font ${url} could not be read: ${response.status}`);
+  const blob = await response.blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(new Error(`The font ${url} could not be read`));
+    reader.readAsDataURL(blob);
+  });
+}
+
+/**
+ * The CSS that brings a font family into a picture that must stand alone: the page's own font faces that the text
+ * needs, with their files as data.
+ */
+export async function embeddedFontCss(family: string, text: string): Promise<string> {
+  const codePoints = new Set([...text].map((character) => character.codePointAt(0)!));
+  const faces = [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? document.baseURI })))
+    .flatMap(({ rule, base }) => (rule instanceof CSSFontFaceRule ? [{ style: rule.style, base }] : []))
+    .filter(({ style }) => style.getPropertyValue('font-family').replace(/['"]/g, '') === family)
+    .filter(({ style }) => (style.getPropertyValue('font-style') || 'normal') === 'normal')
+    .filter(({ style }) => coversAny(style.getPropertyValue('unicode-range'), codePoints));
+  const rules = await Promise.all(
+    faces.map(async ({ style, base }) => {
+      const url = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1];
+      if (!url) return '';
+      const range = style.getPropertyValue('unicode-range');
+      return (
+        `@font-face{font-family:'${family}';font-weight:${style.getPropertyValue('font-weight') || '400'};` +
+        `src:url(${await dataUrl(new URL(url, base).href)}) format('woff2');` +
+        `${range ? `unicode-range:${range};` : ''}}`
+      );
+    }),
+  );
+  return rules.join('');
+}

@@ -1,0 +1,24 @@
+/** The parts of a message that stops the work: enough to find the place and to mend it. */
+export interface IntakeProblem {
+  /** One sentence that says what is wrong. */
+  readonly message: string;
+  /** The file it concerns; absent where it concerns the set of files. */
+  readonly file?: string;
+  /** The physical line of that file, from 1. */
+  readonly line?: number;
+  readonly expected?: string;
+  readonly found?: string;
+  /** What the user can do about it. */
+  readonly remedy: string;
+}
+
+/** A problem with the user's files. Anything else that is thrown is a defect of ours or of the machine. */
+export class IntakeError extends Error {
+  readonly problem: IntakeProblem;
+
+  constructor(problem: IntakeProblem, options?: ErrorOptions) {
+    super(problem.file ? `${problem.file}: ${problem.message}` : problem.message, options);
+    this.name = 'IntakeError';
+    this.problem = problem;
+  }
+}

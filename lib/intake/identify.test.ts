@@ -1,0 +1,224 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { IntakeError, type IntakeProblem } from './errors';
+import { identify, type SourceFile } from './identify';
+import type { Role } from './roles';
+
+type Content = string | Uint8Array<ArrayBuffer>;
+
+function recognise(content: Content): Promise<SourceFile> {
+  return identify(new File([content], 'any name.txt'));
+}
+
+async function problemOf(content: Content): Promise<IntakeProblem> {
+  const error: unknown = await recognise(content).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(IntakeError);
+  const { problem, message } = error as IntakeError;
+  expect(problem.file).toBe('any name.txt');
+  expect(message).toBe(`any name.txt: ${problem.message}`);
+  for (const text of [problem.message, problem.expected, problem.remedy]) expect(text).toMatch(/\S/);
+  expect(problem.found).toBeTypeOf('string');
+  return problem;
+}
+
+/** The text that follows the header, by the offset that was found. */
+async function dataOf({ file, dataOffset }: SourceFile): Promise<string> {
+  return new TextDecoder().decode(await file.slice(dataOffset).arrayBuffer());
+}
+
+describe('a file is recognised by its header', () => {
+  test.each<readonly [Role, string, readonly number[]]>([
+    ['plays', 'location_id,track_id,played_ms', [0, 1, 2]],
+    ['plays', 'played_ms,location_id,track_id', [1, 2, 0]],
+    ['plays', 'id,Played_MS,note,TRACK_ID,Location_Id', [4, 3, 1]],
+    ['plays', 'playedMs,trackId,locationId', [2, 1, 0]],
+    ['plays', 'Played ms,Track ID,Location ID', [2, 1, 0]],
+    ['plays', ' played_ms ,\ttrack_id, location-id ', [2, 1, 0]],
+    ['locations', 'id,country', [0, 1]],
+    ['locations', 'city,Country,ID', [2, 1]],
+    ['tracks', 'id,licensor', [0, 1]],
+    ['tracks', ' Licensor ,title, Id ', [2, 0]],
+  ])('%s: %s', async (role, header, positions) => {
+    const source = await recognise(`${header}\na,b,c,d,e\n`);
+    expect(source.role).toBe(role);
+    expect(source.positions).toEqual(positions);
+    expect(source.header).toEqual(header.split(',').map((name) => name.trim()));
+    expect(source.format.columns).toBe(source.header.length);
+    expect(source.name).toBe('any name.txt');
+  });
+});
+
+describe('a file is read as it is written', () => {
+  test.each([',', ';', '\t', '|'])('delimiter %j', async (delimiter) => {
+    const source = await recognise(`id${delimiter}licensor\nT1${delimiter}"A, B; C\t|"\n`);
+    expect(source.format.delimiter).toBe(delimiter);
+    expect(source.preview).toEqual([['T1', 'A, B; C\t|']]);
+  });
+
+  const ROWS = 'T1,L\nT2,Å\n';
+  const layouts: readonly (readonly [string, string, number])[] = [
+    ['plain', 'id,licensor\n', 2],
+    ['CRLF', 'id,licensor\r\n', 2],
+    ['CR', 'id,licensor\r', 2],
+    ['a byte order mark', '\ufeffid,licensor\n', 2],
+    ['quoted names', '"id","licensor"\r\n', 2],
+    ['a byte order mark and quoted names', '\ufeff"id","licensor"\n', 2],
+    ['a name of several bytes', 'id,Übersetzung,licensor\n', 2],
+    ['a newline in a quoted name', '"id","remarks\r\nof all","licensor"\n', 3],
+    ['a quote in a quoted name', '"id","a ""b""","licensor"\n', 2],
+    ['blank lines above', '\n\r\n \t\nid,licensor\n', 5],
+    ['a byte order mark and a blank line above', '\ufeff\nid,licensor\n', 3],
+    ['blank lines of CR above', '\r\rid,licensor\r', 4],
+  ];
+  test.each(layouts)('%s: the data begin behind the header', async (_, header, firstLine) => {
+    const newline = /\r\n$|\r$|\n$/.exec(header)![0];
+    const rows = ROWS.replaceAll('\n', newline);
+    const source = await recognise(header + rows);
+    expect(source.role).toBe('tracks');
+    expect(await dataOf(source)).toBe(rows);
+    expect(source.format.firstLine).toBe(firstLine);
+    expect(source.preview).toEqual([
+      ['T1', 'L'],
+      ['T2', 'Å'],
+    ]);
+  });
+
+  test('blank lines above the header are counted', async () => {
+    expect((await recognise(`\n\r\n \t\nid,licensor\n${ROWS}`)).blankAboveHeader).toBe(3);
+    expect((await recognise(`id,licensor\n\n${ROWS}`)).blankAboveHeader).toBe(0);
+  });
+
+  test('five rows are shown and a last row needs no newline', async () => {
+    const rows = Array.from({ length: 7 }, (_, i) => `T${i},L`);
+    expect((await recognise(`id,licensor\n${rows.join('\n')}`)).preview).toEqual(
+      rows.slice(0, 5).map((row) => row.split(',')),
+    );
+    expect((await recognise('id,licensor\nT1,L')).preview).toEqual([['T1', 'L']]);
+  });
+
+  test('a file longer than what is looked at is recognised by its beginning', async () => {
+    const source = await recognise(`id,licensor\n${'T1,L\n'.repeat(100_000)}`);
+    expect(source).toMatchObject({ role: 'tracks', dataOffset: 12 });
+  });
+});
+
+describe('a file that cannot be used says what is wrong and what to do', () => {
+  test.each([
+    ['nothing', '', '0 bytes'],
+    ['white space only', ' \r\n\t\n\u3000', '8 bytes'],
+    ['a byte order mark only', '\ufeff', '3 bytes'],
+  ])('%s', async (_, content, found) => {
+    expect(await problemOf(content)).toMatchObject({ message: 'The file is empty.', found });
+  });
+
+  test.each([
+    ['id,country', 1],
+    ['id,country\r\n', 1],
+    ['\nid,country\n\n \n', 2],
+  ])('a header only: %j', async (content, line) => {
+    expect(await problemOf(content)).toMatchObject({
+      message: 'The file has a header but no rows.',
+      found: 'no rows',
+      line,
+    });
+  });
+
+  test.each([
+    ['location_id,track_id,ms', 'plays', ['played_ms'], 'location_id, track_id, played_ms'],
+    ['location_id;duration;note', 'plays', ['track_id', 'played_ms'], 'location_id, track_id, played_ms'],
+    ['location,country', 'locations', ['id'], 'id, country'],
+    ['track,licensor', 'tracks', ['id'], 'id, licensor'],
+  ])('a missing column: %s', async (header, role, missing, expected) => {
+    const problem = await problemOf(`\n${header}\n${header.replace(/\w+/g, 'x')}\n`);
+    expect(problem.message).toContain(`looks like ${role},`);
+    for (const text of [problem.message, problem.remedy]) expect(text).toContain(missing.join(' and '));
+    expect(problem).toMatchObject({ line: 2, expected, found: header.split(/[,;]/).join(', ') });
+  });
+
+  test.each([
+    ['a header of something else', 'name,city,,phone\nA,Lund,,1\n', 'name, city, (no name), phone'],
+    ['no header at all', 'S1,T1,60000\nS2,T2,61000\n', 'S1, T1, 60000'],
+    ['text', 'Dear all\nplease find attached\n', 'Dear all'],
+  ])('a header that fits nothing: %s', async (_, content, found) => {
+    const problem = await problemOf(content);
+    expect(problem).toMatchObject({ message: 'The header fits none of the three files.', line: 1, found });
+    for (const column of ['location_id', 'track_id', 'played_ms', 'country', 'licensor']) {
+      expect(problem.expected).toContain(column);
+    }
+  });
+
+  test('a long header is named in part', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `c${i}`);
+    const { found } = await problemOf(`${names.join(',')}\n1\n`);
+    expect(found).toBe('c0, c1, c2, c3, c4, c5, c6, c7 and 12 more');
+  });
+
+  test('a column that is there twice, in whatever spelling', async () => {
+    const problem = await problemOf('track_id,Track ID,location_id,played_ms\nT,T,L,1\n');
+    expect(problem).toMatchObject({
+      message: 'The column track_id is there twice.',
+      line: 1,
+      found: 'track_id, Track ID, location_id, played_ms',
+    });
+    // Twice does not matter for a column that the role does not need.
+    expect((await recognise('id,note,note,country\n1,a,b,SE\n')).role).toBe('locations');
+  });
+
+  test.each([
+    ['id,country,licensor', 'locations and tracks'],
+    ['location_id,track_id,played_ms,id,country', 'plays and locations'],
+  ])('a header that fits two roles: %s', async (header, roles) => {
+    const problem = await problemOf(`${header}\na,b,c,d,e\n`);
+    expect(problem).toMatchObject({ message: `The header fits ${roles} alike.`, line: 1 });
+    expect(problem.found).toBe(header.replaceAll(',', ', '));
+  });
+
+  test('a header below other lines: its line is given', async () => {
+    const problem = await problemOf('Plays of May\r\n\r\nlocation_id;track_id;played_ms\r\nS;T;60000\r\n');
+    expect(problem).toMatchObject({
+      message: 'The header stands on line 3, below other lines.',
+      line: 3,
+      found: 'Plays of May',
+    });
+    expect(problem.remedy).toContain('line 3');
+  });
+
+  const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => new Uint8Array(values);
+  const utf16 = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'utf16le'));
+  test.each<readonly [string, Content]>([
+    ['a PNG image', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
+    ['a JPEG image', bytes(0xff, 0xd8, 0xff, 0xe0)],
+    ['a ZIP or Excel file', bytes(0x50, 0x4b, 0x03, 0x04, 0x14)],
+    ['an old Excel file', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
+    ['a gzip file', new Uint8Array(gzipSync('id,country\n1,SE\n'))],
+    ['a PDF', '%PDF-1.7\n'],
+    ['a Parquet file', 'PAR1\x15\x04'],
+    ['JSON', '[{"id": 1, "country": "SE"}]'],
+    ['JSON', '\ufeff\n  {"id": 1}'],
+    ['a web page or XML', '<!DOCTYPE html>\n<html><body>id,country</body></html>'],
+    ['a web page or XML', '\n<HTML><head>'],
+    ['a web page or XML', '<?xml version="1.0"?><plays/>'],
+    ['text in UTF-16', utf16('\ufeffid,country\n1,SE\n')],
+    ['text in UTF-16', utf16('\ufeffid,country\n1,SE\n').map((_, i, all) => all[i ^ 1]!)],
+    ['a binary file, or text in UTF-16', utf16('id,country\n1,SE\n')],
+  ])('%s is told by its content', async (kind, content) => {
+    const problem = await problemOf(content);
+    expect(problem).toMatchObject({ message: `This seems to be ${kind}, not CSV.`, found: kind });
+    expect(problem.expected).toContain('CSV');
+    expect(problem.remedy).toContain('CSV');
+  });
+
+  test('a file that cannot be read', async () => {
+    const file = new File(['id,country\n1,SE\n'], 'gone.csv');
+    file.slice = () => {
+      throw new DOMException('The file is gone.', 'NotFoundError');
+    };
+    await expect(identify(file)).rejects.toMatchObject({
+      name: 'IntakeError',
+      problem: { file: 'gone.csv', message: 'The file cannot be read.', found: 'The file is gone.' },
+    });
+  });
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { IntakeError } from './errors';
+import { LineMap } from './line-map';
+import { RecordReader, type RecordFormat } from './record-reader';
+import { Rejects } from './rejects';
+
+interface Read {
+  readonly records: string[][];
+  readonly lines: number[];
+  readonly rejected: { line: number; reason: string; text: string }[];
+  readonly reader: RecordReader;
+  /** Whether every chunk was passed on byte for byte. */
+  readonly text: string;
+}
+
+function readAll(text: string | Uint8Array, step: number, format: Partial<RecordFormat> = {}): Read {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const lineMap = new LineMap();
+  const rejects = new Rejects();
+  const delimiter = format.delimiter ?? ',';
+  const reader = new RecordReader('f.csv', { delimiter, columns: 3, firstLine: 2, ...format }, lineMap, rejects);
+  let output = '';
+  let count = 0;
+  const records: string[][] = [];
+  const take = (chunk: ReturnType<RecordReader['push']>): void => {
+    if (!chunk) return;
+    expect(chunk.firstRecord).toBe(count);
+    count += chunk.records;
+    const csv = new TextDecoder('utf-8', { fatal: true }).decode(chunk.bytes);
+    const newline = csv.endsWith('\r\n') ? '\r\n' : '\n';
+    records.push(...Papa.parse<string[]>(csv.slice(0, -newline.length), { delimiter, newline }).data);
+    expect(records.length).toBe(count);
+    output += csv;
+  };
+  for (let at = 0; at < bytes.length; at += step) take(reader.push(bytes.slice(at, at + step)));
+  take(reader.finish());
+  return {
+    records,
+    lines: records.map((_, record) => lineMap.lineOf(record)),
+    rejected: rejects.listed.map(({ line, reason, text: shown }) => ({ line, reason, text: shown })),
+    reader,
+    text: output,
+  };
+}
+
+const STEPS = [1, 2, 3, 7, 1000];
+
+describe.each(STEPS)('reading %i bytes at a time', (step) => {
+  test('clean records are passed on unchanged', () => {
+    for (const text of ['a,b,1\nc,d,2\n', 'a,b,1\r\nc,d,2\r\n']) {
+      const read = readAll(text, step);
+      expect(read.records).toEqual([
+        ['a', 'b', '1'],
+        ['c', 'd', '2'],
+      ]);
+      expect(read.lines).toEqual([2, 3]);
+      expect(read.reader.rows).toBe(2);
+      if (step === 1000) expect(read.text).toBe(text);
+    }
+  });
+
+  test('LF, CRLF, CR and no newline at the end are the same rows', () => {
+    for (const text of ['a,b,1\nc,d,2', 'a,b,1\rc,d,2\r', 'a,b,1\r\nc,d,2', 'a,b,1\rc,d,2\r\n', 'a,b,1\nc,d,2\r\n']) {
+      const read = readAll(text, step);
+      expect(read.records, JSON.stringify(text)).toEqual([
+        ['a', 'b', '1'],
+        ['c', 'd', '2'],
+      ]);
+      expect(read.lines).toEqual([2, 3]);
+    }
+  });
+
+  test('blank lines are counted and keep the line numbers right', () => {
+    const read = readAll('\na,b,1\n \n\r\nc,d,2\n\n', step);
+    expect(read.reader.blank).toBe(4);
+    expect(read.reader.rows).toBe(6);
+    expect(read.lines).toEqual([3, 6]);
+  });
+
+  test('quotes hold delimiters, quotes and newlines', () => {
+    const read = readAll('"a,1","say ""hi""",1\n"x\ny",d,2\ne,f,3\n', step);
+    expect(read.records).toEqual([
+      ['a,1', 'say "hi"', '1'],
+      ['x\ny', 'd', '2'],
+      ['e', 'f', '3'],
+    ]);
+    expect(read.lines).toEqual([2, 3, 5]);
+    expect(read.reader.multiLine).toBe(1);
+  });
+
+  test('a quote in the middle of a field is text', () => {
+    const read = readAll('5" disc,b,1\n', step);
+    expect(read.records).toEqual([['5" disc', 'b', '1']]);
+    expect(read.reader.strayQuotes).toBe(1);
+  });
+
+  test('fields are trimmed of outer white space of any kind', () => {
+    const read = readAll(' a ,\u00a0b\u3000,\t1\n"  c ", "d" ,2\nå, é,3\nå,é ,4\n', step);
+    expect(read.records).toEqual([
+      ['a', 'b', '1'],
+      ['c', 'd', '2'],
+      ['å', 'é', '3'],
+      ['å', 'é', '4'],
+    ]);
+    expect(read.reader.padded).toBe(4);
+  });
+
+  test('rows that cannot be used are listed with line and reason', () => {
+    const read = readAll('a,b\na,b,1\na,b,2,x\na,b,3,,\n"a"x,b,4\nn\0,b,5\n', step);
+    expect(read.records.map((record) => record[2])).toEqual(['1', '3']);
+    expect(read.rejected).toEqual([
+      { line: 2, reason: 'too few fields', text: 'a,b' },
+      { line: 4, reason: 'too many fields', text: 'a,b,2,x' },
+      { line: 6, reason: 'text after a closing quote', text: '"a"x,b,4' },
+      { line: 7, reason: 'NUL byte in the row', text: 'n\0,b,5' },
+    ]);
+    expect(read.reader.rows).toBe(6);
+  });
+
+  test('a row that is not valid UTF-8 is rejected, its neighbours are not', () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode('å,b,1\n'), 0x61, 0xff, 0x2c, 0x62, 0x2c, 0x32, 0x0a]);
+    const read = readAll(bytes, step);
+    expect(read.records).toEqual([['å', 'b', '1']]);
+    expect(read.rejected.map(({ line, reason }) => ({ line, reason }))).toEqual([{ line: 3, reason: 'not valid UTF-8' }]);
+  });
+
+  test('a quote that is never closed is an error with its line', () => {
+    const error = (() => {
+      try {
+        readAll('a,b,1\nc,"d,2\ne,f,3\n', step);
+        return null;
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toBeInstanceOf(IntakeError);
+    expect((error as IntakeError).problem).toMatchObject({ file: 'f.csv', line: 3 });
+  });
+});
+
+test('any table survives any writing of it, cut at any place', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ',', '"', '\n', '\r', ';', ' ', '1', '\u2003') });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 }),
+      fc.constantFrom(',', ';', '\t', '|'),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.boolean(),
+      fc.integer({ min: 1, max: 40 }),
+      (table, delimiter, newline, quotes, step) => {
+        const text = Papa.unparse(table, { delimiter, newline, quotes }) + newline;
+        const read = readAll(text, step, { delimiter });
+        expect(read.records).toEqual(table.map((row) => row.map((value) => value.trim())));
+        expect(read.reader.rows).toBe(table.length);
+        const lineOf = (row: number): number =>
+          2 + row + table.slice(0, row).flat().join(',').split(/\r\n|\r|\n/).length - 1;
+        expect(read.lines).toEqual(table.map((_, row) => lineOf(row)));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('every line of arbitrary bytes is a record, a rejected row or a blank', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...new TextEncoder().encode('ab,,\n\n\r "\0é')), { maxLength: 200 }),
+      fc.integer({ min: 1, max: 50 }),
+      (bytes, step) => {
+        try {
+          const read = readAll(Uint8Array.from(bytes), step);
+          expect(read.reader.rows).toBe(read.records.length + read.rejected.length + read.reader.blank);
+          const whole = readAll(Uint8Array.from(bytes), 10_000);
+          expect(read.records).toEqual(whole.records);
+          expect(read.rejected).toEqual(whole.rejected);
+          expect(read.lines).toEqual(whole.lines);
+        } catch (error) {
+          if (!(error instanceof IntakeError)) throw error;
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

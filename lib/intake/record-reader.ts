@@ -1,0 +1,437 @@
+import { IntakeError } from './errors';
+import type { LineMap } from './line-map';
+import type { Rejects } from './rejects';
+import { trimEnd, trimStart, whitespaceAt } from './whitespace';
+
+/** Whole records of a file as clean CSV that an engine can read without a doubt. */
+export interface RecordChunk {
+  /**
+   * UTF-8, no header, no blank line; every record has exactly the columns of the header, trimmed of outer white space,
+   * quoted only where RFC 4180 needs it, and ends with a newline.
+   */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly records: number;
+  /** The ordinal (from 0) in the file of the first record, among the records that reach the engine. */
+  readonly firstRecord: number;
+}
+
+/** How the records of a file are written. */
+export interface RecordFormat {
+  /** One ASCII character. */
+  readonly delimiter: string;
+  /** Number of columns of the header. */
+  readonly columns: number;
+  /** The physical line on which the first record stands, from 1. */
+  readonly firstLine: number;
+}
+
+/** A record longer than this is rejected, in bytes. */
+const LONGEST_RECORD = 2 * 1024 * 1024;
+
+/** What may be held back while the end of a record is looked for, in bytes. Beyond it a quote counts as never closed. */
+const LONGEST_SEARCH = 16 * 1024 * 1024;
+
+const SHOWN_TEXT = 200;
+
+const LF = 0x0a;
+const CR = 0x0d;
+const QUOTE = 0x22;
+
+// The kinds of bytes that a look at each byte tells apart.
+const ORDINARY = 0;
+const DELIMITER = 1;
+const LINE_FEED = 2;
+const CARRIAGE_RETURN = 3;
+const SUSPECT = 4;
+const SPACE = 5;
+const HIGH = 6;
+
+function kindsOfBytes(delimiter: number): Uint8Array {
+  const kinds = new Uint8Array(256);
+  kinds.fill(HIGH, 0x80);
+  for (const space of [0x09, 0x0b, 0x0c, 0x20]) kinds[space] = SPACE;
+  kinds[0] = SUSPECT;
+  kinds[QUOTE] = SUSPECT;
+  kinds[LF] = LINE_FEED;
+  kinds[CR] = CARRIAGE_RETURN;
+  kinds[delimiter] = DELIMITER;
+  return kinds;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shownText(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_TEXT * 4)).trimEnd();
+  return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
+}
+
+/** A buffer that grows. */
+class Output {
+  private bytes: Uint8Array<ArrayBuffer>;
+  private length = 0;
+
+  constructor(capacity: number) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  copy(source: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    this.bytes.set(source.subarray(start, end), this.length);
+    this.length += end - start;
+  }
+
+  take(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, this.length);
+  }
+}
+
+interface Field {
+  start: number;
+  end: number;
+  /** Whether it was written in quotes: its text then has its quotes doubled. */
+  quoted: boolean;
+  /** Whether it holds a delimiter, a quote or a newline, and so needs quotes. */
+  special: boolean;
+}
+
+/**
+ * Cuts the bytes of a file into chunks of whole records and accounts for every physical line.
+ *
+ * A chunk that is already clean is passed on as it is, after one look at each byte. Any other is rewritten field by
+ * field; what cannot be used is counted, with its reason and line.
+ */
+export class RecordReader {
+  /** Rows of the file so far: records, rejected rows and blank lines. */
+  rows = 0;
+  blank = 0;
+  /** Rows of which a field was trimmed of outer white space. */
+  padded = 0;
+  /** Records that take more than one physical line because of a newline in quotes. */
+  multiLine = 0;
+  /** Records with a quote inside a field that is not quoted; the quote is kept as text. */
+  strayQuotes = 0;
+
+  private readonly kinds: Uint8Array;
+  private readonly delimiter: number;
+  private readonly columns: number;
+  private tail: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  private records = 0;
+  private line: number;
+  private readonly fields: Field[] = [];
+
+  constructor(
+    private readonly file: string,
+    format: RecordFormat,
+    private readonly lines: LineMap,
+    private readonly rejects: Rejects,
+  ) {
+    this.delimiter = format.delimiter.charCodeAt(0);
+    this.columns = format.columns;
+    this.line = format.firstLine;
+    this.kinds = kindsOfBytes(this.delimiter);
+  }
+
+  /** Takes the next bytes of the file; returns the records that are complete with them, if any. */
+  push(bytes: Uint8Array<ArrayBuffer>): RecordChunk | null {
+    let buffer = bytes;
+    if (this.tail.length > 0) {
+      buffer = new Uint8Array(this.tail.length + bytes.length);
+      buffer.set(this.tail);
+      buffer.set(bytes, this.tail.length);
+    }
+    return this.read(buffer, false);
+  }
+
+  /** Says that the file has ended; returns the last records, if any. */
+  finish(): RecordChunk | null {
+    return this.tail.length > 0 ? this.read(this.tail, true) : null;
+  }
+
+  private read(buffer: Uint8Array<ArrayBuffer>, final: boolean): RecordChunk | null {
+    const end = buffer.lastIndexOf(LF) + 1;
+    const complete = end === buffer.length || !final;
+    if (complete && end > 0) {
+      const clean = buffer.subarray(0, end);
+      const records = this.countClean(clean);
+      if (records > 0) {
+        this.tail = buffer.slice(end);
+        return this.accept(end === buffer.length ? buffer : buffer.slice(0, end), records);
+      }
+    }
+    return this.readFieldByField(buffer, final);
+  }
+
+  private accept(bytes: Uint8Array<ArrayBuffer>, records: number): RecordChunk {
+    const firstRecord = this.records;
+    this.lines.mark(firstRecord, this.line);
+    this.records += records;
+    this.rows += records;
+    this.line += records;
+    return { bytes, records, firstRecord };
+  }
+
+  /** The number of records if the bytes are clean as {@link RecordChunk} demands, else 0. */
+  private countClean(bytes: Uint8Array): number {
+    const { kinds, columns } = this;
+    const end = bytes.length;
+    const crlf = end > 1 && bytes[end - 2] === CR;
+    let records = 0;
+    let delimiters = 0;
+    let fieldStart = 0;
+    let lineStart = 0;
+    let lastSpace = -2;
+    let lastHigh = -2;
+    for (let i = 0; i < end; i++) {
+      const kind = kinds[bytes[i]!]!;
+      if (kind === ORDINARY) continue;
+      switch (kind) {
+        case DELIMITER:
+          delimiters++;
+          if (lastSpace === i - 1 || (lastHigh === i - 1 && trimEnd(bytes, fieldStart, i) !== i)) return 0;
+          fieldStart = i + 1;
+          break;
+        case LINE_FEED: {
+          const recordEnd = crlf ? i - 1 : i;
+          if (crlf && bytes[i - 1] !== CR) return 0;
+          if (delimiters !== columns - 1 || recordEnd === lineStart) return 0;
+          if (lastSpace === recordEnd - 1) return 0;
+          if (lastHigh === recordEnd - 1 && trimEnd(bytes, fieldStart, recordEnd) !== recordEnd) return 0;
+          records++;
+          delimiters = 0;
+          lineStart = fieldStart = i + 1;
+          break;
+        }
+        case CARRIAGE_RETURN:
+          if (!crlf || bytes[i + 1] !== LF) return 0;
+          break;
+        case SPACE:
+          if (i === fieldStart) return 0;
+          lastSpace = i;
+          break;
+        case HIGH:
+          if (i === fieldStart && whitespaceAt(bytes, i, end) > 0) return 0;
+          lastHigh = i;
+          break;
+        default:
+          return 0;
+      }
+    }
+    return lastHigh >= 0 && !isUtf8(bytes) ? 0 : records;
+  }
+
+  private readFieldByField(buffer: Uint8Array<ArrayBuffer>, final: boolean): RecordChunk | null {
+    const output = new Output(buffer.length + 1024);
+    const firstRecord = this.records;
+    const validUtf8 = isUtf8(buffer);
+    let at = 0;
+    while (at < buffer.length) {
+      const next = this.readRecord(buffer, at, final, validUtf8, output);
+      if (next < 0) break;
+      at = next;
+    }
+    this.tail = buffer.slice(at);
+    if (this.tail.length > LONGEST_SEARCH) throw this.neverEnds(this.tail);
+    const records = this.records - firstRecord;
+    return records === 0 ? null : { bytes: output.take(), records, firstRecord };
+  }
+
+  private neverEnds(rest: Uint8Array): IntakeError {
+    const quote = rest.indexOf(QUOTE);
+    return new IntakeError({
+      file: this.file,
+      line: this.line,
+      message: quote < 0 ? 'A line does not end.' : 'A quote is opened and never closed.',
+      expected: quote < 0 ? 'a newline' : 'a closing " before the end of the field',
+      found: shownText(rest),
+      remedy:
+        quote < 0
+          ? 'Check that this is a CSV file with one row a line, and choose it again.'
+          : 'Close the quote, or write a quote inside a text as "", and choose the file again.',
+    });
+  }
+
+  /**
+   * Reads the record that begins at `start`, writes it to the output or counts why not.
+   * Returns where the next one begins, or -1 when the record is not complete.
+   */
+  private readRecord(
+    buffer: Uint8Array,
+    start: number,
+    final: boolean,
+    validUtf8: boolean,
+    output: Output,
+  ): number {
+    const { kinds, fields } = this;
+    const size = buffer.length;
+    fields.length = 0;
+    let at = start;
+    let newlines = 0;
+    let nul = false;
+    let high = false;
+    let textBehindQuote = false;
+    let strayQuote = false;
+    let padded = false;
+    for (;;) {
+      const field: Field = { start: at, end: at, quoted: false, special: false };
+      while (at < size && kinds[buffer[at]!] === SPACE) at++;
+      if (at < size && buffer[at] === QUOTE) {
+        if (at > field.start) padded = true;
+        field.quoted = true;
+        field.start = at + 1;
+        let close = at + 1;
+        for (;;) {
+          close = buffer.indexOf(QUOTE, close);
+          if (close < 0) {
+            if (final) throw this.neverEnds(buffer.subarray(start));
+            return -1;
+          }
+          if (close + 1 >= size && !final) return -1;
+          if (buffer[close + 1] !== QUOTE) break;
+          field.special = true;
+          close += 2;
+        }
+        field.end = close;
+        for (let i = field.start; i < close; i++) {
+          const kind = kinds[buffer[i]!]!;
+          if (kind === ORDINARY || kind === SPACE) continue;
+          if (kind === HIGH) high = true;
+          else if (buffer[i] === 0) nul = true;
+          else field.special = true;
+          if (kind === LINE_FEED || (kind === CARRIAGE_RETURN && buffer[i + 1] !== LF)) newlines++;
+        }
+        at = close + 1;
+        while (at < size) {
+          const kind = kinds[buffer[at]!]!;
+          if (kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN) break;
+          if (kind === SPACE) padded = true;
+          else textBehindQuote = true;
+          at++;
+        }
+      } else {
+        while (at < size) {
+          const byte = buffer[at]!;
+          const kind = kinds[byte]!;
+          if (kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN) break;
+          if (kind === HIGH) high = true;
+          else if (byte === QUOTE) strayQuote = field.special = true;
+          else if (byte === 0) nul = true;
+          at++;
+        }
+        field.end = at;
+      }
+      const trimmedStart = trimStart(buffer, field.start, field.end);
+      const trimmedEnd = trimEnd(buffer, trimmedStart, field.end);
+      if (trimmedStart !== field.start || trimmedEnd !== field.end) padded = true;
+      field.start = trimmedStart;
+      field.end = trimmedEnd;
+      fields.push(field);
+      if (at >= size) {
+        if (!final) return -1;
+        break;
+      }
+      if (buffer[at] !== this.delimiter) break;
+      at++;
+    }
+    // `at` is on the line's end, or on the file's.
+    const recordEnd = at;
+    if (at < size && buffer[at] === CR) {
+      if (at + 1 >= size && !final) return -1;
+      at++;
+      if (buffer[at] === LF) at++;
+    } else if (at < size) at++;
+
+    const line = this.line;
+    this.line += newlines + 1;
+    this.rows++;
+
+    const only = fields[0]!;
+    if (fields.length === 1 && !only.quoted && only.start === only.end) {
+      this.blank++;
+      return at;
+    }
+    const reason = this.reasonToReject(buffer, {
+      start,
+      recordEnd,
+      nul,
+      textBehindQuote,
+      badUtf8: high && !validUtf8 && !isUtf8(buffer.subarray(start, recordEnd)),
+    });
+    if (reason) {
+      this.rejects.count(reason, 1);
+      this.rejects.list({
+        file: this.file,
+        line,
+        reason,
+        text: shownText(buffer.subarray(start, recordEnd)),
+      });
+      return at;
+    }
+    if (padded) this.padded++;
+    if (newlines > 0) this.multiLine++;
+    if (strayQuote) this.strayQuotes++;
+    this.lines.mark(this.records, line);
+    this.records++;
+    this.write(buffer, output);
+    return at;
+  }
+
+  private reasonToReject(
+    buffer: Uint8Array,
+    record: {
+      readonly start: number;
+      readonly recordEnd: number;
+      readonly nul: boolean;
+      readonly textBehindQuote: boolean;
+      readonly badUtf8: boolean;
+    },
+  ): string | null {
+    const { fields, columns } = this;
+    if (record.recordEnd - record.start > LONGEST_RECORD) return 'line longer than 2 MB';
+    if (record.nul) return 'NUL byte in the row';
+    if (record.badUtf8) return 'not valid UTF-8';
+    if (record.textBehindQuote) return 'text after a closing quote';
+    if (fields.length < columns) return 'too few fields';
+    if (fields.slice(columns).some(({ start, end }) => start !== end)) return 'too many fields';
+    return null;
+  }
+
+  private write(buffer: Uint8Array, output: Output): void {
+    for (let i = 0; i < this.columns; i++) {
+      const field = this.fields[i]!;
+      if (i > 0) output.byte(this.delimiter);
+      if (!field.special) {
+        output.copy(buffer, field.start, field.end);
+        continue;
+      }
+      output.byte(QUOTE);
+      if (field.quoted) output.copy(buffer, field.start, field.end);
+      else {
+        for (let j = field.start; j < field.end; j++) {
+          if (buffer[j] === QUOTE) output.byte(QUOTE);
+          output.byte(buffer[j]!);
+        }
+      }
+      output.byte(QUOTE);
+    }
+    output.byte(LF);
+  }
+}

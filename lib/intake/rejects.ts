@@ -1,0 +1,37 @@
+/** A row that is not used, with the place where it stands. */
+export interface RejectedRow {
+  readonly file: string;
+  /** The physical line on which the record begins, from 1. */
+  readonly line: number;
+  readonly reason: string;
+  /** What the row says, cut to a length that can be shown. */
+  readonly text: string;
+}
+
+/** How many rejected rows of a file are kept for listing; all of them are counted. */
+export const LISTED_REJECTS = 10_000;
+
+/** Counts every rejected row by reason and keeps the first ones. */
+export class Rejects {
+  readonly listed: RejectedRow[] = [];
+  private readonly counts = new Map<string, number>();
+
+  /** Counts rows of a reason without listing them. */
+  count(reason: string, rows: number): void {
+    this.counts.set(reason, (this.counts.get(reason) ?? 0) + rows);
+  }
+
+  /** Lists a row that {@link count} counts, while there is room. */
+  list(row: RejectedRow): void {
+    if (this.hasRoom) this.listed.push(row);
+  }
+
+  get hasRoom(): boolean {
+    return this.listed.length < LISTED_REJECTS;
+  }
+
+  /** Rows by reason, most first. */
+  byReason(): { readonly reason: string; readonly rows: number }[] {
+    return [...this.counts].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows - a.rows);
+  }
+}

@@ -1,0 +1,31 @@
+import { compareText, type Cube } from './cube';
+
+/** The countries that are shown first where they have plays. */
+export const FIRST_COUNTRIES: readonly string[] = ['US', 'SE', 'DE', 'GB'];
+
+const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/**
+ * The English name of an ISO 3166-1 alpha-2 code; any other text is its own name. So is a code that only stands for
+ * another one (`UK` for `GB`), since it is not the same country in the data.
+ */
+export function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.Locale(`und-${code}`).region === code ? (NAMES.of(code) ?? code) : code;
+}
+
+/** All countries of the cube: US, SE, DE and GB first, then the others by their plays of any length. */
+export function countriesInOrder(cube: Cube): string[] {
+  const rank = (code: string): number => {
+    const first = FIRST_COUNTRIES.indexOf(code);
+    return first < 0 ? FIRST_COUNTRIES.length : first;
+  };
+  return [...cube.countries].sort(
+    (a, b) => rank(a) - rank(b) || cube.countryPlays(b, 0) - cube.countryPlays(a, 0) || compareText(a, b),
+  );
+}
+
+/** The countries that are shown unless the user chooses: the first four of {@link countriesInOrder}. */
+export function defaultCountries(cube: Cube): string[] {
+  return countriesInOrder(cube).slice(0, FIRST_COUNTRIES.length);
+}

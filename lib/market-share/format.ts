@@ -1,0 +1,45 @@
+/** How numbers are written wherever a person reads them. Rounding happens here and nowhere else. */
+
+const COUNT = new Intl.NumberFormat('en-US');
+const BYTES = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+
+/** A count with thousands separators: `10,432`. */
+export function formatCount(count: number): string {
+  return COUNT.format(count);
+}
+
+/** A share from 0 to 1 in percent with one decimal, without its sign: `41.7`. An en dash where there is none. */
+export function formatPercent(share: number | null): string {
+  return share === null ? '–' : (share * 100).toFixed(1);
+}
+
+/** A share from 0 to 1: `41.7 %`. */
+export function formatShare(share: number | null): string {
+  return share === null ? '–' : `${formatPercent(share)} %`;
+}
+
+/** The difference of two shares in percentage points, with its sign: `+4.9 pp`, `−0.3 pp`, `±0.0 pp`. */
+export function formatPoints(difference: number | null): string {
+  if (difference === null) return '–';
+  const points = Math.abs(difference * 100).toFixed(1);
+  const sign = points === '0.0' ? '±' : difference > 0 ? '+' : '−';
+  return `${sign}${points} pp`;
+}
+
+/** A count with its noun: `1 play`, `2 plays`. */
+export function formatCounted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** A size in decimal units, as file managers show it: `805 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return formatCounted(bytes, 'byte');
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = -1;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${BYTES.format(value)} ${units[unit]}`;
+}

@@ -1,0 +1,86 @@
+import type { Cube } from './cube';
+
+/** A reason and how many rows or plays it concerns. */
+export interface ReasonCount {
+  readonly reason: string;
+  readonly rows: number;
+}
+
+/** What reading a plays file found, before any threshold. Counts are rows of the file, its header not among them. */
+export interface PlaysRead {
+  readonly rows: number;
+  readonly blank: number;
+  readonly rejected: readonly ReasonCount[];
+}
+
+/** Where every row of the plays went at one threshold. */
+export interface PlaysLedger {
+  readonly rows: number;
+  readonly blank: number;
+  readonly rejected: number;
+  readonly noCountry: number;
+  readonly belowThreshold: number;
+  readonly counted: number;
+  /** Of the counted: those whose licensor is unknown. */
+  readonly unknownLicensor: number;
+  /** rows = counted + belowThreshold + noCountry + rejected + blank. Where false, no number can be vouched for. */
+  readonly addsUp: boolean;
+}
+
+/** Adds up the rows of a list of reasons. */
+export function totalRows(reasons: readonly ReasonCount[]): number {
+  return reasons.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/**
+ * The ledger of the plays at a threshold. `rows`, `blank` and `rejected` come from reading the files; the other steps
+ * come from the rollup, so that the identity compares two independent counts.
+ * A play without a country counts as that whatever its length.
+ */
+export function playsLedger(cube: Cube, files: readonly PlaysRead[], minSeconds: number): PlaysLedger {
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  const blank = files.reduce((sum, file) => sum + file.blank, 0);
+  const rejected = files.reduce((sum, file) => sum + totalRows(file.rejected), 0);
+  const noCountry = cube.noCountryByReason.reduce((sum, plays) => sum + plays, 0);
+  let counted = 0;
+  let below = 0;
+  for (const country of cube.countries) {
+    const plays = cube.countryPlays(country, minSeconds);
+    counted += plays;
+    below += cube.countryPlays(country, 0) - plays;
+  }
+  return {
+    rows,
+    blank,
+    rejected,
+    noCountry,
+    belowThreshold: below,
+    counted,
+    unknownLicensor: cube.unknownByReason(minSeconds).reduce((sum, plays) => sum + plays, 0),
+    addsUp: rows === counted + below + noCountry + rejected + blank,
+  };
+}
+
+/** Where every row of a dimension file (locations or tracks) went. */
+export interface DimensionLedger {
+  readonly rows: number;
+  readonly blank: number;
+  readonly rejected: readonly ReasonCount[];
+  /** Rows whose id is blank: they can match no play. */
+  readonly blankId: number;
+  /** Ids with one value, a blank value included. */
+  readonly ids: number;
+  /** Rows beyond the first that give the same id the same value: counted once. */
+  readonly repeats: number;
+  /** Ids that two rows give different values for, and all rows of such ids. They resolve to neither. */
+  readonly conflictingIds: number;
+  readonly conflictingRows: number;
+  /** Of the ids: those whose value is blank. */
+  readonly blankValues: number;
+}
+
+/** rows = ids + repeats + rows of conflicting ids + blank ids + rejected + blank. */
+export function dimensionAddsUp(ledger: DimensionLedger): boolean {
+  const { rows, ids, repeats, conflictingRows, blankId, rejected, blank } = ledger;
+  return rows === ids + repeats + conflictingRows + blankId + totalRows(rejected) + blank;
+}

@@ -1,0 +1,53 @@
+/**
+ * The rollup: plays counted by (country, licensor, whole second played). It answers every whole-second
+ * threshold up to {@link MAX_MIN_SECONDS} exactly, and it is all that is kept of the plays.
+ */
+
+/** The largest threshold a rollup can answer, in whole seconds. */
+export const MAX_MIN_SECONDS = 600;
+
+/** The bucket that holds every play of more than {@link MAX_MIN_SECONDS} whole seconds. */
+export const TOP_SECOND = MAX_MIN_SECONDS + 1;
+
+/** The threshold that decides market share unless the user says otherwise, in whole seconds. */
+export const DEFAULT_MIN_SECONDS = 60;
+
+/**
+ * Why a play has no known licensor. The position is the licensor id in the rollup;
+ * real licensors start at {@link FIRST_REAL_ID}.
+ */
+export const UNKNOWN_LICENSOR_REASONS = [
+  'track not in tracks',
+  'blank track id',
+  'track with conflicting licensors',
+  'track with a blank licensor',
+] as const;
+
+/** Why a play has no country. The position is the country id in the rollup. */
+export const NO_COUNTRY_REASONS = [
+  'location not in locations',
+  'blank location id',
+  'location with conflicting countries',
+  'location with a blank country',
+] as const;
+
+/** Ids below this one are reasons, not names. The SQL that resolves the dimensions uses the same numbers. */
+export const FIRST_REAL_ID = 4;
+
+/** Parallel columns, one entry a cell. `plays` are exact integers below 2^53. */
+export interface RollupColumns {
+  readonly countryId: ArrayLike<number>;
+  readonly licensorId: ArrayLike<number>;
+  /** Whole seconds played, at most {@link TOP_SECOND}. */
+  readonly second: ArrayLike<number>;
+  readonly plays: ArrayLike<number>;
+}
+
+/** A rollup with the names its ids stand for. */
+export interface Rollup {
+  readonly cells: RollupColumns;
+  /** Country codes; the one with id `FIRST_REAL_ID + i` stands at position i. */
+  readonly countries: readonly string[];
+  /** Licensor names, in the same way. */
+  readonly licensors: readonly string[];
+}

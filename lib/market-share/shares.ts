@@ -1,0 +1,60 @@
+import { compareText, type Cube, type Licensor } from './cube';
+
+/** What a licensor has in one country at one threshold, and without any. */
+export interface MarketShare {
+  readonly country: string;
+  readonly licensor: Licensor;
+  /** The licensor's plays that reach the threshold. */
+  readonly plays: number;
+  /** All plays of the country that reach the threshold, unknown licensor included. */
+  readonly countryPlays: number;
+  /** plays / countryPlays, from 0 to 1; null where the country has no play that reaches the threshold. */
+  readonly share: number | null;
+  /** The same two counts and their share with every play counted, whatever its length. */
+  readonly allPlays: number;
+  readonly allCountryPlays: number;
+  readonly shareOfAll: number | null;
+}
+
+/** plays / countryPlays: the one division, done last. Null instead of a division by zero. */
+export function shareOf(plays: number, countryPlays: number): number | null {
+  return countryPlays === 0 ? null : plays / countryPlays;
+}
+
+/** Most plays first, then by licensor name in code point order, the unknown licensor before one of the same name. */
+export function compareShares(a: MarketShare, b: MarketShare): number {
+  return b.plays - a.plays || compareText(a.licensor.name, b.licensor.name) || a.licensor.id - b.licensor.id;
+}
+
+/**
+ * The market shares of a country: one entry for each licensor that has a play of any length there, largest first.
+ * A licensor whose plays are all below the threshold is included with 0 plays: it is who the rule silences.
+ *
+ * @param minSeconds the threshold in whole seconds; 0 counts every play.
+ */
+export function countryShares(cube: Cube, country: string, minSeconds: number): MarketShare[] {
+  const countryPlays = cube.countryPlays(country, minSeconds);
+  const allCountryPlays = cube.countryPlays(country, 0);
+  return cube
+    .licensorsOf(country)
+    .map((licensor) => {
+      const plays = cube.plays(country, licensor, minSeconds);
+      const allPlays = cube.plays(country, licensor, 0);
+      return {
+        country,
+        licensor,
+        plays,
+        countryPlays,
+        share: shareOf(plays, countryPlays),
+        allPlays,
+        allCountryPlays,
+        shareOfAll: shareOf(allPlays, allCountryPlays),
+      };
+    })
+    .sort(compareShares);
+}
+
+/** The unknown licensor's part of a list that {@link countryShares} made; null where there is none. */
+export function unknownShare(shares: readonly MarketShare[]): MarketShare | null {
+  return shares.find(({ licensor }) => licensor.unknown) ?? null;
+}
