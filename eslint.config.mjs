@@ -47,6 +47,12 @@ export default tseslint.config(
   forbid(['lib/market-share/**'], [REACT, PLOT, DUCKDB, OURS, BARREL]),
   forbid(
     ['lib/intake/**'],
-    [REACT, PLOT, DUCKDB, BARREL, { group: ['@/lib/engine/**', '@/lib/export/**'], message: 'Intake comes before both.' }],
+    [
+      REACT,
+      PLOT,
+      DUCKDB,
+      BARREL,
+      { group: ['@/lib/engine/**', '@/lib/export/**'], message: 'Intake comes before both.' },
+    ],
   ),
 );

@@ -6,5 +6,6 @@ export default defineConfig({
   test: {
     include: ['{lib,components}/**/*.test.ts'],
     testTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },
 });

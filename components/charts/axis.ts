@@ -9,6 +9,7 @@ export const ROW_HEIGHT = 64;
  */
 export function axisEnd(charts: readonly (readonly CountryRow[])[]): number {
   let most = 0;
-  for (const rows of charts) for (const row of rows) most = Math.max(most, row.share ?? 0, row.shareOfAll ?? 0);
+  for (const rows of charts)
+    for (const row of rows) most = Math.max(most, row.share ?? 0, row.shareOfAll ?? 0);
   return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
 }

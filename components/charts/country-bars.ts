@@ -33,7 +33,10 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
     insetTop: BAR_TOP * scale,
     insetBottom: (ROW_HEIGHT - BAR_TOP - BAR_HEIGHT) * scale,
   };
-  const overBar = { insetTop: (BAR_TOP - 3) * scale, insetBottom: (ROW_HEIGHT - BAR_TOP - BAR_HEIGHT - 3) * scale };
+  const overBar = {
+    insetTop: (BAR_TOP - 3) * scale,
+    insetBottom: (ROW_HEIGHT - BAR_TOP - BAR_HEIGHT - 3) * scale,
+  };
   const fontSize = (size: number): number => size * scale;
   const text = (baseline: number, size: number): Plot.TextOptions => ({
     dy: (baseline - ROW_HEIGHT / 2) * scale,
@@ -42,15 +45,17 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
   });
   const atLeft = { frameAnchor: 'left', textAnchor: 'start' } as const;
   const atRight = { frameAnchor: 'right', textAnchor: 'end' } as const;
-  const widthInEms = (reserved: number, size: number): number => Math.max(4, (width / scale - reserved) / size);
-  const [unknown, known] = [
-    rows.filter(({ kind }) => kind === 'unknown'),
-    rows.filter(({ kind }) => kind !== 'unknown'),
-  ];
+  const widthInEms = (reserved: number, size: number): number =>
+    Math.max(4, (width / scale - reserved) / size);
+  const withPlays = rows.filter(({ plays }) => plays > 0);
+  const unknown = withPlays.filter(({ kind }) => kind === 'unknown');
+  const known = withPlays.filter(({ kind }) => kind !== 'unknown');
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
   const ghosts = showGhost ? rows.filter(({ shareOfAll }) => shareOfAll !== null) : [];
   const difference = (row: CountryRow): string =>
-    row.share === null || row.shareOfAll === null ? '' : `${formatPoints(row.share - row.shareOfAll)} by the rule`;
+    row.share === null || row.shareOfAll === null
+      ? ''
+      : `${formatPoints(row.share - row.shareOfAll)} by the rule`;
 
   return {
     width,
@@ -68,7 +73,15 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
     },
     marks: [
       hatchPattern(hatch, theme.unknown),
-      Plot.barX(known, { className: 'bar', x: (row: CountryRow) => row.share ?? 0, y, fill, ariaLabel, rx2: 3 * scale, ...bar }),
+      Plot.barX(known, {
+        className: 'bar',
+        x: (row: CountryRow) => row.share ?? 0,
+        y,
+        fill,
+        ariaLabel,
+        rx2: 3 * scale,
+        ...bar,
+      }),
       Plot.barX(unknown, {
         className: 'bar-unknown',
         x: (row: CountryRow) => row.share ?? 0,
@@ -88,7 +101,15 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
         ariaLabel,
         ...overBar,
       }),
-      Plot.tickX(ghosts, { className: 'ghost', x: 'shareOfAll', y, stroke: theme.ink, strokeWidth: 2 * scale, ariaLabel, ...overBar }),
+      Plot.tickX(ghosts, {
+        className: 'ghost',
+        x: 'shareOfAll',
+        y,
+        stroke: theme.ink,
+        strokeWidth: 2 * scale,
+        ariaLabel,
+        ...overBar,
+      }),
       Plot.text(rows, {
         className: 'name',
         ...text(NAME_BASELINE + 3, 14),

@@ -15,7 +15,12 @@ const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 /** The bars of one country as a picture that stands alone. */
 export function countryPicture(
   { cube, colours, result, finishedAt }: SessionData,
-  view: { readonly country: string; readonly minSeconds: number; readonly top: number; readonly theme: Theme },
+  view: {
+    readonly country: string;
+    readonly minSeconds: number;
+    readonly top: number;
+    readonly theme: Theme;
+  },
 ): Picture {
   const { country, minSeconds, top } = view;
   const theme = CHART_THEMES[view.theme];
@@ -37,7 +42,13 @@ export function countryPicture(
       `From ${files}. ${DATE.format(finishedAt)}.`,
     ],
     chart: (width) => {
-      const options = countryBars({ rows, mostShare: axisEnd([rows]), showGhost: minSeconds > 0, theme, width });
+      const options = countryBars({
+        rows,
+        mostShare: axisEnd([rows]),
+        showGhost: minSeconds > 0,
+        theme,
+        width,
+      });
       return Plot.plot(options) as SVGSVGElement;
     },
     colours: theme,

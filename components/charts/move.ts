@@ -6,7 +6,10 @@
 const DURATION = 180;
 
 /** Where each labelled element stood. */
-export type Positions = ReadonlyMap<string, { readonly y: number; readonly x: number; readonly width: number }>;
+export type Positions = ReadonlyMap<
+  string,
+  { readonly y: number; readonly x: number; readonly width: number }
+>;
 
 function labelled(svg: SVGElement): Map<string, SVGGraphicsElement> {
   const found = new Map<string, SVGGraphicsElement>();
@@ -44,7 +47,10 @@ export function moveFrom(before: Positions, svg: SVGElement): void {
     if (Math.abs(dx) + Math.abs(dy) < 0.5 && Math.abs(stretch - 1) < 0.002) continue;
     // Plot places texts by their own transform, which the animation must add to, not replace.
     element.animate(
-      [{ transform: `translate(${dx}px, ${dy}px) scaleX(${stretch})` }, { transform: 'translate(0, 0) scaleX(1)' }],
+      [
+        { transform: `translate(${dx}px, ${dy}px) scaleX(${stretch})` },
+        { transform: 'translate(0, 0) scaleX(1)' },
+      ],
       { duration: DURATION, easing: 'cubic-bezier(0.2, 0, 0, 1)', composite: 'add' },
     );
   }

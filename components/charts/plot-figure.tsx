@@ -37,5 +37,7 @@ export function PlotFigure(props: {
     if (positions && svg instanceof SVGElement) moveFrom(positions, svg);
   }, [options, width]);
 
-  return <div ref={frame} role="img" aria-label={summary} className={className} style={{ minHeight: height }} />;
+  return (
+    <div ref={frame} role="img" aria-label={summary} className={className} style={{ minHeight: height }} />
+  );
 }

@@ -14,9 +14,12 @@ import styles from './country-panels.module.css';
 import { useMinSeconds, useShownCountries, useTop } from './view-state';
 
 // Plot is needed when there is something to draw, not on the first screen.
-const CountryBars = dynamic(() => import('../charts/country-bars-figure').then((module) => module.CountryBarsFigure), {
-  ssr: false,
-});
+const CountryBars = dynamic(
+  () => import('../charts/country-bars-figure').then((module) => module.CountryBarsFigure),
+  {
+    ssr: false,
+  },
+);
 
 /** One panel for each shown country, all on the same share axis. */
 export function CountryPanels(): ReactNode {

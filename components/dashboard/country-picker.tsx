@@ -19,7 +19,7 @@ export function CountryPicker(): ReactNode {
     <Combobox.Root
       multiple
       items={all}
-      value={shown as string[]}
+      value={[...shown]}
       onValueChange={(codes) => setShown(codes)}
       itemToStringLabel={(code: string) => `${countryName(code)} ${code}`}
     >
@@ -30,7 +30,11 @@ export function CountryPicker(): ReactNode {
       <Combobox.Portal>
         <Combobox.Positioner align="end" sideOffset={6} className={menu.positioner}>
           <Combobox.Popup className={menu.popup} aria-label="Countries">
-            <Combobox.Input placeholder="Find a country" aria-label="Find a country" className={menu.search} />
+            <Combobox.Input
+              placeholder="Find a country"
+              aria-label="Find a country"
+              className={menu.search}
+            />
             <Combobox.Empty className={menu.empty}>No country of that name has plays.</Combobox.Empty>
             <Combobox.List>
               {(code: string) => (

@@ -85,7 +85,11 @@ export function ExportMenu(): ReactNode {
           {countries.map((country) => (
             <Fragment key={country}>
               {(['svg', 'png'] as const).map((format) => (
-                <Menu.Item key={format} className={menu.item} onClick={() => watch(saveChart(country, format))}>
+                <Menu.Item
+                  key={format}
+                  className={menu.item}
+                  onClick={() => watch(saveChart(country, format))}
+                >
                   {countryName(country)} as {format.toUpperCase()}
                 </Menu.Item>
               ))}

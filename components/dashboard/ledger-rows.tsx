@@ -31,7 +31,8 @@ export function LedgerRows(props: {
         <>
           <Rows {...props} />
           <p className={styles.foot}>
-            {rows.length < total && `The first ${formatCount(rows.length)} of ${formatCount(total)} are listed. `}
+            {rows.length < total &&
+              `The first ${formatCount(rows.length)} of ${formatCount(total)} are listed. `}
             <Button onClick={save}>Save this list as CSV</Button>
           </p>
         </>

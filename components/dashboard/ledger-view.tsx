@@ -15,7 +15,10 @@ import { useMinSeconds } from './view-state';
 export function LedgerView(): ReactNode {
   const { result } = useData();
   const { plays, locations, tracks } = result;
-  const listed = useMemo(() => [...plays, locations, tracks].flatMap((file) => file.listed), [plays, locations, tracks]);
+  const listed = useMemo(
+    () => [...plays, locations, tracks].flatMap((file) => file.listed),
+    [plays, locations, tracks],
+  );
   const rejected = [...plays, locations, tracks].reduce((sum, file) => sum + totalRows(file.rejected), 0);
   return (
     <>
@@ -50,8 +53,8 @@ function PlaysLedger(): ReactNode {
     <>
       <p className={ledger.addsUp ? styles.identity : styles.broken}>
         {formatCounted(ledger.rows, 'row')} read = {formatCount(ledger.counted)} counted +{' '}
-        {formatCount(ledger.belowThreshold)} below the threshold + {formatCount(ledger.noCountry)} without a country +{' '}
-        {formatCount(ledger.rejected)} rejected + {formatCount(ledger.blank)} blank.{' '}
+        {formatCount(ledger.belowThreshold)} below the threshold + {formatCount(ledger.noCountry)} without a
+        country + {formatCount(ledger.rejected)} rejected + {formatCount(ledger.blank)} blank.{' '}
         <b>{ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}</b>
       </p>
       <table className={styles.flow} aria-label="Ledger of plays">
@@ -74,7 +77,13 @@ function PlaysLedger(): ReactNode {
             all={ledger.rows}
           />
           <Step name="Counted" rows={ledger.counted} all={ledger.rows} strong />
-          <Step name="of these: unknown licensor" rows={ledger.unknownLicensor} all={ledger.rows} reasons={unknown} inner />
+          <Step
+            name="of these: unknown licensor"
+            rows={ledger.unknownLicensor}
+            all={ledger.rows}
+            reasons={unknown}
+            inner
+          />
         </tbody>
       </table>
     </>
@@ -132,7 +141,18 @@ function Files(): ReactNode {
       <table className={styles.files} aria-label="Files">
         <thead>
           <tr>
-            {['File', 'Size', 'Rows', 'Ids', 'Repeats', 'Conflicts', 'Blank values', 'Rejected', 'Blank', 'Trimmed'].map((name) => (
+            {[
+              'File',
+              'Size',
+              'Rows',
+              'Ids',
+              'Repeats',
+              'Conflicts',
+              'Blank values',
+              'Rejected',
+              'Blank',
+              'Trimmed',
+            ].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

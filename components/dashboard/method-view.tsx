@@ -10,17 +10,44 @@ import styles from './method-view.module.css';
 const STEPS: readonly { readonly title: string; readonly names: readonly StatementName[] }[] = [
   {
     title: 'Locations: one country an id',
-    names: ['create_locations_text', 'read_locations', 'load_locations', 'name_countries', 'resolve_locations', 'ledger_locations', 'findings_locations'],
+    names: [
+      'create_locations_text',
+      'read_locations',
+      'load_locations',
+      'name_countries',
+      'resolve_locations',
+      'ledger_locations',
+      'findings_locations',
+    ],
   },
   {
     title: 'Tracks: one licensor an id',
-    names: ['create_tracks_text', 'read_tracks', 'load_tracks', 'name_licensors', 'resolve_tracks', 'ledger_tracks', 'findings_tracks'],
+    names: [
+      'create_tracks_text',
+      'read_tracks',
+      'load_tracks',
+      'name_licensors',
+      'resolve_tracks',
+      'ledger_tracks',
+      'findings_tracks',
+    ],
   },
   {
     title: 'Plays: counted chunk by chunk, never stored',
-    names: ['create_rollup_parts', 'read_plays', 'rollup_chunk', 'count_chunk', 'reject_chunk', 'add_chunk', 'merge_rollup'],
+    names: [
+      'create_rollup_parts',
+      'read_plays',
+      'rollup_chunk',
+      'count_chunk',
+      'reject_chunk',
+      'add_chunk',
+      'merge_rollup',
+    ],
   },
-  { title: 'The rollup that answers every threshold', names: ['select_rollup', 'select_countries', 'select_licensors'] },
+  {
+    title: 'The rollup that answers every threshold',
+    names: ['select_rollup', 'select_countries', 'select_licensors'],
+  },
 ];
 
 const TERMS: readonly (readonly [string, string])[] = [

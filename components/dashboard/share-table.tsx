@@ -36,11 +36,26 @@ const COLUMNS: readonly Column[] = [
     numeric: false,
     compare: (a, b) => compareText(countryName(a.country), countryName(b.country)),
   },
-  { key: 'licensor', name: 'Licensor', numeric: false, compare: (a, b) => compareText(a.licensor.name, b.licensor.name) },
+  {
+    key: 'licensor',
+    name: 'Licensor',
+    numeric: false,
+    compare: (a, b) => compareText(a.licensor.name, b.licensor.name),
+  },
   { key: 'plays', name: 'Plays', numeric: true, compare: byNumber(({ plays }) => plays) },
-  { key: 'countryPlays', name: 'Country plays', numeric: true, compare: byNumber(({ countryPlays }) => countryPlays) },
+  {
+    key: 'countryPlays',
+    name: 'Country plays',
+    numeric: true,
+    compare: byNumber(({ countryPlays }) => countryPlays),
+  },
   { key: 'share', name: 'Market share', numeric: true, compare: byNumber(({ share }) => share) },
-  { key: 'shareOfAll', name: 'Every play counted', numeric: true, compare: byNumber(({ shareOfAll }) => shareOfAll) },
+  {
+    key: 'shareOfAll',
+    name: 'Every play counted',
+    numeric: true,
+    compare: byNumber(({ shareOfAll }) => shareOfAll),
+  },
   { key: 'difference', name: 'By the rule', numeric: true, compare: byNumber(differenceOf) },
 ];
 
@@ -83,7 +98,9 @@ export function ShareTable(): ReactNode {
   const after = virtualiser.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset);
 
   const sortBy = ({ key, numeric }: Column): void =>
-    setSorting((now) => (now?.key === key ? { key, descending: !now.descending } : { key, descending: numeric }));
+    setSorting((now) =>
+      now?.key === key ? { key, descending: !now.descending } : { key, descending: numeric },
+    );
 
   return (
     <div className={styles.scroller}>

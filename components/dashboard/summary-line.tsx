@@ -18,8 +18,10 @@ export function SummaryLine(): ReactNode {
   const parts = [
     ledger.belowThreshold > 0 &&
       `${formatCount(ledger.belowThreshold)} ${verb(ledger.belowThreshold, 'is', 'are')} shorter than ${minSeconds} s`,
-    ledger.noCountry > 0 && `${formatCount(ledger.noCountry)} ${verb(ledger.noCountry, 'has', 'have')} no known country`,
-    ledger.rejected > 0 && `${formatCount(ledger.rejected)} ${verb(ledger.rejected, 'row is', 'rows are')} rejected`,
+    ledger.noCountry > 0 &&
+      `${formatCount(ledger.noCountry)} ${verb(ledger.noCountry, 'has', 'have')} no known country`,
+    ledger.rejected > 0 &&
+      `${formatCount(ledger.rejected)} ${verb(ledger.rejected, 'row is', 'rows are')} rejected`,
     ledger.unknownLicensor > 0 &&
       `${formatCount(ledger.unknownLicensor)} of the ${formatCount(ledger.counted)} (${formatShare(shareOf(ledger.unknownLicensor, ledger.counted))}) ${verb(ledger.unknownLicensor, 'has', 'have')} no known licensor`,
   ].filter((part) => part !== false);

@@ -21,8 +21,12 @@ function wholeNumber(least: number, most: number): ReturnType<typeof createParse
   });
 }
 
-const MIN = wholeNumber(0, MAX_MIN_SECONDS).withDefault(DEFAULT_MIN_SECONDS).withOptions({ clearOnDefault: true });
-const TOP = wholeNumber(1, MOST_TOP).withDefault(DEFAULT_TOP).withOptions({ clearOnDefault: true, history: 'push' });
+const MIN = wholeNumber(0, MAX_MIN_SECONDS)
+  .withDefault(DEFAULT_MIN_SECONDS)
+  .withOptions({ clearOnDefault: true });
+const TOP = wholeNumber(1, MOST_TOP)
+  .withDefault(DEFAULT_TOP)
+  .withOptions({ clearOnDefault: true, history: 'push' });
 const COUNTRIES = parseAsArrayOf(parseAsString).withOptions({ history: 'push' });
 
 /** Moves closer together than this are one step of the history, in milliseconds. */
@@ -38,7 +42,7 @@ export interface ThresholdControl {
   /** The threshold that the switch turns on: the one in force, else the one before it was turned off. */
   readonly ruleSeconds: number;
   /** Sets the threshold. A drag of the slider is one step of the history. */
-  setMinSeconds(this: void, seconds: number): void;
+  readonly setMinSeconds: (seconds: number) => void;
 }
 
 /** The threshold and the way to change it. */

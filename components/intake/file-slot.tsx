@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { SourceFile } from '@/lib/intake/identify';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
-import { formatBytes } from '@/lib/market-share/format';
+import { formatBytes, formatCounted } from '@/lib/market-share/format';
 import { useSession, useSessionStore } from '../session/use-session';
 import { CheckIcon, CloseIcon } from '../ui/icons';
 import styles from './file-slot.module.css';
@@ -14,7 +14,11 @@ const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {
   tracks: { title: 'Tracks', text: 'The licensor of each track.' },
 };
 
-const DELIMITER_NAMES: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'pipes' };
+const DELIMITER_NAMES: Record<string, string> = {
+  ';': 'separated by semicolons',
+  '\t': 'separated by tabs',
+  '|': 'separated by pipes',
+};
 
 /** One of the three kinds of files: what it must hold, and which files are there. */
 export function FileSlot({ role }: { readonly role: Role }): ReactNode {
@@ -34,7 +38,9 @@ export function FileSlot({ role }: { readonly role: Role }): ReactNode {
               <CheckIcon />
               <span className={styles.name}>{file.name}</span>
               <span className={styles.about}>
-                {formatBytes(file.file.size)}, {DELIMITER_NAMES[file.format.delimiter]}
+                {file.rows.exact ? '' : 'about '}
+                {formatCounted(file.rows.count, 'row')}, {formatBytes(file.file.size)}
+                {file.format.delimiter !== ',' && `, ${DELIMITER_NAMES[file.format.delimiter]}`}
               </span>
             </li>
           ))}

@@ -33,8 +33,8 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
     <div className={styles.screen}>
       <h2>Who is played where, and what share of the royalties that is.</h2>
       <p className={styles.lead}>
-        Drop three CSV files. Shares per country are computed here, in your browser, from plays of at least 60 seconds.
-        Nothing is uploaded.
+        Drop three CSV files. Shares per country are computed here, in your browser, from plays of at least 60
+        seconds. Nothing is uploaded.
       </p>
       <ProblemList problems={problems} />
       <div className={styles.slots}>

@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineDescription } from '@/lib/engine/connector';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
@@ -91,7 +91,10 @@ const exampleIds = (file: SourceFile, column: number): string =>
     .join(', ');
 
 /** Locations or tracks of which not one id occurs in the plays: surely the wrong file, so there is no result. */
-function mismatch(cube: Cube, slots: { plays: readonly SourceFile[]; locations: SourceFile; tracks: SourceFile }): void {
+function mismatch(
+  cube: Cube,
+  slots: { plays: readonly SourceFile[]; locations: SourceFile; tracks: SourceFile },
+): void {
   const noCountry = cube.noCountryByReason.reduce((sum, plays) => sum + plays, 0);
   const unknown = cube.unknownByReason(0).reduce((sum, plays) => sum + plays, 0);
   const plays = slots.plays[0]!;
@@ -109,12 +112,26 @@ function mismatch(cube: Cube, slots: { plays: readonly SourceFile[]; locations: 
     throw new IntakeError(problem(slots.tracks, 'track', 1));
 }
 
-export type SessionStore = ReturnType<typeof createSessionStore>;
+/** The store and all that can be done to it. */
+export interface SessionStore extends StoreApi<SessionState> {
+  /** Opens the engine in the background. A failure is met, and said, when it is needed. */
+  readonly warmUp: () => void;
+  /** Recognises files and puts them into their slots; begins to load when all three kinds are there. */
+  readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /** Takes the files of a role out of their slot. */
+  readonly removeFiles: (role: Role) => void;
+  /** Loads the files in the slots once more. */
+  readonly retry: () => Promise<void>;
+  /** Stops a load at once: back to the files, nothing half-loaded, the engine's memory given back. */
+  readonly cancel: () => void;
+  /** Forgets files and result, for another set of files. */
+  readonly startOver: () => void;
+}
 
 /**
  * The one place where data lives: the files, the load under way, and its result. Actions are the only way to change it.
  */
-export function createSessionStore(statements: Statements) {
+export function createSessionStore(statements: Statements): SessionStore {
   const engine = new EngineHost();
   const store = createStore<SessionState>(() => START);
   let cancelLoad: AbortController | null = null;
@@ -166,12 +183,10 @@ export function createSessionStore(statements: Statements) {
   return {
     ...store,
 
-    /** Opens the engine in the background. A failure is met, and said, when it is needed. */
     warmUp(): void {
       engine.get().catch(() => undefined);
     },
 
-    /** Recognises files and puts them into their slots; begins to load when all three kinds are there. */
     async addFiles(files: readonly File[]): Promise<void> {
       if (files.length === 0 || store.getState().phase === 'loading') return;
       const settled = await Promise.allSettled(files.map(identify));
@@ -190,7 +205,6 @@ export function createSessionStore(statements: Statements) {
       await start();
     },
 
-    /** Takes the files of a role out of their slot. */
     removeFiles(role: Role): void {
       const { slots } = store.getState();
       store.setState({
@@ -201,10 +215,8 @@ export function createSessionStore(statements: Statements) {
       });
     },
 
-    /** Loads the files in the slots once more. */
     retry: start,
 
-    /** Stops a load at once: back to the files, nothing half-loaded, the engine's memory given back. */
     cancel(): void {
       if (!cancelLoad) return;
       cancelLoad.abort();
@@ -213,7 +225,6 @@ export function createSessionStore(statements: Statements) {
       store.setState({ phase: 'empty', progress: null, data: null });
     },
 
-    /** Forgets files and result, for another set of files. */
     startOver(): void {
       store.setState(START);
     },

@@ -6,7 +6,10 @@ import type { Connector } from './connector';
 import { literal } from './lock-down';
 
 /** Does something with each chunk of a source while the engine can read it. */
-export type EachChunk = (source: RecordSource, action: (chunk: RecordChunk) => Promise<void>) => Promise<void>;
+export type EachChunk = (
+  source: RecordSource,
+  action: (chunk: RecordChunk) => Promise<void>,
+) => Promise<void>;
 
 /** The columns of a file as DuckDB takes them: the needed ones by their own name, the others by their position. */
 function columnTypes({ role, format, positions }: SourceFile): string {

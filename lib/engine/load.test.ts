@@ -49,7 +49,8 @@ function answerOf(result: LoadResult, minSeconds: number): Answer {
 }
 
 function sorted({ shares, ...rest }: OracleResult): OracleResult {
-  const key = ({ country, licensor }: { country: string; licensor: string }): string => `${country} ${licensor}`;
+  const key = ({ country, licensor }: { country: string; licensor: string }): string =>
+    `${country} ${licensor}`;
   return { ...rest, shares: [...shares].sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
 }
 
@@ -173,7 +174,13 @@ test('nothing is guessed: unknown, blank, repeated and conflicting ids', async (
     blankValues: 1,
     blankId: 0,
   });
-  expect(result.locations.ledger).toMatchObject({ rows: 8, ids: 4, repeats: 1, conflictingRows: 2, blankId: 1 });
+  expect(result.locations.ledger).toMatchObject({
+    rows: 8,
+    ids: 4,
+    repeats: 1,
+    conflictingRows: 2,
+    blankId: 1,
+  });
   expect(result.tracks.findings.map(({ line, id, finding }) => [line, id, finding])).toEqual([
     [3, 'twice', 'repeat'],
     [4, 'twice', 'repeat'],
@@ -278,7 +285,9 @@ test('columns are found by their names, in any order, among others', async () =>
 });
 
 const id = (prefix: string): fc.Arbitrary<string> =>
-  fc.integer({ min: 0, max: 6 }).chain((n) => fc.constantFrom(`${prefix}${n}`, ` ${prefix}${n}`, `${prefix}${n}\u2003`, ''));
+  fc
+    .integer({ min: 0, max: 6 })
+    .chain((n) => fc.constantFrom(`${prefix}${n}`, ` ${prefix}${n}`, `${prefix}${n}\u2003`, ''));
 const tablesArbitrary: fc.Arbitrary<Tables> = fc.record({
   plays: fc.array(
     fc.tuple(
@@ -291,8 +300,14 @@ const tablesArbitrary: fc.Arbitrary<Tables> = fc.record({
     ),
     { minLength: 1, maxLength: 60 },
   ),
-  locations: fc.array(fc.tuple(id('s'), fc.constantFrom('SE', 'se', ' NO', 'GB', '')), { minLength: 1, maxLength: 8 }),
-  tracks: fc.array(fc.tuple(id('t'), fc.constantFrom('A', 'B', ' A ', 'Å "C", Inc.', '')), { minLength: 1, maxLength: 8 }),
+  locations: fc.array(fc.tuple(id('s'), fc.constantFrom('SE', 'se', ' NO', 'GB', '')), {
+    minLength: 1,
+    maxLength: 8,
+  }),
+  tracks: fc.array(fc.tuple(id('t'), fc.constantFrom('A', 'B', ' A ', 'Å "C", Inc.', '')), {
+    minLength: 1,
+    maxLength: 8,
+  }),
 });
 
 test('any tables give what the oracle gives, at every threshold, and the shares of a country add up to 1', async () => {
@@ -348,7 +363,11 @@ test('record numbers stay true over many rows on several threads', async () => {
   const bad = new Set([0, 1, 77_777, 123_456, 299_999]);
   const rows = Array.from({ length: 300_000 }, (_, i) => ['S', `T${i}`, bad.has(i) ? `bad ${i}` : '60000']);
   const tracks = Array.from({ length: 300_000 }, (_, i) => [bad.has(i) ? 'same' : `T${i}`, 'L']);
-  const sources = await sourcesOf({ plays: [['S', 'T', '1']], locations: [['S', 'SE']], tracks: [['T', 'L']] });
+  const sources = await sourcesOf({
+    plays: [['S', 'T', '1']],
+    locations: [['S', 'SE']],
+    tracks: [['T', 'L']],
+  });
   const result = await load(connector, statements, {
     ...sources,
     plays: [await identify(new File([csvText([HEADERS.plays, ...rows])], 'plays.csv'))],

@@ -124,7 +124,8 @@ export async function load(
   signal?.throwIfAborted();
 
   const cells = await connector.numbers(statements.select_rollup);
-  const names = async (sql: string): Promise<string[]> => (await connector.rows(sql)).map(({ name }) => String(name));
+  const names = async (sql: string): Promise<string[]> =>
+    (await connector.rows(sql)).map(({ name }) => String(name));
   const dimension = (source: RecordSource, part: (typeof findings)['tracks']): DimensionAccount => {
     const base = account(source);
     const ledger = { ...part.ledger, rows: base.rows, blank: base.blank, rejected: base.rejected };

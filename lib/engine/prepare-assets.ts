@@ -11,7 +11,9 @@ import { promisify } from 'node:util';
 
 const require = createRequire(import.meta.url);
 const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
-const { version } = JSON.parse(await readFile(path.join(dist, '../package.json'), 'utf8')) as { version: string };
+const { version } = JSON.parse(await readFile(path.join(dist, '../package.json'), 'utf8')) as {
+  version: string;
+};
 const engine = path.join(process.cwd(), 'public/engine');
 const folder = path.join(engine, version);
 

@@ -6,7 +6,9 @@ import { STATEMENT_NAMES, type StatementName, type Statements } from './statemen
 export async function readStatements(): Promise<Statements> {
   const folder = path.join(process.cwd(), 'lib/engine/sql');
   const texts = await Promise.all(
-    STATEMENT_NAMES.map(async (name) => [name, await readFile(path.join(folder, `${name}.sql`), 'utf8')] as const),
+    STATEMENT_NAMES.map(
+      async (name) => [name, await readFile(path.join(folder, `${name}.sql`), 'utf8')] as const,
+    ),
   );
   return Object.fromEntries(texts) as Record<StatementName, string>;
 }

@@ -14,13 +14,11 @@ export function coversAny(unicodeRange: string, codePoints: ReadonlySet<number>)
 async function dataUrl(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The font ${url} could not be read: ${response.status}`);
-  const blob = await response.blob();
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new Error(`The font ${url} could not be read`));
-    reader.readAsDataURL(blob);
-  });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // In pieces, since a call takes a limited number of arguments.
+  let binary = '';
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return `data:font/woff2;base64,${btoa(binary)}`;
 }
 
 /**
@@ -28,7 +26,7 @@ async function dataUrl(url: string): Promise<string> {
  * needs, with their files as data.
  */
 export async function embeddedFontCss(family: string, text: string): Promise<string> {
-  const codePoints = new Set([...text].map((character) => character.codePointAt(0)!));
+  const codePoints = new Set(Array.from(text, (character) => character.codePointAt(0)!));
   const faces = [...document.styleSheets]
     .flatMap((sheet) => [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? document.baseURI })))
     .flatMap(({ rule, base }) => (rule instanceof CSSFontFaceRule ? [{ style: rule.style, base }] : []))

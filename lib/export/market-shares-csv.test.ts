@@ -5,7 +5,9 @@ import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
 import { harmlessText } from './harmless-text';
 import { marketSharesCsv } from './market-shares-csv';
 
-function cubeOf(cells: readonly (readonly [country: string, licensor: string, second: number, plays: number])[]): Cube {
+function cubeOf(
+  cells: readonly (readonly [country: string, licensor: string, second: number, plays: number])[],
+): Cube {
   const countries = [...new Set(cells.map(([country]) => country))];
   const licensors = [...new Set(cells.map(([, licensor]) => licensor))].filter((name) => name !== '');
   return buildCube({
@@ -44,7 +46,9 @@ test('rows are in the promised order, with full-precision shares, CRLF, and the 
 
 test('a country whose plays all fall short has no rows, and nothing divides by zero', () => {
   const cube = cubeOf([['SE', 'A', 10, 5]]);
-  expect(marketSharesCsv(cube, ['SE'], 60)).toBe('country,licensor,plays,country_plays,market_share,min_seconds\r\n');
+  expect(marketSharesCsv(cube, ['SE'], 60)).toBe(
+    'country,licensor,plays,country_plays,market_share,min_seconds\r\n',
+  );
 });
 
 test('texts that a spreadsheet would run are written as text', () => {

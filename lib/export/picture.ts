@@ -9,7 +9,12 @@ export interface Picture {
   readonly notes: readonly string[];
   /** Draws the chart at a width in pixels. */
   readonly chart: (width: number) => SVGSVGElement;
-  readonly colours: { readonly ground: string; readonly ink: string; readonly mute: string; readonly line: string };
+  readonly colours: {
+    readonly ground: string;
+    readonly ink: string;
+    readonly mute: string;
+    readonly line: string;
+  };
   /** The family that the page has font faces of, by which the picture's texts are set. */
   readonly fontFamily: string;
 }
@@ -46,7 +51,13 @@ export async function pictureSvg(picture: Picture): Promise<string> {
   const footer = notes.length * NOTE_HEIGHT + 24;
   const height = Math.max(LEAST_HEIGHT, CHART_TOP + chartHeight + 24 + footer + 24);
 
-  const root = element('svg', { xmlns: SVG, width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, role: 'img' });
+  const root = element('svg', {
+    xmlns: SVG,
+    width: WIDTH,
+    height,
+    viewBox: `0 0 ${WIDTH} ${height}`,
+    role: 'img',
+  });
   root.append(element('title', {}, `${title}. ${subtitle}`));
   const style = element('style', {});
   root.append(style);
@@ -61,7 +72,9 @@ export async function pictureSvg(picture: Picture): Promise<string> {
   root.append(chart);
   const rule = height - footer - 16;
   root.append(element('line', { x1: MARGIN, x2: WIDTH - MARGIN, y1: rule, y2: rule, stroke: colours.line }));
-  notes.forEach((note, i) => text(MARGIN, rule + 26 + i * NOTE_HEIGHT, 12, 450, colours.mute, fitted(note, 12)));
+  notes.forEach((note, i) =>
+    text(MARGIN, rule + 26 + i * NOTE_HEIGHT, 12, 450, colours.mute, fitted(note, 12)),
+  );
 
   const fonts = await embeddedFontCss(fontFamily, root.textContent);
   style.textContent = `${fonts}text{font-family:'${fontFamily}',Inter,system-ui,sans-serif;font-feature-settings:'tnum','cv05','ss03'}`;
@@ -87,7 +100,9 @@ export async function pictureAsPng(svg: string, scale = 2): Promise<Blob> {
     if (!context) throw new Error('The browser gives no canvas to draw on');
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise<Blob>((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for the browser'))));
+      canvas.toBlob((blob) =>
+        blob ? resolve(blob) : reject(new Error('The picture is too large for the browser')),
+      );
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -6,6 +6,6 @@ export type Cell = string | number | null;
 
 /** A table as CSV by RFC 4180: header, CRLF, quotes where they are needed, a newline at the end. */
 export function rowsCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const data = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmlessText(cell) : cell)));
-  return `${Papa.unparse({ fields: [...columns], data }, { newline: '\r\n' })}\r\n`;
+  const harmless = (cell: Cell): Cell => (typeof cell === 'string' ? harmlessText(cell) : cell);
+  return `${Papa.unparse([[...columns], ...rows.map((row) => row.map(harmless))], { newline: '\r\n' })}\r\n`;
 }

@@ -13,41 +13,62 @@ export interface Header {
 
 /** Reads rows of decoded text for recognising and showing it; the engine reads the bulk. */
 export function parseRows(text: string, delimiter: string, rows: number): string[][] {
-  return Papa.parse<string[]>(text, { delimiter, preview: rows, skipEmptyLines: 'greedy' }).data;
-}
-
-function fits(match: RoleMatch): boolean {
-  return match.missing.length === 0;
+  // PapaParse takes one kind of newline a text; a file may have several.
+  const lines = text.replace(/\r\n?/g, '\n');
+  return Papa.parse<string[]>(lines, { delimiter, newline: '\n', preview: rows, skipEmptyLines: 'greedy' })
+    .data;
 }
 
 /**
- * Reads a line as the header of one of the three files. The delimiter is the one with which the header is complete;
- * failing that, the one that PapaParse finds most likely.
+ * Reads a text's first row as the header of one of the three files. The delimiter is the one with which the fewest
+ * needed columns are missing; failing a difference, the one that PapaParse finds most likely.
  */
 export function readHeader(text: string): Header {
   const headers = DELIMITERS.map((delimiter) => {
     const names = parseRows(text, delimiter, 1)[0] ?? [];
     return { delimiter, names, match: matchRoles(names)[0]! };
   });
-  const complete = headers.find(({ match }) => fits(match));
-  if (complete) return complete;
-  const guess = Papa.parse<string[]>(text, { preview: 20, delimitersToGuess: [...DELIMITERS] }).meta.delimiter;
-  return headers.find(({ delimiter }) => delimiter === guess) ?? headers[0]!;
+  const found = ({ match }: Header): number =>
+    (match.positions.length - match.missing.length) / match.positions.length;
+  const most = Math.max(...headers.map(found));
+  const best = headers.filter((header) => found(header) === most);
+  if (best.length === 1) return best[0]!;
+  const guess = Papa.parse<string[]>(text, {
+    preview: 20,
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [...DELIMITERS],
+  }).meta.delimiter;
+  return best.find(({ delimiter }) => delimiter === guess) ?? best[0]!;
 }
 
-/** Where the first record of the bytes ends, its newline included; quotes may hold newlines. */
-export function firstRecordEnd(bytes: Uint8Array, from: number): { readonly end: number; readonly lines: number } {
+/**
+ * Where the first record of the bytes ends, its newline included, and how many physical lines it takes. As in every
+ * record, a quote opens only at the start of a field; one in the middle is text.
+ */
+export function firstRecordEnd(
+  bytes: Uint8Array,
+  from: number,
+  delimiter: string,
+): { readonly end: number; readonly lines: number } {
+  const delimiterByte = delimiter.charCodeAt(0);
   let quoted = false;
+  let fieldStart = true;
   let lines = 0;
   for (let i = from; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (byte === 0x22) quoted = !quoted;
-    else if (byte === 0x0a || byte === 0x0d) {
-      const end = byte === 0x0d && bytes[i + 1] === 0x0a ? i + 2 : i + 1;
+    const byte = bytes[i]!;
+    const newline = byte === 0x0a || byte === 0x0d;
+    if (newline) {
+      if (byte === 0x0d && bytes[i + 1] === 0x0a) i++;
       lines++;
-      if (!quoted) return { end, lines };
-      i = end - 1;
-    }
+      if (!quoted) return { end: i + 1, lines };
+    } else if (quoted) {
+      if (byte === 0x22) {
+        if (bytes[i + 1] === 0x22) i++;
+        else quoted = false;
+      }
+    } else if (byte === 0x22 && fieldStart) quoted = true;
+    else if (byte === delimiterByte) fieldStart = true;
+    else if (byte !== 0x20) fieldStart = false;
   }
   return { end: bytes.length, lines: lines + 1 };
 }

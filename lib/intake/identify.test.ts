@@ -222,3 +222,48 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
     });
   });
 });
+
+describe('what was once read wrongly', () => {
+  test('a quote inside a header field does not swallow rows', async () => {
+    const source = await identify(
+      new File(
+        ['location_id,track_id,played_ms,size (")\nS,T,60000,7"\nS,T,61000,7\nS,T,62000,10\n'],
+        'plays.csv',
+      ),
+    );
+    expect(source).toMatchObject({
+      dataOffset: 40,
+      format: { firstLine: 2 },
+      rows: { count: 3, exact: true },
+    });
+  });
+
+  test('blank lines count when the line of a header further down is told', async () => {
+    await expect(identify(new File(['\n\nReport\nid,country\n1,SE\n'], 'l.csv'))).rejects.toMatchObject({
+      problem: { line: 4, message: 'The header stands on line 4, below other lines.' },
+    });
+  });
+
+  test('the delimiter of a short file with a missing column is still found', async () => {
+    await expect(identify(new File(['id;land\n1;SE\n'], 'l.csv'))).rejects.toMatchObject({
+      problem: {
+        message: 'This looks like locations or tracks, but the column country or licensor is missing.',
+        found: 'id, land',
+      },
+    });
+  });
+
+  test('the preview reads mixed line ends', async () => {
+    const source = await identify(new File(['id,country\r\n1,SE\n2,NO\r3,DE\n'], 'l.csv'));
+    expect(source.preview).toEqual([
+      ['1', 'SE'],
+      ['2', 'NO'],
+      ['3', 'DE'],
+    ]);
+  });
+
+  test('a header whose quotes stand behind spaces is understood', async () => {
+    const source = await identify(new File(['"id", "country"\n1, "SE"\n'], 'l.csv'));
+    expect(source).toMatchObject({ role: 'locations', format: { delimiter: ',', columns: 2 } });
+  });
+});

@@ -1,7 +1,7 @@
 import { IntakeError, type IntakeProblem } from './errors';
 import { firstRecordEnd, parseRows, readHeader } from './header';
 import type { RecordFormat } from './record-reader';
-import { matchRoles, ROLE_COLUMNS, type Role } from './roles';
+import { matchRoles, ROLE_COLUMNS, type Role, type RoleMatch } from './roles';
 import { trimStart } from './whitespace';
 
 /** A file whose role and form are known, ready to be read. */
@@ -18,6 +18,8 @@ export interface SourceFile {
   readonly dataOffset: number;
   /** Blank lines above the header. */
   readonly blankAboveHeader: number;
+  /** How many rows it has: counted where the file is small, else estimated from its beginning. */
+  readonly rows: { readonly count: number; readonly exact: boolean };
   /** The first rows below the header, for showing. */
   readonly preview: readonly (readonly string[])[];
 }
@@ -46,7 +48,9 @@ const NEEDED = Object.entries(ROLE_COLUMNS)
 const ONLY_CSV = 'Export it as CSV (UTF-8), one row a line, and choose that file.';
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((name) => (name.trim() === '' ? '(no name)' : name.trim().slice(0, 40)));
+  const shown = names
+    .slice(0, 8)
+    .map((name) => (name.trim() === '' ? '(no name)' : name.trim().slice(0, 40)));
   return shown.join(', ') + (names.length > shown.length ? ` and ${names.length - shown.length} more` : '');
 }
 
@@ -60,11 +64,11 @@ function foreignKind(head: Uint8Array): string | null {
   return null;
 }
 
-/** The line, from 1, that would do as a header if it stood first. */
+/** How many lines below the first line of the text one stands that would do as a header; null where there is none. */
 function headerFurtherDown(text: string): number | null {
   const lines = text.split(/\r\n|\r|\n/).slice(0, LINES_SEARCHED_FOR_HEADER);
   const index = lines.findIndex((line, i) => i > 0 && readHeader(line).match.missing.length === 0);
-  return index < 0 ? null : index + 1;
+  return index < 0 ? null : index;
 }
 
 function headerProblem(file: string, line: number, names: readonly string[], text: string): IntakeProblem {
@@ -72,27 +76,59 @@ function headerProblem(file: string, line: number, names: readonly string[], tex
   if (further !== null) {
     return {
       file,
-      line: further,
-      message: `The header stands on line ${further}, below other lines.`,
+      line: line + further,
+      message: `The header stands on line ${line + further}, below other lines.`,
       expected: 'the header on the first line',
       found: listed(names),
-      remedy: `Remove the lines above line ${further} and choose the file again.`,
+      remedy: `Remove the lines above line ${line + further} and choose the file again.`,
     };
   }
-  const [best] = matchRoles(names);
-  const near = best !== undefined && best.missing.length < best.positions.length;
+  const matches = matchRoles(names);
+  const lack = ({ missing, positions }: RoleMatch): number => missing.length / positions.length;
+  const near = matches.filter((match) => lack(match) < 1 && lack(match) === lack(matches[0]!));
+  if (near.length === 0) {
+    return {
+      file,
+      line,
+      message: 'The header fits none of the three files.',
+      expected: NEEDED,
+      found: listed(names),
+      remedy: 'Check that this is the right file and that its first line names the columns.',
+    };
+  }
+  const missing = near.map((match) => match.missing.join(' and ')).join(' or ');
   return {
     file,
     line,
-    message: near
-      ? `This looks like ${best.role}, but the column ${best.missing.join(' and ')} is missing.`
-      : 'The header fits none of the three files.',
-    expected: near ? ROLE_COLUMNS[best.role].join(', ') : NEEDED,
+    message: `This looks like ${near.map(({ role }) => role).join(' or ')}, but the column ${missing} is missing.`,
+    expected: near.map(({ role }) => ROLE_COLUMNS[role].join(', ')).join('; or '),
     found: listed(names),
-    remedy: near
-      ? `Add the column, or name it ${best.missing.join(' and ')} in the header, and choose the file again.`
-      : 'Check that this is the right file and that its first line names the columns.',
+    remedy: `Add the column, or name it ${missing} in the header, and choose the file again.`,
   };
+}
+
+/** Counts the lines that are not blank, or tells from the bytes at hand how many there will be in all. */
+function rowsOf(bytes: Uint8Array, size: number): SourceFile['rows'] {
+  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
+  const count = lines.filter((line) => line.trim() !== '').length;
+  return size <= bytes.length
+    ? { count, exact: true }
+    : { count: Math.round((count * size) / bytes.length), exact: false };
+}
+
+/** Where the header begins: behind a byte order mark and behind blank lines, which are counted. */
+function findHeader(head: Uint8Array, bom: number): { readonly start: number; readonly blankLines: number } {
+  let start = bom;
+  let blankLines = 0;
+  for (let i = bom; i < head.length; i++) {
+    const byte = head[i];
+    if (byte !== 0x0a && byte !== 0x0d) continue;
+    if (trimStart(head, start, i) < i) break;
+    if (byte === 0x0d && head[i + 1] === 0x0a) i++;
+    start = i + 1;
+    blankLines++;
+  }
+  return { start, blankLines };
 }
 
 /**
@@ -137,17 +173,11 @@ export async function identify(file: File): Promise<SourceFile> {
     });
   }
 
-  let headerStart = bom;
-  let headerLine = 1;
-  for (;;) {
-    const record = firstRecordEnd(head, headerStart);
-    if (trimStart(head, headerStart, record.end) < record.end || record.end >= head.length) break;
-    headerStart = record.end;
-    headerLine += record.lines;
-  }
-  const record = firstRecordEnd(head, headerStart);
+  const { start: headerStart, blankLines } = findHeader(head, bom);
+  const headerLine = blankLines + 1;
   const text = new TextDecoder().decode(head.subarray(headerStart));
   const { delimiter, names, match } = readHeader(text);
+  const record = firstRecordEnd(head, headerStart, delimiter);
   const header = names.map((column) => column.trim());
   if (match.missing.length > 0) throw new IntakeError(headerProblem(name, headerLine, header, text));
   if (match.repeated.length > 0) {
@@ -190,7 +220,8 @@ export async function identify(file: File): Promise<SourceFile> {
     header,
     positions: match.positions,
     dataOffset: record.end,
-    blankAboveHeader: headerLine - 1,
+    blankAboveHeader: blankLines,
+    rows: rowsOf(head.subarray(record.end), file.size - record.end),
     preview: parseRows(text, delimiter, PREVIEW_ROWS + 1).slice(1),
   };
 }

@@ -10,9 +10,7 @@ export interface RecordSource {
   readonly lines: LineMap;
   readonly rejects: Rejects;
   /** The row counts so far. */
-  readonly reader: Readonly<
-    Pick<RecordReader, 'rows' | 'blank' | 'padded' | 'multiLine' | 'strayQuotes'>
-  >;
+  readonly reader: Readonly<Pick<RecordReader, 'rows' | 'blank' | 'padded' | 'multiLine' | 'strayQuotes'>>;
   /** Reads the file once. `onBytes` is told how many bytes of the file have been handed on. */
   chunks(onBytes?: (bytes: number) => void): AsyncGenerator<RecordChunk, void, undefined>;
 }

@@ -20,7 +20,12 @@ function readAll(text: string | Uint8Array, step: number, format: Partial<Record
   const lineMap = new LineMap();
   const rejects = new Rejects();
   const delimiter = format.delimiter ?? ',';
-  const reader = new RecordReader('f.csv', { delimiter, columns: 3, firstLine: 2, ...format }, lineMap, rejects);
+  const reader = new RecordReader(
+    'f.csv',
+    { delimiter, columns: 3, firstLine: 2, ...format },
+    lineMap,
+    rejects,
+  );
   let output = '';
   let count = 0;
   const records: string[][] = [];
@@ -62,7 +67,13 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
   });
 
   test('LF, CRLF, CR and no newline at the end are the same rows', () => {
-    for (const text of ['a,b,1\nc,d,2', 'a,b,1\rc,d,2\r', 'a,b,1\r\nc,d,2', 'a,b,1\rc,d,2\r\n', 'a,b,1\nc,d,2\r\n']) {
+    for (const text of [
+      'a,b,1\nc,d,2',
+      'a,b,1\rc,d,2\r',
+      'a,b,1\r\nc,d,2',
+      'a,b,1\rc,d,2\r\n',
+      'a,b,1\nc,d,2\r\n',
+    ]) {
       const read = readAll(text, step);
       expect(read.records, JSON.stringify(text)).toEqual([
         ['a', 'b', '1'],
@@ -120,10 +131,21 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
   });
 
   test('a row that is not valid UTF-8 is rejected, its neighbours are not', () => {
-    const bytes = new Uint8Array([...new TextEncoder().encode('å,b,1\n'), 0x61, 0xff, 0x2c, 0x62, 0x2c, 0x32, 0x0a]);
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode('å,b,1\n'),
+      0x61,
+      0xff,
+      0x2c,
+      0x62,
+      0x2c,
+      0x32,
+      0x0a,
+    ]);
     const read = readAll(bytes, step);
     expect(read.records).toEqual([['å', 'b', '1']]);
-    expect(read.rejected.map(({ line, reason }) => ({ line, reason }))).toEqual([{ line: 3, reason: 'not valid UTF-8' }]);
+    expect(read.rejected.map(({ line, reason }) => ({ line, reason }))).toEqual([
+      { line: 3, reason: 'not valid UTF-8' },
+    ]);
   });
 
   test('a quote that is never closed is an error with its line', () => {
@@ -141,7 +163,9 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
 });
 
 test('any table survives any writing of it, cut at any place', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ',', '"', '\n', '\r', ';', ' ', '1', '\u2003') });
+  const cell = fc.string({
+    unit: fc.constantFrom('a', 'é', '😀', ',', '"', '\n', '\r', ';', ' ', '1', '\u2003'),
+  });
   fc.assert(
     fc.property(
       fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 }),
@@ -155,7 +179,14 @@ test('any table survives any writing of it, cut at any place', () => {
         expect(read.records).toEqual(table.map((row) => row.map((value) => value.trim())));
         expect(read.reader.rows).toBe(table.length);
         const lineOf = (row: number): number =>
-          2 + row + table.slice(0, row).flat().join(',').split(/\r\n|\r|\n/).length - 1;
+          2 +
+          row +
+          table
+            .slice(0, row)
+            .flat()
+            .join(',')
+            .split(/\r\n|\r|\n/).length -
+          1;
         expect(read.lines).toEqual(table.map((_, row) => lineOf(row)));
       },
     ),

@@ -11,13 +11,13 @@ export const ROLE_COLUMNS = {
 } as const satisfies Record<Role, readonly string[]>;
 
 /**
- * The form in which header names are compared: `Track_ID`, ` track_id `, `trackId` and `Track ID` are one name.
+ * The form in which header names are compared: `Track_ID`, ` track_id `, `trackId`, `Track ID` and `"track_id"` are one name.
  */
 export function normaliseHeader(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s_\-.]+/gu, '');
+    .replace(/[\s_\-."]+/gu, '');
 }
 
 /** For each required column of the role its position in the header; -1 where it is missing, -2 where it is there twice. */

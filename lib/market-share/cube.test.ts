@@ -184,3 +184,38 @@ describe('texts are compared by code point', () => {
     );
   });
 });
+
+test('a rollup that names what does not exist is refused', () => {
+  const refuse = (country: number, licensor: number): void => {
+    expect(
+      () =>
+        buildCube({
+          countries: ['SE'],
+          licensors: ['A'],
+          cells: { countryId: [country], licensorId: [licensor], second: [60], plays: [1] },
+        }),
+      `country ${country}, licensor ${licensor}`,
+    ).toThrow(RangeError);
+  };
+  for (const id of [-1, 1.5, 5, NaN]) {
+    refuse(id, 4);
+    refuse(4, id);
+    refuse(0, id);
+  }
+  expect(() =>
+    buildCube({
+      countries: ['SE'],
+      licensors: ['A'],
+      cells: { countryId: [4, 4], licensorId: [4, 4], second: [60, 60], plays: [1] },
+    }),
+  ).toThrow(RangeError);
+});
+
+test('a cell of no plays adds neither a country nor a licensor', () => {
+  const cube = buildCube({
+    countries: ['SE'],
+    licensors: ['A'],
+    cells: { countryId: [4], licensorId: [4], second: [60], plays: [0] },
+  });
+  expect(cube.countries).toEqual([]);
+});

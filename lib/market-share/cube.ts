@@ -85,11 +85,16 @@ function add(table: SecondsTable, row: number, second: number, plays: number): v
   seconds.set(second, (seconds.get(second) ?? 0) + plays);
 }
 
+function isId(id: number, names: readonly string[]): boolean {
+  return Number.isInteger(id) && id >= 0 && id < FIRST_REAL_ID + names.length;
+}
+
 /**
  * Builds the cube from a rollup whose cells may come in any order and may repeat a cell (they add up).
  *
- * @throws RangeError when a cell names an id without a name, a second outside 0 to `TOP_SECOND`, or a count that is
- * not a non-negative safe integer: such a rollup cannot be vouched for.
+ * @throws RangeError when its columns differ in length, or a cell names an id that is neither a reason nor has a name,
+ * a second outside 0 to `TOP_SECOND`, or a count that is not a non-negative safe integer: such a rollup cannot be
+ * vouched for.
  */
 export function buildCube({ cells, countries, licensors }: Rollup): Cube {
   const allLicensors: Licensor[] = [
@@ -100,8 +105,9 @@ export function buildCube({ cells, countries, licensors }: Rollup): Cube {
       .map(({ name }, position) => ({ id: position + 1, name, unknown: false })),
   ];
   const idByName = new Map(allLicensors.slice(1).map(({ id, name }) => [name, id]));
-  const cubeLicensorId = (rollupId: number): number =>
-    rollupId < FIRST_REAL_ID ? 0 : (idByName.get(licensors[rollupId - FIRST_REAL_ID]!) ?? -1);
+  const size = cells.plays.length;
+  if ([cells.countryId, cells.licensorId, cells.second].some(({ length }) => length !== size))
+    throw new RangeError('The columns of the rollup differ in length');
 
   const byCountry = new Map<string, SecondsTable>();
   const totalByCountry = new Map<string, Map<number, number>>();
@@ -109,23 +115,25 @@ export function buildCube({ cells, countries, licensors }: Rollup): Cube {
   const noCountryByReason = new Array<number>(FIRST_REAL_ID).fill(0);
   let totalPlays = 0;
 
-  for (let i = 0; i < cells.plays.length; i++) {
+  for (let i = 0; i < size; i++) {
     const countryId = cells.countryId[i]!;
     const licensorId = cells.licensorId[i]!;
     const second = cells.second[i]!;
     const plays = cells.plays[i]!;
-    if (!Number.isSafeInteger(plays) || plays < 0) throw new RangeError(`A rollup cell counts ${plays} plays`);
+    if (!Number.isSafeInteger(plays) || plays < 0)
+      throw new RangeError(`A rollup cell counts ${plays} plays`);
     if (!Number.isInteger(second) || second < 0 || second > TOP_SECOND)
       throw new RangeError(`A rollup cell is for second ${second}`);
+    if (!isId(countryId, countries) || !isId(licensorId, licensors))
+      throw new RangeError(`A rollup cell names country ${countryId}, licensor ${licensorId}`);
+    if (plays === 0) continue;
     totalPlays += plays;
     if (countryId < FIRST_REAL_ID) {
       noCountryByReason[countryId]! += plays;
       continue;
     }
-    const country = countries[countryId - FIRST_REAL_ID];
-    const licensor = cubeLicensorId(licensorId);
-    if (country === undefined || licensor < 0)
-      throw new RangeError(`A rollup cell names country ${countryId}, licensor ${licensorId}`);
+    const country = countries[countryId - FIRST_REAL_ID]!;
+    const licensor = licensorId < FIRST_REAL_ID ? 0 : idByName.get(licensors[licensorId - FIRST_REAL_ID]!)!;
     let table = byCountry.get(country);
     if (!table) byCountry.set(country, (table = new Map<number, Map<number, number>>()));
     add(table, licensor, second, plays);

@@ -30,5 +30,9 @@ export const HEADERS = {
 export async function sourcesOf(tables: Tables, style: CsvStyle = {}): Promise<LoadSources> {
   const source = (role: keyof typeof HEADERS): ReturnType<typeof identify> =>
     identify(new File([csvText([HEADERS[role], ...tables[role]], style)], `${role}.csv`));
-  return { plays: [await source('plays')], locations: await source('locations'), tracks: await source('tracks') };
+  return {
+    plays: [await source('plays')],
+    locations: await source('locations'),
+    tracks: await source('tracks'),
+  };
 }

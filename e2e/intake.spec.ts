@@ -1,0 +1,218 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { csvText, HEADERS } from '../lib/testing/csv-files';
+import {
+  chooseFiles,
+  expectedRows,
+  expectState,
+  exportedCsv,
+  inputFile,
+  inputFiles,
+  madeTables,
+  type InputFile,
+} from './support';
+
+const TABLES = madeTables(300, 30);
+const [TRACKS, PLAYS, LOCATIONS] = inputFiles(TABLES) as [InputFile, InputFile, InputFile];
+
+async function drop(page: Page, files: readonly InputFile[]): Promise<void> {
+  const contents = files.map(({ name, buffer }) => [name, buffer.toString('utf8')] as const);
+  const dataTransfer = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of list) transfer.items.add(new File([text], name));
+    return transfer;
+  }, contents);
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer });
+  await expect(page.getByText('Drop the files anywhere')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+  await expect(page.getByText('Drop the files anywhere')).toBeHidden();
+}
+
+test('the first screen says what it is and which files it wants', async ({ page }) => {
+  await page.goto('/');
+  await expectState(page, 'empty');
+  await expect(page.getByText('Nothing is uploaded')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Plays' })).toContainText('location_id, track_id, played_ms');
+  await expect(page.getByRole('region', { name: 'Locations' })).toContainText('id, country');
+  await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('id, licensor');
+});
+
+test('files may come one by one; each slot shows what it got, and loading starts with the last', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await chooseFiles(page, [LOCATIONS]);
+  const slot = page.getByRole('region', { name: 'Locations' });
+  await expect(slot).toContainText('export(2).csv');
+  await expect(slot).toContainText(`${TABLES.locations.length} rows`);
+  await expectState(page, 'empty');
+  await chooseFiles(page, [TRACKS]);
+  await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('export(3).csv');
+  await chooseFiles(page, [PLAYS]);
+  await expectState(page, 'ready');
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(TABLES, 60, ['US', 'SE', 'DE', 'GB']));
+});
+
+test('files can be dropped anywhere on the page', async ({ page }) => {
+  await page.goto('/');
+  await drop(page, [TRACKS, PLAYS, LOCATIONS]);
+  await expectState(page, 'ready');
+});
+
+test('dropping another file on a result computes it anew', async ({ page }) => {
+  await page.goto('/');
+  await chooseFiles(page, [TRACKS, PLAYS, LOCATIONS]);
+  await expectState(page, 'ready');
+  const tracks = TABLES.tracks.map(([id]) => [id, 'One for all'] as const);
+  await drop(page, [inputFile('t.csv', csvText([HEADERS.tracks, ...tracks]))]);
+  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('One for all');
+  const { rows } = await exportedCsv(page);
+  expect(rows).toEqual(expectedRows({ ...TABLES, tracks }, 60, ['US', 'SE', 'DE', 'GB']));
+});
+
+const GOOD = {
+  plays: 'location_id,track_id,played_ms\nS,T,60000\n',
+  locations: 'id,country\nS,SE\n',
+  tracks: 'id,licensor\nT,L\n',
+};
+
+const ERRORS: readonly {
+  readonly what: string;
+  readonly file: string | Uint8Array;
+  readonly says: readonly RegExp[];
+}[] = [
+  { what: 'an empty file', file: '', says: [/The file is empty/] },
+  {
+    what: 'a header without rows',
+    file: 'location_id,track_id,played_ms\n',
+    says: [/a header but no rows/],
+  },
+  {
+    what: 'a missing column',
+    file: 'location_id,track_id,duration\nS,T,60000\n',
+    says: [
+      /looks like plays, but the column played_ms is missing/,
+      /location_id, track_id, duration/,
+      /line 1/,
+    ],
+  },
+  {
+    what: 'a header that fits nothing',
+    file: 'a,b\n1,2\n',
+    says: [/fits none of the three files/, /a, b/, /plays: location_id, track_id, played_ms/],
+  },
+  {
+    what: 'no header',
+    file: 'S,T,60000\nS,T,70000\n',
+    says: [/fits none of the three files/, /first line names the columns/],
+  },
+  {
+    what: 'a title above the header',
+    file: 'Plays of October\n\nlocation_id,track_id,played_ms\nS,T,60000\n',
+    says: [/header stands on line 3/],
+  },
+  {
+    what: 'a column twice',
+    file: 'location_id,track_id,played_ms,played_ms\nS,T,1,2\n',
+    says: [/played_ms is there twice/],
+  },
+  {
+    what: 'an image',
+    file: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    says: [/seems to be/, /Export it as CSV/],
+  },
+  {
+    what: 'a quote that is never closed',
+    file: 'location_id,track_id,played_ms\nS,T,1\nS,"T,2\n',
+    says: [/never closed/, /line 3/],
+  },
+];
+
+for (const { what, file, says } of ERRORS) {
+  test(`${what}: one clear message, and the other files stay`, async ({ page }) => {
+    await page.goto('/');
+    await chooseFiles(page, [
+      inputFile('wrong.csv', file),
+      inputFile('l.csv', GOOD.locations),
+      inputFile('t.csv', GOOD.tracks),
+    ]);
+    await expectState(page, 'error');
+    const alert = page.getByRole('alert').filter({ hasText: 'wrong.csv' });
+    await expect(alert).toHaveCount(1);
+    for (const text of says) await expect(alert).toContainText(text);
+    await expect(page.getByRole('region', { name: 'Locations' })).toContainText('l.csv');
+    await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('t.csv');
+
+    await chooseFiles(page, [inputFile('right.csv', GOOD.plays)]);
+    await expectState(page, 'ready');
+  });
+}
+
+test('files that do not belong together are recognised, with examples from each', async ({ page }) => {
+  await page.goto('/');
+  await chooseFiles(page, [
+    inputFile('p.csv', GOOD.plays),
+    inputFile('l.csv', 'id,country\nX1,SE\nX2,NO\n'),
+    inputFile('t.csv', GOOD.tracks),
+  ]);
+  await expectState(page, 'error');
+  const alert = page.getByRole('alert').filter({ hasText: 'l.csv' });
+  await expect(alert).toContainText('No play matches a location: is this the right file?');
+  await expect(alert).toContainText('X1, X2');
+});
+
+test('rows that cannot be used are listed with file, line, reason and text', async ({ page }) => {
+  await page.goto('/');
+  await chooseFiles(page, [
+    inputFile(
+      'p.csv',
+      'location_id,track_id,played_ms\nS,T,60000\nS,T,"1,000"\n\nS,T\nS,T,1e3\nTotal,,3\nS,nobody,60000\nnowhere,T,60000\n',
+    ),
+    inputFile('l.csv', 'id,country\nS,SE\nS,SE\n'),
+    inputFile('t.csv', 'id,licensor\nT,L\nU,M\nU,N\n'),
+  ]);
+  await expectState(page, 'ready');
+  const ledger = page.getByRole('region', { name: 'Ledger', exact: true });
+  await expect(ledger).toContainText(
+    '8 rows read = 2 counted + 0 below the threshold + 2 without a country + 3 rejected + 1 blank. It adds up.',
+  );
+  await ledger.getByText('Rejected rows: 3').click();
+  const rejected = ledger.getByRole('table', { name: 'Rejected rows: 3' });
+  await expect(rejected.getByRole('row')).toHaveText([
+    'filelinereasontext',
+    'p.csv3played_ms is not a whole number in plain digitsS,T,1,000',
+    'p.csv5too few fieldsS,T',
+    'p.csv6played_ms is not a whole number in plain digitsS,T,1e3',
+  ]);
+  await ledger.getByText('t.csv: 1 conflicting id').click();
+  await expect(ledger.getByRole('table', { name: 't.csv: 1 conflicting id' })).toContainText(
+    '3UMconflict4UNconflict',
+  );
+  const files = ledger.getByRole('table', { name: 'Files' });
+  await expect(files.getByRole('row', { name: 'l.csv' })).toContainText(/211/);
+});
+
+test('a load can be cancelled: back to the files, and it can be done again', async ({ page }) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cancel-'));
+  const file = path.join(folder, 'plays.csv');
+  const rows = 'S,T,60000\n'.repeat(1000);
+  await writeFile(file, `location_id,track_id,played_ms\n${rows.repeat(6000)}`);
+  try {
+    await page.goto('/');
+    await chooseFiles(page, [inputFile('l.csv', GOOD.locations), inputFile('t.csv', GOOD.tracks)]);
+    await page.getByLabel('Choose files').setInputFiles(file);
+    await expectState(page, 'loading');
+    await expect(page.getByText(/rows a second/)).toBeVisible();
+    await expect(page.getByRole('progressbar', { name: 'Loading' })).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expectState(page, 'empty');
+    await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays.csv');
+    await page.getByRole('button', { name: 'Compute the shares' }).click();
+    await expectState(page, 'ready');
+    await expect(page.getByText('6,000,000 of 6,000,000 plays count')).toBeVisible();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

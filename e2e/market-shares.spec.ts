@@ -1,0 +1,244 @@
+import { expect, test } from 'playwright/test';
+import { oracle } from '../lib/testing/oracle';
+import { csvText } from '../lib/testing/csv-files';
+import {
+  chooseFiles,
+  expectedRows,
+  expectState,
+  exportedCsv,
+  inputFile,
+  inputFiles,
+  madeTables,
+  openWith,
+} from './support';
+
+const FOUR = ['US', 'SE', 'DE', 'GB'];
+
+test('three files under any names give the shares that the oracle gives, at every threshold', async ({
+  page,
+}) => {
+  const tables = madeTables(4000, 1);
+  await openWith(page, tables);
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, FOUR));
+
+  await page.getByRole('switch', { name: '60-second threshold' }).click();
+  await expect(page).toHaveURL(/\?min=0$/);
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, FOUR));
+
+  const slider = page.getByRole('slider', { name: 'Minimum play length' });
+  await slider.fill('37');
+  await expect(page.getByRole('switch', { name: '37-second threshold' })).toBeChecked();
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 37, FOUR));
+});
+
+test('the worked example shows A 75 % and B 25 %', async ({ page }) => {
+  await openWith(page, {
+    plays: [
+      ['S', 'A1', '61000'],
+      ['S', 'A2', '60000'],
+      ['S', 'A2', '180000'],
+      ['S', 'B1', '75000'],
+      ['S', 'B1', '59999'],
+    ],
+    locations: [['S', 'SE']],
+    tracks: [
+      ['A1', 'Licensor A'],
+      ['A2', 'Licensor A'],
+      ['B1', 'Licensor B'],
+    ],
+  });
+  const table = page.getByRole('table', { name: 'Market shares' });
+  await expect(table.getByRole('row', { name: 'Sweden Licensor A' })).toContainText('75.0 %');
+  await expect(table.getByRole('row', { name: 'Sweden Licensor B' })).toContainText('25.0 %');
+  await expect(
+    page.getByRole('img', { name: 'Sweden, 4 plays: Licensor A 75.0 % leads, then Licensor B 25.0 %.' }),
+  ).toBeVisible();
+  await expect(page.getByText('4 of 5 plays count')).toBeVisible();
+});
+
+test('the table, the charts and the summary agree, and the ledger adds up', async ({ page }) => {
+  const tables = madeTables(3000, 2);
+  await openWith(page, tables);
+  const right = oracle(tables, 60);
+  const sweden = right.shares.filter(({ country }) => country === 'SE');
+  const table = page.getByRole('table', { name: 'Market shares' });
+  for (const { licensor, plays, countryPlays } of sweden) {
+    const name = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
+    const share = `${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)} %`;
+    const row = table.getByRole('row').filter({ hasText: 'Sweden' }).filter({ hasText: name });
+    await expect(row).toContainText(share);
+    const panel = page.getByRole('region', { name: 'Sweden' });
+    await expect(panel.locator('svg').getByText(name, { exact: true })).toBeVisible();
+  }
+  const ledger = page.getByRole('region', { name: 'Ledger' });
+  const count = (value: bigint): string => value.toLocaleString('en-US');
+  await expect(ledger).toContainText(
+    `3,000 rows read = ${count(right.counted)} counted + ${count(right.below)} below the threshold + ` +
+      `${count(right.noCountry)} without a country + ${count(right.rejected)} rejected + 0 blank. It adds up.`,
+  );
+});
+
+test('the slider answers to the keyboard and to the mouse', async ({ page }) => {
+  await openWith(page, madeTables(500, 3));
+  const slider = page.getByRole('slider', { name: 'Minimum play length' });
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/\?min=59$/);
+  await page.keyboard.press('PageUp');
+  await expect(page).toHaveURL(/\?min=69$/);
+  await page.keyboard.press('Home');
+  await expect(page).toHaveURL(/\?min=0$/);
+  await expect(page.getByRole('switch')).not.toBeChecked();
+  const box = (await slider.locator('xpath=ancestor::*[3]').boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page).toHaveURL(/\?min=(8\d|9\d|10\d)$/);
+});
+
+test('the switch turns the rule off and on again as it was', async ({ page }) => {
+  await openWith(page, madeTables(500, 4), '?min=30');
+  const rule = page.getByRole('switch', { name: '30-second threshold' });
+  await expect(rule).toBeChecked();
+  await rule.focus();
+  await page.keyboard.press('Space');
+  await expect(rule).not.toBeChecked();
+  await expect(page).toHaveURL(/\?min=0$/);
+  await page.keyboard.press('Space');
+  await expect(rule).toBeChecked();
+  await expect(page).toHaveURL(/\?min=30$/);
+});
+
+test('countries can be removed and added, and the address remembers', async ({ page }) => {
+  const tables = madeTables(2000, 5);
+  await openWith(page, tables);
+  const panels = page.getByRole('img');
+  await expect(panels).toHaveCount(4);
+  await expect(page).not.toHaveURL(/countries/);
+
+  await page.getByRole('button', { name: 'Remove Germany' }).click();
+  await expect(page).toHaveURL(/countries=US,SE,GB/);
+  await expect(panels).toHaveCount(3);
+
+  await page.getByLabel('Add a country').click();
+  await page.getByRole('combobox', { name: 'Find a country' }).fill('namib');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/countries=US,SE,GB,NA/);
+  await expect(page.getByRole('region', { name: 'Namibia' })).toBeVisible();
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, ['US', 'SE', 'GB', 'NA']));
+
+  await page.goBack();
+  await expect(page).toHaveURL(/countries=US,SE,GB$/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/countries/);
+  await expect(panels).toHaveCount(4);
+});
+
+test('an address restores threshold, countries and top, also after a reload', async ({ page }) => {
+  const tables = madeTables(2000, 6);
+  await openWith(page, tables, '?min=90&countries=FR,US&top=3');
+  await expect(page.getByRole('switch', { name: '90-second threshold' })).toBeChecked();
+  await expect(page.getByRole('img')).toHaveCount(2);
+  await expect(page.getByText(/other licensors/).first()).toBeVisible();
+  await page.reload();
+  await expectState(page, 'empty');
+  await chooseFiles(page, inputFiles(tables));
+  await expectState(page, 'ready');
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 90, ['FR', 'US']));
+});
+
+test('nonsense in the address counts as absent', async ({ page }) => {
+  await openWith(page, madeTables(500, 7), '?min=abc&top=-1&countries=US');
+  await expect(page.getByRole('switch', { name: '60-second threshold' })).toBeChecked();
+});
+
+test('Back undoes a change of the threshold', async ({ page }) => {
+  await openWith(page, madeTables(500, 8));
+  await page.getByRole('switch').click();
+  await expect(page).toHaveURL(/min=0/);
+  await page.goBack();
+  await expect(page.getByRole('switch', { name: '60-second threshold' })).toBeChecked();
+  await expectState(page, 'ready');
+});
+
+test('the table sorts by each column', async ({ page }) => {
+  await openWith(page, madeTables(2000, 9));
+  const table = page.getByRole('table', { name: 'Market shares' });
+  await table.getByRole('button', { name: 'Plays', exact: true }).click();
+  await expect(table.getByRole('columnheader', { name: 'Plays', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  const plays = async (): Promise<number[]> =>
+    (await table.locator('tbody td:nth-of-type(2)').allTextContents()).map((text) =>
+      Number(text.replaceAll(',', '')),
+    );
+  const descending = await plays();
+  expect(descending.length).toBeGreaterThan(10);
+  expect(descending).toEqual([...descending].sort((a, b) => b - a));
+  await table.getByRole('button', { name: 'Plays', exact: true }).click();
+  const ascending = await plays();
+  expect(ascending).toEqual([...ascending].sort((a, b) => a - b));
+});
+
+test('a country in which nothing reaches the threshold says so', async ({ page }) => {
+  await openWith(page, { plays: [['S', 'T', '0']], locations: [['S', 'SE']], tracks: [['T', 'L']] });
+  const panel = page.getByRole('region', { name: 'Sweden' });
+  await expect(panel).toContainText('No plays of at least 60 s');
+  await expect(page.locator('body')).not.toContainText('NaN');
+  expect((await exportedCsv(page)).rows).toEqual([]);
+});
+
+test('the sample is one click away and shows its four countries', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await expectState(page, 'ready');
+  for (const country of ['United States', 'Sweden', 'Germany', 'United Kingdom']) {
+    await expect(page.getByRole('region', { name: country }).getByRole('img')).toBeVisible();
+  }
+  await expect(page.getByRole('region', { name: 'Ledger' })).toContainText('It adds up.');
+  const { rows } = await exportedCsv(page);
+  const plays = new Map<string, number>();
+  for (const row of rows) {
+    plays.set(row.country, (plays.get(row.country) ?? 0) + Number(row.plays));
+    expect(Number(row.market_share)).toBe(Number(row.plays) / Number(row.country_plays));
+  }
+  for (const row of rows) expect(plays.get(row.country)).toBe(Number(row.country_plays));
+});
+
+test('the SQL that ran and the definition can be read', async ({ page }) => {
+  await openWith(page, madeTables(100, 10));
+  const method = page.getByRole('region', { name: 'Method' });
+  await method.getByText('Plays: counted chunk by chunk').click();
+  await expect(method.getByText('LEFT JOIN locations AS l ON p.location_id = l.id')).toBeVisible();
+  await expect(method).toContainText(
+    /Computed in this tab by DuckDB-WASM v1\.4\.3 on (one thread|\d threads)/,
+  );
+});
+
+test('semicolons, CRLF, a byte order mark, other column orders and spellings give the same shares', async ({
+  page,
+}) => {
+  const tables = madeTables(800, 11);
+  await page.goto('/');
+  const style = { delimiter: ';', newline: '\r\n', bom: true };
+  await chooseFiles(page, [
+    inputFile(
+      'a',
+      csvText(
+        [
+          ['Played MS', 'extra', 'Track_ID', 'locationId'],
+          ...tables.plays.map(([l, t, ms]) => [ms, 'x', t, l]),
+        ],
+        style,
+      ),
+    ),
+    inputFile(
+      'b',
+      csvText([['Country', ' ID '], ...tables.locations.map(([id, country]) => [country, id])], style),
+    ),
+    inputFile('c', csvText([['id', 'LICENSOR'], ...tables.tracks], { ...style, quoted: true })),
+  ]);
+  await expectState(page, 'ready');
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, FOUR));
+});

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import { expect, type Locator, type Page } from 'playwright/test';
+import { csvText, HEADERS, type CsvStyle } from '../lib/testing/csv-files';
+import { oracle, type Tables } from '../lib/testing/oracle';
+
+/** A file to choose, as Playwright takes it. */
+export interface InputFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export function inputFile(name: string, content: string | Uint8Array): InputFile {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+}
+
+/** The three tables as files under names that say nothing. */
+export function inputFiles(tables: Tables, style: CsvStyle = {}): InputFile[] {
+  return [
+    inputFile('export(3).csv', csvText([HEADERS.tracks, ...tables.tracks], style)),
+    inputFile('export(1).csv', csvText([HEADERS.plays, ...tables.plays], style)),
+    inputFile('export(2).csv', csvText([HEADERS.locations, ...tables.locations], style)),
+  ];
+}
+
+/** Seeded plays in six countries, with all that is unknown, blank, repeated and conflicting. */
+export function madeTables(rows: number, seed: number): Tables {
+  let state = seed >>> 0;
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)]!;
+  const countries = ['US', 'SE', 'DE', 'GB', 'FR', 'NA'];
+  const licensors = ['Alfa, "A" AB', 'Béta', '=Gamma()', '<b>Delta</b>', 'Epsilon', 'ζ 😀', ''];
+  const locations = Array.from({ length: 24 }, (_, i) => [`L${i}`, countries[i % 6]!] as const);
+  const tracks = Array.from({ length: 40 }, (_, i) => [`T${i}`, pick(licensors)] as const);
+  const plays = Array.from({ length: rows }, () => {
+    const ms = below(20) === 0 ? pick(['', 'x', '-1', '1.5', '60000', '59999']) : String(below(240_000));
+    return [`L${below(26)}`, `T${below(44)}`, ms] as const;
+  });
+  return {
+    plays,
+    locations: [...locations, locations[0]!, ['L1', 'NO']],
+    tracks: [...tracks, tracks[0]!, ['T1', 'Somebody else']],
+  };
+}
+
+export const main = (page: Page): Locator => page.getByRole('main');
+
+export async function expectState(page: Page, state: string): Promise<void> {
+  await expect(main(page)).toHaveAttribute('data-state', state, { timeout: 30_000 });
+}
+
+export async function chooseFiles(page: Page, files: readonly InputFile[]): Promise<void> {
+  await page.getByLabel('Choose files').setInputFiles([...files]);
+}
+
+/** Opens the page and loads the tables. */
+export async function openWith(page: Page, tables: Tables, query = ''): Promise<void> {
+  await page.goto(`/${query}`);
+  await chooseFiles(page, inputFiles(tables));
+  await expectState(page, 'ready');
+}
+
+/** Takes a file from the Export menu, as a person does. */
+export async function exportFromMenu(
+  page: Page,
+  item: string | RegExp,
+): Promise<{ name: string; path: string }> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+export interface CsvRow {
+  readonly country: string;
+  readonly licensor: string;
+  readonly plays: string;
+  readonly country_plays: string;
+  readonly market_share: string;
+  readonly min_seconds: string;
+}
+
+export async function exportedCsv(page: Page): Promise<{ text: string; rows: CsvRow[] }> {
+  const { name, path } = await exportFromMenu(page, /CSV/);
+  expect(name).toBe('market-shares.csv');
+  const text = await readFile(path, 'utf8');
+  return { text, rows: Papa.parse<CsvRow>(text, { header: true, skipEmptyLines: true }).data };
+}
+
+/** What the export must say, by the oracle. */
+export function expectedRows(tables: Tables, minSeconds: number, countries: readonly string[]): CsvRow[] {
+  const harmless = (text: string): string => (text.startsWith('=') ? `'${text}` : text);
+  const order = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return oracle(tables, minSeconds)
+    .shares.filter(({ country }) => countries.includes(country))
+    .sort((a, b) => order(a.country, b.country) || Number(b.plays - a.plays) || order(a.licensor, b.licensor))
+    .map(({ country, licensor, plays, countryPlays }) => ({
+      country,
+      licensor: harmless(licensor),
+      plays: String(plays),
+      country_plays: String(countryPlays),
+      market_share: String(Number(plays) / Number(countryPlays)),
+      min_seconds: String(minSeconds),
+    }));
+}

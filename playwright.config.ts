@@ -1,0 +1,38 @@
+import { defineConfig } from 'playwright/test';
+import { findBrowser } from './e2e/find-browser';
+
+const PORT = 3170;
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  // Each page has an engine of its own, which takes every core it gets.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    },
+  },
+  webServer: {
+    command: 'npx next start',
+    env: { PORT: String(PORT), NEXT_TELEMETRY_DISABLED: '1' },
+    url: `http://localhost:${PORT}`,
+    reuseExistingServer: false,
+  },
+});
