@@ -61,10 +61,10 @@ test('not one request leaves the origin while files are loaded, used and exporte
     `url(${address}/css)`,
   ];
   await openWith(page, {
-    plays: bait.flatMap((_, i) => [
+    plays: bait.flatMap<[string, string, string]>((_, i) => [
       ['S', `T${i}`, '60000'],
       ['S', `T${i}`, '1000'],
-    ]) as [string, string, string][],
+    ]),
     locations: [['S', 'SE']],
     tracks: bait.map((licensor, i) => [`T${i}`, licensor] as const),
   });

@@ -62,12 +62,12 @@ function CountryPanel(props: {
     <section className={styles.panel} aria-label={name}>
       <header>
         <h2 title={name}>{name}</h2>
-        <p>
-          <b>{formatCount(plays)}</b> {plays === 1 && minSeconds === 0 ? 'play' : 'plays'}
-          {minSeconds > 0 && ` of ${formatCount(allPlays)}`}
-        </p>
         <ChartMenu country={country} />
       </header>
+      <p className={styles.plays}>
+        <b>{formatCount(plays)}</b> {plays === 1 && minSeconds === 0 ? 'play' : 'plays'}
+        {minSeconds > 0 && ` of ${formatCount(allPlays)}`}
+      </p>
       {allPlays === 0 && <p className={styles.noPlays}>No plays in this country.</p>}
       {allPlays > 0 && plays === 0 && (
         <p className={styles.noPlays}>No plays of at least {minSeconds} s. Of all plays:</p>

@@ -11,8 +11,8 @@ const REASONS = {
   too_large_ms: 'played_ms is above 2^53',
 } as const;
 
-/** The parts of the rollup are merged after this many plays, so that they never outgrow the merged rollup by more. */
-const PLAYS_BETWEEN_MERGES = 2_000_000;
+/** The parts of the rollup are merged when they have grown by this many rows, so that they never outgrow memory. */
+const KEYS_BETWEEN_MERGES = 4_000_000;
 
 function reasonFor(playedMs: string): string {
   if (playedMs === '') return REASONS.blank_ms;
@@ -55,8 +55,8 @@ export async function countPlays(
       }
     }
     await connector.run(statements.add_chunk);
-    unmerged += plays;
-    if (unmerged > PLAYS_BETWEEN_MERGES) {
+    unmerged += Number(counts!['keys']);
+    if (unmerged > KEYS_BETWEEN_MERGES) {
       await connector.run(statements.merge_rollup);
       unmerged = 0;
     }

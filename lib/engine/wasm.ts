@@ -76,7 +76,12 @@ export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
       async numbers(sql) {
         const table = await query(sql);
         return Object.fromEntries(
-          table.schema.fields.map(({ name }) => [name, Float64Array.from(table.getChild(name)!, Number)]),
+          table.schema.fields.map(({ name }) => {
+            const values: unknown = table.getChild(name)?.toArray();
+            if (!(values instanceof Float64Array))
+              throw new EngineError(`${name} is not a column of numbers`);
+            return [name, values];
+          }),
         );
       },
       async writeFile(name, bytes) {

@@ -1,4 +1,10 @@
-import { FIRST_REAL_ID, TOP_SECOND, type Rollup } from './rollup';
+import {
+  FIRST_REAL_ID,
+  TOP_SECOND,
+  UNKNOWN_LICENSOR_REASONS,
+  type Rollup,
+  type RollupColumns,
+} from './rollup';
 
 /** How the unknown licensor is written wherever text is needed, exports included. */
 export const UNKNOWN_LICENSOR_NAME = '(unknown)';
@@ -31,34 +37,23 @@ export interface Cube {
   readonly totalPlays: number;
 }
 
-/** One row of seconds and, for each, the plays of that second or more. Sorted by second. */
-interface Suffix {
-  readonly seconds: Uint16Array;
-  readonly atLeast: Float64Array;
+/** For each second the plays of that second or more; as long as there are seconds in a rollup. */
+type SuffixSums = Float64Array;
+
+/** A run of cells of one licensor in one country: seconds ascending and, for each, the plays of that second or more. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
 }
 
-const EMPTY: Suffix = { seconds: new Uint16Array(0), atLeast: new Float64Array(0) };
-
-function suffixOf(playsBySecond: ReadonlyMap<number, number>): Suffix {
-  const seconds = Uint16Array.from(playsBySecond.keys()).sort();
-  const atLeast = new Float64Array(seconds.length);
-  let sum = 0;
-  for (let i = seconds.length - 1; i >= 0; i--) {
-    sum += playsBySecond.get(seconds[i]!)!;
-    atLeast[i] = sum;
-  }
-  return { seconds, atLeast };
+function toSuffixSums(playsBySecond: Float64Array): SuffixSums {
+  for (let second = TOP_SECOND - 1; second >= 0; second--)
+    playsBySecond[second]! += playsBySecond[second + 1]!;
+  return playsBySecond;
 }
 
-function playsAtLeast({ seconds, atLeast }: Suffix, minSeconds: number): number {
-  let low = 0;
-  let high = seconds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (seconds[middle]! < minSeconds) low = middle + 1;
-    else high = middle;
-  }
-  return low < seconds.length ? atLeast[low]! : 0;
+function noPlays(): Float64Array {
+  return new Float64Array(TOP_SECOND + 1);
 }
 
 /** Surrogates stand for code points above U+FFFF, yet their code units lie below U+E000: put them where they belong. */
@@ -77,12 +72,47 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-type SecondsTable = Map<number, Map<number, number>>;
+interface CountryPart {
+  readonly all: SuffixSums;
+  unknown: SuffixSums | null;
+  readonly runs: Map<number, Run>;
+}
 
-function add(table: SecondsTable, row: number, second: number, plays: number): void {
-  let seconds = table.get(row);
-  if (!seconds) table.set(row, (seconds = new Map<number, number>()));
-  seconds.set(second, (seconds.get(second) ?? 0) + plays);
+function partOf(parts: Map<string, CountryPart>, country: string): CountryPart {
+  let part = parts.get(country);
+  if (!part) parts.set(country, (part = { all: noPlays(), unknown: null, runs: new Map<number, Run>() }));
+  return part;
+}
+
+/**
+ * Checks every cell and gives the positions of all by country, licensor and second. A rollup from the engine is in that
+ * order already; then nothing is sorted.
+ */
+function cellsInOrder(
+  { countryId, licensorId, second, plays }: RollupColumns,
+  countries: readonly string[],
+  licensors: readonly string[],
+): Uint32Array {
+  const size = plays.length;
+  if ([countryId, licensorId, second].some(({ length }) => length !== size))
+    throw new RangeError('The columns of the rollup differ in length');
+  const order = new Uint32Array(size);
+  const compare = (a: number, b: number): number =>
+    countryId[a]! - countryId[b]! || licensorId[a]! - licensorId[b]! || second[a]! - second[b]!;
+  let sorted = true;
+  for (let i = 0; i < size; i++) {
+    const cellPlays = plays[i]!;
+    const cellSecond = second[i]!;
+    if (!Number.isSafeInteger(cellPlays) || cellPlays < 0)
+      throw new RangeError(`A rollup cell counts ${cellPlays} plays`);
+    if (!Number.isInteger(cellSecond) || cellSecond < 0 || cellSecond > TOP_SECOND)
+      throw new RangeError(`A rollup cell is for second ${cellSecond}`);
+    if (!isId(countryId[i]!, countries) || !isId(licensorId[i]!, licensors))
+      throw new RangeError(`A rollup cell names country ${countryId[i]!}, licensor ${licensorId[i]!}`);
+    order[i] = i;
+    if (i > 0 && compare(i - 1, i) > 0) sorted = false;
+  }
+  return sorted ? order : order.sort(compare);
 }
 
 function isId(id: number, names: readonly string[]): boolean {
@@ -105,68 +135,86 @@ export function buildCube({ cells, countries, licensors }: Rollup): Cube {
       .map(({ name }, position) => ({ id: position + 1, name, unknown: false })),
   ];
   const idByName = new Map(allLicensors.slice(1).map(({ id, name }) => [name, id]));
-  const size = cells.plays.length;
-  if ([cells.countryId, cells.licensorId, cells.second].some(({ length }) => length !== size))
-    throw new RangeError('The columns of the rollup differ in length');
-
-  const byCountry = new Map<string, SecondsTable>();
-  const totalByCountry = new Map<string, Map<number, number>>();
-  const unknown: SecondsTable = new Map();
+  const order = cellsInOrder(cells, countries, licensors);
+  // One entry a cell at most: those of the same licensor in the same country lie together, seconds ascending.
+  const seconds = new Uint16Array(order.length);
+  const atLeast = new Float64Array(order.length);
+  const parts = new Map<string, CountryPart>();
+  const unknownByReason = UNKNOWN_LICENSOR_REASONS.map(noPlays);
   const noCountryByReason = new Array<number>(FIRST_REAL_ID).fill(0);
   let totalPlays = 0;
+  let used = 0;
 
-  for (let i = 0; i < size; i++) {
-    const countryId = cells.countryId[i]!;
-    const licensorId = cells.licensorId[i]!;
-    const second = cells.second[i]!;
-    const plays = cells.plays[i]!;
-    if (!Number.isSafeInteger(plays) || plays < 0)
-      throw new RangeError(`A rollup cell counts ${plays} plays`);
-    if (!Number.isInteger(second) || second < 0 || second > TOP_SECOND)
-      throw new RangeError(`A rollup cell is for second ${second}`);
-    if (!isId(countryId, countries) || !isId(licensorId, licensors))
-      throw new RangeError(`A rollup cell names country ${countryId}, licensor ${licensorId}`);
-    if (plays === 0) continue;
-    totalPlays += plays;
-    if (countryId < FIRST_REAL_ID) {
-      noCountryByReason[countryId]! += plays;
-      continue;
+  for (let i = 0; i < order.length;) {
+    const first = order[i]!;
+    const countryId = cells.countryId[first]!;
+    const licensorId = cells.licensorId[first]!;
+    const isUnknown = licensorId < FIRST_REAL_ID;
+    const start = used;
+    let part: CountryPart | undefined;
+    for (; i < order.length; i++) {
+      const cell = order[i]!;
+      if (cells.countryId[cell] !== countryId || cells.licensorId[cell] !== licensorId) break;
+      const plays = cells.plays[cell]!;
+      const second = cells.second[cell]!;
+      if (plays === 0) continue;
+      totalPlays += plays;
+      if (countryId < FIRST_REAL_ID) {
+        noCountryByReason[countryId]! += plays;
+        continue;
+      }
+      part ??= partOf(parts, countries[countryId - FIRST_REAL_ID]!);
+      part.all[second]! += plays;
+      if (isUnknown) {
+        part.unknown ??= noPlays();
+        part.unknown[second]! += plays;
+        unknownByReason[licensorId]![second]! += plays;
+      } else if (used > start && seconds[used - 1] === second) atLeast[used - 1]! += plays;
+      else {
+        seconds[used] = second;
+        atLeast[used++] = plays;
+      }
     }
-    const country = countries[countryId - FIRST_REAL_ID]!;
-    const licensor = licensorId < FIRST_REAL_ID ? 0 : idByName.get(licensors[licensorId - FIRST_REAL_ID]!)!;
-    let table = byCountry.get(country);
-    if (!table) byCountry.set(country, (table = new Map<number, Map<number, number>>()));
-    add(table, licensor, second, plays);
-    let total = totalByCountry.get(country);
-    if (!total) totalByCountry.set(country, (total = new Map<number, number>()));
-    total.set(second, (total.get(second) ?? 0) + plays);
-    if (licensor === 0) add(unknown, licensorId, second, plays);
+    for (let j = used - 2; j >= start; j--) atLeast[j]! += atLeast[j + 1]!;
+    if (part && !isUnknown)
+      part.runs.set(idByName.get(licensors[licensorId - FIRST_REAL_ID]!)!, { start, end: used });
   }
   if (!Number.isSafeInteger(totalPlays)) throw new RangeError('The rollup counts more than 2^53 plays');
 
-  interface CountryPart {
-    readonly licensors: readonly Licensor[];
-    readonly suffixes: ReadonlyMap<number, Suffix>;
-    readonly total: Suffix;
+  for (const part of parts.values()) {
+    toSuffixSums(part.all);
+    if (part.unknown) toSuffixSums(part.unknown);
   }
-  const parts = new Map<string, CountryPart>();
-  for (const [country, table] of byCountry) {
-    parts.set(country, {
-      licensors: [...table.keys()].sort((a, b) => a - b).map((id) => allLicensors[id]!),
-      suffixes: new Map([...table].map(([id, seconds]) => [id, suffixOf(seconds)])),
-      total: suffixOf(totalByCountry.get(country)!),
-    });
-  }
-  const unknownSuffixes = noCountryByReason.map((_, reason) => suffixOf(unknown.get(reason) ?? new Map()));
+  unknownByReason.forEach(toSuffixSums);
+  const playsInRun = ({ start, end }: Run, minSeconds: number): number => {
+    let low = start;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (seconds[middle]! < minSeconds) low = middle + 1;
+      else high = middle;
+    }
+    return low < end ? atLeast[low]! : 0;
+  };
+  const licensorsOf = new Map(
+    [...parts].map(([country, { runs, unknown }]) => [
+      country,
+      [...(unknown ? [0] : []), ...[...runs.keys()].sort((a, b) => a - b)].map((id) => allLicensors[id]!),
+    ]),
+  );
 
   return {
     countries: [...parts.keys()].sort(compareText),
     licensors: allLicensors,
-    licensorsOf: (country) => parts.get(country)?.licensors ?? [],
-    plays: (country, licensor, minSeconds) =>
-      playsAtLeast(parts.get(country)?.suffixes.get(licensor.id) ?? EMPTY, minSeconds),
-    countryPlays: (country, minSeconds) => playsAtLeast(parts.get(country)?.total ?? EMPTY, minSeconds),
-    unknownByReason: (minSeconds) => unknownSuffixes.map((suffix) => playsAtLeast(suffix, minSeconds)),
+    licensorsOf: (country) => licensorsOf.get(country) ?? [],
+    plays(country, licensor, minSeconds) {
+      const part = parts.get(country);
+      if (licensor.unknown) return part?.unknown?.[minSeconds] ?? 0;
+      const run = part?.runs.get(licensor.id);
+      return run ? playsInRun(run, minSeconds) : 0;
+    },
+    countryPlays: (country, minSeconds) => parts.get(country)?.all[minSeconds] ?? 0,
+    unknownByReason: (minSeconds) => unknownByReason.map((sums) => sums[minSeconds] ?? 0),
     noCountryByReason,
     totalPlays,
   };

@@ -1,5 +1,6 @@
 -- The plays and the rejected rows, by reason, of the chunk at hand. Their sum must be the records of the chunk.
 SELECT
+  count(*) AS keys,
   CAST(coalesce(sum(plays) FILTER (WHERE key >= 0), 0) AS BIGINT) AS plays,
   CAST(coalesce(sum(plays) FILTER (WHERE key = -1), 0) AS BIGINT) AS blank_ms,
   CAST(coalesce(sum(plays) FILTER (WHERE key = -2), 0) AS BIGINT) AS not_whole_ms,

@@ -1,5 +1,6 @@
 -- The locations of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
+-- The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
   coalesce(id, '') AS id,
@@ -12,5 +13,6 @@ FROM read_csv(
   escape = '"',
   header = false,
   auto_detect = false,
-  max_line_size = 4194304
+  max_line_size = 4194304,
+  buffer_size = 8388608
 )

@@ -1,5 +1,6 @@
 -- The plays of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
+-- The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
   coalesce(location_id, '') AS location_id,
@@ -13,5 +14,6 @@ FROM read_csv(
   escape = '"',
   header = false,
   auto_detect = false,
-  max_line_size = 4194304
+  max_line_size = 4194304,
+  buffer_size = 8388608
 )
