@@ -6,40 +6,131 @@ import { IntakeError } from './errors';
  */
 export const SLICE_BYTES = 32 * 1024 * 1024;
 
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Something that can be read as bytes from its beginning, as often as is needed: a file, or one inside a container. */
+export interface ByteSource {
+  /** As the user knows it; a file in a ZIP carries the ZIP's name before its own. */
+  readonly name: string;
+  /** Bytes on disk, compressed where it is: the measure of progress. */
+  readonly size: number;
+  /** Reads it; `onRead` is told how many of the bytes on disk have been read. */
+  stream(onRead?: (bytes: number) => void): AsyncGenerator<Bytes, void, undefined>;
+}
+
+function cannotBeRead(name: string, cause: unknown): IntakeError {
+  return new IntakeError(
+    {
+      file: name,
+      message: 'The file cannot be read any more.',
+      found: cause instanceof Error ? cause.message : String(cause),
+      expected: 'the file as it was when it was chosen',
+      remedy: 'It may have been changed, moved or removed. Choose it again.',
+    },
+    { cause },
+  );
+}
+
 /**
- * The bytes of a file from an offset on, slice by slice, so that a file of any size can be read. The next slice is
- * being read while the caller works on the one before.
+ * A file of the user's. The next slice is being read while the caller works on the one before.
  *
- * @throws IntakeError when the file has changed or cannot be read any more.
+ * Its stream throws IntakeError when the file has changed or cannot be read any more.
  */
-export async function* readSlices(
-  file: File,
-  offset: number,
-  sliceBytes = SLICE_BYTES,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const slice = (from: number): Promise<ArrayBuffer> => {
-    const bytes = file.slice(from, from + sliceBytes).arrayBuffer();
-    bytes.catch(() => undefined); // Reported when it is awaited, or not at all after a cancel.
-    return bytes;
-  };
-  let next = offset < file.size ? slice(offset) : null;
-  for (let at = offset; next; at += sliceBytes) {
-    let bytes: ArrayBuffer;
-    try {
-      bytes = await next;
-    } catch (cause) {
-      throw new IntakeError(
-        {
-          file: file.name,
-          message: 'The file cannot be read any more.',
-          found: cause instanceof Error ? cause.message : String(cause),
-          expected: 'the file as it was when it was chosen',
-          remedy: 'It may have been changed, moved or removed. Choose it again.',
-        },
-        { cause },
-      );
+export function plainSource(file: File, name = file.name): ByteSource {
+  async function* stream(onRead?: (bytes: number) => void): AsyncGenerator<Bytes, void, undefined> {
+    const slice = (from: number): Promise<ArrayBuffer> => {
+      const bytes = Promise.resolve().then(() => file.slice(from, from + SLICE_BYTES).arrayBuffer());
+      bytes.catch(() => undefined); // Reported when it is awaited, or not at all after a cancel.
+      return bytes;
+    };
+    let next = file.size > 0 ? slice(0) : null;
+    for (let at = 0; next; at += SLICE_BYTES) {
+      let bytes: ArrayBuffer;
+      try {
+        bytes = await next;
+      } catch (cause) {
+        throw cannotBeRead(name, cause);
+      }
+      next = at + SLICE_BYTES < file.size ? slice(at + SLICE_BYTES) : null;
+      onRead?.(at + bytes.byteLength);
+      yield new Uint8Array(bytes);
     }
-    next = at + sliceBytes < file.size ? slice(at + sliceBytes) : null;
-    yield new Uint8Array(bytes);
   }
+  return { name, size: file.size, stream };
+}
+
+/** Reads a stream of the platform; an error of its own is told as one of the file. */
+export async function* readStream(
+  name: string,
+  stream: ReadableStream<Uint8Array>,
+  problem: (cause: unknown) => IntakeError = (cause) => cannotBeRead(name, cause),
+): AsyncGenerator<Bytes, void, undefined> {
+  const reader = stream.getReader();
+  let ended = false;
+  try {
+    for (;;) {
+      let result;
+      try {
+        result = await reader.read();
+      } catch (cause) {
+        ended = true;
+        throw cause instanceof IntakeError ? cause : problem(cause);
+      }
+      if (result.done) {
+        ended = true;
+        return;
+      }
+      yield result.value as Bytes;
+    }
+  } finally {
+    // The caller may stop early: whatever produces the stream is told so.
+    if (!ended) await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Joins small pieces, and cuts large ones, into slices of one size; the last may be smaller. */
+export async function* inSlices(
+  pieces: AsyncIterable<Bytes>,
+  sliceBytes = SLICE_BYTES,
+): AsyncGenerator<Bytes, void, undefined> {
+  let pending: Bytes[] = [];
+  let size = 0;
+  const take = (): Bytes => {
+    if (pending.length === 1) return pending[0]!;
+    const joined = new Uint8Array(size);
+    let at = 0;
+    for (const piece of pending) {
+      joined.set(piece, at);
+      at += piece.length;
+    }
+    return joined;
+  };
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length;) {
+      const part =
+        at === 0 && piece.length <= sliceBytes - size ? piece : piece.slice(at, at + sliceBytes - size);
+      pending.push(part);
+      size += part.length;
+      at += part.length;
+      if (size < sliceBytes) continue;
+      yield take();
+      pending = [];
+      size = 0;
+    }
+  }
+  if (size > 0) yield take();
+}
+
+/** The first bytes of a source, at most as many as asked for, and whether that is all of it. */
+export async function headOf(
+  source: Pick<ByteSource, 'stream'>,
+  bytes: number,
+): Promise<{ readonly head: Bytes; readonly whole: boolean }> {
+  // One byte more tells whether there is more.
+  for await (const slice of inSlices(source.stream(), bytes + 1)) {
+    return slice.length > bytes
+      ? { head: slice.slice(0, bytes), whole: false }
+      : { head: slice, whole: true };
+  }
+  return { head: new Uint8Array(0), whole: true };
 }

@@ -22,9 +22,11 @@ export function parseRows(text: string, delimiter: string, rows: number): string
 /**
  * Reads a text's first row as the header of one of the three files. The delimiter is the one with which the fewest
  * needed columns are missing; failing a difference, the one that PapaParse finds most likely.
+ *
+ * @param known the delimiter, where the file names it.
  */
-export function readHeader(text: string): Header {
-  const headers = DELIMITERS.map((delimiter) => {
+export function readHeader(text: string, known: string | null = null): Header {
+  const headers = (known === null ? DELIMITERS : [known]).map((delimiter) => {
     const names = parseRows(text, delimiter, 1)[0] ?? [];
     return { delimiter, names, match: matchRoles(names)[0]! };
   });

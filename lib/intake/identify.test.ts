@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { IntakeError, type IntakeProblem } from './errors';
-import { identify, type SourceFile } from './identify';
+import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
+import { openFile } from './open-files';
+import { dataOf as readData, identify, type SourceFile } from './identify';
 import type { Role } from './roles';
 
 type Content = string | Uint8Array<ArrayBuffer>;
@@ -25,8 +27,11 @@ async function problemOf(content: Content): Promise<IntakeProblem> {
 }
 
 /** The text that follows the header, by the offset that was found. */
-async function dataOf({ file, dataOffset }: SourceFile): Promise<string> {
-  return new TextDecoder().decode(await file.slice(dataOffset).arrayBuffer());
+async function dataOf(source: SourceFile): Promise<string> {
+  let text = '';
+  for await (const slice of readData(source, () => undefined, 7))
+    text += Buffer.from(slice).toString('latin1');
+  return Buffer.from(text, 'latin1').toString('utf8');
 }
 
 describe('a file is recognised by its header', () => {
@@ -191,9 +196,7 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
   test.each<readonly [string, Content]>([
     ['a PNG image', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
     ['a JPEG image', bytes(0xff, 0xd8, 0xff, 0xe0)],
-    ['a ZIP or Excel file', bytes(0x50, 0x4b, 0x03, 0x04, 0x14)],
     ['an old Excel file', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
-    ['a gzip file', new Uint8Array(gzipSync('id,country\n1,SE\n'))],
     ['a PDF', '%PDF-1.7\n'],
     ['a Parquet file', 'PAR1\x15\x04'],
     ['JSON', '[{"id": 1, "country": "SE"}]'],
@@ -201,9 +204,8 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
     ['a web page or XML', '<!DOCTYPE html>\n<html><body>id,country</body></html>'],
     ['a web page or XML', '\n<HTML><head>'],
     ['a web page or XML', '<?xml version="1.0"?><plays/>'],
-    ['text in UTF-16', utf16('\ufeffid,country\n1,SE\n')],
-    ['text in UTF-16', utf16('\ufeffid,country\n1,SE\n').map((_, i, all) => all[i ^ 1]!)],
-    ['a binary file, or text in UTF-16', utf16('id,country\n1,SE\n')],
+    ['text in UTF-16 without a byte order mark', utf16('id,country\n1,SE\n')],
+    ['a binary file', new Uint8Array(400).map((_, i) => (i % 7 === 0 ? 0 : 0x40 + (i % 20)))],
   ])('%s is told by its content', async (kind, content) => {
     const problem = await problemOf(content);
     expect(problem).toMatchObject({ message: `This seems to be ${kind}, not CSV.`, found: kind });
@@ -218,7 +220,142 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
     };
     await expect(identify(file)).rejects.toMatchObject({
       name: 'IntakeError',
-      problem: { file: 'gone.csv', message: 'The file cannot be read.', found: 'The file is gone.' },
+      problem: { file: 'gone.csv', message: 'The file cannot be read any more.', found: 'The file is gone.' },
+    });
+  });
+});
+
+describe('encodings', () => {
+  const text = 'id,licensor\r\n1,Björk Ågren\r\n2,Éditions 😀\r\n';
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  const big = Buffer.from(little).swap16();
+
+  test.each([
+    ['utf-8', Buffer.from(text)],
+    ['utf-8', Buffer.from(`\ufeff${text}`)],
+    ['utf-16le', little],
+    ['utf-16be', big],
+  ])('%s is read exactly', async (encoding, content) => {
+    const source = await identify(new File([Uint8Array.from(content)], 't.csv'));
+    expect(source).toMatchObject({ encoding, encodingGuessed: false, role: 'tracks' });
+    expect(await dataOf(source)).toBe(text.slice(text.indexOf('\n') + 1));
+  });
+
+  test('Windows-1252 is guessed, said, and can be chosen otherwise', async () => {
+    const content = Buffer.from('id,licensor\n1,Bj\xf6rk \x80\n', 'latin1');
+    const file = new File([Uint8Array.from(content)], 't.csv');
+    const source = await identify(file);
+    expect(source).toMatchObject({ encoding: 'windows-1252', encodingGuessed: true });
+    expect(await dataOf(source)).toBe('1,Björk €\n');
+    expect(await identify(file, { encoding: 'utf-8' })).toMatchObject({
+      encoding: 'utf-8',
+      encodingGuessed: false,
+    });
+  });
+
+  test('a stray byte in a UTF-8 file does not make it Windows-1252', async () => {
+    const content = Buffer.concat([
+      Buffer.from('id,licensor\n1,Björk\n2,Åse '),
+      Buffer.from([0xff]),
+      Buffer.from('\n'),
+    ]);
+    expect(await identify(new File([Uint8Array.from(content)], 't.csv'))).toMatchObject({
+      encoding: 'utf-8',
+    });
+  });
+});
+
+describe('what the user can say about a file', () => {
+  test('a sep= line names the delimiter', async () => {
+    const source = await identify(new File(['sep=;\r\nid;country\r\n1;SE\r\n'], 'l.csv'));
+    expect(source).toMatchObject({ role: 'locations', format: { delimiter: ';', firstLine: 3 } });
+    expect(source.notes).toEqual(['Line 1 names the delimiter: sep=;']);
+  });
+
+  test('a header further down can be used', async () => {
+    const file = new File(['Report\n\nid,country\n1,SE\n'], 'l.csv');
+    await expect(identify(file)).rejects.toMatchObject({ help: { headerLine: 3 } });
+    const source = await identify(file, { headerLine: 3 });
+    expect(source).toMatchObject({ role: 'locations', format: { firstLine: 4 }, blankAboveHeader: 0 });
+    expect(source.notes).toEqual(['The 2 lines above the header are not read.']);
+    expect(await dataOf(source)).toBe('1,SE\n');
+  });
+
+  test('renamed columns can be mapped', async () => {
+    const file = new File(['shop,isrc,duration\nS,T,60000\n'], 'p.csv');
+    await expect(identify(file)).rejects.toMatchObject({
+      help: { unmapped: { header: ['shop', 'isrc', 'duration'], sample: [['S', 'T', '60000']] } },
+    });
+    const source = await identify(file, {
+      mapping: (header) =>
+        header.join() === 'shop,isrc,duration' ? { role: 'plays', positions: [0, 1, 2] } : undefined,
+    });
+    expect(source).toMatchObject({ role: 'plays', positions: [0, 1, 2] });
+    expect(source.notes).toEqual(['Read shop as location_id, isrc as track_id, duration as played_ms.']);
+  });
+});
+
+describe('containers', () => {
+  const whole = gzipSync('id,country\n1,SE\n'.repeat(1000));
+
+  test('a gzip file is read as what is in it', async () => {
+    const [source] = await openFile(new File([Uint8Array.from(gzipSync('id,country\n1,SE\n'))], 'l.csv.gz'));
+    expect(await dataOf(await identify(source!))).toBe('1,SE\n');
+  });
+
+  test.each([
+    ['truncated', whole.subarray(0, whole.length - 20)],
+    ['without its checksum', whole.subarray(0, whole.length - 8)],
+    ['with a wrong checksum', Buffer.from(whole).fill(0, whole.length - 8, whole.length - 4)],
+    ['with a wrong length', Buffer.from(whole).fill(7, whole.length - 4)],
+  ])('a gzip file %s is an error, never a short read', async (_, content) => {
+    const [source] = await openFile(new File([Uint8Array.from(content)], 'l.csv.gz'));
+    const readAll = async (): Promise<string> => dataOf(await identify(source!));
+    await expect(readAll()).rejects.toMatchObject({
+      problem: { file: 'l.csv.gz', message: 'The gzip file is damaged or incomplete.' },
+    });
+  });
+
+  test('a file that unpacks without end stops at the limit', async () => {
+    const bomb = gzipSync(Buffer.alloc(300 * 1024 * 1024, 'a'), { level: 9 });
+    const [source] = await openFile(new File([Uint8Array.from(bomb)], 'bomb.csv.gz'));
+    const readAll = async (): Promise<void> => {
+      for await (const slice of source!.stream()) void slice;
+    };
+    await expect(readAll()).rejects.toMatchObject({
+      problem: { message: expect.stringMatching(/500 times its size/) },
+    });
+  });
+
+  async function zipOf(files: Record<string, string>): Promise<File> {
+    const writer = new ZipWriter(new BlobWriter());
+    for (const [name, text] of Object.entries(files)) await writer.add(name, new TextReader(text));
+    return new File([await writer.close()], 'all.zip');
+  }
+
+  test('a ZIP gives the tables in it', async () => {
+    const zip = await zipOf({
+      'data/plays.csv': 'location_id,track_id,played_ms\nS,T,60000\n',
+      'locations.csv': 'id,country\nS,SE\n',
+      '__MACOSX/._locations.csv': 'x',
+      'readme.pdf': 'x',
+    });
+    const sources = await openFile(zip);
+    expect(sources.map(({ name }) => name)).toEqual(['all.zip/data/plays.csv', 'all.zip/locations.csv']);
+    expect(await dataOf(await identify(sources[1]!))).toBe('S,SE\n');
+    expect(await dataOf(await identify(sources[0]!))).toBe('S,T,60000\n');
+  });
+
+  test('a ZIP without tables, an Excel file and a damaged ZIP are told apart', async () => {
+    await expect(openFile(await zipOf({ 'a.pdf': 'x' }))).rejects.toMatchObject({
+      problem: { message: 'The ZIP file holds no CSV file.', found: 'a.pdf' },
+    });
+    await expect(openFile(await zipOf({ '[Content_Types].xml': '<x/>' }))).rejects.toMatchObject({
+      problem: { message: 'This seems to be an Excel file, not CSV.' },
+    });
+    const zip = new Uint8Array(await (await zipOf({ 'a.csv': 'id,country\n1,SE\n' })).arrayBuffer());
+    await expect(openFile(new File([zip.slice(0, 60)], 'all.zip'))).rejects.toMatchObject({
+      problem: { message: 'The ZIP file is damaged or incomplete.' },
     });
   });
 });

@@ -3,14 +3,15 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { IntakeError } from './errors';
 import { LineMap } from './line-map';
-import { RecordReader, type RecordFormat } from './record-reader';
-import { Rejects } from './rejects';
+import { NOTES, RecordReader, type RecordFormat } from './record-reader';
+import { RowList } from './row-list';
 
 interface Read {
   readonly records: string[][];
   readonly lines: number[];
   readonly rejected: { line: number; reason: string; text: string }[];
   readonly reader: RecordReader;
+  readonly notes: Record<string, number>;
   /** Whether every chunk was passed on byte for byte. */
   readonly text: string;
 }
@@ -18,13 +19,14 @@ interface Read {
 function readAll(text: string | Uint8Array, step: number, format: Partial<RecordFormat> = {}): Read {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const lineMap = new LineMap();
-  const rejects = new Rejects();
+  const rejects = new RowList();
+  const notes = new RowList();
   const delimiter = format.delimiter ?? ',';
+  const header = new TextEncoder().encode(`location_id${delimiter}track_id${delimiter}played_ms\n`);
   const reader = new RecordReader(
     'f.csv',
-    { delimiter, columns: 3, firstLine: 2, ...format },
-    lineMap,
-    rejects,
+    { delimiter, columns: 3, firstLine: 2, header, ...format },
+    { lines: lineMap, rejects, notes },
   );
   let output = '';
   let count = 0;
@@ -46,6 +48,7 @@ function readAll(text: string | Uint8Array, step: number, format: Partial<Record
     lines: records.map((_, record) => lineMap.lineOf(record)),
     rejected: rejects.listed.map(({ line, reason, text: shown }) => ({ line, reason, text: shown })),
     reader,
+    notes: Object.fromEntries(notes.byReason().map(({ reason, rows }) => [reason, rows])),
     text: output,
   };
 }
@@ -98,13 +101,13 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
       ['e', 'f', '3'],
     ]);
     expect(read.lines).toEqual([2, 3, 5]);
-    expect(read.reader.multiLine).toBe(1);
+    expect(read.notes).toEqual({ [NOTES.multiLine]: 1 });
   });
 
   test('a quote in the middle of a field is text', () => {
     const read = readAll('5" disc,b,1\n', step);
     expect(read.records).toEqual([['5" disc', 'b', '1']]);
-    expect(read.reader.strayQuotes).toBe(1);
+    expect(read.notes).toEqual({ [NOTES.strayQuote]: 1 });
   });
 
   test('fields are trimmed of outer white space of any kind', () => {
@@ -115,7 +118,7 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
       ['å', 'é', '3'],
       ['å', 'é', '4'],
     ]);
-    expect(read.reader.padded).toBe(4);
+    expect(read.notes).toEqual({ [NOTES.padded]: 4 });
   });
 
   test('rows that cannot be used are listed with line and reason', () => {
@@ -128,6 +131,31 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
       { line: 7, reason: 'NUL byte in the row', text: 'n\0,b,5' },
     ]);
     expect(read.reader.rows).toBe(6);
+  });
+
+  test('headers, other tables and totals in the middle are no data', () => {
+    const read = readAll(
+      'a,b,1\nlocation_id,track_id,played_ms\nc,d,2\nTrack ID,Played MS,Location_ID\nTotal,,3\nid,country\nS,SE\nx,y,9\nlocation_id,track_id,played_ms\ne,f,4\nid7,t,5\nTotal:,,9\n\x1a',
+      step,
+    );
+    expect(read.records.map((record) => record[2])).toEqual(['1', '2', '4', '5']);
+    expect(read.rejected.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'the header again'],
+      [5, 'the header again'],
+      [6, 'a total line'],
+      [7, 'the header of another table'],
+      [8, 'in another table, below its header'],
+      [9, 'in another table, below its header'],
+      [10, 'the header again'],
+      [13, 'a total line'],
+      [14, 'an end-of-file mark (Ctrl-Z)'],
+    ]);
+  });
+
+  test('single quotes are text, and said', () => {
+    const read = readAll("'a',b,1\nc,d'e,2\n", step);
+    expect(read.records.map(([id]) => id)).toEqual(["'a'", 'c']);
+    expect(read.notes).toEqual({ [NOTES.singleQuotes]: 1 });
   });
 
   test('a row that is not valid UTF-8 is rejected, its neighbours are not', () => {

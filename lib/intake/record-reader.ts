@@ -1,6 +1,8 @@
 import { IntakeError } from './errors';
+import { parseRows } from './header';
 import type { LineMap } from './line-map';
-import type { Rejects } from './rejects';
+import { OutOfPlace } from './out-of-place';
+import type { RowList } from './row-list';
 import { trimEnd, trimStart, whitespaceAt } from './whitespace';
 
 /** Whole records of a file as clean CSV that an engine can read without a doubt. */
@@ -23,7 +25,17 @@ export interface RecordFormat {
   readonly columns: number;
   /** The physical line on which the first record stands, from 1. */
   readonly firstLine: number;
+  /** The header as it is written, in UTF-8. */
+  readonly header: Uint8Array;
 }
+
+/** Why a record that is used has to be spoken of. */
+export const NOTES = {
+  padded: 'outer white space trimmed',
+  multiLine: 'takes several lines: a newline in quotes',
+  strayQuote: 'a quote inside a field, kept as text',
+  singleQuotes: 'single quotes, kept as text',
+} as const;
 
 /** A record longer than this is rejected, in bytes. */
 const LONGEST_RECORD = 2 * 1024 * 1024;
@@ -36,6 +48,8 @@ const SHOWN_TEXT = 200;
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const CTRL_Z = 0x1a;
 
 // The kinds of bytes that a look at each byte tells apart.
 const ORDINARY = 0;
@@ -45,13 +59,16 @@ const CARRIAGE_RETURN = 3;
 const SUSPECT = 4;
 const SPACE = 5;
 const HIGH = 6;
+const SINGLE_QUOTE = 7;
 
 function kindsOfBytes(delimiter: number): Uint8Array {
   const kinds = new Uint8Array(256);
   kinds.fill(HIGH, 0x80);
   for (const space of [0x09, 0x0b, 0x0c, 0x20]) kinds[space] = SPACE;
   kinds[0] = SUSPECT;
+  kinds[CTRL_Z] = SUSPECT;
   kinds[QUOTE] = SUSPECT;
+  kinds[APOSTROPHE] = SINGLE_QUOTE;
   kinds[LF] = LINE_FEED;
   kinds[CR] = CARRIAGE_RETURN;
   kinds[delimiter] = DELIMITER;
@@ -70,6 +87,10 @@ function isUtf8(bytes: Uint8Array): boolean {
 function shownText(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_TEXT * 4)).trimEnd();
   return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
+}
+
+function headerNames({ header, delimiter }: RecordFormat): string[] {
+  return parseRows(new TextDecoder().decode(header), delimiter, 1)[0] ?? [];
 }
 
 /** A buffer that grows. */
@@ -123,12 +144,6 @@ export class RecordReader {
   /** Rows of the file so far: records, rejected rows and blank lines. */
   rows = 0;
   blank = 0;
-  /** Rows of which a field was trimmed of outer white space. */
-  padded = 0;
-  /** Records that take more than one physical line because of a newline in quotes. */
-  multiLine = 0;
-  /** Records with a quote inside a field that is not quoted; the quote is kept as text. */
-  strayQuotes = 0;
 
   private readonly kinds: Uint8Array;
   private readonly delimiter: number;
@@ -138,16 +153,22 @@ export class RecordReader {
   private line: number;
   private readonly fields: Field[] = [];
 
+  private readonly lines: LineMap;
+  private readonly rejects: RowList;
+  private readonly notes: RowList;
+  private readonly outOfPlace: OutOfPlace;
+
   constructor(
     private readonly file: string,
     format: RecordFormat,
-    private readonly lines: LineMap,
-    private readonly rejects: Rejects,
+    account: { readonly lines: LineMap; readonly rejects: RowList; readonly notes: RowList },
   ) {
+    ({ lines: this.lines, rejects: this.rejects, notes: this.notes } = account);
     this.delimiter = format.delimiter.charCodeAt(0);
     this.columns = format.columns;
     this.line = format.firstLine;
     this.kinds = kindsOfBytes(this.delimiter);
+    this.outOfPlace = new OutOfPlace(format.header, this.delimiter, headerNames(format));
   }
 
   /** Takes the next bytes of the file; returns the records that are complete with them, if any. */
@@ -200,6 +221,7 @@ export class RecordReader {
     let lineStart = 0;
     let lastSpace = -2;
     let lastHigh = -2;
+    if (this.outOfPlace.always || this.outOfPlace.maybe(bytes, 0)) return 0;
     for (let i = 0; i < end; i++) {
       const kind = kinds[bytes[i]!]!;
       if (kind === ORDINARY) continue;
@@ -218,6 +240,7 @@ export class RecordReader {
           records++;
           delimiters = 0;
           lineStart = fieldStart = i + 1;
+          if (lineStart < end && this.outOfPlace.maybe(bytes, lineStart)) return 0;
           break;
         }
         case CARRIAGE_RETURN:
@@ -230,6 +253,9 @@ export class RecordReader {
         case HIGH:
           if (i === fieldStart && whitespaceAt(bytes, i, end) > 0) return 0;
           lastHigh = i;
+          break;
+        case SINGLE_QUOTE:
+          if (i === fieldStart) return 0;
           break;
         default:
           return 0;
@@ -290,6 +316,7 @@ export class RecordReader {
     let textBehindQuote = false;
     let strayQuote = false;
     let padded = false;
+    let singleQuotes = false;
     for (;;) {
       const field: Field = { start: at, end: at, quoted: false, special: false };
       while (at < size && kinds[buffer[at]!] === SPACE) at++;
@@ -312,9 +339,10 @@ export class RecordReader {
         field.end = close;
         for (let i = field.start; i < close; i++) {
           const kind = kinds[buffer[i]!]!;
-          if (kind === ORDINARY || kind === SPACE) continue;
+          if (kind === ORDINARY || kind === SPACE || kind === SINGLE_QUOTE) continue;
           if (kind === HIGH) high = true;
           else if (buffer[i] === 0) nul = true;
+          else if (buffer[i] === CTRL_Z) continue;
           else field.special = true;
           if (kind === LINE_FEED || (kind === CARRIAGE_RETURN && buffer[i + 1] !== LF)) newlines++;
         }
@@ -337,6 +365,7 @@ export class RecordReader {
           at++;
         }
         field.end = at;
+        if (buffer[field.start] === APOSTROPHE) singleQuotes = true;
       }
       const trimmedStart = trimStart(buffer, field.start, field.end);
       const trimmedEnd = trimEnd(buffer, trimmedStart, field.end);
@@ -368,26 +397,27 @@ export class RecordReader {
       this.blank++;
       return at;
     }
-    const reason = this.reasonToReject(buffer, {
-      start,
-      recordEnd,
-      nul,
-      textBehindQuote,
-      badUtf8: high && !validUtf8 && !isUtf8(buffer.subarray(start, recordEnd)),
+    const listed = (reason: string): Parameters<RowList['list']>[0] => ({
+      file: this.file,
+      line,
+      reason,
+      text: shownText(buffer.subarray(start, recordEnd)),
     });
+    const badUtf8 = high && !validUtf8 && !isUtf8(buffer.subarray(start, recordEnd));
+    const reason = this.reasonToReject(buffer, { start, recordEnd, nul, textBehindQuote, badUtf8 });
     if (reason) {
-      this.rejects.count(reason, 1);
-      this.rejects.list({
-        file: this.file,
-        line,
-        reason,
-        text: shownText(buffer.subarray(start, recordEnd)),
-      });
+      this.rejects.count(reason);
+      this.rejects.list(listed(reason));
       return at;
     }
-    if (padded) this.padded++;
-    if (newlines > 0) this.multiLine++;
-    if (strayQuote) this.strayQuotes++;
+    const note = (what: string): void => {
+      this.notes.count(what);
+      if (this.notes.hasRoom) this.notes.list(listed(what));
+    };
+    if (padded) note(NOTES.padded);
+    if (newlines > 0) note(NOTES.multiLine);
+    if (strayQuote) note(NOTES.strayQuote);
+    if (singleQuotes) note(NOTES.singleQuotes);
     this.lines.mark(this.records, line);
     this.records++;
     this.write(buffer, output);
@@ -405,12 +435,18 @@ export class RecordReader {
     },
   ): string | null {
     const { fields, columns } = this;
-    if (record.recordEnd - record.start > LONGEST_RECORD) return 'line longer than 2 MB';
+    const { start, recordEnd } = record;
+    if (recordEnd - start > LONGEST_RECORD) return 'line longer than 2 MB';
     if (record.nul) return 'NUL byte in the row';
     if (record.badUtf8) return 'not valid UTF-8';
+    if (recordEnd - start === 1 && buffer[start] === CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
+    const texts = (): string[] =>
+      fields.map((field) => new TextDecoder().decode(buffer.subarray(field.start, field.end)));
+    const outOfPlace = this.outOfPlace.reasonFor(buffer, start, texts);
+    if (outOfPlace) return outOfPlace;
     if (record.textBehindQuote) return 'text after a closing quote';
     if (fields.length < columns) return 'too few fields';
-    if (fields.slice(columns).some(({ start, end }) => start !== end)) return 'too many fields';
+    if (fields.slice(columns).some(({ start: from, end }) => from !== end)) return 'too many fields';
     return null;
   }
 

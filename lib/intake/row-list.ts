@@ -1,5 +1,5 @@
-/** A row that is not used, with the place where it stands. */
-export interface RejectedRow {
+/** A row of which something has to be said, with the place where it stands. */
+export interface ListedRow {
   readonly file: string;
   /** The physical line on which the record begins, from 1. */
   readonly line: number;
@@ -8,26 +8,26 @@ export interface RejectedRow {
   readonly text: string;
 }
 
-/** How many rejected rows of a file are kept for listing; all of them are counted. */
-export const LISTED_REJECTS = 10_000;
+/** How many rows of a file are kept for listing; all of them are counted. */
+export const MOST_LISTED = 10_000;
 
-/** Counts every rejected row by reason and keeps the first ones. */
-export class Rejects {
-  readonly listed: RejectedRow[] = [];
+/** Counts rows by reason and keeps the first ones. */
+export class RowList {
+  readonly listed: ListedRow[] = [];
   private readonly counts = new Map<string, number>();
 
   /** Counts rows of a reason without listing them. */
-  count(reason: string, rows: number): void {
+  count(reason: string, rows = 1): void {
     this.counts.set(reason, (this.counts.get(reason) ?? 0) + rows);
   }
 
   /** Lists a row that {@link count} counts, while there is room. */
-  list(row: RejectedRow): void {
+  list(row: ListedRow): void {
     if (this.hasRoom) this.listed.push(row);
   }
 
   get hasRoom(): boolean {
-    return this.listed.length < LISTED_REJECTS;
+    return this.listed.length < MOST_LISTED;
   }
 
   /** Rows by reason, most first. */

@@ -1,0 +1,74 @@
+import type { Bytes } from './byte-source';
+
+/** How the text of a file is written as bytes. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+export const ENCODING_NAMES: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252 (Western European)',
+};
+
+/** What the bytes of a file's beginning say about its encoding. */
+export interface EncodingGuess {
+  readonly encoding: Encoding;
+  /** Whether the bytes prove it; a guess is told to the user, who may choose another. */
+  readonly certain: boolean;
+}
+
+/** Counts the characters of several bytes that are valid UTF-8, and the bytes that belong to none. */
+function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly invalid: number } {
+  let valid = 0;
+  let invalid = 0;
+  for (let i = 0; i < bytes.length;) {
+    const byte = bytes[i]!;
+    if (byte < 0x80) {
+      i++;
+      continue;
+    }
+    const length = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    if (i + length > bytes.length && length > 0) break; // Cut off by the end of what is at hand.
+    let good = length > 0 && byte < 0xf5;
+    for (let j = 1; j < length; j++) good &&= (bytes[i + j]! & 0xc0) === 0x80;
+    if (good) valid++;
+    else invalid++;
+    i += good ? length : 1;
+  }
+  return { valid, invalid };
+}
+
+/**
+ * Guesses the encoding from a file's beginning: a byte order mark proves it; bytes that are mostly not UTF-8 are taken
+ * for Windows-1252, of which Latin-1 is a part.
+ */
+export function guessEncoding(head: Uint8Array): EncodingGuess {
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', certain: true };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', certain: true };
+  const { valid, invalid } = countUtf8(head);
+  if (invalid > valid) return { encoding: 'windows-1252', certain: false };
+  return { encoding: 'utf-8', certain: invalid === 0 };
+}
+
+/** Whether text without a byte order mark has the zero bytes that UTF-16 puts beside every Latin letter. */
+export function looksLikeUtf16(head: Uint8Array): boolean {
+  const zeros = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]!++;
+  const half = head.length / 2;
+  return half >= 2 && Math.max(...zeros) > half * 0.4 && Math.min(...zeros) < half * 0.1;
+}
+
+/** Rewrites text as UTF-8, without its byte order mark; UTF-8 itself is passed on as it is. */
+export async function* asUtf8(
+  pieces: AsyncIterable<Bytes>,
+  encoding: Encoding,
+): AsyncGenerator<Bytes, void, undefined> {
+  if (encoding === 'utf-8') {
+    yield* pieces;
+    return;
+  }
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const piece of pieces) yield encoder.encode(decoder.decode(piece, { stream: true }));
+  yield encoder.encode(decoder.decode());
+}
