@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Picture } from '@/lib/export/picture';
 import { countryName } from '@/lib/market-share/country';
+import { describeFix, type Fix } from '@/lib/market-share/fixes';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { countryShares, unknownShare } from '@/lib/market-share/shares';
 import type { SessionData } from '../session/session-store';
@@ -20,6 +21,7 @@ export function countryPicture(
     readonly minSeconds: number;
     readonly top: number;
     readonly theme: Theme;
+    readonly fixes: readonly Fix[];
   },
 ): Picture {
   const { country, minSeconds, top } = view;
@@ -39,6 +41,7 @@ export function countryPicture(
       `Share = a licensor’s plays / all plays of the country that count, unknown licensors included.${
         minSeconds > 0 ? ' The mark is the share with every play counted.' : ''
       }`,
+      ...(view.fixes.length > 0 ? [`With fixes: ${view.fixes.map(describeFix).join(' ')}`] : []),
       `From ${files}. ${DATE.format(finishedAt)}.`,
     ],
     chart: (width) => {

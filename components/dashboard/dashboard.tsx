@@ -6,6 +6,7 @@ import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
 import { createSessionStore } from '../session/session-store';
+import { useFixes } from '../session/use-fixes';
 import { SessionProvider, useSession, useSessionStore } from '../session/use-session';
 import styles from './dashboard.module.css';
 import { ReadyView } from './ready-view';
@@ -23,8 +24,11 @@ export function Dashboard({ statements }: { readonly statements: Statements }): 
 
 function Page({ statements }: { readonly statements: Statements }): ReactNode {
   const phase = useSession((state) => state.phase);
-  const { warmUp } = useSessionStore();
+  const { warmUp, setIgnoreCase } = useSessionStore();
   useEffect(warmUp, [warmUp]);
+  const [fixes] = useFixes();
+  const ignoreCase = fixes.some(({ kind }) => kind === 'ignore-case');
+  useEffect(() => setIgnoreCase(ignoreCase), [setIgnoreCase, ignoreCase]);
   return (
     <DropTarget>
       <TopBar />

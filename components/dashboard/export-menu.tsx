@@ -5,6 +5,7 @@ import { Fragment, useState, type ReactNode } from 'react';
 import { download } from '@/lib/export/download';
 import { marketSharesCsv } from '@/lib/export/market-shares-csv';
 import { countryName } from '@/lib/market-share/country';
+import { useFixes } from '../session/use-fixes';
 import { useData } from '../session/use-session';
 import { buttonClass } from '../ui/button';
 import { ChevronIcon, DownloadIcon } from '../ui/icons';
@@ -21,13 +22,14 @@ function useSaveChart(): (country: string, format: Format) => Promise<void> {
   const minSeconds = useMinSeconds();
   const [top] = useTop();
   const theme = useTheme();
+  const [fixes] = useFixes();
   return async (country, format) => {
     // Needed only by those who export.
     const [{ countryPicture }, { pictureSvg, pictureAsPng }] = await Promise.all([
       import('../charts/country-picture'),
       import('@/lib/export/picture'),
     ]);
-    const svg = await pictureSvg(countryPicture(data, { country, minSeconds, top, theme }));
+    const svg = await pictureSvg(countryPicture(data, { country, minSeconds, top, theme, fixes }));
     const name = `market-share-${country.replaceAll(/[^\w-]/g, '_')}-${minSeconds}s.${format}`;
     download(name, format === 'png' ? await pictureAsPng(svg) : new Blob([svg], { type: 'image/svg+xml' }));
   };

@@ -2,11 +2,15 @@
 
 import { useMemo, type ReactNode } from 'react';
 import type { DimensionAccount, FileAccount } from '@/lib/engine/load';
+import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import { formatBytes, formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { playsLedger, totalRows, type ReasonCount } from '@/lib/market-share/ledger';
 import { NO_COUNTRY_REASONS, UNKNOWN_LICENSOR_REASONS } from '@/lib/market-share/rollup';
 import { shareOf } from '@/lib/market-share/shares';
-import { useData } from '../session/use-session';
+import { EncodingChoice } from '../intake/encoding-choice';
+import { filesIn } from '../session/slots';
+import { useData, useSessionStore } from '../session/use-session';
+import { FindingList } from './fixes-view';
 import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
 import { useMinSeconds } from './view-state';
@@ -15,26 +19,41 @@ import { useMinSeconds } from './view-state';
 export function LedgerView(): ReactNode {
   const { result } = useData();
   const { plays, locations, tracks } = result;
-  const listed = useMemo(
-    () => [...plays, locations, tracks].flatMap((file) => file.listed),
-    [plays, locations, tracks],
-  );
-  const rejected = [...plays, locations, tracks].reduce((sum, file) => sum + totalRows(file.rejected), 0);
+  const files = [...plays, locations, tracks];
+  const rejected = files.reduce((sum, file) => sum + totalRows(file.rejected), 0);
+  const noted = files.reduce((sum, file) => sum + totalRows(file.noted), 0);
   return (
     <>
       <h2>Where every row went</h2>
       <PlaysLedger />
+      <FindingList />
       <h3>Files</h3>
       <Files />
+      <Remarks />
       {rejected > 0 && (
         <LedgerRows
           title={`Rejected rows: ${formatCount(rejected)}`}
           fileName="rejected-rows.csv"
           total={rejected}
           columns={['file', 'line', 'reason', 'text']}
-          rows={listed.map(({ file, line, reason, text }) => [file, line, reason, text])}
+          rows={files
+            .flatMap((file) => file.listed)
+            .map(({ file, line, reason, text }) => [file, line, reason, text])}
         />
       )}
+      {noted > 0 && (
+        <LedgerRows
+          title={`Used, but noted: ${formatCounted(noted, 'row')}`}
+          fileName="noted-rows.csv"
+          total={noted}
+          columns={['file', 'line', 'reason', 'text']}
+          rows={files
+            .flatMap((file) => file.listedNotes)
+            .map(({ file, line, reason, text }) => [file, line, reason, text])}
+        />
+      )}
+      <UnknownIdRows noun="track" unknown={result.unknownTracks} fileName="unknown-tracks.csv" />
+      <UnknownIdRows noun="location" unknown={result.unknownLocations} fileName="unknown-locations.csv" />
       <Findings account={locations} />
       <Findings account={tracks} />
     </>
@@ -151,7 +170,7 @@ function Files(): ReactNode {
               'Blank values',
               'Rejected',
               'Blank',
-              'Trimmed',
+              'Noted',
             ].map((name) => (
               <th key={name} scope="col">
                 {name}
@@ -171,6 +190,32 @@ function Files(): ReactNode {
   );
 }
 
+/** What was done to read each file that is not a matter of course. */
+function Remarks(): ReactNode {
+  const { plays, locations, tracks } = useData().result;
+  const remarks = [...plays, locations, tracks].flatMap(({ name, remarks: texts, noted }) => [
+    ...texts.map((text) => ({ name, text })),
+    ...noted.map(({ reason, rows }) => ({ name, text: `${formatCounted(rows, 'row')}: ${reason}.` })),
+  ]);
+  const { slots } = useSessionStore().getState();
+  const encoded = filesIn(slots).filter(({ encoding }) => encoding !== 'utf-8');
+  if (remarks.length === 0) return null;
+  return (
+    <ul className={styles.remarks} aria-label="Remarks">
+      {remarks.map(({ name, text }) => (
+        <li key={`${name} ${text}`}>
+          <b>{name}</b> {text}
+        </li>
+      ))}
+      {encoded.map((file) => (
+        <li key={file.name}>
+          <b>{file.name}</b> <EncodingChoice file={file} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function FileRow({ file }: { readonly file: FileAccount | DimensionAccount }): ReactNode {
   const ledger = 'ledger' in file ? file.ledger : null;
   const count = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
@@ -185,8 +230,32 @@ function FileRow({ file }: { readonly file: FileAccount | DimensionAccount }): R
       <td>{count(ledger?.blankValues)}</td>
       <td>{formatCount(totalRows(file.rejected))}</td>
       <td>{formatCount(file.blank)}</td>
-      <td>{formatCount(file.padded)}</td>
+      <td>{formatCount(totalRows(file.noted))}</td>
     </tr>
+  );
+}
+
+/** The ids that plays name and no file has, most plays first: what somebody has to fix. */
+function UnknownIdRows(props: {
+  readonly noun: string;
+  readonly unknown: UnknownIds;
+  readonly fileName: string;
+}): ReactNode {
+  const { noun, unknown, fileName } = props;
+  const { ids, distinct, plays, exact, nearMatches } = unknown;
+  if (distinct === 0) return null;
+  const near =
+    nearMatches.ids > 0
+      ? `; ${formatCounted(nearMatches.ids, 'id')} (${formatCounted(nearMatches.plays, 'play')}) would match if case and Unicode form were ignored`
+      : '';
+  return (
+    <LedgerRows
+      title={`Unknown ${noun}s: ${exact ? '' : 'at least '}${formatCounted(distinct, 'id')}, ${formatCounted(plays, 'play')}${near}`}
+      fileName={fileName}
+      total={distinct}
+      columns={['plays', `${noun} id`, 'near match']}
+      rows={ids.map((unknownId) => [unknownId.plays, unknownId.id, unknownId.nearMatch ?? ''])}
+    />
   );
 }
 

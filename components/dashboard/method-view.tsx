@@ -45,6 +45,20 @@ const STEPS: readonly { readonly title: string; readonly names: readonly Stateme
     ],
   },
   {
+    title: 'Ids that no file has: only where there are any',
+    names: [
+      'create_unknown_ids',
+      'add_unknown_ids',
+      'count_unknown_ids',
+      'merge_unknown_ids',
+      'trim_unknown_ids',
+      'match_unknown_ids',
+      'ledger_unknown_ids',
+      'select_unknown_locations',
+      'select_unknown_tracks',
+    ],
+  },
+  {
     title: 'The rollup that answers every threshold',
     names: ['select_rollup', 'select_countries', 'select_licensors'],
   },

@@ -2,8 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
+import { Notices } from '../intake/notices';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
+import { AppliedFixes } from './fixes-view';
 import { LedgerView } from './ledger-view';
 import { MethodView } from './method-view';
 import styles from './ready-view.module.css';
@@ -16,6 +18,10 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
   return (
     <>
       <ControlBar />
+      <div className={styles.notices}>
+        <Notices />
+      </div>
+      <AppliedFixes />
       <SummaryLine />
       <CountryPanels />
       <SectionNav />

@@ -2,7 +2,7 @@
 
 import { useMemo, type ReactNode } from 'react';
 import { formatCount, formatShare } from '@/lib/market-share/format';
-import { playsLedger } from '@/lib/market-share/ledger';
+import { looksLikeSeconds, playsLedger } from '@/lib/market-share/ledger';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '../session/use-session';
 import styles from './summary-line.module.css';
@@ -13,6 +13,7 @@ export function SummaryLine(): ReactNode {
   const { cube, result } = useData();
   const minSeconds = useMinSeconds();
   const ledger = useMemo(() => playsLedger(cube, result.plays, minSeconds), [cube, result, minSeconds]);
+  const seconds = useMemo(() => looksLikeSeconds(result.rollup.cells), [result]);
   const plays = ledger.rows - ledger.blank;
   const verb = (count: number, one: string, many: string): string => (count === 1 ? one : many);
   const parts = [
@@ -33,13 +34,21 @@ export function SummaryLine(): ReactNode {
     );
   }
   return (
-    <div className={styles.line}>
-      <p>
-        <b>{formatCount(ledger.counted)}</b> of <b>{formatCount(plays)}</b> plays count
-        {parts.length > 0 && '. '}
-        {parts.join('; ')}.
-      </p>
-      <a href="#ledger">Where every row went</a>
-    </div>
+    <>
+      {seconds && (
+        <p role="status" className={styles.warning}>
+          Every play is shorter than 1,000 ms. Are these seconds? played_ms must be in milliseconds; nothing
+          was converted.
+        </p>
+      )}
+      <div className={styles.line}>
+        <p>
+          <b>{formatCount(ledger.counted)}</b> of <b>{formatCount(plays)}</b> plays count
+          {parts.length > 0 && '. '}
+          {parts.join('; ')}.
+        </p>
+        <a href="#ledger">Where every row went</a>
+      </div>
+    </>
   );
 }

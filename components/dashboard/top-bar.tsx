@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
+import { filesIn } from '../session/slots';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { ThemeIcon } from '../ui/icons';
@@ -17,19 +18,20 @@ export function TopBar(): ReactNode {
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   const ready = phase === 'ready' && data !== null;
+  const started = useSession(
+    (state) => state.phase !== 'loading' && (filesIn(state.slots).length > 0 || state.problems.length > 0),
+  );
   return (
     <header className={styles.bar}>
       <h1>Licensor market share</h1>
       {ready && <Sources />}
       <nav aria-label="Page">
-        {ready && (
-          <>
-            <Button look="plain" onClick={startOver}>
-              New files
-            </Button>
-            <ExportMenu />
-          </>
+        {started && (
+          <Button look="plain" onClick={startOver}>
+            New files
+          </Button>
         )}
+        {ready && <ExportMenu />}
         <Button look="plain" icon aria-label={`Use the ${other} theme`} onClick={() => setTheme(other)}>
           <ThemeIcon />
         </Button>

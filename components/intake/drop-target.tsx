@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSessionStore } from '../session/use-session';
+import { droppedFiles } from './dropped-files';
 import styles from './drop-target.module.css';
 
 function holdsFiles(event: DragEvent): boolean {
@@ -10,7 +11,7 @@ function holdsFiles(event: DragEvent): boolean {
 
 /** Makes the whole page take dropped files, and shows so while they are dragged over it. */
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactNode {
-  const { addFiles, getState } = useSessionStore();
+  const { addFiles, report } = useSessionStore();
   const [over, setOver] = useState(false);
   useEffect(() => {
     // Entering a child leaves its parent: only the balance tells whether the page was left.
@@ -18,7 +19,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
     const enter = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
       depth++;
-      setOver(getState().phase !== 'loading');
+      setOver(true);
     };
     const leave = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
@@ -28,14 +29,23 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
     const hover = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
-      event.dataTransfer!.dropEffect = getState().phase === 'loading' ? 'none' : 'copy';
+      event.dataTransfer!.dropEffect = 'copy';
     };
     const drop = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void addFiles([...event.dataTransfer!.files]);
+      void droppedFiles(event.dataTransfer!).then(async ({ files, emptyFolders }) => {
+        await addFiles(files);
+        if (emptyFolders.length > 0 && files.length === 0) {
+          report({
+            message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
+            expected: 'the CSV files of plays, locations and tracks',
+            remedy: 'Choose the folder that holds them, or the files themselves.',
+          });
+        }
+      });
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -47,7 +57,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       window.removeEventListener('dragover', hover);
       window.removeEventListener('drop', drop);
     };
-  }, [addFiles, getState]);
+  }, [addFiles, report]);
   return (
     <>
       {children}

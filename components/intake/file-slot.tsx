@@ -6,6 +6,7 @@ import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { formatBytes, formatCounted } from '@/lib/market-share/format';
 import { useSession, useSessionStore } from '../session/use-session';
 import { CheckIcon, CloseIcon } from '../ui/icons';
+import { EncodingChoice } from './encoding-choice';
 import styles from './file-slot.module.css';
 
 const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {
@@ -42,6 +43,11 @@ export function FileSlot({ role }: { readonly role: Role }): ReactNode {
                 {formatCounted(file.rows.count, 'row')}, {formatBytes(file.file.size)}
                 {file.format.delimiter !== ',' && `, ${DELIMITER_NAMES[file.format.delimiter]}`}
               </span>
+              {file.encoding !== 'utf-8' && (
+                <span className={styles.encoding}>
+                  <EncodingChoice file={file} />
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { FileChooser } from './file-chooser';
 import { FileSlot } from './file-slot';
 import styles from './intake-screen.module.css';
+import { Notices } from './notices';
 import { ProblemList } from './problem-list';
 import { fetchSample } from './sample';
 
@@ -37,6 +38,7 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
         seconds. Nothing is uploaded.
       </p>
       <ProblemList problems={problems} />
+      <Notices />
       <div className={styles.slots}>
         {ROLES.map((role) => (
           <FileSlot key={role} role={role} />

@@ -10,7 +10,8 @@ import styles from './loading-screen.module.css';
 /** What is being read, how far it is, how fast, and a way to stop it. */
 export function LoadingScreen(): ReactNode {
   const progress = useSession((state) => state.progress);
-  const { cancel } = useSessionStore();
+  const waiting = useSession((state) => state.waiting);
+  const { cancel, decideWaiting } = useSessionStore();
   const fraction = progress && progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : null;
   return (
     <div className={styles.screen}>
@@ -38,6 +39,18 @@ export function LoadingScreen(): ReactNode {
         )}
       </p>
       <Button onClick={cancel}>Cancel</Button>
+      {waiting.length > 0 && (
+        <div role="alertdialog" aria-label="Files dropped while loading" className={styles.waiting}>
+          <p>
+            {waiting.length === 1 ? `${waiting[0]!.name} was` : `${waiting.length} files were`} dropped while
+            this load is running.
+          </p>
+          <Button look="primary" onClick={() => void decideWaiting('replace')}>
+            Stop and use the new files
+          </Button>
+          <Button onClick={() => void decideWaiting('keep')}>Go on with this load</Button>
+        </div>
+      )}
     </div>
   );
 }

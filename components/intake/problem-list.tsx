@@ -1,12 +1,15 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import type { IntakeProblem } from '@/lib/intake/errors';
+import { useState, type ReactNode } from 'react';
 import { formatCount } from '@/lib/market-share/format';
+import type { Help, SessionProblem } from '../session/session-problem';
+import { useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import { ColumnDialog } from './column-dialog';
 import styles from './problem-list.module.css';
 
 /** What stops the work: for each problem the file, the line, what was expected and found, and what to do. */
-export function ProblemList({ problems }: { readonly problems: readonly IntakeProblem[] }): ReactNode {
+export function ProblemList({ problems }: { readonly problems: readonly SessionProblem[] }): ReactNode {
   if (problems.length === 0) return null;
   return (
     <div role="alert" className={styles.problems}>
@@ -17,8 +20,8 @@ export function ProblemList({ problems }: { readonly problems: readonly IntakePr
   );
 }
 
-function Problem({ problem }: { readonly problem: IntakeProblem }): ReactNode {
-  const { file, line, message, expected, found, remedy } = problem;
+function Problem({ problem }: { readonly problem: SessionProblem }): ReactNode {
+  const { file, line, message, expected, found, remedy, help } = problem;
   return (
     <section className={styles.problem}>
       {file !== undefined && (
@@ -45,6 +48,36 @@ function Problem({ problem }: { readonly problem: IntakeProblem }): ReactNode {
         </dl>
       )}
       <p>{remedy}</p>
+      {help && <HelpActions help={help} />}
     </section>
+  );
+}
+
+function HelpActions({ help }: { readonly help: Help }): ReactNode {
+  const { chooseFile, readFromLine, retry } = useSessionStore();
+  const [open, setOpen] = useState(false);
+  return (
+    <p className={styles.actions}>
+      {help.kind === 'use header line' && (
+        <Button onClick={() => void readFromLine(help.file, help.line)}>
+          Use line {formatCount(help.line)} as the header
+        </Button>
+      )}
+      {help.kind === 'choose one' &&
+        help.files.map((file) => (
+          <Button key={file.name} onClick={() => void chooseFile(file)}>
+            Use {file.name}
+          </Button>
+        ))}
+      {help.kind === 'compute anyway' && (
+        <Button onClick={() => void retry({ anyway: true })}>Compute anyway</Button>
+      )}
+      {help.kind === 'name columns' && (
+        <>
+          <Button onClick={() => setOpen(true)}>Name the columns</Button>
+          {open && <ColumnDialog unmapped={help.unmapped} onClose={() => setOpen(false)} />}
+        </>
+      )}
+    </p>
   );
 }

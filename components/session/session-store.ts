@@ -2,20 +2,19 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineDescription } from '@/lib/engine/connector';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
-import { IntakeError, type IntakeProblem } from '@/lib/intake/errors';
-import { identify, type SourceFile } from '@/lib/intake/identify';
-import type { Role } from '@/lib/intake/roles';
+import type { ByteSource } from '@/lib/intake/byte-source';
+import type { Encoding } from '@/lib/intake/encoding';
+import { IntakeError } from '@/lib/intake/errors';
+import { fingerprintOf } from '@/lib/intake/fingerprint';
+import { identify, type ColumnMapping, type IdentifyOptions, type SourceFile } from '@/lib/intake/identify';
+import { openFile } from '@/lib/intake/open-files';
+import { normaliseHeader, type Role } from '@/lib/intake/roles';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
 import { EngineHost } from './engine-host';
-
-/** The files that were recognised so far. */
-export interface Slots {
-  readonly plays: readonly SourceFile[];
-  readonly locations: SourceFile | null;
-  readonly tracks: SourceFile | null;
-}
+import { mismatchOf, problemOf, tooMany, type SessionProblem } from './session-problem';
+import { fill, filesIn, isComplete, NO_FILES, without, type Slots } from './slots';
 
 /** A finished calculation: all that the page shows is derived from it. */
 export interface SessionData {
@@ -36,94 +35,55 @@ export interface Progress extends LoadProgress {
 export interface SessionState {
   readonly phase: 'empty' | 'loading' | 'ready' | 'error';
   readonly slots: Slots;
-  readonly problems: readonly IntakeProblem[];
+  readonly problems: readonly SessionProblem[];
+  /** What was done with the last files that needs no decision, in sentences. */
+  readonly notices: readonly string[];
+  /** Files that came while a load was running: the user says what becomes of them. */
+  readonly waiting: readonly File[];
   readonly progress: Progress | null;
   readonly data: SessionData | null;
 }
 
-const NO_FILES: Slots = { plays: [], locations: null, tracks: null };
-
-const START: SessionState = { phase: 'empty', slots: NO_FILES, problems: [], progress: null, data: null };
-
-/** A problem for anything that was thrown: the user's files, the engine, or a defect. */
-function problemOf(error: unknown): IntakeProblem {
-  if (error instanceof IntakeError) return error.problem;
-  const found = error instanceof Error ? error.message : String(error);
-  return /out of memory|allocat/i.test(found)
-    ? {
-        message: 'The browser has run out of memory for this data.',
-        found,
-        remedy:
-          'Close other tabs and try again. Plays may be of any size; it is the tracks and locations that must fit. For more, compute on the command line.',
-      }
-    : {
-        message: 'The calculation stopped, so there is no result to trust.',
-        found,
-        remedy: 'Try again. If it happens again, reload the page.',
-      };
-}
-
-/** Puts newly recognised files into their slots; a set that is complete by itself replaces everything. */
-function fill(slots: Slots, files: readonly SourceFile[]): Slots {
-  const of = (role: Role): SourceFile[] => files.filter((file) => file.role === role);
-  const [plays, locations, tracks] = [of('plays'), of('locations'), of('tracks')];
-  for (const same of [locations, tracks]) {
-    if (same.length > 1) {
-      throw new IntakeError({
-        message: `There are two ${same[0]!.role} files: ${same.map(({ name }) => name).join(' and ')}.`,
-        expected: `one ${same[0]!.role} file`,
-        found: String(same.length),
-        remedy: 'Choose the files again with only one of them.',
-      });
-    }
-  }
-  return {
-    plays: plays.length > 0 ? plays : slots.plays,
-    locations: locations[0] ?? slots.locations,
-    tracks: tracks[0] ?? slots.tracks,
-  };
-}
-
-const exampleIds = (file: SourceFile, column: number): string =>
-  file.preview
-    .slice(0, 2)
-    .map((row) => row[file.positions[column]!] ?? '')
-    .join(', ');
-
-/** Locations or tracks of which not one id occurs in the plays: surely the wrong file, so there is no result. */
-function mismatch(
-  cube: Cube,
-  slots: { plays: readonly SourceFile[]; locations: SourceFile; tracks: SourceFile },
-): void {
-  const noCountry = cube.noCountryByReason.reduce((sum, plays) => sum + plays, 0);
-  const unknown = cube.unknownByReason(0).reduce((sum, plays) => sum + plays, 0);
-  const plays = slots.plays[0]!;
-  const problem = (other: SourceFile, noun: string, column: number): IntakeProblem => ({
-    file: other.name,
-    message: `No play matches a ${noun}: is this the right file?`,
-    expected: `ids as in ${plays.name}, such as ${exampleIds(plays, column)}`,
-    found: `ids such as ${exampleIds(other, 0)}`,
-    remedy: `Choose the ${noun}s file that belongs to these plays.`,
-  });
-  if (cube.totalPlays === 0) return;
-  if (cube.noCountryByReason[0] === noCountry && noCountry === cube.totalPlays)
-    throw new IntakeError(problem(slots.locations, 'location', 0));
-  if (cube.unknownByReason(0)[0] === unknown && unknown === cube.totalPlays - noCountry && unknown > 0)
-    throw new IntakeError(problem(slots.tracks, 'track', 1));
-}
+const START: SessionState = {
+  phase: 'empty',
+  slots: NO_FILES,
+  problems: [],
+  notices: [],
+  waiting: [],
+  progress: null,
+  data: null,
+};
 
 /** The store and all that can be done to it. */
 export interface SessionStore extends StoreApi<SessionState> {
   /** Opens the engine in the background. A failure is met, and said, when it is needed. */
   readonly warmUp: () => void;
-  /** Recognises files and puts them into their slots; begins to load when all three kinds are there. */
+  /** Opens and recognises files and puts them into their slots; begins to load when all three kinds are there. */
   readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /** Tells what could not even be handed over as files. */
+  readonly report: (problem: SessionProblem) => void;
+  /** Names the columns of a file, for this file and for every one with the same header in this visit. */
+  readonly nameColumns: (
+    file: ByteSource,
+    header: readonly string[],
+    mapping: ColumnMapping,
+  ) => Promise<void>;
+  /** Reads a file with its header on the given line. */
+  readonly readFromLine: (file: ByteSource, line: number) => Promise<void>;
+  /** Reads a file in another encoding. */
+  readonly setEncoding: (source: SourceFile, encoding: Encoding) => Promise<void>;
+  /** Takes one of several files for a kind of which there may be one. */
+  readonly chooseFile: (file: SourceFile) => Promise<void>;
   /** Takes the files of a role out of their slot. */
   readonly removeFiles: (role: Role) => void;
-  /** Loads the files in the slots once more. */
-  readonly retry: () => Promise<void>;
+  /** Loads the files in the slots once more; `anyway` even if they do not seem to belong together. */
+  readonly retry: (options?: { readonly anyway?: boolean }) => Promise<void>;
   /** Stops a load at once: back to the files, nothing half-loaded, the engine's memory given back. */
   readonly cancel: () => void;
+  /** Whether ids are compared without regard to case; computes again where that changes. */
+  readonly setIgnoreCase: (ignoreCase: boolean) => void;
+  /** Stops the load and takes the waiting files, or goes on and forgets them. */
+  readonly decideWaiting: (decision: 'replace' | 'keep') => Promise<void>;
   /** Forgets files and result, for another set of files. */
   readonly startOver: () => void;
 }
@@ -134,19 +94,35 @@ export interface SessionStore extends StoreApi<SessionState> {
 export function createSessionStore(statements: Statements): SessionStore {
   const engine = new EngineHost();
   const store = createStore<SessionState>(() => START);
+  const mappings = new Map<string, ColumnMapping>();
+  const decisions = new WeakMap<ByteSource, IdentifyOptions>();
+  const fingerprints = new WeakMap<SourceFile, string>();
   let cancelLoad: AbortController | null = null;
+  let ignoreCase = false;
 
-  async function start(): Promise<void> {
-    const { plays, locations, tracks } = store.getState().slots;
-    if (plays.length === 0 || !locations || !tracks) return;
-    const slots = { plays, locations, tracks };
+  const signatureOf = (header: readonly string[]): string => JSON.stringify(header.map(normaliseHeader));
+
+  async function recognise(file: ByteSource, options: IdentifyOptions = {}): Promise<SourceFile> {
+    const all = { ...decisions.get(file), ...options };
+    decisions.set(file, all);
+    const source = await identify(file, { ...all, mapping: (header) => mappings.get(signatureOf(header)) });
+    fingerprints.set(source, await fingerprintOf(file));
+    return source;
+  }
+
+  async function start({ anyway = false }: { readonly anyway?: boolean } = {}): Promise<void> {
+    const { slots } = store.getState();
+    if (!isComplete(slots)) return;
     const controller = new AbortController();
     cancelLoad = controller;
-    store.setState({ phase: 'loading', problems: [], progress: null, data: null });
+    store.setState({ phase: 'loading', problems: [], progress: null, data: null, waiting: [] });
+    const stop = (problem: SessionProblem, remaining: Slots = slots): void =>
+      store.setState({ phase: 'error', progress: null, problems: [problem], slots: remaining });
     try {
       const connector = await engine.get();
       const begun = performance.now();
       const result = await load(connector, statements, slots, {
+        ignoreCase,
         signal: controller.signal,
         onProgress: (progress) => {
           if (controller.signal.aborted) return;
@@ -156,7 +132,11 @@ export function createSessionStore(statements: Statements): SessionStore {
       });
       if (controller.signal.aborted) return;
       const cube = buildCube(result.rollup);
-      mismatch(cube, slots);
+      const mismatch = anyway ? null : mismatchOf(cube, slots);
+      if (mismatch) {
+        stop(mismatch);
+        return;
+      }
       const ledger = playsLedger(cube, result.plays, 0);
       if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
       store.setState({
@@ -173,60 +153,146 @@ export function createSessionStore(statements: Statements): SessionStore {
       });
     } catch (error) {
       if (controller.signal.aborted) return;
-      if (!(error instanceof IntakeError)) engine.replace();
-      store.setState({ phase: 'error', progress: null, problems: [problemOf(error)] });
+      if (!(error instanceof IntakeError)) {
+        engine.replace();
+        stop(problemOf(error));
+        return;
+      }
+      // A file that cannot be read as what it is leaves its slot; the others stay.
+      const bad = filesIn(slots).find(({ name }) => name === error.problem.file);
+      stop(problemOf(error), bad ? without(slots, bad) : slots);
     } finally {
       if (cancelLoad === controller) cancelLoad = null;
     }
   }
 
+  /** Puts recognised files into their slots, leaving out those that are there already. */
+  async function accept(
+    sources: readonly SourceFile[],
+    problems: readonly SessionProblem[],
+    replacePlays = false,
+  ): Promise<void> {
+    const { slots } = store.getState();
+    const all = [...problems];
+    const notices: string[] = [];
+    const known = new Map(filesIn(slots).map((file) => [fingerprints.get(file), file.name]));
+    const fresh = sources.filter((source) => {
+      const print = fingerprints.get(source);
+      const same = known.get(print);
+      known.set(print, source.name);
+      if (same === undefined) return true;
+      notices.push(
+        `${source.name} is already loaded${same === source.name ? '' : ` as ${same}`}: it is not added again.`,
+      );
+      return false;
+    });
+    const filled = fill(slots, fresh, replacePlays);
+    for (const { role, files } of filled.choices) all.push(tooMany(role, files));
+    if (filled.slots.plays.length > 1 && fresh.some(({ role }) => role === 'plays'))
+      notices.push(`${filled.slots.plays.length} plays files are added up.`);
+    if (all.length > 0) {
+      store.setState({ phase: 'error', slots: filled.slots, problems: all, notices });
+      return;
+    }
+    const { phase, data } = store.getState();
+    if (fresh.length === 0 && data) {
+      store.setState({ phase: phase === 'error' ? 'ready' : phase, problems: [], notices });
+      return;
+    }
+    store.setState({ phase: 'empty', slots: filled.slots, problems: [], notices, data: null });
+    await start();
+  }
+
+  async function recogniseAll(
+    files: readonly ByteSource[],
+    problems: SessionProblem[],
+    replacePlays: boolean,
+  ): Promise<void> {
+    const settled = await Promise.allSettled(files.map((file) => recognise(file)));
+    const sources = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    for (const one of settled) if (one.status === 'rejected') problems.push(problemOf(one.reason));
+    await accept(sources, problems, replacePlays);
+  }
+
+  /** Tries a file again with a new decision of the user's; the problems of other files stay. */
+  async function decide(file: ByteSource, options: IdentifyOptions): Promise<void> {
+    const others = store.getState().problems.filter((problem) => problem.file !== file.name);
+    try {
+      await accept([await recognise(file, options)], others);
+    } catch (error) {
+      store.setState({ phase: 'error', problems: [...others, problemOf(error)] });
+    }
+  }
+
+  const addFiles = (files: readonly File[]): Promise<void> => take(files, false);
+
+  async function take(files: readonly File[], replacePlays: boolean): Promise<void> {
+    if (files.length === 0) return;
+    if (store.getState().phase === 'loading') {
+      store.setState({ waiting: files });
+      return;
+    }
+    const opened = await Promise.allSettled(files.map(openFile));
+    const sources = opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    const problems = opened.flatMap((one) => (one.status === 'rejected' ? [problemOf(one.reason)] : []));
+    await recogniseAll(sources, problems, replacePlays);
+  }
+
+  const cancel = (): void => {
+    if (!cancelLoad) return;
+    cancelLoad.abort();
+    cancelLoad = null;
+    engine.replace();
+    store.setState({ phase: 'empty', progress: null, data: null, waiting: [] });
+  };
+
   return {
     ...store,
-
-    warmUp(): void {
-      engine.get().catch(() => undefined);
+    warmUp: () => void engine.get().catch(() => undefined),
+    addFiles,
+    report: (problem) => store.setState({ phase: 'error', problems: [problem] }),
+    async nameColumns(file, header, mapping) {
+      mappings.set(signatureOf(header), mapping);
+      await decide(file, {});
     },
-
-    async addFiles(files: readonly File[]): Promise<void> {
-      if (files.length === 0 || store.getState().phase === 'loading') return;
-      const settled = await Promise.allSettled(files.map(identify));
-      const recognised = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-      const problems = settled.flatMap((one) => (one.status === 'rejected' ? [problemOf(one.reason)] : []));
-      try {
-        store.setState({ slots: fill(store.getState().slots, recognised) });
-      } catch (error) {
-        problems.push(problemOf(error));
-      }
-      if (problems.length > 0) {
-        store.setState({ phase: 'error', problems });
-        return;
-      }
-      store.setState({ phase: 'empty', problems: [], data: null });
+    readFromLine: (file, line) => decide(file, { headerLine: line }),
+    async setEncoding(source, encoding) {
+      const { slots } = store.getState();
+      store.setState({ slots: without(slots, source) });
+      await decide(source.file, { encoding });
+    },
+    async chooseFile(file) {
+      const { slots, problems } = store.getState();
+      const others = problems.filter(({ help }) => help?.kind !== 'choose one' || help.role !== file.role);
+      store.setState({ slots: { ...slots, [file.role]: file }, problems: others });
+      if (others.length > 0) return;
+      store.setState({ phase: 'empty', data: null });
       await start();
     },
-
-    removeFiles(role: Role): void {
+    removeFiles(role) {
       const { slots } = store.getState();
       store.setState({
         phase: 'empty',
         problems: [],
+        notices: [],
         data: null,
         slots: { ...slots, [role]: role === 'plays' ? [] : null },
       });
     },
-
     retry: start,
-
-    cancel(): void {
-      if (!cancelLoad) return;
-      cancelLoad.abort();
-      cancelLoad = null;
-      engine.replace();
-      store.setState({ phase: 'empty', progress: null, data: null });
+    cancel,
+    setIgnoreCase(ignore) {
+      if (ignore === ignoreCase) return;
+      ignoreCase = ignore;
+      if (store.getState().phase === 'ready') void start();
     },
-
-    startOver(): void {
-      store.setState(START);
+    async decideWaiting(decision) {
+      const { waiting } = store.getState();
+      store.setState({ waiting: [] });
+      if (decision === 'keep') return;
+      cancel();
+      await take(waiting, true);
     },
+    startOver: () => store.setState(START),
   };
 }

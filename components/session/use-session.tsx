@@ -2,7 +2,9 @@
 
 import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { fixedData } from './fixed-data';
 import type { SessionData, SessionState, SessionStore } from './session-store';
+import { useFixes } from './use-fixes';
 
 const SessionContext = createContext<SessionStore | null>(null);
 
@@ -26,9 +28,10 @@ export function useSession<Part>(select: (state: SessionState) => Part): Part {
   return useStore(useSessionStore(), select);
 }
 
-/** The finished calculation. Only for components that are shown when there is one. */
+/** The finished calculation with the user's fixes applied. Only for components that are shown when there is one. */
 export function useData(): SessionData {
   const data = useSession((state) => state.data);
+  const [fixes] = useFixes();
   if (!data) throw new Error('useData is for components that are shown only when the data is ready');
-  return data;
+  return fixedData(data, fixes);
 }

@@ -28,6 +28,10 @@ export function useTheme(): Theme {
 /** Chooses a theme for this page and for the visits to come. */
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=31536000; samesite=strict`;
+  try {
+    document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=31536000; samesite=strict`;
+  } catch {
+    // Where storage is forbidden the choice holds for this page.
+  }
   window.dispatchEvent(new Event(CHANGED));
 }

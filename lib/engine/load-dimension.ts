@@ -11,6 +11,7 @@ export type FindingKind = 'blank id' | 'conflict' | 'repeat' | 'blank country' |
 export interface DimensionFinding {
   /** The physical line on which it begins. */
   readonly line: number;
+  /** As it is compared: as it stands in the file, but in lower case where case is ignored. */
   readonly id: string;
   readonly value: string;
   readonly finding: FindingKind;

@@ -2,6 +2,7 @@ import type { RecordSource } from '@/lib/intake/read-records';
 import type { EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
 import type { Statements } from './statements';
+import type { UnknownIdCounter } from './unknown-ids';
 
 /** Why a row is rejected by its played_ms, by the column of `count_chunk.sql` that counts it. */
 const REASONS = {
@@ -20,11 +21,17 @@ function reasonFor(playedMs: string): string {
   return /^-[0-9]+$/.test(playedMs) ? REASONS.negative_ms : REASONS.not_whole_ms;
 }
 
-/** Counts the plays of a file into the rollup, chunk by chunk; rows that cannot be counted go to its rejects. */
+/**
+ * Counts the plays of a file into the rollup, chunk by chunk; rows that cannot be counted go to its rejects, plays whose
+ * ids are not in the dimensions to `unknownIds` as well.
+ *
+ * @throws EngineError when the engine did not count every row of a chunk.
+ */
 export async function countPlays(
   connector: Connector,
   statements: Statements,
   record: RecordSource,
+  unknownIds: UnknownIdCounter,
   eachChunk: EachChunk,
 ): Promise<void> {
   const { source, lines, rejects } = record;
@@ -55,6 +62,7 @@ export async function countPlays(
       }
     }
     await connector.run(statements.add_chunk);
+    await unknownIds.addChunk(counts!);
     unmerged += Number(counts!['keys']);
     if (unmerged > KEYS_BETWEEN_MERGES) {
       await connector.run(statements.merge_rollup);

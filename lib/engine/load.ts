@@ -2,13 +2,14 @@ import type { SourceFile } from '@/lib/intake/identify';
 import type { DimensionLedger, PlaysRead, ReasonCount } from '@/lib/market-share/ledger';
 import { dimensionAddsUp } from '@/lib/market-share/ledger';
 import type { Rollup } from '@/lib/market-share/rollup';
-import type { RejectedRow } from '@/lib/intake/rejects';
+import type { ListedRow } from '@/lib/intake/row-list';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { EngineError, type Connector } from './connector';
 import { withChunk } from './chunk';
 import { countPlays } from './load-plays';
 import { loadDimension, type DimensionFinding } from './load-dimension';
 import type { Statements } from './statements';
+import { UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
 /** The files of one calculation. Several plays files are added up. */
 export interface LoadSources {
@@ -34,13 +35,13 @@ export interface FileAccount {
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
   /** The first rejected rows, with line and text. */
-  readonly listed: readonly RejectedRow[];
-  /** Rows of which a field was trimmed of outer white space. */
-  readonly padded: number;
-  /** Records that take more than one physical line. */
-  readonly multiLine: number;
-  /** Records with a quote in the middle of a field. */
-  readonly strayQuotes: number;
+  readonly listed: readonly ListedRow[];
+  /** Rows that are used, but of which something has to be said, by what it is. */
+  readonly noted: readonly ReasonCount[];
+  /** The first of them, with line and text. */
+  readonly listedNotes: readonly ListedRow[];
+  /** What was done to read the file at all, in sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** An account of a dimension file: where its rows went and which of its records need attention. */
@@ -55,9 +56,13 @@ export interface LoadResult {
   readonly plays: readonly (FileAccount & PlaysRead)[];
   readonly locations: DimensionAccount;
   readonly tracks: DimensionAccount;
+  /** The location ids of plays that are not in locations. */
+  readonly unknownLocations: UnknownIds;
+  /** The track ids of plays that are not in tracks, whether or not the plays have a country. */
+  readonly unknownTracks: UnknownIds;
 }
 
-function account({ source, reader, rejects }: RecordSource): FileAccount {
+function account({ source, reader, rejects, notes }: RecordSource): FileAccount {
   return {
     name: source.name,
     size: source.file.size,
@@ -65,16 +70,18 @@ function account({ source, reader, rejects }: RecordSource): FileAccount {
     blank: reader.blank,
     rejected: rejects.byReason(),
     listed: [...rejects.listed].sort((a, b) => a.line - b.line),
-    padded: reader.padded,
-    multiLine: reader.multiLine,
-    strayQuotes: reader.strayQuotes,
+    noted: notes.byReason(),
+    listedNotes: notes.listed,
+    remarks: source.notes,
   };
 }
 
 /**
  * Computes the rollup and its ledger from the three kinds of files, chunk by chunk.
  *
- * @param signal cancels between two chunks; the promise then rejects with the signal's reason.
+ * @param options.ignoreCase compares the ids of all files without regard to case and Unicode form. Ids that then are one
+ * but have different values are conflicts, as ever: they resolve to neither.
+ * @param options.signal cancels between two chunks; the promise then rejects with the signal's reason.
  * @throws IntakeError when a file cannot be read as what it is; EngineError when the engine fails or when what it
  * counted does not agree with what was read.
  */
@@ -85,11 +92,14 @@ export async function load(
   options: {
     readonly signal?: AbortSignal;
     readonly onProgress?: (progress: LoadProgress) => void;
+    readonly ignoreCase?: boolean;
     /** For tests: how much of a file is read at a time. */
     readonly sliceBytes?: number;
+    /** For tests: how many unknown ids are held at a time. */
+    readonly unknownIdLimits?: UnknownIdLimits;
   } = {},
 ): Promise<LoadResult> {
-  const { signal, onProgress, sliceBytes } = options;
+  const { signal, onProgress, ignoreCase = false, sliceBytes, unknownIdLimits } = options;
   const locations = readRecords(sources.locations, sliceBytes);
   const tracks = readRecords(sources.tracks, sliceBytes);
   const plays = sources.plays.map((source) => readRecords(source, sliceBytes));
@@ -98,29 +108,37 @@ export async function load(
   let finishedBytes = 0;
 
   const eachChunk = async (source: RecordSource, action: Parameters<typeof withChunk>[3]): Promise<void> => {
-    const report = (bytes: number): void =>
+    let bytesRead = 0;
+    const report = (bytes: number): void => {
+      bytesRead = bytes;
       onProgress?.({
         file: source.source.name,
         bytes: finishedBytes + bytes,
         totalBytes,
         rows: all.reduce((sum, { reader }) => sum + reader.rows, 0),
       });
+    };
     report(0);
     for await (const chunk of source.chunks(report)) {
       signal?.throwIfAborted();
       await withChunk(connector, source.source, chunk, action);
+      report(bytesRead);
       signal?.throwIfAborted();
     }
     finishedBytes += source.source.file.size;
     report(0);
   };
 
+  await connector.run(`SET VARIABLE ignore_case = ${ignoreCase}`);
   const findings = {
     locations: await loadDimension(connector, statements, 'locations', locations, eachChunk),
     tracks: await loadDimension(connector, statements, 'tracks', tracks, eachChunk),
   };
   await connector.run(statements.create_rollup_parts);
-  for (const source of plays) await countPlays(connector, statements, source, eachChunk);
+  const unknownIds = await UnknownIdCounter.start(connector, statements, unknownIdLimits);
+  for (const source of plays) await countPlays(connector, statements, source, unknownIds, eachChunk);
+  signal?.throwIfAborted();
+  const unknown = await unknownIds.finish();
   signal?.throwIfAborted();
 
   const cells = await connector.numbers(statements.select_rollup);
@@ -146,5 +164,7 @@ export async function load(
     plays: plays.map(account),
     locations: dimension(locations, findings.locations),
     tracks: dimension(tracks, findings.tracks),
+    unknownLocations: unknown.location,
+    unknownTracks: unknown.track,
   };
 }

@@ -25,6 +25,15 @@ const FILES = [
   'duckdb-browser-eh.worker.js',
 ];
 
+/**
+ * Our own entry to each of DuckDB's workers: it holds a lock named after the worker for as long as it lives. A worker that
+ * dies says nothing, but its lock is set free, and the page that waits for the lock knows.
+ */
+const ENTRIES = ['coi', 'eh'].map((bundle) => ({
+  file: `engine-${bundle}.worker.js`,
+  content: `navigator.locks.request(self.name, () => new Promise(() => {}));\nimportScripts('duckdb-browser-${bundle}.worker.js');\n`,
+}));
+
 /** The threaded build is what nearly every visit loads: worth a minute of brotli, once, to save a sixth of it. */
 function brotliQuality(file: string): number {
   return file === 'duckdb-eh.wasm' ? 9 : 11;
@@ -43,10 +52,16 @@ await mkdir(folder, { recursive: true });
 for (const other of await readdir(engine)) {
   if (other !== version) await rm(path.join(engine, other), { recursive: true });
 }
+await Promise.all(ENTRIES.map(({ file, content }) => writeFile(path.join(folder, file), content)));
+const all = [
+  ...FILES.map((file) => path.join(dist, file)),
+  ...ENTRIES.map(({ file }) => path.join(folder, file)),
+];
 await Promise.all(
-  FILES.map(async (file) => {
-    const bytes = await readFile(path.join(dist, file));
-    if (!existsSync(path.join(folder, file))) await copyFile(path.join(dist, file), path.join(folder, file));
+  all.map(async (source) => {
+    const file = path.basename(source);
+    const bytes = await readFile(source);
+    if (!existsSync(path.join(folder, file))) await copyFile(source, path.join(folder, file));
     await write(`${file}.gz`, () => promisify(gzip)(bytes, { level: 9 }));
     await write(`${file}.br`, () =>
       promisify(brotliCompress)(bytes, {

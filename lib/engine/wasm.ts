@@ -25,11 +25,12 @@ function exact(value: unknown): Value {
 /**
  * Opens DuckDB in a worker of this page.
  *
- * A worker that dies leaves its promises pending for ever, so every call also fails when the worker reports an error
- * or when {@link Connector.close} ends it.
+ * A worker that dies leaves its promises pending for ever, so every call also fails when the worker reports an error,
+ * when the lock that it holds while it lives is set free, or when {@link Connector.close} ends it.
  */
 export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
-  const worker = new Worker(`${ASSETS}/duckdb-browser-${bundle}.worker.js`);
+  const name = `engine-${crypto.randomUUID()}`;
+  const worker = new Worker(`${ASSETS}/engine-${bundle}.worker.js`, { name });
   let fail: (error: EngineError) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined); // Whoever waits for a call hears of it; nobody waiting is no error.
@@ -47,6 +48,7 @@ export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
         bundle === 'coi' ? `${ASSETS}/duckdb-browser-coi.pthread.worker.js` : null,
       ),
     );
+    void navigator.locks.request(name, () => fail(new EngineError('The engine has died')));
     const threads = bundle === 'coi' ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
     await orFail(
       database.open({

@@ -57,3 +57,16 @@ test('texts that a spreadsheet would run are written as text', () => {
   const csv = marketSharesCsv(cubeOf([['SE', '=HYPERLINK("x")', 60, 1]]), ['SE'], 0);
   expect(Papa.parse<string[]>(csv.trimEnd()).data[1]![1]).toBe('\'=HYPERLINK("x")');
 });
+
+test('a licensor that is called (unknown) is told apart from the unknown', () => {
+  const csv = marketSharesCsv(
+    cubeOf([
+      ['SE', '(unknown)', 60, 2],
+      ['SE', '', 60, 1],
+    ]),
+    ['SE'],
+    60,
+  );
+  expect(csv).toContain('SE,(unknown) as named in tracks,2,3,');
+  expect(csv).toContain('SE,(unknown),1,3,');
+});

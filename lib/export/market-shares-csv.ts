@@ -1,8 +1,11 @@
-import { compareText, type Cube } from '@/lib/market-share/cube';
+import { compareText, UNKNOWN_LICENSOR_NAME, type Cube } from '@/lib/market-share/cube';
 import { countryShares } from '@/lib/market-share/shares';
 import { rowsCsv } from './rows-csv';
 
 const COLUMNS = ['country', 'licensor', 'plays', 'country_plays', 'market_share', 'min_seconds'] as const;
+
+/** A licensor whose very name is that of the unknown is told apart from it. */
+const NAMED_UNKNOWN = `${UNKNOWN_LICENSOR_NAME} as named in tracks`;
 
 /**
  * The market shares of the countries as CSV (UTF-8, CRLF, RFC 4180): every licensor with plays that reach the
@@ -14,7 +17,7 @@ export function marketSharesCsv(cube: Cube, countries: readonly string[], minSec
       .filter(({ plays }) => plays > 0)
       .map(({ licensor, plays, countryPlays, share }) => [
         country,
-        licensor.name,
+        licensor.unknown || licensor.name !== UNKNOWN_LICENSOR_NAME ? licensor.name : NAMED_UNKNOWN,
         plays,
         countryPlays,
         share,

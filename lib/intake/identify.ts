@@ -1,5 +1,5 @@
 import { headOf, inSlices, plainSource, type Bytes, type ByteSource } from './byte-source';
-import { asUtf8, guessEncoding, looksLikeUtf16, type Encoding } from './encoding';
+import { asUtf8, ENCODING_NAMES, guessEncoding, looksLikeUtf16, type Encoding } from './encoding';
 import { IntakeError, type IntakeProblem } from './errors';
 import { firstRecordEnd, parseRows, readHeader } from './header';
 import type { RecordFormat } from './record-reader';
@@ -74,6 +74,7 @@ export class HeaderError extends IntakeError {
 /** How much of a file is looked at to recognise it, in bytes. */
 const HEAD_BYTES = 256 * 1024;
 const PREVIEW_ROWS = 5;
+const DELIMITER_NAMES: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'pipes' };
 const LINES_SEARCHED_FOR_HEADER = 50;
 /** A text with more zero bytes than this share is none. */
 const MOST_ZEROS = 0.05;
@@ -146,7 +147,8 @@ function headerProblem(
       message: 'The header fits none of the three files.',
       expected: NEEDED,
       found: listed(names),
-      remedy: 'Check that this is the right file and that its first line names the columns.',
+      remedy:
+        'Check that this is the right file and that its first line names the columns, or say what its columns are.',
     };
   }
   const missing = near.map((match) => match.missing.join(' and ')).join(' or ');
@@ -304,6 +306,12 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
     rows,
     preview: sample,
     notes: [
+      ...(encoding === 'utf-8'
+        ? []
+        : [`${guessed ? 'Its letters are not UTF-8: read' : 'Read'} as ${ENCODING_NAMES[encoding]}.`]),
+      ...(delimiter === ','
+        ? []
+        : [`Its columns are separated by ${DELIMITER_NAMES[delimiter] ?? delimiter}.`]),
       ...place.notes,
       ...(renamed.length > 0 ? [`Read ${renamed.join(', ')}.`] : []),
       ...(extra.length > 0 ? [`Not needed: ${listed(extra)}.`] : []),

@@ -235,6 +235,7 @@ export class RecordReader {
           const recordEnd = crlf ? i - 1 : i;
           if (crlf && bytes[i - 1] !== CR) return 0;
           if (delimiters !== columns - 1 || recordEnd === lineStart) return 0;
+          if (recordEnd - lineStart > LONGEST_RECORD) return 0;
           if (lastSpace === recordEnd - 1) return 0;
           if (lastHigh === recordEnd - 1 && trimEnd(bytes, fieldStart, recordEnd) !== recordEnd) return 0;
           records++;

@@ -1,4 +1,5 @@
 import type { Cube } from './cube';
+import type { RollupColumns } from './rollup';
 
 /** A reason and how many rows or plays it concerns. */
 export interface ReasonCount {
@@ -83,4 +84,15 @@ export interface DimensionLedger {
 export function dimensionAddsUp(ledger: DimensionLedger): boolean {
   const { rows, ids, repeats, conflictingRows, blankId, rejected, blank } = ledger;
   return rows === ids + repeats + conflictingRows + blankId + totalRows(rejected) + blank;
+}
+
+/** Whether every play lasted less than a second: then played_ms most likely holds seconds. */
+export function looksLikeSeconds({ second, plays }: RollupColumns): boolean {
+  let any = false;
+  for (let i = 0; i < plays.length; i++) {
+    if (plays[i] === 0) continue;
+    if (second[i] !== 0) return false;
+    any = true;
+  }
+  return any;
 }

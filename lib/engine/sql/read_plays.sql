@@ -1,19 +1,34 @@
 -- The plays of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
--- The buffer is small, so that each thread gets several of a chunk.
+-- location_id and track_id are as they are compared: as they stand in the file, which the two …_text columns keep,
+-- unless the user has chosen to ignore case. The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
-  coalesce(location_id, '') AS location_id,
-  coalesce(track_id, '') AS track_id,
-  coalesce(played_ms, '') AS played_ms
-FROM read_csv(
-  getvariable('chunk_file'),
-  columns = getvariable('chunk_columns'),
-  delim = getvariable('chunk_delimiter'),
-  quote = '"',
-  escape = '"',
-  header = false,
-  auto_detect = false,
-  max_line_size = 4194304,
-  buffer_size = 8388608
-)
+  CASE
+    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(location_id_text)))
+    ELSE location_id_text
+  END AS location_id,
+  CASE
+    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(track_id_text)))
+    ELSE track_id_text
+  END AS track_id,
+  location_id_text,
+  track_id_text,
+  played_ms
+FROM (
+  SELECT
+    coalesce(location_id, '') AS location_id_text,
+    coalesce(track_id, '') AS track_id_text,
+    coalesce(played_ms, '') AS played_ms
+  FROM read_csv(
+    getvariable('chunk_file'),
+    columns = getvariable('chunk_columns'),
+    delim = getvariable('chunk_delimiter'),
+    quote = '"',
+    escape = '"',
+    header = false,
+    auto_detect = false,
+    max_line_size = 4194304,
+    buffer_size = 8388608
+  )
+) AS read

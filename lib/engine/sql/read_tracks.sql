@@ -1,9 +1,13 @@
 -- The tracks of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
+-- The id is as it is compared: as it stands in the file, unless the user has chosen to ignore case.
 -- The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW tracks_chunk AS
 SELECT
-  coalesce(id, '') AS id,
+  CASE
+    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(coalesce(id, ''))))
+    ELSE coalesce(id, '')
+  END AS id,
   coalesce(licensor, '') AS licensor
 FROM read_csv(
   getvariable('chunk_file'),

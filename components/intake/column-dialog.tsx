@@ -1,0 +1,123 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { useState, type ReactNode } from 'react';
+import type { UnmappedFile } from '@/lib/intake/identify';
+import { ROLE_COLUMNS, ROLES, type Role } from '@/lib/intake/roles';
+import { useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import styles from './column-dialog.module.css';
+
+const ROLE_NAMES: Record<Role, string> = { plays: 'Plays', locations: 'Locations', tracks: 'Tracks' };
+
+const MEANINGS: Record<string, string> = {
+  location_id: 'where it was played',
+  track_id: 'what was played',
+  played_ms: 'how long, in milliseconds',
+  id: 'the id that the plays use',
+  country: 'the country of the location',
+  licensor: 'who licenses the track',
+};
+
+/** Lets the user say what a file is and which of its columns are the needed ones, with its first rows in view. */
+export function ColumnDialog(props: {
+  readonly unmapped: UnmappedFile;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { unmapped, onClose } = props;
+  const { file, header, sample, matches } = unmapped;
+  const { nameColumns } = useSessionStore();
+  const [role, setRole] = useState<Role>(matches[0]!.role);
+  const found = (wanted: Role): readonly number[] =>
+    matches.find((match) => match.role === wanted)!.positions.map((position) => Math.max(position, -1));
+  const [positions, setPositions] = useState<readonly number[]>(found(role));
+  const needed: readonly string[] = ROLE_COLUMNS[role];
+  const chosen = positions.filter((position) => position >= 0);
+  const twice = new Set(chosen).size < chosen.length;
+  const complete = chosen.length === needed.length && !twice;
+
+  const chooseRole = (next: Role): void => {
+    setRole(next);
+    setPositions(found(next));
+  };
+  const save = (): void => {
+    onClose();
+    void nameColumns(file, header, { role, positions });
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup}>
+          <Dialog.Title className={styles.title}>Name the columns of {file.name}</Dialog.Title>
+          <Dialog.Description className={styles.description}>
+            It is read as you say, and so is every file with the same header until you close the page.
+          </Dialog.Description>
+          <label className={styles.field}>
+            <span>This file holds</span>
+            <select value={role} onChange={(event) => chooseRole(event.target.value as Role)}>
+              {ROLES.map((each) => (
+                <option key={each} value={each}>
+                  {ROLE_NAMES[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+          {needed.map((column, i) => (
+            <label key={column} className={styles.field}>
+              <span>
+                <code>{column}</code> <small>{MEANINGS[column]}</small>
+              </span>
+              <select
+                value={positions[i]}
+                onChange={(event) =>
+                  setPositions(
+                    positions.map((position, j) => (i === j ? Number(event.target.value) : position)),
+                  )
+                }
+              >
+                <option value={-1}>choose a column</option>
+                {header.map((name, position) => (
+                  <option key={position} value={position}>
+                    {name || `column ${position + 1}`}
+                    {sample[0]?.[position] ? ` (${sample[0][position].slice(0, 24)})` : ''}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+          {twice && <p className={styles.twice}>Two of them are the same column.</p>}
+          <div className={styles.scroller}>
+            <table aria-label="The first rows as they will be read">
+              <thead>
+                <tr>
+                  {needed.map((column) => (
+                    <th key={column} scope="col">
+                      {column}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {sample.slice(0, 4).map((row, i) => (
+                  <tr key={i}>
+                    {needed.map((column, j) => (
+                      <td key={column}>{row[positions[j]!]?.trim() ?? '–'}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div className={styles.actions}>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button look="primary" disabled={!complete} onClick={save}>
+              Read it so
+            </Button>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

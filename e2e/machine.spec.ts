@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { chooseFiles, expectState, inputFile } from './support';
+
+const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';
+const LOCATIONS = 'id,country\nS,SE\n';
+const TRACKS = 'id,licensor\nT,L\n';
+
+let folder: string;
+test.beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'market-share-'));
+});
+test.afterEach(() => rm(folder, { recursive: true }));
+
+/** Writes a plays file large enough to be at work on for a while. */
+async function largePlays(): Promise<string> {
+  const file = path.join(folder, 'large.csv');
+  await writeFile(file, `location_id,track_id,played_ms\n${'S,T,60000\n'.repeat(8_000_000)}`);
+  return file;
+}
+
+/** Drops paths on the page as a file manager does, folders included. */
+async function dropPaths(page: Page, files: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+}
+
+test('#56 a folder gives its CSV files; one without any says so', async ({ page }) => {
+  await page.goto('/');
+  await mkdir(path.join(folder, 'export/deep'), { recursive: true });
+  await mkdir(path.join(folder, 'empty'));
+  await writeFile(path.join(folder, 'empty/readme.pdf'), 'x');
+  await dropPaths(page, [path.join(folder, 'empty')]);
+  await expectState(page, 'error');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'The folder empty holds no CSV file.',
+  );
+  await writeFile(path.join(folder, 'export/p.csv'), PLAYS);
+  await writeFile(path.join(folder, 'export/deep/l.csv'), LOCATIONS);
+  await writeFile(path.join(folder, 'export/t.csv'), TRACKS);
+  await writeFile(path.join(folder, 'export/.hidden.csv'), 'x');
+  await dropPaths(page, [path.join(folder, 'export')]);
+  await expectState(page, 'ready');
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+});
+
+test('#58 a file that has changed since it was chosen', async ({ page }) => {
+  const file = path.join(folder, 'plays.csv');
+  await writeFile(file, PLAYS);
+  await page.goto('/');
+  await page.getByLabel('Choose files').setInputFiles(file);
+  await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays.csv');
+  await writeFile(file, `${PLAYS}S,T,62000\n`);
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await expectState(page, 'error');
+  const alert = page.getByRole('main').getByRole('alert');
+  await expect(alert).toContainText('The file cannot be read any more.');
+  await expect(alert).toContainText('Choose it again');
+  await page.getByLabel('Choose files').setInputFiles(file);
+  await expectState(page, 'ready');
+  await expect(page.getByText('3 of 3 plays count')).toBeVisible();
+});
+
+test('#60 files that come while a load runs: the user keeps or replaces it', async ({ page }) => {
+  const large = await largePlays();
+  const other = path.join(folder, 'other.csv');
+  await writeFile(other, PLAYS);
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await page.getByLabel('Choose files').setInputFiles(large);
+  await expectState(page, 'loading');
+  await dropPaths(page, [other]);
+  await expect(page.getByRole('alertdialog')).toContainText(
+    'other.csv was dropped while this load is running.',
+  );
+  await page.getByRole('button', { name: 'Go on with this load' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
+  await dropPaths(page, [other]);
+  await page.getByRole('button', { name: 'Stop and use the new files' }).click();
+  await expectState(page, 'ready');
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+});
+
+test('#61 an engine that dies is an error within seconds, and trying again works', async ({ page }) => {
+  const large = await largePlays();
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await page.getByLabel('Choose files').setInputFiles(large);
+  await expect(page.getByText(/rows a second/)).toBeVisible();
+  const engine = page.workers().find((worker) => worker.url().includes('engine-'))!;
+  await engine.evaluate(() => self.close());
+  await expect(page.getByRole('main')).toHaveAttribute('data-state', 'error', { timeout: 10_000 });
+  const alert = page.getByRole('main').getByRole('alert');
+  await expect(alert).toContainText('The calculation stopped, so there is no result to trust.');
+  await page.getByRole('button', { name: 'Compute the shares' }).click();
+  await expectState(page, 'ready');
+  await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
+});
+
+test('#63 a load goes on while its tab is hidden', async ({ page, context }) => {
+  const large = await largePlays();
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await page.getByLabel('Choose files').setInputFiles(large);
+  await expectState(page, 'loading');
+  const other = await context.newPage();
+  await other.bringToFront();
+  await expectState(page, 'ready');
+});
+
+test('#64 it works where storage is forbidden', async ({ page }) => {
+  await page.addInitScript(() => {
+    const forbidden = (): never => {
+      throw new DOMException('Forbidden', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+      Object.defineProperty(window, name, { get: forbidden });
+    Object.defineProperty(Document.prototype, 'cookie', { get: forbidden, set: forbidden });
+  });
+  await page.goto('/');
+  await chooseFiles(page, [
+    inputFile('p.csv', PLAYS),
+    inputFile('l.csv', LOCATIONS),
+    inputFile('t.csv', TRACKS),
+  ]);
+  await expectState(page, 'ready');
+  await page.getByRole('button', { name: 'Use the dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

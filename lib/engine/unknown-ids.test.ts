@@ -1,0 +1,408 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCube, compareText } from '@/lib/market-share/cube';
+import { playsLedger } from '@/lib/market-share/ledger';
+import { countryShares } from '@/lib/market-share/shares';
+import { sourcesOf } from '@/lib/testing/csv-files';
+import { oracle, type Tables } from '@/lib/testing/oracle';
+import type { Connector } from './connector';
+import { load, type LoadResult } from './load';
+import { openNodeConnector } from './node';
+import { readStatements } from './read-statements';
+import type { Statements } from './statements';
+import type { UnknownIds } from './unknown-ids';
+
+let connector: Connector;
+let statements: Statements;
+
+beforeAll(async () => {
+  connector = await openNodeConnector({ threads: 2 });
+  statements = await readStatements();
+});
+afterAll(() => connector.close());
+
+type Options = NonNullable<Parameters<typeof load>[3]>;
+
+async function loadTables(tables: Tables, options: Options = {}): Promise<LoadResult> {
+  return load(connector, statements, await sourcesOf(tables), options);
+}
+
+/** Loads with the plays in two files. */
+async function loadInTwo(tables: Tables, at: number, options: Options): Promise<LoadResult> {
+  const parts = await Promise.all(
+    [tables.plays.slice(0, at), tables.plays.slice(at)].map((plays) => sourcesOf({ ...tables, plays })),
+  );
+  return load(
+    connector,
+    statements,
+    { ...parts[0]!, plays: parts.flatMap(({ plays }) => plays) },
+    { ...options },
+  );
+}
+
+const COMPOSED = '\u00e9t\u00e9';
+const DECOMPOSED = 'e\u0301te\u0301';
+
+function folded(id: string): string {
+  return id.trim().normalize('NFC').toLowerCase().normalize('NFC');
+}
+
+/** The lists a second time, naively. */
+function recount(tables: Tables): { unknownLocations: UnknownIds; unknownTracks: UnknownIds } {
+  const valid = (text: string): boolean => /^[0-9]+$/.test(text) && BigInt(text) <= 2n ** 53n;
+  const plays = tables.plays.filter(([, , ms]) => valid(ms.trim()));
+  const list = (used: readonly string[], dimension: readonly string[]): UnknownIds => {
+    const known = dimension.map((id) => id.trim()).filter((id) => id !== '');
+    const counts = new Map<string, number>();
+    for (const id of used.map((text) => text.trim()))
+      if (id !== '' && !known.includes(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const ids = [...counts]
+      .map(([id, of]) => ({
+        id,
+        plays: of,
+        nearMatch: known.filter((other) => folded(other) === folded(id)).sort(compareText)[0] ?? null,
+      }))
+      .sort((a, b) => b.plays - a.plays || compareText(a.id, b.id));
+    const sum = (of: typeof ids): number => of.reduce((total, entry) => total + entry.plays, 0);
+    const near = ids.filter(({ nearMatch }) => nearMatch !== null);
+    return {
+      ids,
+      distinct: ids.length,
+      plays: sum(ids),
+      exact: true,
+      nearMatches: { ids: near.length, plays: sum(near) },
+    };
+  };
+  return {
+    unknownLocations: list(
+      plays.map(([location]) => location),
+      tables.locations.map(([id]) => id),
+    ),
+    unknownTracks: list(
+      plays.map(([, track]) => track),
+      tables.tracks.map(([id]) => id),
+    ),
+  };
+}
+
+/** The plays with an unknown id of the lists, as the rollup has them. */
+function fromRollup({ rollup: { cells } }: LoadResult): { locations: number; tracks: number } {
+  let [locations, tracks] = [0, 0];
+  for (let i = 0; i < cells.plays.length; i++) {
+    if (cells.countryId[i] === 0) locations += cells.plays[i]!;
+    if (cells.licensorId[i] === 0) tracks += cells.plays[i]!;
+  }
+  return { locations, tracks };
+}
+
+function expectRight(result: LoadResult, tables: Tables): void {
+  const { unknownLocations, unknownTracks } = result;
+  expect({ unknownLocations, unknownTracks }).toEqual(recount(tables));
+  expect(fromRollup(result)).toEqual({ locations: unknownLocations.plays, tracks: unknownTracks.plays });
+  expect(playsLedger(buildCube(result.rollup), result.plays, 60).addsUp).toBe(true);
+}
+
+/** The shares and the ledger of a load, as the oracle gives them. */
+function answerOf(result: LoadResult, minSeconds: number): unknown {
+  const cube = buildCube(result.rollup);
+  const ledger = playsLedger(cube, result.plays, minSeconds);
+  expect(ledger.addsUp).toBe(true);
+  return {
+    shares: cube.countries
+      .flatMap((country) => countryShares(cube, country, minSeconds))
+      .filter(({ plays }) => plays > 0)
+      .map(({ country, licensor, plays, countryPlays }) => ({
+        country,
+        licensor: licensor.name,
+        plays: BigInt(plays),
+        countryPlays: BigInt(countryPlays),
+      }))
+      .sort(byCountry),
+    rejected: BigInt(ledger.rejected),
+    noCountry: BigInt(ledger.noCountry),
+    below: BigInt(ledger.belowThreshold),
+    counted: BigInt(ledger.counted),
+    unknown: BigInt(ledger.unknownLicensor),
+  };
+}
+
+function byCountry(
+  a: { country: string; licensor: string },
+  b: { country: string; licensor: string },
+): number {
+  return compareText(a.country, b.country) || compareText(a.licensor, b.licensor);
+}
+
+const NONE: UnknownIds = {
+  ids: [],
+  distinct: 0,
+  plays: 0,
+  exact: true,
+  nearMatches: { ids: 0, plays: 0 },
+};
+
+const SMALL: Tables = {
+  plays: [['S', 'T', '60000']],
+  locations: [['S', 'SE']],
+  tracks: [['T', 'L']],
+};
+
+test('a clean file has no unknown ids, and no statement is run for them', async () => {
+  const run: string[] = [];
+  const watching: Connector = {
+    ...connector,
+    run: (sql) => (run.push(sql), connector.run(sql)),
+    rows: (sql) => (run.push(sql), connector.rows(sql)),
+  };
+  const tables: Tables = {
+    ...SMALL,
+    plays: [...SMALL.plays, ['', '', '60000'], ['missing', 'missing', 'x']],
+  };
+  const result = await load(watching, statements, await sourcesOf(tables));
+  expect(result.unknownLocations).toEqual(NONE);
+  expect(result.unknownTracks).toEqual(NONE);
+  const names = Object.entries(statements).filter(([, text]) => run.includes(text));
+  expect(names.map(([name]) => name).filter((name) => name.includes('unknown'))).toEqual([
+    'create_unknown_ids',
+  ]);
+});
+
+test('the ids with the most plays come first, then by text; blank ids and rejected rows are not among them', async () => {
+  const tables: Tables = {
+    ...SMALL,
+    plays: [
+      ...SMALL.plays,
+      ['S', 'b', '1'],
+      ['S', 'a', '60000'],
+      ['nowhere', 'a', '70000'],
+      ['S', 'c', '60000'],
+      ['S', 'c', '-1'],
+      ['S', 'c', ''],
+      ['S', 'c', '9007199254740993'],
+      ['S', 'rejected', '1.5'],
+      ['S', '', '60000'],
+      ['', 'B', '60000'],
+    ],
+  };
+  const result = await loadTables(tables);
+  expectRight(result, tables);
+  expect(result.unknownTracks.ids.map(({ id, plays }) => [id, plays])).toEqual([
+    ['a', 2],
+    ['B', 1],
+    ['b', 1],
+    ['c', 1],
+  ]);
+  expect(result.unknownLocations.ids).toEqual([{ id: 'nowhere', plays: 1, nearMatch: null }]);
+});
+
+test('an id that a dimension has in conflict or with a blank value is not unknown', async () => {
+  const result = await loadTables({
+    plays: [['S', 'conflict', '60000'], ['blank', 'T', '60000'], ...SMALL.plays],
+    locations: [...SMALL.locations, ['blank', '']],
+    tracks: [...SMALL.tracks, ['conflict', 'L'], ['conflict', 'M']],
+  });
+  expect(result.unknownTracks).toEqual(NONE);
+  expect(result.unknownLocations).toEqual(NONE);
+});
+
+test('ids that differ by case or Unicode form only are reported as near matches, and not matched', async () => {
+  const tables: Tables = {
+    plays: [
+      ['s', DECOMPOSED, '60000'],
+      ['S', DECOMPOSED, '60000'],
+      ['S', DECOMPOSED.toUpperCase(), '60000'],
+      ['S', 'abc', '60000'],
+      ['S', 'other', '60000'],
+      ['S', 'h\u0331', '60000'],
+    ],
+    locations: [['S', 'SE']],
+    tracks: [
+      [COMPOSED, 'L'],
+      ['aBC', 'L'],
+      ['Abc', 'M'],
+      ['\u1e96', 'M'],
+      ['H\u0331', 'M'],
+    ],
+  };
+  const result = await loadTables(tables);
+  expectRight(result, tables);
+  expect(result.unknownTracks).toEqual({
+    ids: [
+      { id: DECOMPOSED, plays: 2, nearMatch: COMPOSED },
+      { id: DECOMPOSED.toUpperCase(), plays: 1, nearMatch: COMPOSED },
+      { id: 'abc', plays: 1, nearMatch: 'Abc' },
+      { id: 'h\u0331', plays: 1, nearMatch: 'H\u0331' },
+      { id: 'other', plays: 1, nearMatch: null },
+    ],
+    distinct: 5,
+    plays: 6,
+    exact: true,
+    nearMatches: { ids: 4, plays: 5 },
+  });
+  expect(result.unknownLocations).toMatchObject({
+    ids: [{ id: 's', plays: 1, nearMatch: 'S' }],
+    nearMatches: { ids: 1, plays: 1 },
+  });
+  expect(answerOf(result, 60)).toMatchObject({ counted: 5n, unknown: 5n, noCountry: 1n });
+});
+
+const ID = fc.constantFrom(
+  ...['a', 'A', 'b', 'B', ' b', '', 'x1', 'X1', 'only', COMPOSED, DECOMPOSED, COMPOSED.toUpperCase()],
+);
+const TABLES: fc.Arbitrary<Tables> = fc.record({
+  plays: fc.array(
+    fc.tuple(ID, ID, fc.constantFrom('60000', '59999', '0', ' 70000 ', '650000', '', 'x', '-5', '1.5')),
+    { minLength: 2, maxLength: 60 },
+  ),
+  locations: fc.array(fc.tuple(ID, fc.constantFrom('SE', 'se', 'NO', '')), { minLength: 1, maxLength: 5 }),
+  tracks: fc.array(fc.tuple(ID, fc.constantFrom('L', 'M', '')), { minLength: 1, maxLength: 5 }),
+});
+const SLICES = fc.constantFrom(16, 64, 1_000_000);
+
+test('any tables, in any chunks and in several files, give what a naive recount gives', async () => {
+  await fc.assert(
+    fc.asyncProperty(TABLES, SLICES, fc.nat(), async (tables, sliceBytes, cut) => {
+      expectRight(await loadTables(tables, { sliceBytes }), tables);
+      const at = 1 + (cut % (tables.plays.length - 1));
+      expectRight(await loadInTwo(tables, at, { sliceBytes }), tables);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+describe('when case is ignored', () => {
+  test('any tables give what the oracle gives for lower-cased ids', async () => {
+    await fc.assert(
+      fc.asyncProperty(TABLES, SLICES, async (tables, sliceBytes) => {
+        const lower: Tables = {
+          plays: tables.plays.map(([location, track, ms]) => [folded(location), folded(track), ms] as const),
+          locations: tables.locations.map(([id, country]) => [folded(id), country] as const),
+          tracks: tables.tracks.map(([id, licensor]) => [folded(id), licensor] as const),
+        };
+        const result = await loadTables(tables, { ignoreCase: true, sliceBytes });
+        expectRight(result, lower);
+        for (const minSeconds of [0, 60]) {
+          const expected = oracle(lower, minSeconds);
+          expect(answerOf(result, minSeconds)).toEqual({
+            ...expected,
+            shares: [...expected.shares].sort(byCountry),
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('ids that then are one but disagree resolve to neither, and the next load is exact again', async () => {
+    const tables: Tables = {
+      plays: [
+        ['S', 'T', '60000'],
+        ['s', 't', 'bad'],
+        ['S', 'One', '60000'],
+      ],
+      locations: [
+        ['S', 'SE'],
+        ['s', 'SE'],
+      ],
+      tracks: [
+        ['T', 'L'],
+        ['t', 'M'],
+        ['ONE', 'L'],
+      ],
+    };
+    const ignoring = await loadTables(tables, { ignoreCase: true });
+    expect(ignoring.tracks.ledger).toMatchObject({ ids: 1, conflictingIds: 1, conflictingRows: 2 });
+    expect(ignoring.tracks.findings.map(({ line, finding }) => [line, finding])).toEqual([
+      [2, 'conflict'],
+      [3, 'conflict'],
+    ]);
+    expect(ignoring.locations.ledger).toMatchObject({ ids: 1, repeats: 1 });
+    expect(answerOf(ignoring, 60)).toMatchObject({ counted: 2n, unknown: 1n });
+    expect(ignoring.unknownTracks).toEqual(NONE);
+
+    const exact = await loadTables(tables);
+    expect(exact.tracks.ledger).toMatchObject({ ids: 3, conflictingIds: 0 });
+    expectRight(exact, tables);
+    // A rejected row is listed as it stands in the file, either way.
+    for (const { plays } of [ignoring, exact]) expect(plays[0]!.listed[0]!.text).toBe('s,t,bad');
+    const upper = await loadTables({ ...SMALL, plays: [['S', 'UP', 'bad']] }, { ignoreCase: true });
+    expect(upper.plays[0]!.listed[0]!.text).toBe('S,UP,bad');
+  });
+});
+
+describe('when there are more unknown ids than can be held', () => {
+  // Twenty plays of each of two ids among plays of 200 others.
+  const plays = Array.from({ length: 240 }, (_, i): [string, string, string] => {
+    const place = Math.floor(i / 12);
+    return ['S', i % 12 === 0 ? 'often' : i % 12 === 1 ? 'OFTEN' : `rare ${place * 10 + (i % 12)}`, '60000'];
+  });
+  const tables: Tables = {
+    ...SMALL,
+    plays,
+    tracks: [
+      ['T', 'L'],
+      ['Often', 'L'],
+    ],
+  };
+
+  test('those with the most plays are kept, the totals stay exact, and it is said', async () => {
+    const result = await loadTables(tables, { sliceBytes: 400, unknownIdLimits: { most: 20, kept: 5 } });
+    const { unknownTracks } = result;
+    expect(unknownTracks.exact).toBe(false);
+    expect(unknownTracks.plays).toBe(240);
+    expect(unknownTracks.distinct).toBeGreaterThan(20);
+    expect(unknownTracks.distinct).toBeLessThanOrEqual(202);
+    expect(unknownTracks.ids.length).toBeLessThanOrEqual(30);
+    expect(unknownTracks.ids.slice(0, 2)).toEqual([
+      { id: 'OFTEN', plays: 20, nearMatch: 'Often' },
+      { id: 'often', plays: 20, nearMatch: 'Often' },
+    ]);
+    expect(unknownTracks.nearMatches).toEqual({ ids: 2, plays: 40 });
+    expect(fromRollup(result).tracks).toBe(240);
+    expect(playsLedger(buildCube(result.rollup), result.plays, 60).addsUp).toBe(true);
+  });
+
+  test('the kind that has few of them stays exact', async () => {
+    const result = await loadTables(
+      { ...tables, plays: [...plays, ['nowhere', 'T', '1'], ['elsewhere', 'T', '1'], ['nowhere', 'T', '1']] },
+      { sliceBytes: 400, unknownIdLimits: { most: 20, kept: 5 } },
+    );
+    expect(result.unknownTracks.exact).toBe(false);
+    expect(result.unknownLocations).toEqual({
+      ...NONE,
+      ids: [
+        { id: 'nowhere', plays: 2, nearMatch: null },
+        { id: 'elsewhere', plays: 1, nearMatch: null },
+      ],
+      distinct: 2,
+      plays: 3,
+    });
+  });
+
+  test('as many as can be held are exact, however often they come', async () => {
+    const result = await loadTables(tables, { sliceBytes: 400, unknownIdLimits: { most: 202, kept: 5 } });
+    expectRight(result, tables);
+  });
+
+  test('the first 1,000 are listed and all are counted', async () => {
+    const many: Tables = {
+      ...SMALL,
+      plays: Array.from(
+        { length: 1500 },
+        (_, i) => ['S', `U${String(i).padStart(4, '0')}`, '60000'] as const,
+      ),
+    };
+    const { unknownTracks } = await loadTables(many);
+    expect(unknownTracks).toMatchObject({ distinct: 1500, plays: 1500, exact: true });
+    expect(unknownTracks.ids).toHaveLength(1000);
+    expect(unknownTracks.ids.at(-1)).toEqual({ id: 'U0999', plays: 1, nearMatch: null });
+  });
+});
+
+test('plays that are not accounted for by id are an error', async () => {
+  const losing: Statements = { ...statements, add_unknown_ids: 'SELECT 1' };
+  const sources = await sourcesOf({ ...SMALL, plays: [['S', 'missing', '60000']] });
+  await expect(load(connector, losing, sources)).rejects.toThrow(
+    '0 of 1 plays with an unknown track are listed by id',
+  );
+});

@@ -1,0 +1,163 @@
+import { EngineError, type Connector, type Value } from './connector';
+import type { StatementName, Statements } from './statements';
+
+/** An id that plays name and their dimension file does not have. */
+export interface UnknownId {
+  /** As it stands in the plays; in lower case where case is ignored. */
+  readonly id: string;
+  /** Plays of any length with this id; where the list is not exact, at least so many. */
+  readonly plays: number;
+  /**
+   * The id of the dimension that it would match if case and Unicode form were ignored, the first by text where there
+   * are several. Reported, never matched: the plays stay unknown.
+   */
+  readonly nearMatch: string | null;
+}
+
+/** What is missing from a dimension file: what somebody has to fix. Blank ids and rejected rows are not among it. */
+export interface UnknownIds {
+  /** Those with the most plays, at most 1,000; ids with equally many in the order of their text. */
+  readonly ids: readonly UnknownId[];
+  /** How many different ids there are; where the list is not exact, at least so many. */
+  readonly distinct: number;
+  /** Plays of any length with such an id, always exact: counted with the rollup, not from the list. */
+  readonly plays: number;
+  /** False where there were too many ids to keep them all: the list may then miss plays, or an id. */
+  readonly exact: boolean;
+  /** Of the ids and their plays, those with a near match; where the list is not exact, at least so many. */
+  readonly nearMatches: { readonly ids: number; readonly plays: number };
+}
+
+/** How many unknown ids are held at a time. */
+export interface UnknownIdLimits {
+  /** With more than this many different ids, of both kinds, only those with the most plays are kept. */
+  readonly most: number;
+  /** How many of each kind are then kept. */
+  readonly kept: number;
+}
+
+const LIMITS: UnknownIdLimits = { most: 1_000_000, kept: 100_000 };
+
+/** The kind of an unknown id, as `unknown_ids` has it, with the column of `count_chunk.sql` that counts its plays. */
+const COLUMNS = { location: 'unknown_locations', track: 'unknown_tracks' } as const;
+type Kind = keyof typeof COLUMNS;
+const KINDS: readonly Kind[] = ['location', 'track'];
+
+const SELECTS = {
+  location: 'select_unknown_locations',
+  track: 'select_unknown_tracks',
+} as const satisfies Record<Kind, StatementName>;
+
+/** What is known of one kind besides the table. */
+interface Account {
+  plays: number;
+  /** The most different ids that were seen at a time. */
+  distinct: number;
+  exact: boolean;
+}
+
+/** Counts the plays of a load by the ids that are missing from the dimensions. It asks nothing of a clean chunk. */
+export class UnknownIdCounter {
+  private readonly accounts: Readonly<Record<Kind, Account>> = {
+    location: { plays: 0, distinct: 0, exact: true },
+    track: { plays: 0, distinct: 0, exact: true },
+  };
+  /** Rows of the table after its last merge. */
+  private mergedRows = 0;
+
+  private constructor(
+    private readonly connector: Connector,
+    private readonly statements: Statements,
+    private readonly limits: UnknownIdLimits,
+  ) {}
+
+  /** Begins with an empty table. */
+  static async start(
+    connector: Connector,
+    statements: Statements,
+    limits: UnknownIdLimits = LIMITS,
+  ): Promise<UnknownIdCounter> {
+    await connector.run(`SET VARIABLE kept_unknown_ids = ${limits.kept}`);
+    await connector.run(statements.create_unknown_ids);
+    return new UnknownIdCounter(connector, statements, limits);
+  }
+
+  /** Takes the chunk at hand into account, given the row of `count_chunk.sql`. */
+  async addChunk(counts: Readonly<Record<string, Value>>): Promise<void> {
+    let plays = 0;
+    for (const kind of KINDS) {
+      const ofKind = Number(counts[COLUMNS[kind]]);
+      this.accounts[kind].plays += ofKind;
+      plays += ofKind;
+    }
+    if (plays === 0) return;
+    await this.connector.run(this.statements.add_unknown_ids);
+    const rows = total(await this.rowsByKind());
+    // Merging a table that has hardly grown is work for nothing: it may hold half as many rows again.
+    if (rows > this.limits.most && rows - this.mergedRows > this.limits.most / 2) await this.merge();
+  }
+
+  /**
+   * Looks for near matches and gives the lists. The tables of the dimensions must still be there.
+   *
+   * @throws EngineError when the plays by id do not add up to the plays of the rollup.
+   */
+  async finish(): Promise<Readonly<Record<Kind, UnknownIds>>> {
+    const { connector, statements, accounts } = this;
+    const found = KINDS.some((kind) => accounts[kind].plays > 0);
+    if (found) {
+      await this.merge();
+      await connector.run(statements.match_unknown_ids);
+    }
+    const ledger = found ? await connector.rows(statements.ledger_unknown_ids) : [];
+    const unknownIds = async (kind: Kind): Promise<UnknownIds> => {
+      const { plays, distinct, exact } = accounts[kind];
+      const row = ledger.find((entry) => entry['kind'] === kind);
+      const count = (column: string): number => Number(row?.[column] ?? 0);
+      if (exact ? count('plays') !== plays : count('plays') > plays) {
+        throw new EngineError(`${count('plays')} of ${plays} plays with an unknown ${kind} are listed by id`);
+      }
+      const listed = row ? await connector.rows(statements[SELECTS[kind]]) : [];
+      return {
+        ids: listed.map(({ id, plays: ofId, near_match }) => ({
+          id: String(id),
+          plays: Number(ofId),
+          nearMatch: near_match === null ? null : String(near_match),
+        })),
+        distinct,
+        plays,
+        exact,
+        nearMatches: { ids: count('near_ids'), plays: count('near_plays') },
+      };
+    };
+    return { location: await unknownIds('location'), track: await unknownIds('track') };
+  }
+
+  private async rowsByKind(): Promise<Record<Kind, number>> {
+    const rows = { location: 0, track: 0 };
+    for (const { kind, ids } of await this.connector.rows(this.statements.count_unknown_ids)) {
+      rows[kind as Kind] = Number(ids);
+    }
+    return rows;
+  }
+
+  /** Makes each id stand once, and keeps those with the most plays where there are too many. */
+  private async merge(): Promise<void> {
+    await this.connector.run(this.statements.merge_unknown_ids);
+    const ids = await this.rowsByKind();
+    for (const kind of KINDS)
+      this.accounts[kind].distinct = Math.max(this.accounts[kind].distinct, ids[kind]);
+    this.mergedRows = total(ids);
+    if (this.mergedRows <= this.limits.most) return;
+    await this.connector.run(this.statements.trim_unknown_ids);
+    this.mergedRows = 0;
+    for (const kind of KINDS) {
+      if (ids[kind] > this.limits.kept) this.accounts[kind].exact = false;
+      this.mergedRows += Math.min(ids[kind], this.limits.kept);
+    }
+  }
+}
+
+function total(rows: Readonly<Record<Kind, number>>): number {
+  return rows.location + rows.track;
+}

@@ -1,0 +1,210 @@
+import { countryName } from './country';
+import { FIRST_REAL_ID, TOP_SECOND, type Rollup, type RollupColumns } from './rollup';
+
+/** A name that is counted as another one, in all countries. Names are as they stand in the rollup. */
+export interface RenameFix {
+  readonly kind: 'country' | 'licensor';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A correction of the data that a person has accepted; none is ever made automatically. */
+export type Fix = RenameFix | { readonly kind: 'ignore-case' };
+
+const IGNORE_CASE = 'ignore-case';
+
+/** The fix of each name that has one: of several the last, and none that changes nothing or leaves no name. */
+function renames(fixes: readonly Fix[], kind: RenameFix['kind']): Map<string, string> {
+  const byName = new Map<string, string>();
+  for (const fix of fixes) if (fix.kind === kind && isRename(fix)) byName.set(fix.from, fix.to);
+  return byName;
+}
+
+function isRename({ from, to }: { readonly from: string; readonly to: string }): boolean {
+  return from !== '' && to !== '' && from !== to;
+}
+
+/** Where a chain of fixes ends. Fixes that lead round in a circle are as if they were not there. */
+function finalName(name: string, byName: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let at = name;
+  for (;;) {
+    seen.add(at);
+    const next = byName.get(at);
+    if (next === undefined) return at;
+    if (seen.has(next)) return next;
+    at = next;
+  }
+}
+
+/** New names, each once in the order of their first old name, and the new id of every old id. */
+interface Renamed {
+  readonly names: readonly string[];
+  readonly idOf: Uint32Array;
+}
+
+function rename(names: readonly string[], byName: ReadonlyMap<string, string>): Renamed {
+  const ids = new Map<string, number>();
+  const idOf = new Uint32Array(FIRST_REAL_ID + names.length);
+  for (let reason = 0; reason < FIRST_REAL_ID; reason++) idOf[reason] = reason;
+  names.forEach((old, i) => {
+    const name = finalName(old, byName);
+    let id = ids.get(name);
+    if (id === undefined) ids.set(name, (id = FIRST_REAL_ID + ids.size));
+    idOf[FIRST_REAL_ID + i] = id;
+  });
+  return { names: [...ids.keys()], idOf };
+}
+
+/** Sorts positions by a key below `keys`; those of equal keys keep their order. */
+function sortBy(
+  order: Uint32Array<ArrayBuffer>,
+  keyOf: ArrayLike<number>,
+  keys: number,
+): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(keys + 1);
+  for (const position of order) next[keyOf[position]! + 1]!++;
+  for (let key = 1; key <= keys; key++) next[key]! += next[key - 1]!;
+  const sorted = new Uint32Array(order.length);
+  for (const position of order) sorted[next[keyOf[position]!]!++] = position;
+  return sorted;
+}
+
+/** The cells under their new ids, by country, licensor and second; cells that became one add up. */
+function merge(cells: RollupColumns, countries: Renamed, licensors: Renamed): RollupColumns {
+  const size = cells.plays.length;
+  if ([cells.countryId, cells.licensorId, cells.second].some(({ length }) => length !== size))
+    throw new RangeError('The columns of the rollup differ in length');
+  const countryOf = new Uint32Array(size);
+  const licensorOf = new Uint32Array(size);
+  const secondOf = new Uint16Array(size);
+  for (let i = 0; i < size; i++) {
+    const country = countries.idOf[cells.countryId[i]!];
+    const licensor = licensors.idOf[cells.licensorId[i]!];
+    const second = cells.second[i]!;
+    const plays = cells.plays[i]!;
+    if (country === undefined || licensor === undefined)
+      throw new RangeError(
+        `A rollup cell names country ${cells.countryId[i]!}, licensor ${cells.licensorId[i]!}`,
+      );
+    if (!Number.isInteger(second) || second < 0 || second > TOP_SECOND)
+      throw new RangeError(`A rollup cell is for second ${second}`);
+    if (!Number.isSafeInteger(plays) || plays < 0)
+      throw new RangeError(`A rollup cell counts ${plays} plays`);
+    countryOf[i] = country;
+    licensorOf[i] = licensor;
+    secondOf[i] = second;
+  }
+
+  let order = Uint32Array.from({ length: size }, (_, i) => i);
+  order = sortBy(order, secondOf, TOP_SECOND + 1);
+  order = sortBy(order, licensorOf, FIRST_REAL_ID + licensors.names.length);
+  order = sortBy(order, countryOf, FIRST_REAL_ID + countries.names.length);
+
+  const countryId = new Uint32Array(size);
+  const licensorId = new Uint32Array(size);
+  const second = new Uint16Array(size);
+  const plays = new Float64Array(size);
+  let last = -1;
+  for (const cell of order) {
+    const same =
+      last >= 0 &&
+      countryId[last] === countryOf[cell] &&
+      licensorId[last] === licensorOf[cell] &&
+      second[last] === secondOf[cell];
+    if (!same) {
+      last++;
+      countryId[last] = countryOf[cell]!;
+      licensorId[last] = licensorOf[cell]!;
+      second[last] = secondOf[cell]!;
+    }
+    plays[last]! += cells.plays[cell]!;
+  }
+  const used = last + 1;
+  return {
+    countryId: countryId.slice(0, used),
+    licensorId: licensorId.slice(0, used),
+    second: second.slice(0, used),
+    plays: plays.slice(0, used),
+  };
+}
+
+/**
+ * The rollup with countries and licensors under the names that the fixes give them. Those that end with the same name become
+ * one: their cells add up, so that no play is lost or gained at any threshold. A to B and B to C makes A and B C; of two fixes
+ * for a name the last counts; fixes that go round in a circle are ignored. `ignore-case` is the engine's and does nothing here.
+ * Where nothing changes the rollup itself is returned, else its cells are ordered by country id, licensor id and second.
+ *
+ * @throws RangeError when a cell is not what `buildCube` accepts.
+ */
+export function applyFixes(rollup: Rollup, fixes: readonly Fix[]): Rollup {
+  const countries = rename(rollup.countries, renames(fixes, 'country'));
+  const licensors = rename(rollup.licensors, renames(fixes, 'licensor'));
+  const changed = (old: readonly string[], { names }: Renamed): boolean =>
+    old.length !== names.length || old.some((name, i) => name !== names[i]);
+  if (!changed(rollup.countries, countries) && !changed(rollup.licensors, licensors)) return rollup;
+  return {
+    cells: merge(rollup.cells, countries, licensors),
+    countries: countries.names,
+    licensors: licensors.names,
+  };
+}
+
+function encode(name: string): string {
+  return name.replace(/[%:>,]/g, (character) => encodeURIComponent(character));
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Fixes as the text of a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names `%`, `:`,
+ * `>` and `,` are percent-encoded; whoever writes the URL encodes the rest. Renames that change nothing are left out.
+ */
+export function serialiseFixes(fixes: readonly Fix[]): string {
+  return fixes
+    .filter((fix) => fix.kind === IGNORE_CASE || isRename(fix))
+    .map((fix) =>
+      fix.kind === IGNORE_CASE ? IGNORE_CASE : `${fix.kind}:${encode(fix.from)}>${encode(fix.to)}`,
+    )
+    .join(',');
+}
+
+function parseFix(text: string): Fix | null {
+  if (text === IGNORE_CASE) return { kind: IGNORE_CASE };
+  const [, kind, encodedFrom, encodedTo] = /^(country|licensor):([^:>]+)>([^:>]+)$/su.exec(text) ?? [];
+  if (kind === undefined) return null;
+  const from = decode(encodedFrom!);
+  const to = decode(encodedTo!);
+  if (from === null || to === null || !isRename({ from, to })) return null;
+  return { kind: kind as RenameFix['kind'], from, to };
+}
+
+/**
+ * Reads what {@link serialiseFixes} wrote. It never fails: what is malformed is dropped, and of several fixes for one name only
+ * the last is kept, as {@link applyFixes} has it.
+ */
+export function parseFixes(text: string): Fix[] {
+  const fixes = new Map<string, Fix>();
+  for (const part of text.split(',')) {
+    const fix = parseFix(part);
+    if (!fix) continue;
+    const key = fix.kind === IGNORE_CASE ? IGNORE_CASE : `${fix.kind}:${fix.from}`;
+    fixes.delete(key);
+    fixes.set(key, fix);
+  }
+  return [...fixes.values()];
+}
+
+/** What a fix does, in one sentence. */
+export function describeFix(fix: Fix): string {
+  if (fix.kind === IGNORE_CASE) return 'Ids are compared without regard to case and Unicode form.';
+  if (fix.kind === 'licensor') return `Licensor “${fix.from}” is counted as “${fix.to}”.`;
+  const name = countryName(fix.to);
+  return `Country ${fix.from} is counted as ${fix.to}${name === fix.to ? '' : ` (${name})`}.`;
+}
