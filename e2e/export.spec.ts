@@ -88,3 +88,22 @@ test('a licensor has one colour in every country and in the exported chart', asy
   }
   expect(new Set(colours.values()).size).toBeGreaterThan(4);
 });
+
+test('the checks can be taken into dbt and Great Expectations as JSON', async ({ page }) => {
+  await openWith(page, madeTables(500, 22));
+  const checks = page.getByRole('table', { name: 'Checks' });
+  await expect(checks.getByRole('row', { name: 'unique tracks.id' })).toContainText('fail');
+  await expect(checks.getByRole('row', { name: 'not_null locations.country' })).toContainText('pass');
+  await expect(checks.getByRole('row', { name: 'relationships plays.track_id' })).toContainText('warn');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the checks as JSON' }).click();
+  const saved = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as {
+    format: string;
+    checks: { name: string; on: string; status: string; failures: number; dbt: unknown }[];
+  };
+  expect(saved.format).toBe('market-share-checks');
+  expect(saved.checks.find(({ name, on }) => name === 'unique' && on === 'tracks.id')).toMatchObject({
+    status: 'fail',
+  });
+  expect(saved.checks).toHaveLength(await checks.locator('tbody tr').count());
+});

@@ -10,6 +10,7 @@ import { shareOf } from '@/lib/market-share/shares';
 import { EncodingChoice } from '../intake/encoding-choice';
 import { filesIn } from '../session/slots';
 import { useData, useSessionStore } from '../session/use-session';
+import { ChecksView } from './checks-view';
 import { FindingList } from './fixes-view';
 import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
@@ -56,6 +57,7 @@ export function LedgerView(): ReactNode {
       <UnknownIdRows noun="location" unknown={result.unknownLocations} fileName="unknown-locations.csv" />
       <Findings account={locations} />
       <Findings account={tracks} />
+      <ChecksView />
     </>
   );
 }

@@ -30,6 +30,7 @@ export async function withChunk(
   try {
     await connector.run(`SET VARIABLE chunk_file = ${literal(path)}`);
     await connector.run(`SET VARIABLE chunk_columns = ${columnTypes(source)}`);
+    await connector.run(`SET VARIABLE chunk_newline = ${literal(chunk.newline === '\n' ? '\\n' : '\\r\\n')}`);
     await connector.run(`SET VARIABLE chunk_delimiter = ${literal(source.format.delimiter)}`);
     await action(chunk);
   } finally {

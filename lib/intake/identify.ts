@@ -209,7 +209,8 @@ function findHeader(head: Uint8Array, bom: number, headerLine: number | undefine
   for (; start < head.length; line++) {
     const end = lineEnd(head, start);
     const text = new TextDecoder().decode(head.subarray(start, Math.min(end, start + 32))).trim();
-    const separator = /^"?sep=(.)"?$/i.exec(text)?.[1] ?? (/^"?sep="?$/i.test(text) ? '\t' : undefined);
+    const separator =
+      /^"?sep=([!#-/:-@[-^`{-~])"?$/i.exec(text)?.[1] ?? (/^"?sep="?$/i.test(text) ? '\t' : undefined);
     if (separator !== undefined) {
       delimiter = separator;
       notes.push(`Line ${line} names the delimiter: ${text}`);

@@ -17,8 +17,8 @@ const LONGEST = 16;
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
-/** The first two letters of every word above, as one number each. */
-const STARTS = new Set([...TOTALS, ...COLUMNS].map((word) => (word.charCodeAt(0) << 8) | word.charCodeAt(1)));
+/** The first two letters of a word as one number. */
+const startOf = (word: string): number => (word.charCodeAt(0) << 8) | (word.charCodeAt(1) || 0);
 
 export const HEADER_AGAIN = 'the header again';
 export const OTHER_HEADER = 'the header of another table';
@@ -32,6 +32,9 @@ export const TOTAL_LINE = 'a total line';
 export class OutOfPlace {
   private inOtherTable = false;
   private readonly role: string | undefined;
+  /** Words that a line which is no data may begin with, and the first two letters of each. */
+  private readonly words: ReadonlySet<string>;
+  private readonly starts: ReadonlySet<number>;
 
   constructor(
     private readonly header: Uint8Array,
@@ -39,6 +42,8 @@ export class OutOfPlace {
     headerNames: readonly string[],
   ) {
     this.role = matchRoles(headerNames).find(({ missing }) => missing.length === 0)?.role;
+    this.words = new Set([...TOTALS, ...COLUMNS, normaliseHeader(headerNames[0] ?? '')]);
+    this.starts = new Set([...this.words].map(startOf));
   }
 
   /** Whether every row has to be looked at, since one below another table's header is not of this one. */
@@ -46,15 +51,15 @@ export class OutOfPlace {
     return this.inOtherTable;
   }
 
-  /** A quick look at a line's start: false where the line is surely data. */
+  /** A quick look at where a record's first field begins, behind quote and white space: false for what is surely data. */
   maybe(bytes: Uint8Array, start: number): boolean {
     const first = lower(bytes[start]!);
     const second = lower(bytes[start + 1] ?? 0);
-    if (STARTS.has((first << 8) | second)) {
+    if (this.starts.has((first << 8) | second)) {
       let end = start;
       while (end < bytes.length && end - start <= LONGEST) {
         const byte = bytes[end]!;
-        if (byte === this.delimiter || byte === 0x0a || byte === 0x0d) break;
+        if (byte === this.delimiter || byte === 0x0a || byte === 0x0d || byte === 0x22) break;
         end++;
       }
       if (end - start <= LONGEST && this.isWord(new TextDecoder().decode(bytes.subarray(start, end))))
@@ -65,7 +70,7 @@ export class OutOfPlace {
 
   private isWord(field: string): boolean {
     const word = normaliseHeader(field).replace(/:$/, '');
-    return TOTALS.has(word) || COLUMNS.has(word);
+    return this.words.has(word);
   }
 
   private isHeader(bytes: Uint8Array, start: number): boolean {
@@ -78,13 +83,18 @@ export class OutOfPlace {
     return next === undefined || next === 0x0a || next === 0x0d;
   }
 
-  /** Why a record is no data, or null. `fields` are its trimmed texts; records must come in the order of the file. */
-  reasonFor(bytes: Uint8Array, start: number, fields: () => readonly string[]): string | null {
+  /**
+   * Why a record is no data, or null. Records must come in the order of the file.
+   *
+   * @param start where the record begins, and `text` where the text of its first field does.
+   * @param fields the record's trimmed texts.
+   */
+  reasonFor(bytes: Uint8Array, start: number, text: number, fields: () => readonly string[]): string | null {
     if (this.isHeader(bytes, start)) {
       this.inOtherTable = false;
       return HEADER_AGAIN;
     }
-    if (this.maybe(bytes, start)) {
+    if (this.maybe(bytes, text)) {
       const texts = fields();
       const fit = matchRoles(texts).find(({ missing }) => missing.length === 0);
       if (fit) {
@@ -92,7 +102,7 @@ export class OutOfPlace {
         return this.inOtherTable ? OTHER_HEADER : HEADER_AGAIN;
       }
       const total = TOTALS.has(normaliseHeader(texts[0] ?? '').replace(/:$/, ''));
-      if (!this.inOtherTable && total && texts.slice(1).some((text) => text === '')) return TOTAL_LINE;
+      if (!this.inOtherTable && total && texts.slice(1).includes('')) return TOTAL_LINE;
     }
     return this.inOtherTable ? OTHER_TABLE : null;
   }

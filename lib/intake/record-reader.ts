@@ -12,6 +12,8 @@ export interface RecordChunk {
    * quoted only where RFC 4180 needs it, and ends with a newline.
    */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How every record ends; quoted fields may hold other newlines. */
+  readonly newline: '\n' | '\r\n';
   readonly records: number;
   /** The ordinal (from 0) in the file of the first record, among the records that reach the engine. */
   readonly firstRecord: number;
@@ -207,7 +209,8 @@ export class RecordReader {
     this.records += records;
     this.rows += records;
     this.line += records;
-    return { bytes, records, firstRecord };
+    const newline = bytes[bytes.length - 2] === CR ? '\r\n' : '\n';
+    return { bytes, newline, records, firstRecord };
   }
 
   /** The number of records if the bytes are clean as {@link RecordChunk} demands, else 0. */
@@ -278,7 +281,7 @@ export class RecordReader {
     this.tail = buffer.slice(at);
     if (this.tail.length > LONGEST_SEARCH) throw this.neverEnds(this.tail);
     const records = this.records - firstRecord;
-    return records === 0 ? null : { bytes: output.take(), records, firstRecord };
+    return records === 0 ? null : { bytes: output.take(), newline: '\n', records, firstRecord };
   }
 
   private neverEnds(rest: Uint8Array): IntakeError {
@@ -443,7 +446,7 @@ export class RecordReader {
     if (recordEnd - start === 1 && buffer[start] === CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
     const texts = (): string[] =>
       fields.map((field) => new TextDecoder().decode(buffer.subarray(field.start, field.end)));
-    const outOfPlace = this.outOfPlace.reasonFor(buffer, start, texts);
+    const outOfPlace = this.outOfPlace.reasonFor(buffer, start, fields[0]!.start, texts);
     if (outOfPlace) return outOfPlace;
     if (record.textBehindQuote) return 'text after a closing quote';
     if (fields.length < columns) return 'too few fields';

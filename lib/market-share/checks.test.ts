@@ -136,7 +136,9 @@ describe('plays', () => {
       }),
     );
     expect(outcome(none, 'relationships', 'plays.location_id')).toEqual(['fail', 3, 3]);
-    expect(find(none, 'relationships', 'plays.location_id').description).toContain('the right locations file');
+    expect(find(none, 'relationships', 'plays.location_id').description).toContain(
+      'the right locations file',
+    );
     expect(outcome(none, 'relationships', 'plays.track_id')).toEqual(['pass', 0, 5]);
   });
 
@@ -145,7 +147,9 @@ describe('plays', () => {
     const checksSource = readFileSync(new URL('./checks.ts', import.meta.url), 'utf8');
     const reasons = checksSource.match(/'played_ms is [^']+'/g)!;
     expect(reasons).toHaveLength(4);
-    expect([...engine.matchAll(/'played_ms is [^']+'/g)].map(([text]) => text).sort()).toEqual(reasons.sort());
+    expect([...engine.matchAll(/'played_ms is [^']+'/g)].map(([text]) => text).sort()).toEqual(
+      reasons.sort(),
+    );
   });
 });
 

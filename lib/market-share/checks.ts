@@ -19,7 +19,9 @@ export interface Check {
   readonly status: CheckStatus;
   /** Of `rows`, those that fail. */
   readonly failures: number;
-  /** What was looked at: rows of the file, or its different ids, countries or licensors, as the description says. */
+  /**
+   * What was looked at: rows of the file, or its different ids, countries or licensors, as the description says.
+   */
   readonly rows: number;
   /** What was found, in a sentence. */
   readonly description: string;
@@ -49,7 +51,9 @@ const OUT_OF_RANGE_MS = [
   'played_ms is above 2^53',
 ];
 
-/** The reasons of the rollup that checks are about: positions in NO_COUNTRY_REASONS and UNKNOWN_LICENSOR_REASONS. */
+/**
+ * The reasons of the rollup that checks are about: positions in NO_COUNTRY_REASONS and UNKNOWN_LICENSOR_REASONS.
+ */
 const NOT_IN_FILE = 0;
 const BLANK_ID = 1;
 
@@ -157,7 +161,8 @@ function playsChecks(files: readonly PlaysRead[], counts: RollupCounts): Check[]
       'plays.played_ms',
       { failures: outOfRange, rows: filled },
       outOfRange === 0
-        ? `${formatCounted(filled, 'played_ms', 'played_ms')} ${verb(filled, 'is a whole number', 'are whole numbers')} from 0 to 2^53.`
+        ? `${formatCounted(filled, 'played_ms', 'played_ms')} ` +
+            `${verb(filled, 'is a whole number', 'are whole numbers')} from 0 to 2^53.`
         : `${of(outOfRange, filled, 'played_ms', 'played_ms')} ${verb(outOfRange, 'is', 'are')} not a whole number from 0 to 2^53 ` +
             'and cannot be counted.',
     ),
@@ -228,7 +233,8 @@ function countryCheck({ countries }: Rollup, { byCountry }: RollupCounts): Check
     { failures: found.length, rows: played.length },
     found.length === 0
       ? `${formatCounted(played.length, ...noun)} ${verb(played.length, 'is a code', 'are codes')} of ISO 3166-1 alpha-2.`
-      : `${of(found.length, played.length, ...noun)} ${verb(found.length, 'is not a code', 'are not codes')} of ISO 3166-1 alpha-2: ` +
+      : `${of(found.length, played.length, ...noun)} ` +
+          `${verb(found.length, 'is not a code', 'are not codes')} of ISO 3166-1 alpha-2: ` +
           `${valueList(found)} (${formatCounted(plays, 'play')}).`,
     found,
   );
@@ -249,9 +255,9 @@ function licensorCheck({ licensors }: RollupCounts, groups: readonly LookAlike[]
 }
 
 /**
- * The ledger as data quality checks, always the same ones in the same order. Plays are those that could be read, of any length;
- * rows that are blank or broken as a whole are in the ledger only. `unique` counts rows: those beyond the first of an id with one
- * value, and all rows of an id with several.
+ * The ledger as data quality checks, always the same ones in the same order. Plays are those that could be read, of
+ * any length; rows that are blank or broken as a whole are in the ledger only. `unique` counts rows: those beyond
+ * the first of an id with one value, and all rows of an id with several.
  */
 export function checksOf({ plays, rollup, locations, tracks, lookAlikes }: ChecksInput): Check[] {
   const counts = countRollup(rollup);
@@ -332,8 +338,8 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
 }
 
 /**
- * The checks as JSON for other tools: `{format: 'market-share-checks', version: 1, meta, checks}`, each check with the test of
- * dbt and the expectation of Great Expectations that ask the same.
+ * The checks as JSON for other tools: `{format: 'market-share-checks', version: 1, meta, checks}`, each check with
+ * the test of dbt and the expectation of Great Expectations that ask the same.
  *
  * @param meta what the checks are of, in values that JSON has: names of files, a time.
  */

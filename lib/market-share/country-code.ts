@@ -13,8 +13,8 @@ export const COUNTRY_CODES: readonly string[] = [...ALPHA_3.values()].sort();
 const ASSIGNED = new Set(COUNTRY_CODES);
 
 /**
- * Codes in wide use that ISO 3166-1 does not assign to the country: `UK` and `EL` are the European Union's (Interinstitutional
- * Style Guide, annex A5), the others are of football and the Olympic games, where no alpha-3 code of a country is the same.
+ * Codes in wide use that ISO 3166-1 does not assign to the country: `UK` and `EL` are the European Union's, the
+ * others of football and the Olympic games.
  */
 const OTHER_CODES = new Map([
   ['UK', 'GB'],
@@ -32,7 +32,9 @@ const OTHER_CODES = new Map([
   ['CRO', 'HR'],
 ]);
 
-/** English names that neither the library nor the platform knows: of ISO 3166-1 itself, former, short or of a part. */
+/**
+ * English names that neither the library nor the platform knows: of ISO 3166-1 itself, former, short or of a part.
+ */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   AE: ['Emirates'],
   BO: ['Bolivia, Plurinational State of'],
@@ -76,7 +78,10 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 /** Names in these languages come from the platform, and so add nothing to what a browser has to load. */
 const OTHER_LANGUAGES = ['de', 'fr', 'sv'];
 
-/** What two ways of writing a name have in common: its letters and digits without accents, "the", and with "and" for "&". */
+/**
+ * What two ways of writing a name have in common: its letters and digits without accents, "the", and with "and" for
+ * "&".
+ */
 function nameKey(name: string): string {
   return name
     .normalize('NFKD')
@@ -124,14 +129,18 @@ function codesByName(): CodeByName {
 
 let codesByNameOnce: CodeByName | null = null;
 
-/** Whether a text is an officially assigned code of ISO 3166-1 alpha-2, in upper case: `SE`, but not `se`, `UK` or `XK`. */
+/**
+ * Whether a text is an officially assigned code of ISO 3166-1 alpha-2, in upper case: `SE`, but not `se`, `UK` or
+ * `XK`.
+ */
 export function isCountryCode(text: string): boolean {
   return ASSIGNED.has(text);
 }
 
 /**
- * The ISO 3166-1 alpha-2 code that a text most likely means: `GB` for `UK`, `GBR`, `UNITED KINGDOM` or `England`. It is for a
- * person to accept. Null for a text that is a code already, that may mean several countries (`Congo`), or none.
+ * The ISO 3166-1 alpha-2 code that a text most likely means: `GB` for `UK`, `GBR`, `UNITED KINGDOM` or `England`.
+ * It is for a person to accept. Null for a text that is a code already, that may mean several countries (`Congo`),
+ * or none.
  */
 export function suggestCountryCode(text: string): string | null {
   if (isCountryCode(text)) return null;

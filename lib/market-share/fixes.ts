@@ -96,7 +96,8 @@ function merge(cells: RollupColumns, countries: Renamed, licensors: Renamed): Ro
     secondOf[i] = second;
   }
 
-  let order = Uint32Array.from({ length: size }, (_, i) => i);
+  let order = new Uint32Array(size);
+  for (let i = 0; i < size; i++) order[i] = i;
   order = sortBy(order, secondOf, TOP_SECOND + 1);
   order = sortBy(order, licensorOf, FIRST_REAL_ID + licensors.names.length);
   order = sortBy(order, countryOf, FIRST_REAL_ID + countries.names.length);
@@ -130,10 +131,11 @@ function merge(cells: RollupColumns, countries: Renamed, licensors: Renamed): Ro
 }
 
 /**
- * The rollup with countries and licensors under the names that the fixes give them. Those that end with the same name become
- * one: their cells add up, so that no play is lost or gained at any threshold. A to B and B to C makes A and B C; of two fixes
- * for a name the last counts; fixes that go round in a circle are ignored. `ignore-case` is the engine's and does nothing here.
- * Where nothing changes the rollup itself is returned, else its cells are ordered by country id, licensor id and second.
+ * The rollup with countries and licensors under the names that the fixes give them. Those that end with the same
+ * name become one: their cells add up, so that no play is lost or gained at any threshold. A to B and B to C makes
+ * A and B C; of two fixes for a name the last counts; fixes that go round in a circle are ignored. `ignore-case` is
+ * the engine's and does nothing here. Where nothing changes the rollup itself is returned, else its cells are
+ * ordered by country id, licensor id and second.
  *
  * @throws RangeError when a cell is not what `buildCube` accepts.
  */
@@ -163,8 +165,9 @@ function decode(text: string): string | null {
 }
 
 /**
- * Fixes as the text of a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names `%`, `:`,
- * `>` and `,` are percent-encoded; whoever writes the URL encodes the rest. Renames that change nothing are left out.
+ * Fixes as the text of a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names
+ * `%`, `:`, `>` and `,` are percent-encoded; whoever writes the URL encodes the rest. Renames that change nothing
+ * are left out.
  */
 export function serialiseFixes(fixes: readonly Fix[]): string {
   return fixes
@@ -186,8 +189,8 @@ function parseFix(text: string): Fix | null {
 }
 
 /**
- * Reads what {@link serialiseFixes} wrote. It never fails: what is malformed is dropped, and of several fixes for one name only
- * the last is kept, as {@link applyFixes} has it.
+ * Reads what {@link serialiseFixes} wrote. It never fails: what is malformed is dropped, and of several fixes for
+ * one name only the last is kept, as {@link applyFixes} has it.
  */
 export function parseFixes(text: string): Fix[] {
   const fixes = new Map<string, Fix>();

@@ -14,7 +14,9 @@ export interface LookAlike {
   readonly suggestion: string;
 }
 
-/** The named licensors of a cube with their plays of any length in all countries, as {@link lookAlikes} wants them. */
+/**
+ * The named licensors of a cube with their plays of any length in all countries, as {@link lookAlikes} wants them.
+ */
 export function licensorPlays(cube: Cube): LicensorPlays[] {
   const plays = new Map<string, number>();
   for (const country of cube.countries) {
@@ -32,8 +34,8 @@ function foldCase(text: string): string {
 }
 
 /**
- * What spellings of one name have in common: no case, white space, invisible character, Unicode form or final punctuation
- * tells them apart. A name of nothing but punctuation keeps it.
+ * What spellings of one name have in common: no case, white space, invisible character, Unicode form or final
+ * punctuation tells them apart. A name of nothing but punctuation keeps it.
  */
 function spellingKey(name: string): string {
   const bare = foldCase(name.normalize('NFKC'))
@@ -43,9 +45,9 @@ function spellingKey(name: string): string {
 }
 
 /**
- * The groups of names that differ only by case, white space, Unicode form (NFKC), invisible characters or final punctuation:
- * `Universal Inc` and `UNIVERSAL  INC.`. The group with the most plays comes first. A name given twice is one spelling with
- * the plays of both.
+ * The groups of names that differ only by case, white space, Unicode form (NFKC), invisible characters or final
+ * punctuation: `Universal Inc` and `UNIVERSAL  INC.`. The group with the most plays comes first. A name given twice
+ * is one spelling with the plays of both.
  */
 export function lookAlikes(names: readonly LicensorPlays[]): LookAlike[] {
   const groups = new Map<string, Map<string, number>>();

@@ -1,6 +1,7 @@
 -- The locations of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
 -- The id is as it is compared: as it stands in the file, unless the user has chosen to ignore case.
+-- The newline is told: DuckDB would look for it even so, and take one inside quotes for it.
 -- The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
@@ -13,6 +14,7 @@ FROM read_csv(
   getvariable('chunk_file'),
   columns = getvariable('chunk_columns'),
   delim = getvariable('chunk_delimiter'),
+  new_line = getvariable('chunk_newline'),
   quote = '"',
   escape = '"',
   header = false,

@@ -2,6 +2,7 @@
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
 -- location_id and track_id are as they are compared: as they stand in the file, which the two …_text columns keep,
 -- unless the user has chosen to ignore case. The buffer is small, so that each thread gets several of a chunk.
+-- The newline is told: DuckDB would look for one even so, and take one inside quotes for it.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
   CASE
@@ -24,6 +25,7 @@ FROM (
     getvariable('chunk_file'),
     columns = getvariable('chunk_columns'),
     delim = getvariable('chunk_delimiter'),
+    new_line = getvariable('chunk_newline'),
     quote = '"',
     escape = '"',
     header = false,

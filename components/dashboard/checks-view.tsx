@@ -1,0 +1,76 @@
+'use client';
+
+import { useMemo, type ReactNode } from 'react';
+import { download } from '@/lib/export/download';
+import { checksJson, checksOf, type Check } from '@/lib/market-share/checks';
+import { applyFixes, describeFix } from '@/lib/market-share/fixes';
+import { formatCount } from '@/lib/market-share/format';
+import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
+import { useData } from '../session/use-session';
+import { useFixes } from '../session/use-fixes';
+import { Button } from '../ui/button';
+import styles from './checks-view.module.css';
+
+/** The findings as the checks of dbt and Great Expectations, to be copied into them. */
+export function ChecksView(): ReactNode {
+  const { cube, result, engine, finishedAt } = useData();
+  const [fixes] = useFixes();
+  const checks = useMemo(
+    () =>
+      checksOf({
+        plays: result.plays,
+        rollup: applyFixes(result.rollup, fixes),
+        locations: result.locations.ledger,
+        tracks: result.tracks.ledger,
+        lookAlikes: lookAlikes(licensorPlays(cube)),
+      }),
+    [cube, result, fixes],
+  );
+  const save = (): void => {
+    const files = [...result.plays, result.locations, result.tracks].map(({ name, size, rows }) => ({
+      name,
+      size,
+      rows,
+    }));
+    const meta = { made: finishedAt.toISOString(), engine, files, fixes: fixes.map(describeFix) };
+    download('checks.json', new Blob([checksJson(checks, meta)], { type: 'application/json' }));
+  };
+  return (
+    <>
+      <h3>Checks</h3>
+      <div className={styles.scroller}>
+        <table className={styles.checks} aria-label="Checks">
+          <thead>
+            <tr>
+              {['Check', 'On', 'Result', 'Failures', 'Of', ''].map((name) => (
+                <th key={name} scope="col">
+                  {name || <span className="visually-hidden">What was found</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {checks.map((check) => (
+              <CheckRow key={`${check.name} ${check.on}`} check={check} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Button onClick={save}>Save the checks as JSON</Button>
+    </>
+  );
+}
+
+function CheckRow({ check }: { readonly check: Check }): ReactNode {
+  const { name, on, status, failures, rows, description } = check;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{on}</td>
+      <td className={styles[status]}>{status}</td>
+      <td>{formatCount(failures)}</td>
+      <td>{formatCount(rows)}</td>
+      <td>{description}</td>
+    </tr>
+  );
+}
