@@ -194,7 +194,7 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
   await expect(files.getByRole('row', { name: 'l.csv' })).toContainText(/211/);
 });
 
-test('a load can be cancelled: back to the files, and it can be done again', async ({ page }) => {
+test('#62 a load can be cancelled: back to the files, and it can be done again', async ({ page }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'cancel-'));
   const file = path.join(folder, 'plays.csv');
   const rows = 'S,T,60000\n'.repeat(1000);

@@ -62,6 +62,8 @@ export class UnknownIdCounter {
     location: { plays: 0, distinct: 0, exact: true },
     track: { plays: 0, distinct: 0, exact: true },
   };
+  /** Whether the rollup of a chunk keeps unknown ids: not before there are any, since it costs a sixth of its time. */
+  private keeping = false;
   /** Rows of the table after its last merge. */
   private mergedRows = 0;
 
@@ -78,6 +80,7 @@ export class UnknownIdCounter {
     limits: UnknownIdLimits = LIMITS,
   ): Promise<UnknownIdCounter> {
     await connector.run(`SET VARIABLE kept_unknown_ids = ${limits.kept}`);
+    await connector.run('SET VARIABLE keep_unknown_ids = false');
     await connector.run(statements.create_unknown_ids);
     return new UnknownIdCounter(connector, statements, limits);
   }
@@ -91,6 +94,12 @@ export class UnknownIdCounter {
       plays += ofKind;
     }
     if (plays === 0) return;
+    if (!this.keeping) {
+      // The first such chunk is rolled up once more, now with the ids; every one after it keeps them at once.
+      this.keeping = true;
+      await this.connector.run('SET VARIABLE keep_unknown_ids = true');
+      await this.connector.run(this.statements.rollup_chunk);
+    }
     await this.connector.run(this.statements.add_unknown_ids);
     const rows = total(await this.rowsByKind());
     // Merging a table that has hardly grown is work for nothing: it may hold half as many rows again.
