@@ -176,15 +176,16 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
   await expectState(page, 'ready');
   const ledger = page.getByRole('region', { name: 'Ledger', exact: true });
   await expect(ledger).toContainText(
-    '8 rows read = 2 counted + 0 below the threshold + 2 without a country + 3 rejected + 1 blank. It adds up.',
+    '8 rows read = 2 counted + 0 below the threshold + 1 without a country + 4 rejected + 1 blank. It adds up.',
   );
-  await ledger.getByText('Rejected rows: 3').click();
-  const rejected = ledger.getByRole('table', { name: 'Rejected rows: 3' });
+  await ledger.getByText('Rejected rows: 4').click();
+  const rejected = ledger.getByRole('table', { name: 'Rejected rows: 4' });
   await expect(rejected.getByRole('row')).toHaveText([
     'filelinereasontext',
     'p.csv3played_ms is not a whole number in plain digitsS,T,1,000',
     'p.csv5too few fieldsS,T',
     'p.csv6played_ms is not a whole number in plain digitsS,T,1e3',
+    'p.csv7a total lineTotal,,3',
   ]);
   await ledger.getByText('t.csv: 1 conflicting id').click();
   await expect(ledger.getByRole('table', { name: 't.csv: 1 conflicting id' })).toContainText(
