@@ -29,6 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy); // Next reads the nonce for its own scripts from here.
+  headers.set('x-nonce', nonce); // For the page's own inline script.
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   // Together these two isolate the page, which gives the engine its threads.

@@ -1,9 +1,10 @@
 import '@fontsource-variable/inter';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { EARLY_DROPS_SCRIPT } from '@/components/intake/early-drops';
 import { THEME_COOKIE } from '@/components/ui/theme';
 
 export const metadata: Metadata = {
@@ -15,9 +16,15 @@ export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function Layout({ children }: { readonly children: ReactNode }): Promise<ReactNode> {
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" {...(theme === 'dark' || theme === 'light' ? { 'data-theme': theme } : {})}>
       <body>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning // Browsers hide the nonce from scripts, so that it differs from what was sent.
+          dangerouslySetInnerHTML={{ __html: EARLY_DROPS_SCRIPT }}
+        />
         <NuqsAdapter>{children}</NuqsAdapter>
       </body>
     </html>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from 'playwright/test';
+import { expect, test, type JSHandle, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import {
   chooseFiles,
@@ -17,15 +17,22 @@ import {
 const TABLES = madeTables(300, 30);
 const [TRACKS, PLAYS, LOCATIONS] = inputFiles(TABLES) as [InputFile, InputFile, InputFile];
 
-async function drop(page: Page, files: readonly InputFile[]): Promise<void> {
+function transferOf(page: Page, files: readonly InputFile[]): Promise<JSHandle<DataTransfer>> {
   const contents = files.map(({ name, buffer }) => [name, buffer.toString('utf8')] as const);
-  const dataTransfer = await page.evaluateHandle((list) => {
+  return page.evaluateHandle((list) => {
     const transfer = new DataTransfer();
     for (const [name, text] of list) transfer.items.add(new File([text], name));
     return transfer;
   }, contents);
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer });
-  await expect(page.getByText('Drop the files anywhere')).toBeVisible();
+}
+
+async function drop(page: Page, files: readonly InputFile[]): Promise<void> {
+  const dataTransfer = await transferOf(page, files);
+  // A browser repeats dragover for as long as the pointer is over the page.
+  await expect(async () => {
+    await page.dispatchEvent('body', 'dragover', { dataTransfer });
+    await expect(page.getByText('Drop the files anywhere')).toBeVisible({ timeout: 500 });
+  }).toPass();
   await page.dispatchEvent('body', 'drop', { dataTransfer });
   await expect(page.getByText('Drop the files anywhere')).toBeHidden();
 }
@@ -58,6 +65,30 @@ test('files may come one by one; each slot shows what it got, and loading starts
 test('files can be dropped anywhere on the page', async ({ page }) => {
   await page.goto('/');
   await drop(page, [TRACKS, PLAYS, LOCATIONS]);
+  await expectState(page, 'ready');
+});
+
+test('files that come before the page has started are not lost', async ({ page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByLabel('Choose files').setInputFiles(LOCATIONS);
+  const dataTransfer = await transferOf(page, [TRACKS, PLAYS]);
+  const taken = await page
+    .locator('body')
+    .evaluate(
+      (body, transfer) =>
+        !body.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+        ),
+      dataTransfer,
+    );
+  expect(taken, 'the browser must not open the file itself').toBe(true);
+  release();
   await expectState(page, 'ready');
 });
 

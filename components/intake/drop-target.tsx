@@ -2,8 +2,9 @@
 
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSessionStore } from '../session/use-session';
-import { droppedFiles } from './dropped-files';
+import { droppedFiles, itemsOf } from './dropped-files';
 import styles from './drop-target.module.css';
+import { takeEarlyDrops, type DroppedItem } from './early-drops';
 
 function holdsFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
@@ -14,6 +15,17 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
   const { addFiles, report } = useSessionStore();
   const [over, setOver] = useState(false);
   useEffect(() => {
+    const take = async (items: readonly DroppedItem[]): Promise<void> => {
+      const { files, emptyFolders } = await droppedFiles(items);
+      await addFiles(files);
+      if (emptyFolders.length > 0 && files.length === 0) {
+        report({
+          message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
+          expected: 'the CSV files of plays, locations and tracks',
+          remedy: 'Choose the folder that holds them, or the files themselves.',
+        });
+      }
+    };
     // Entering a child leaves its parent: only the balance tells whether the page was left.
     let depth = 0;
     const enter = (event: DragEvent): void => {
@@ -30,23 +42,17 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       if (!holdsFiles(event)) return;
       event.preventDefault();
       event.dataTransfer!.dropEffect = 'copy';
+      setOver(true);
     };
     const drop = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void droppedFiles(event.dataTransfer!).then(async ({ files, emptyFolders }) => {
-        await addFiles(files);
-        if (emptyFolders.length > 0 && files.length === 0) {
-          report({
-            message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
-            expected: 'the CSV files of plays, locations and tracks',
-            remedy: 'Choose the folder that holds them, or the files themselves.',
-          });
-        }
-      });
+      void take(itemsOf(event.dataTransfer!));
     };
+    const early = takeEarlyDrops();
+    if (early.length > 0) void take(early);
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
     window.addEventListener('dragover', hover);

@@ -1,4 +1,5 @@
 import { isHidden, isTableName } from '@/lib/intake/file-names';
+import type { DroppedItem } from './early-drops';
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
@@ -34,22 +35,24 @@ export interface Dropped {
   readonly emptyFolders: readonly string[];
 }
 
-/** The files of a drop. Must be called within the event, since the transfer is empty after it. */
-export function droppedFiles(transfer: DataTransfer): Promise<Dropped> {
-  const entries = [...transfer.items].map((item) => ({
+/** What a transfer holds. Must be called within the drop's event, since the transfer is empty after it. */
+export function itemsOf(transfer: DataTransfer): DroppedItem[] {
+  return [...transfer.items].map((item) => ({
     entry: item.webkitGetAsEntry(),
     file: item.getAsFile(),
   }));
-  return (async () => {
-    const files: File[] = [];
-    const emptyFolders: string[] = [];
-    for (const { entry, file } of entries) {
-      if (entry?.isDirectory) {
-        const tables = await tablesIn(entry as FileSystemDirectoryEntry);
-        files.push(...tables);
-        if (tables.length === 0) emptyFolders.push(entry.name);
-      } else if (file) files.push(file);
-    }
-    return { files, emptyFolders };
-  })();
+}
+
+/** The files of a drop, those in its folders included. */
+export async function droppedFiles(items: readonly DroppedItem[]): Promise<Dropped> {
+  const files: File[] = [];
+  const emptyFolders: string[] = [];
+  for (const { entry, file } of items) {
+    if (entry?.isDirectory) {
+      const tables = await tablesIn(entry as FileSystemDirectoryEntry);
+      files.push(...tables);
+      if (tables.length === 0) emptyFolders.push(entry.name);
+    } else if (file) files.push(file);
+  }
+  return { files, emptyFolders };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, type ReactNode } from 'react';
+import { useCallback, useId, type ReactNode } from 'react';
 import { useSessionStore } from '../session/use-session';
 import { buttonClass } from '../ui/button';
 import styles from './file-chooser.module.css';
@@ -9,19 +9,25 @@ import styles from './file-chooser.module.css';
 export function FileChooser({ primary }: { readonly primary: boolean }): ReactNode {
   const { addFiles } = useSessionStore();
   const id = useId();
+  const take = useCallback(
+    (input: HTMLInputElement | null): void => {
+      const files = [...(input?.files ?? [])];
+      if (!input || files.length === 0) return;
+      input.value = ''; // So that the same file can be chosen again after it was mended.
+      void addFiles(files);
+    },
+    [addFiles],
+  );
   return (
     <span className={styles.chooser}>
       <input
+        ref={take} // Files may have been chosen before the page's scripts had arrived.
         id={id}
         type="file"
         multiple
         accept=".csv,.tsv,.txt,text/csv"
         className={styles.input}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = ''; // So that the same file can be chosen again after it was mended.
-          void addFiles(files);
-        }}
+        onChange={(event) => take(event.target)}
       />
       <label htmlFor={id} className={buttonClass({ look: primary ? 'primary' : 'outlined', large: true })}>
         Choose files
