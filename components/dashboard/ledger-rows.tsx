@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import { download } from '@/lib/export/download';
 import { rowsCsv } from '@/lib/export/rows-csv';
 import { formatCount } from '@/lib/market-share/format';
@@ -10,38 +10,94 @@ import styles from './ledger-rows.module.css';
 
 const ROW_HEIGHT = 28;
 
-/** A list of rows behind a step of the ledger, opened on demand: only what is in view is drawn. */
-export function LedgerRows(props: {
+type ListRows = readonly (readonly (string | number)[])[];
+
+/** What a list behind a step of the ledger shows. */
+export interface LedgerList {
   readonly title: string;
+  /** The name under which it is saved. */
   readonly fileName: string;
-  /** How many there are; the list may hold only the first of them. */
+  /** How many rows there are; the list may hold only the first of them. */
   readonly total: number;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}): ReactNode {
-  const { title, fileName, total, columns, rows } = props;
+  /** The rows, or how to find them when the list is opened. */
+  readonly rows: ListRows | (() => Promise<ListRows>);
+}
+
+/** A list of rows behind a step of the ledger, opened on demand: only what is in view is drawn. */
+export function LedgerRows({
+  ref,
+  ...list
+}: LedgerList & { readonly ref?: Ref<HTMLDetailsElement> }): ReactNode {
+  const { title, rows } = list;
   const [open, setOpen] = useState(false);
-  const save = (): void => {
-    download(fileName, new Blob([rowsCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }));
-  };
   return (
-    <details className={styles.list} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details ref={ref} className={styles.list} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
-      {open && (
-        <>
-          <Rows {...props} />
-          <p className={styles.foot}>
-            {rows.length < total &&
-              `The first ${formatCount(rows.length)} of ${formatCount(total)} are listed. `}
-            <Button onClick={save}>Save this list as CSV</Button>
-          </p>
-        </>
-      )}
+      {open &&
+        (typeof rows === 'function' ? (
+          <FoundRows {...list} find={rows} />
+        ) : (
+          <Content {...list} rows={rows} />
+        ))}
     </details>
   );
 }
 
-function Rows({ title, columns, rows }: Parameters<typeof LedgerRows>[0]): ReactNode {
+/** Rows that have to be found first. */
+function FoundRows({ find, ...list }: LedgerList & { readonly find: () => Promise<ListRows> }): ReactNode {
+  const [found, setFound] = useState<ListRows | string | null>(null);
+  const search = useRef(find);
+  useEffect(() => {
+    let current = true;
+    search.current().then(
+      (rows) => {
+        if (current) setFound(rows);
+      },
+      (error: unknown) => {
+        if (current) setFound(error instanceof Error ? error.message : String(error));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, []);
+  if (found === null)
+    return (
+      <p role="status" className={styles.foot}>
+        Reading the files once more …
+      </p>
+    );
+  if (typeof found === 'string')
+    return (
+      <p role="alert" className={styles.foot}>
+        These rows could not be listed: {found}
+      </p>
+    );
+  return <Content {...list} rows={found} />;
+}
+
+function Content(list: LedgerList & { readonly rows: ListRows }): ReactNode {
+  const { fileName, total, columns, rows } = list;
+  const save = (): void => {
+    download(fileName, new Blob([rowsCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }));
+  };
+  return (
+    <>
+      <Rows {...list} />
+      <p className={styles.foot}>
+        {rows.length < total && `The first ${formatCount(rows.length)} of ${formatCount(total)} are listed. `}
+        <Button onClick={save}>Save this list as CSV</Button>
+      </p>
+    </>
+  );
+}
+
+function Rows({
+  title,
+  columns,
+  rows,
+}: Pick<LedgerList, 'title' | 'columns'> & { readonly rows: ListRows }): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   // The library's functions cannot be memoised by the compiler, which does no harm to a list that is only scrolled.
   // eslint-disable-next-line react-hooks/incompatible-library

@@ -1,12 +1,10 @@
 'use client';
 
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { DimensionAccount, FileAccount } from '@/lib/engine/load';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
-import { formatBytes, formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
-import { playsLedger, totalRows, type ReasonCount } from '@/lib/market-share/ledger';
-import { NO_COUNTRY_REASONS, UNKNOWN_LICENSOR_REASONS } from '@/lib/market-share/rollup';
-import { shareOf } from '@/lib/market-share/shares';
+import { formatBytes, formatCount, formatCounted } from '@/lib/market-share/format';
+import { totalRows } from '@/lib/market-share/ledger';
 import { EncodingChoice } from '../intake/encoding-choice';
 import { filesIn } from '../session/slots';
 import { useData, useSessionStore } from '../session/use-session';
@@ -14,34 +12,24 @@ import { ChecksView } from './checks-view';
 import { FindingList } from './fixes-view';
 import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
-import { useMinSeconds } from './view-state';
+import { PlaysByFile } from './plays-by-file';
+import { PlaysLedger } from './plays-ledger';
 
 /** Where every row of the three files went, step by step, adding up. */
 export function LedgerView(): ReactNode {
   const { result } = useData();
   const { plays, locations, tracks } = result;
   const files = [...plays, locations, tracks];
-  const rejected = files.reduce((sum, file) => sum + totalRows(file.rejected), 0);
   const noted = files.reduce((sum, file) => sum + totalRows(file.noted), 0);
   return (
     <>
       <h2>Where every row went</h2>
       <PlaysLedger />
+      <PlaysByFile />
       <FindingList />
       <h3>Files</h3>
       <Files />
       <Remarks />
-      {rejected > 0 && (
-        <LedgerRows
-          title={`Rejected rows: ${formatCount(rejected)}`}
-          fileName="rejected-rows.csv"
-          total={rejected}
-          columns={['file', 'line', 'reason', 'text']}
-          rows={files
-            .flatMap((file) => file.listed)
-            .map(({ file, line, reason, text }) => [file, line, reason, text])}
-        />
-      )}
       {noted > 0 && (
         <LedgerRows
           title={`Used, but noted: ${formatCounted(noted, 'row')}`}
@@ -58,99 +46,6 @@ export function LedgerView(): ReactNode {
       <Findings account={locations} />
       <Findings account={tracks} />
       <ChecksView />
-    </>
-  );
-}
-
-function PlaysLedger(): ReactNode {
-  const { cube, result } = useData();
-  const minSeconds = useMinSeconds();
-  const ledger = useMemo(() => playsLedger(cube, result.plays, minSeconds), [cube, result, minSeconds]);
-  const rejected = mergeReasons(result.plays.flatMap((file) => file.rejected));
-  const noCountry = NO_COUNTRY_REASONS.map((reason, i) => ({ reason, rows: cube.noCountryByReason[i]! }));
-  const unknownCounts = cube.unknownByReason(minSeconds);
-  const unknown = UNKNOWN_LICENSOR_REASONS.map((reason, i) => ({ reason, rows: unknownCounts[i]! }));
-  return (
-    <>
-      <p className={ledger.addsUp ? styles.identity : styles.broken}>
-        {formatCounted(ledger.rows, 'row')} read = {formatCount(ledger.counted)} counted +{' '}
-        {formatCount(ledger.belowThreshold)} below the threshold + {formatCount(ledger.noCountry)} without a
-        country + {formatCount(ledger.rejected)} rejected + {formatCount(ledger.blank)} blank.{' '}
-        <b>{ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}</b>
-      </p>
-      <table className={styles.flow} aria-label="Ledger of plays">
-        <thead>
-          <tr>
-            <th scope="col">Plays</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Of all</th>
-            <th aria-hidden="true" />
-          </tr>
-        </thead>
-        <tbody>
-          <Step name="Rows read" rows={ledger.rows} all={ledger.rows} strong />
-          <Step name="Blank lines" rows={ledger.blank} all={ledger.rows} />
-          <Step name="Rejected" rows={ledger.rejected} all={ledger.rows} reasons={rejected} />
-          <Step name="No country" rows={ledger.noCountry} all={ledger.rows} reasons={noCountry} />
-          <Step
-            name={minSeconds === 0 ? 'Below the threshold' : `Shorter than ${minSeconds} s`}
-            rows={ledger.belowThreshold}
-            all={ledger.rows}
-          />
-          <Step name="Counted" rows={ledger.counted} all={ledger.rows} strong />
-          <Step
-            name="of these: unknown licensor"
-            rows={ledger.unknownLicensor}
-            all={ledger.rows}
-            reasons={unknown}
-            inner
-          />
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-function mergeReasons(reasons: readonly ReasonCount[]): ReasonCount[] {
-  const merged = new Map<string, number>();
-  for (const { reason, rows } of reasons) merged.set(reason, (merged.get(reason) ?? 0) + rows);
-  return [...merged].map(([reason, rows]) => ({ reason, rows }));
-}
-
-function Step(props: {
-  readonly name: string;
-  readonly rows: number;
-  readonly all: number;
-  readonly reasons?: readonly ReasonCount[];
-  readonly strong?: boolean;
-  readonly inner?: boolean;
-}): ReactNode {
-  const { name, rows, all, reasons = [], strong = false, inner = false } = props;
-  const share = shareOf(rows, all);
-  return (
-    <>
-      <tr className={strong ? styles.strong : undefined}>
-        <th scope="row" className={inner ? styles.inner : undefined}>
-          {name}
-        </th>
-        <td>{formatCount(rows)}</td>
-        <td>{formatShare(share)}</td>
-        <td aria-hidden="true">
-          <i className={styles.bar} style={{ width: `${(share ?? 0) * 100}%` }} />
-        </td>
-      </tr>
-      {reasons
-        .filter((reason) => reason.rows > 0)
-        .map((reason) => (
-          <tr key={reason.reason} className={styles.reason}>
-            <th scope="row" className={inner ? styles.innerReason : undefined}>
-              {reason.reason}
-            </th>
-            <td>{formatCount(reason.rows)}</td>
-            <td>{formatShare(shareOf(reason.rows, all))}</td>
-            <td />
-          </tr>
-        ))}
     </>
   );
 }

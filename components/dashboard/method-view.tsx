@@ -42,6 +42,10 @@ const STEPS: readonly { readonly title: string; readonly names: readonly Stateme
       'reject_chunk',
       'add_chunk',
       'merge_rollup',
+      'create_file_plays',
+      'add_file_plays',
+      'select_file_plays',
+      'list_plays',
     ],
   },
   {

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { delimiterName } from '@/lib/intake/header';
 import type { SourceFile } from '@/lib/intake/identify';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { formatBytes, formatCounted } from '@/lib/market-share/format';
@@ -13,12 +14,6 @@ const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {
   plays: { title: 'Plays', text: 'One row for each play. One or more files, any size.' },
   locations: { title: 'Locations', text: 'The country of each location.' },
   tracks: { title: 'Tracks', text: 'The licensor of each track.' },
-};
-
-const DELIMITER_NAMES: Record<string, string> = {
-  ';': 'separated by semicolons',
-  '\t': 'separated by tabs',
-  '|': 'separated by pipes',
 };
 
 /** One of the three kinds of files: what it must hold, and which files are there. */
@@ -41,7 +36,7 @@ export function FileSlot({ role }: { readonly role: Role }): ReactNode {
               <span className={styles.about}>
                 {file.rows.exact ? '' : 'about '}
                 {formatCounted(file.rows.count, 'row')}, {formatBytes(file.file.size)}
-                {file.format.delimiter !== ',' && `, ${DELIMITER_NAMES[file.format.delimiter]}`}
+                {file.format.delimiter !== ',' && `, separated by ${delimiterName(file.format.delimiter)}`}
               </span>
               {file.encoding !== 'utf-8' && (
                 <span className={styles.encoding}>

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EngineDescription } from '@/lib/engine/connector';
+import type { Connector, EngineDescription } from '@/lib/engine/connector';
+import { listPlays, type PlaysStep } from '@/lib/engine/list-plays';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
 import type { ByteSource } from '@/lib/intake/byte-source';
@@ -9,6 +10,7 @@ import { fingerprintOf } from '@/lib/intake/fingerprint';
 import { identify, type ColumnMapping, type IdentifyOptions, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { normaliseHeader, type Role } from '@/lib/intake/roles';
+import type { ListedRow } from '@/lib/intake/row-list';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
@@ -84,6 +86,12 @@ export interface SessionStore extends StoreApi<SessionState> {
   readonly setIgnoreCase: (ignoreCase: boolean) => void;
   /** Stops the load and takes the waiting files, or goes on and forgets them. */
   readonly decideWaiting: (decision: 'replace' | 'keep') => Promise<void>;
+  /**
+   * The first plays that a step of the ledger is about, found by reading the files once more.
+   *
+   * Rejects when the files have changed or the engine has lost the result; a new load ends it.
+   */
+  readonly listPlays: (step: PlaysStep, minSeconds: number, expected: number) => Promise<ListedRow[]>;
   /** Forgets files and result, for another set of files. */
   readonly startOver: () => void;
 }
@@ -99,6 +107,11 @@ export function createSessionStore(statements: Statements): SessionStore {
   const fingerprints = new WeakMap<SourceFile, string>();
   let cancelLoad: AbortController | null = null;
   let ignoreCase = false;
+  /** The engine that holds the dimensions of the result. */
+  let loaded: Connector | null = null;
+  /** What lists plays uses the engine as a load does: one at a time. */
+  let listing: Promise<unknown> = Promise.resolve();
+  let cancelListing = new AbortController();
 
   const signatureOf = (header: readonly string[]): string => JSON.stringify(header.map(normaliseHeader));
 
@@ -119,7 +132,11 @@ export function createSessionStore(statements: Statements): SessionStore {
     const stop = (problem: SessionProblem, remaining: Slots = slots): void =>
       store.setState({ phase: 'error', progress: null, problems: [problem], slots: remaining });
     try {
+      cancelListing.abort(new Error('The files are being loaded anew.'));
+      await listing.catch(() => undefined);
+      cancelListing = new AbortController();
       const connector = await engine.get();
+      loaded = connector;
       const begun = performance.now();
       const result = await load(connector, statements, slots, {
         ignoreCase,
@@ -292,6 +309,21 @@ export function createSessionStore(statements: Statements): SessionStore {
       if (decision === 'keep') return;
       cancel();
       await take(waiting, true);
+    },
+    async listPlays(step, minSeconds, expected) {
+      const { signal } = cancelListing;
+      const next = listing
+        .catch(() => undefined)
+        .then(async () => {
+          const { slots } = store.getState();
+          const connector = await engine.get();
+          signal.throwIfAborted();
+          if (!isComplete(slots) || connector !== loaded)
+            throw new Error('The engine was restarted. Load the files again to list these rows.');
+          return listPlays(connector, statements, slots, { name: step, minSeconds, expected }, signal);
+        });
+      listing = next;
+      return next;
     },
     startOver: () => store.setState(START),
   };

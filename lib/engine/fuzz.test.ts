@@ -137,7 +137,7 @@ async function attempt(files: Files, sliceBytes: number): Promise<Outcome> {
     }
     const { plays, locations, tracks } = sources as Record<PollutedRole, SourceFile>;
     return outcomeOf(
-      await load(connector, statements, { plays: [plays], locations, tracks }, { sliceBytes }),
+      await load(connector, statements, { plays: [plays], locations, tracks }, { read: { sliceBytes } }),
     );
   } catch (error) {
     if (error instanceof IntakeError) {

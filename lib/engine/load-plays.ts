@@ -62,6 +62,7 @@ export async function countPlays(
       }
     }
     await connector.run(statements.add_chunk);
+    await connector.run(statements.add_file_plays);
     await unknownIds.addChunk(counts!);
     unmerged += Number(counts!['keys']);
     if (unmerged > KEYS_BETWEEN_MERGES) {

@@ -59,7 +59,7 @@ async function loadTables(tables: Tables, style?: CsvStyle, sliceBytes?: number)
     connector,
     statements,
     await sourcesOf(tables, style),
-    sliceBytes === undefined ? {} : { sliceBytes },
+    sliceBytes === undefined ? {} : { read: { sliceBytes } },
   );
 }
 
@@ -386,7 +386,7 @@ test('a cancelled load stops between two chunks and the engine can be used again
   const progress: number[] = [];
   await expect(
     load(connector, statements, await sourcesOf(tables), {
-      sliceBytes: 100,
+      read: { sliceBytes: 100 },
       signal: controller.signal,
       onProgress: ({ rows }) => {
         progress.push(rows);

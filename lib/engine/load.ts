@@ -1,9 +1,15 @@
 import type { SourceFile } from '@/lib/intake/identify';
-import type { DimensionLedger, PlaysRead, ReasonCount } from '@/lib/market-share/ledger';
-import { dimensionAddsUp } from '@/lib/market-share/ledger';
+import {
+  dimensionAddsUp,
+  filePlaysOf,
+  type DimensionLedger,
+  type FilePlays,
+  type PlaysRead,
+  type ReasonCount,
+} from '@/lib/market-share/ledger';
 import type { Rollup } from '@/lib/market-share/rollup';
 import type { ListedRow } from '@/lib/intake/row-list';
-import { readRecords, type RecordSource } from '@/lib/intake/read-records';
+import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
 import { EngineError, type Connector } from './connector';
 import { withChunk } from './chunk';
 import { countPlays } from './load-plays';
@@ -31,6 +37,8 @@ export interface LoadProgress {
 export interface FileAccount {
   readonly name: string;
   readonly size: number;
+  /** SHA-256 in hexadecimal digits: of the file as it is on disk; of one in a ZIP as it is unpacked. */
+  readonly sha256: string;
   readonly rows: number;
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
@@ -40,8 +48,15 @@ export interface FileAccount {
   readonly noted: readonly ReasonCount[];
   /** The first of them, with line and text. */
   readonly listedNotes: readonly ListedRow[];
+  /** The first blank lines. */
+  readonly listedBlanks: readonly ListedRow[];
   /** What was done to read the file at all, in sentences. */
   readonly remarks: readonly string[];
+}
+
+/** An account of a plays file: what reading it found, and what the engine counted of it. */
+export interface PlaysAccount extends FileAccount, PlaysRead {
+  readonly plays: FilePlays;
 }
 
 /** An account of a dimension file: where its rows went and which of its records need attention. */
@@ -53,7 +68,7 @@ export interface DimensionAccount extends FileAccount {
 /** The result of a load: all that the page needs. It is plain data; the plays are gone. */
 export interface LoadResult {
   readonly rollup: Rollup;
-  readonly plays: readonly (FileAccount & PlaysRead)[];
+  readonly plays: readonly PlaysAccount[];
   readonly locations: DimensionAccount;
   readonly tracks: DimensionAccount;
   /** The location ids of plays that are not in locations. */
@@ -62,16 +77,18 @@ export interface LoadResult {
   readonly unknownTracks: UnknownIds;
 }
 
-function account({ source, reader, rejects, notes }: RecordSource): FileAccount {
+function account({ source, sha256, reader, rejects, notes, blanks }: RecordSource): FileAccount {
   return {
     name: source.name,
     size: source.file.size,
+    sha256,
     rows: reader.rows,
     blank: reader.blank,
     rejected: rejects.byReason(),
     listed: [...rejects.listed].sort((a, b) => a.line - b.line),
     noted: notes.byReason(),
     listedNotes: notes.listed,
+    listedBlanks: blanks.listed,
     remarks: source.notes,
   };
 }
@@ -93,16 +110,18 @@ export async function load(
     readonly signal?: AbortSignal;
     readonly onProgress?: (progress: LoadProgress) => void;
     readonly ignoreCase?: boolean;
-    /** For tests: how much of a file is read at a time. */
-    readonly sliceBytes?: number;
+    /** Reads a file's records; by this thread unless something else is given. */
+    readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
+    readonly read?: ReadOptions;
     /** For tests: how many unknown ids are held at a time. */
     readonly unknownIdLimits?: UnknownIdLimits;
   } = {},
 ): Promise<LoadResult> {
-  const { signal, onProgress, ignoreCase = false, sliceBytes, unknownIdLimits } = options;
-  const locations = readRecords(sources.locations, sliceBytes);
-  const tracks = readRecords(sources.tracks, sliceBytes);
-  const plays = sources.plays.map((source) => readRecords(source, sliceBytes));
+  const { signal, onProgress, ignoreCase = false, read, unknownIdLimits } = options;
+  const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
+  const locations = reading(sources.locations);
+  const tracks = reading(sources.tracks);
+  const plays = sources.plays.map(reading);
   const all = [locations, tracks, ...plays];
   const totalBytes = all.reduce((sum, { source }) => sum + source.file.size, 0);
   let finishedBytes = 0;
@@ -136,12 +155,27 @@ export async function load(
   };
   await connector.run(statements.create_rollup_parts);
   const unknownIds = await UnknownIdCounter.start(connector, statements, unknownIdLimits);
-  for (const source of plays) await countPlays(connector, statements, source, unknownIds, eachChunk);
+  await connector.run(statements.create_file_plays);
+  for (const [number, source] of plays.entries()) {
+    await connector.run(`SET VARIABLE file_number = ${number}`);
+    await countPlays(connector, statements, source, unknownIds, eachChunk);
+  }
   signal?.throwIfAborted();
   const unknown = await unknownIds.finish();
   signal?.throwIfAborted();
 
   const cells = await connector.numbers(statements.select_rollup);
+  const byFile = await connector.numbers(statements.select_file_plays);
+  const filePlays = filePlaysOf(
+    {
+      file: byFile['file_number']!,
+      countryKind: byFile['country_kind']!,
+      licensorKind: byFile['licensor_kind']!,
+      second: byFile['played_seconds']!,
+      plays: byFile['plays']!,
+    },
+    plays.length,
+  );
   const names = async (sql: string): Promise<string[]> =>
     (await connector.rows(sql)).map(({ name }) => String(name));
   const dimension = (source: RecordSource, part: (typeof findings)['tracks']): DimensionAccount => {
@@ -161,7 +195,7 @@ export async function load(
       countries: await names(statements.select_countries),
       licensors: await names(statements.select_licensors),
     },
-    plays: plays.map(account),
+    plays: plays.map((source, i) => ({ ...account(source), plays: filePlays[i]! })),
     locations: dimension(locations, findings.locations),
     tracks: dimension(tracks, findings.tracks),
     unknownLocations: unknown.location,

@@ -52,7 +52,7 @@ async function loadCase({ files }: PollutedCase, sliceBytes: number | undefined)
     connector,
     statements,
     { plays, locations, tracks },
-    sliceBytes === undefined ? {} : { sliceBytes },
+    sliceBytes === undefined ? {} : { read: { sliceBytes } },
   );
 }
 

@@ -262,9 +262,9 @@ const SLICES = fc.constantFrom(16, 64, 1_000_000);
 test('any tables, in any chunks and in several files, give what a naive recount gives', async () => {
   await fc.assert(
     fc.asyncProperty(TABLES, SLICES, fc.nat(), async (tables, sliceBytes, cut) => {
-      expectRight(await loadTables(tables, { sliceBytes }), tables);
+      expectRight(await loadTables(tables, { read: { sliceBytes } }), tables);
       const at = 1 + (cut % (tables.plays.length - 1));
-      expectRight(await loadInTwo(tables, at, { sliceBytes }), tables);
+      expectRight(await loadInTwo(tables, at, { read: { sliceBytes } }), tables);
     }),
     { numRuns: 40 },
   );
@@ -279,7 +279,7 @@ describe('when case is ignored', () => {
           locations: tables.locations.map(([id, country]) => [folded(id), country] as const),
           tracks: tables.tracks.map(([id, licensor]) => [folded(id), licensor] as const),
         };
-        const result = await loadTables(tables, { ignoreCase: true, sliceBytes });
+        const result = await loadTables(tables, { ignoreCase: true, read: { sliceBytes } });
         expectRight(result, lower);
         for (const minSeconds of [0, 60]) {
           const expected = oracle(lower, minSeconds);
@@ -346,7 +346,10 @@ describe('when there are more unknown ids than can be held', () => {
   };
 
   test('those with the most plays are kept, the totals stay exact, and it is said', async () => {
-    const result = await loadTables(tables, { sliceBytes: 400, unknownIdLimits: { most: 20, kept: 5 } });
+    const result = await loadTables(tables, {
+      read: { sliceBytes: 400 },
+      unknownIdLimits: { most: 20, kept: 5 },
+    });
     const { unknownTracks } = result;
     expect(unknownTracks.exact).toBe(false);
     expect(unknownTracks.plays).toBe(240);
@@ -365,7 +368,7 @@ describe('when there are more unknown ids than can be held', () => {
   test('the kind that has few of them stays exact', async () => {
     const result = await loadTables(
       { ...tables, plays: [...plays, ['nowhere', 'T', '1'], ['elsewhere', 'T', '1'], ['nowhere', 'T', '1']] },
-      { sliceBytes: 400, unknownIdLimits: { most: 20, kept: 5 } },
+      { read: { sliceBytes: 400 }, unknownIdLimits: { most: 20, kept: 5 } },
     );
     expect(result.unknownTracks.exact).toBe(false);
     expect(result.unknownLocations).toEqual({
@@ -380,7 +383,10 @@ describe('when there are more unknown ids than can be held', () => {
   });
 
   test('as many as can be held are exact, however often they come', async () => {
-    const result = await loadTables(tables, { sliceBytes: 400, unknownIdLimits: { most: 202, kept: 5 } });
+    const result = await loadTables(tables, {
+      read: { sliceBytes: 400 },
+      unknownIdLimits: { most: 202, kept: 5 },
+    });
     expectRight(result, tables);
   });
 

@@ -8,14 +8,24 @@ export const SLICE_BYTES = 32 * 1024 * 1024;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Told what is read while a source is read. */
+export interface ReadWatch {
+  /** How many of the bytes on disk have been read so far. */
+  onRead?(bytes: number): void;
+  /** The bytes themselves, in order: of a gzip file as it is on disk, of a file in a ZIP as it is unpacked. */
+  onBytes?(piece: Uint8Array): void;
+}
+
 /** Something that can be read as bytes from its beginning, as often as is needed: a file, or one inside a container. */
 export interface ByteSource {
   /** As the user knows it; a file in a ZIP carries the ZIP's name before its own. */
   readonly name: string;
   /** Bytes on disk, compressed where it is: the measure of progress. */
   readonly size: number;
-  /** Reads it; `onRead` is told how many of the bytes on disk have been read. */
-  stream(onRead?: (bytes: number) => void): AsyncGenerator<Bytes, void, undefined>;
+  /** The file that it is, or lies in, by which a worker can open it again; absent where there is no such file. */
+  readonly origin?: File;
+  /** Reads it from its beginning. */
+  stream(watch?: ReadWatch): AsyncGenerator<Bytes, void, undefined>;
 }
 
 function cannotBeRead(name: string, cause: unknown): IntakeError {
@@ -37,7 +47,7 @@ function cannotBeRead(name: string, cause: unknown): IntakeError {
  * Its stream throws IntakeError when the file has changed or cannot be read any more.
  */
 export function plainSource(file: File, name = file.name): ByteSource {
-  async function* stream(onRead?: (bytes: number) => void): AsyncGenerator<Bytes, void, undefined> {
+  async function* stream(watch?: ReadWatch): AsyncGenerator<Bytes, void, undefined> {
     const slice = (from: number): Promise<ArrayBuffer> => {
       const bytes = Promise.resolve().then(() => file.slice(from, from + SLICE_BYTES).arrayBuffer());
       bytes.catch(() => undefined); // Reported when it is awaited, or not at all after a cancel.
@@ -52,11 +62,13 @@ export function plainSource(file: File, name = file.name): ByteSource {
         throw cannotBeRead(name, cause);
       }
       next = at + SLICE_BYTES < file.size ? slice(at + SLICE_BYTES) : null;
-      onRead?.(at + bytes.byteLength);
-      yield new Uint8Array(bytes);
+      const piece = new Uint8Array(bytes);
+      watch?.onRead?.(at + piece.length);
+      watch?.onBytes?.(piece);
+      yield piece;
     }
   }
-  return { name, size: file.size, stream };
+  return { name, size: file.size, origin: file, stream };
 }
 
 /** Reads a stream of the platform; an error of its own is told as one of the file. */

@@ -11,15 +11,17 @@ export function gzipSource(file: File): ByteSource {
   return {
     name: file.name,
     size: file.size,
-    async *stream(onRead) {
+    origin: file,
+    async *stream(watch) {
       let unpacked = 0;
       let read = 0;
       const stream = file.stream().pipeThrough(
-        // Counts what goes in, for progress.
+        // Sees what goes in, as it is on disk.
         new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
           transform(piece, controller) {
             read += piece.length;
-            onRead?.(read);
+            watch?.onRead?.(read);
+            watch?.onBytes?.(piece);
             controller.enqueue(piece);
           },
         }),

@@ -4,6 +4,18 @@ import { matchRoles, type RoleMatch } from './roles';
 /** The delimiters a file may use, in the order in which they are tried. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'pipes',
+};
+
+/** What a delimiter is called in a sentence. */
+export function delimiterName(delimiter: string): string {
+  return DELIMITER_NAMES[delimiter] ?? delimiter;
+}
+
 /** A header and the rows below it, as PapaParse reads them from decoded text. */
 export interface Header {
   readonly delimiter: string;

@@ -29,8 +29,7 @@ async function problemOf(content: Content): Promise<IntakeProblem> {
 /** The text that follows the header, by the offset that was found. */
 async function dataOf(source: SourceFile): Promise<string> {
   let text = '';
-  for await (const slice of readData(source, () => undefined, 7))
-    text += Buffer.from(slice).toString('latin1');
+  for await (const slice of readData(source, {}, 7)) text += Buffer.from(slice).toString('latin1');
   return Buffer.from(text, 'latin1').toString('utf8');
 }
 
@@ -91,9 +90,9 @@ describe('a file is read as it is written', () => {
     ]);
   });
 
-  test('blank lines above the header are counted', async () => {
-    expect((await recognise(`\n\r\n \t\nid,licensor\n${ROWS}`)).blankAboveHeader).toBe(3);
-    expect((await recognise(`id,licensor\n\n${ROWS}`)).blankAboveHeader).toBe(0);
+  test('blank lines above the header are named', async () => {
+    expect((await recognise(`\n\r\n \t\nid,licensor\n${ROWS}`)).blankAboveHeader).toEqual([1, 2, 3]);
+    expect((await recognise(`id,licensor\n\n${ROWS}`)).blankAboveHeader).toEqual([]);
   });
 
   test('five rows are shown and a last row needs no newline', async () => {
@@ -279,7 +278,7 @@ describe('what the user can say about a file', () => {
     const file = new File(['Report\n\nid,country\n1,SE\n'], 'l.csv');
     await expect(identify(file)).rejects.toMatchObject({ help: { headerLine: 3 } });
     const source = await identify(file, { headerLine: 3 });
-    expect(source).toMatchObject({ role: 'locations', format: { firstLine: 4 }, blankAboveHeader: 0 });
+    expect(source).toMatchObject({ role: 'locations', format: { firstLine: 4 }, blankAboveHeader: [] });
     expect(source.notes).toEqual(['The 2 lines above the header are not read.']);
     expect(await dataOf(source)).toBe('1,SE\n');
   });

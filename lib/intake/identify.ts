@@ -1,7 +1,7 @@
-import { headOf, inSlices, plainSource, type Bytes, type ByteSource } from './byte-source';
+import { headOf, inSlices, plainSource, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
 import { asUtf8, ENCODING_NAMES, guessEncoding, looksLikeUtf16, type Encoding } from './encoding';
 import { IntakeError, type IntakeProblem } from './errors';
-import { firstRecordEnd, parseRows, readHeader } from './header';
+import { delimiterName, firstRecordEnd, parseRows, readHeader } from './header';
 import type { RecordFormat } from './record-reader';
 import { matchRoles, ROLE_COLUMNS, type Role, type RoleMatch } from './roles';
 import { trimStart } from './whitespace';
@@ -21,8 +21,8 @@ export interface SourceFile {
   readonly positions: readonly number[];
   /** Where in the text as UTF-8 the first byte behind the header is. */
   readonly dataOffset: number;
-  /** Blank lines above the header. */
-  readonly blankAboveHeader: number;
+  /** The lines above the header that are blank. */
+  readonly blankAboveHeader: readonly number[];
   /** How many rows it has: counted where the file is small, else estimated from its beginning. */
   readonly rows: { readonly count: number; readonly exact: boolean };
   /** The first rows below the header, for showing. */
@@ -74,7 +74,6 @@ export class HeaderError extends IntakeError {
 /** How much of a file is looked at to recognise it, in bytes. */
 const HEAD_BYTES = 256 * 1024;
 const PREVIEW_ROWS = 5;
-const DELIMITER_NAMES: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'pipes' };
 const LINES_SEARCHED_FOR_HEADER = 50;
 /** A text with more zero bytes than this share is none. */
 const MOST_ZEROS = 0.05;
@@ -185,7 +184,7 @@ interface HeaderPlace {
   readonly start: number;
   /** The physical line of the header, from 1. */
   readonly line: number;
-  readonly blankLines: number;
+  readonly blankLines: readonly number[];
   /** The delimiter that a `sep=;` line names. */
   readonly delimiter: string | null;
   readonly notes: readonly string[];
@@ -195,7 +194,7 @@ interface HeaderPlace {
 function findHeader(head: Uint8Array, bom: number, headerLine: number | undefined): HeaderPlace {
   let start = bom;
   let line = 1;
-  let blankLines = 0;
+  const blankLines: number[] = [];
   let delimiter: string | null = null;
   const notes: string[] = [];
   if (headerLine !== undefined) {
@@ -215,7 +214,7 @@ function findHeader(head: Uint8Array, bom: number, headerLine: number | undefine
       delimiter = separator;
       notes.push(`Line ${line} names the delimiter: ${text}`);
     } else if (text !== '' || trimStart(head, start, end) < end) break;
-    else blankLines++;
+    else blankLines.push(line);
     start = end;
   }
   return { start, line, blankLines, delimiter, notes };
@@ -310,9 +309,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
       ...(encoding === 'utf-8'
         ? []
         : [`${guessed ? 'Its letters are not UTF-8: read' : 'Read'} as ${ENCODING_NAMES[encoding]}.`]),
-      ...(delimiter === ','
-        ? []
-        : [`Its columns are separated by ${DELIMITER_NAMES[delimiter] ?? delimiter}.`]),
+      ...(delimiter === ',' ? [] : [`Its columns are separated by ${delimiterName(delimiter)}.`]),
       ...place.notes,
       ...(renamed.length > 0 ? [`Read ${renamed.join(', ')}.`] : []),
       ...(extra.length > 0 ? [`Not needed: ${listed(extra)}.`] : []),
@@ -370,11 +367,11 @@ function roleOf(
 /** The bytes of a source file behind its header, as UTF-8, in slices. */
 export async function* dataOf(
   { file, encoding, dataOffset }: SourceFile,
-  onRead: (bytes: number) => void,
+  watch: ReadWatch,
   sliceBytes?: number,
 ): AsyncGenerator<Bytes, void, undefined> {
   let skip = dataOffset;
-  for await (const slice of inSlices(asUtf8(file.stream(onRead), encoding), sliceBytes)) {
+  for await (const slice of inSlices(asUtf8(file.stream(watch), encoding), sliceBytes)) {
     if (skip >= slice.length) {
       skip -= slice.length;
       continue;

@@ -1,38 +1,63 @@
+import type { ReadWatch } from './byte-source';
+import { sha256, type Digest } from './digest';
 import { dataOf, type SourceFile } from './identify';
 import { LineMap } from './line-map';
-import { RecordReader, type RecordChunk } from './record-reader';
+import { RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
 import { RowList } from './row-list';
 
 /** A source file being read: its chunks, and the account of its rows, complete once the chunks are through. */
-export interface RecordSource {
+export interface RecordSource extends ReaderAccount {
   readonly source: SourceFile;
-  readonly lines: LineMap;
-  /** Rows that are not used. */
-  readonly rejects: RowList;
-  /** Rows that are used, but of which something has to be said. */
-  readonly notes: RowList;
   /** The row counts so far. */
   readonly reader: Readonly<Pick<RecordReader, 'rows' | 'blank'>>;
-  /** Reads the file once. `onBytes` is told how many bytes of the file on disk have been read. */
-  chunks(onBytes?: (bytes: number) => void): AsyncGenerator<RecordChunk, void, undefined>;
+  /** SHA-256 of the file as {@link ReadWatch.onBytes} sees it, in hexadecimal digits; empty until it has been read. */
+  readonly sha256: string;
+  /** Reads the file once. `onRead` is told how many bytes of the file on disk have been read. */
+  chunks(onRead?: (bytes: number) => void): AsyncGenerator<RecordChunk, void, undefined>;
 }
 
-/** Prepares reading the records of a source file. */
-export function readRecords(source: SourceFile, sliceBytes?: number): RecordSource {
-  const lines = new LineMap();
-  const rejects = new RowList();
-  const notes = new RowList();
-  const reader = new RecordReader(source.name, source.format, { lines, rejects, notes });
-  reader.rows = reader.blank = source.blankAboveHeader;
-  async function* chunks(
-    onBytes: (bytes: number) => void = () => undefined,
-  ): AsyncGenerator<RecordChunk, void, undefined> {
-    for await (const slice of dataOf(source, onBytes, sliceBytes)) {
-      const chunk = reader.push(slice);
-      if (chunk) yield chunk;
-    }
-    const last = reader.finish();
-    if (last) yield last;
-  }
-  return { source, lines, rejects, notes, reader, chunks };
+/** How a source file is read. */
+export interface ReadOptions {
+  /** How much is read at a time, in bytes. */
+  readonly sliceBytes?: number;
+  /** Makes the checksum; the one of `digest.ts` unless the platform has a faster one. Null leaves it out. */
+  readonly digest?: (() => Promise<Digest>) | null;
+}
+
+/** Prepares reading the records of a source file, by the reader of this thread. */
+export function readRecords(source: SourceFile, options: ReadOptions = {}): RecordSource {
+  const { sliceBytes, digest: makeDigest = sha256 } = options;
+  const account: ReaderAccount = {
+    lines: new LineMap(),
+    rejects: new RowList(),
+    notes: new RowList(),
+    blanks: new RowList(),
+  };
+  const reader = new RecordReader(source.name, source.format, account);
+  reader.rows = reader.blank = source.blankAboveHeader.length;
+  for (const line of source.blankAboveHeader)
+    account.blanks.list({ file: source.name, line, reason: 'blank line', text: '' });
+  let digested = '';
+  return {
+    ...account,
+    source,
+    reader,
+    get sha256() {
+      return digested;
+    },
+    async *chunks(onRead) {
+      const digest = await makeDigest?.();
+      const watch: ReadWatch = {
+        ...(onRead ? { onRead } : {}),
+        ...(digest ? { onBytes: (piece) => digest.update(piece) } : {}),
+      };
+      for await (const slice of dataOf(source, watch, sliceBytes)) {
+        const chunk = reader.push(slice);
+        if (chunk) yield chunk;
+      }
+      const last = reader.finish();
+      if (last) yield last;
+      digested = digest?.finish() ?? '';
+    },
+  };
 }

@@ -12,6 +12,7 @@ interface Read {
   readonly rejected: { line: number; reason: string; text: string }[];
   readonly reader: RecordReader;
   readonly notes: Record<string, number>;
+  readonly blankLines: readonly number[];
   /** Whether every chunk was passed on byte for byte. */
   readonly text: string;
 }
@@ -21,12 +22,13 @@ function readAll(text: string | Uint8Array, step: number, format: Partial<Record
   const lineMap = new LineMap();
   const rejects = new RowList();
   const notes = new RowList();
+  const blanks = new RowList();
   const delimiter = format.delimiter ?? ',';
   const header = new TextEncoder().encode(`location_id${delimiter}track_id${delimiter}played_ms\n`);
   const reader = new RecordReader(
     'f.csv',
     { delimiter, columns: 3, firstLine: 2, header, ...format },
-    { lines: lineMap, rejects, notes },
+    { lines: lineMap, rejects, notes, blanks },
   );
   let output = '';
   let count = 0;
@@ -48,6 +50,7 @@ function readAll(text: string | Uint8Array, step: number, format: Partial<Record
     lines: records.map((_, record) => lineMap.lineOf(record)),
     rejected: rejects.listed.map(({ line, reason, text: shown }) => ({ line, reason, text: shown })),
     reader,
+    blankLines: blanks.listed.map(({ line }) => line),
     notes: Object.fromEntries(notes.byReason().map(({ reason, rows }) => [reason, rows])),
     text: output,
   };
@@ -242,4 +245,20 @@ test('every line of arbitrary bytes is a record, a rejected row or a blank', () 
     ),
     { numRuns: 2000 },
   );
+});
+
+describe('what is said of the end of a file', () => {
+  test.each([
+    ['a,b,1\nc,d,2', 1],
+    ['a,b,1\nc,d,2\n', 0],
+    ['a,b,1\nc,d,2\r\n', 0],
+    ['a,b,1\nc,d,2\r', 0],
+  ])('%j: a last line without a newline may be cut off', (text, noted) => {
+    for (const step of STEPS)
+      expect(readAll(text, step).notes['the last line has no newline: it may be cut off'] ?? 0).toBe(noted);
+  });
+});
+
+test('blank lines are listed', () => {
+  for (const step of STEPS) expect(readAll('\na,b,1\n  \nc,d,2\n\n', step).blankLines).toEqual([2, 4, 6]);
 });

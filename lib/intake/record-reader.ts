@@ -2,7 +2,7 @@ import { IntakeError } from './errors';
 import { parseRows } from './header';
 import type { LineMap } from './line-map';
 import { OutOfPlace } from './out-of-place';
-import type { RowList } from './row-list';
+import type { ListedRow, RowList } from './row-list';
 import { trimEnd, trimStart, whitespaceAt } from './whitespace';
 
 /** Whole records of a file as clean CSV that an engine can read without a doubt. */
@@ -37,6 +37,7 @@ export const NOTES = {
   multiLine: 'takes several lines: a newline in quotes',
   strayQuote: 'a quote inside a field, kept as text',
   singleQuotes: 'single quotes, kept as text',
+  unended: 'the last line has no newline: it may be cut off',
 } as const;
 
 /** A record longer than this is rejected, in bytes. */
@@ -136,6 +137,39 @@ interface Field {
   special: boolean;
 }
 
+/** What the fields of a record hold that decides what becomes of it. */
+interface Seen {
+  /** Newlines in quotes. */
+  newlines: number;
+  nul: boolean;
+  high: boolean;
+  textBehindQuote: boolean;
+  strayQuote: boolean;
+  padded: boolean;
+  singleQuotes: boolean;
+}
+
+const NOTHING_SEEN: Seen = {
+  newlines: 0,
+  nul: false,
+  high: false,
+  textBehindQuote: false,
+  strayQuote: false,
+  padded: false,
+  singleQuotes: false,
+};
+
+/** Where a reader puts what it finds besides records. */
+export interface ReaderAccount {
+  readonly lines: LineMap;
+  /** Rows that are not used. */
+  readonly rejects: RowList;
+  /** Rows that are used, but of which something has to be said. */
+  readonly notes: RowList;
+  /** Lines without anything. */
+  readonly blanks: RowList;
+}
+
 /**
  * Cuts the bytes of a file into chunks of whole records and accounts for every physical line.
  *
@@ -158,14 +192,15 @@ export class RecordReader {
   private readonly lines: LineMap;
   private readonly rejects: RowList;
   private readonly notes: RowList;
+  private readonly blanks: RowList;
   private readonly outOfPlace: OutOfPlace;
 
   constructor(
     private readonly file: string,
     format: RecordFormat,
-    account: { readonly lines: LineMap; readonly rejects: RowList; readonly notes: RowList },
+    account: ReaderAccount,
   ) {
-    ({ lines: this.lines, rejects: this.rejects, notes: this.notes } = account);
+    ({ lines: this.lines, rejects: this.rejects, notes: this.notes, blanks: this.blanks } = account);
     this.delimiter = format.delimiter.charCodeAt(0);
     this.columns = format.columns;
     this.line = format.firstLine;
@@ -310,73 +345,18 @@ export class RecordReader {
     validUtf8: boolean,
     output: Output,
   ): number {
-    const { kinds, fields } = this;
+    const { fields } = this;
     const size = buffer.length;
     fields.length = 0;
+    const seen: Seen = { ...NOTHING_SEEN };
     let at = start;
-    let newlines = 0;
-    let nul = false;
-    let high = false;
-    let textBehindQuote = false;
-    let strayQuote = false;
-    let padded = false;
-    let singleQuotes = false;
     for (;;) {
-      const field: Field = { start: at, end: at, quoted: false, special: false };
-      while (at < size && kinds[buffer[at]!] === SPACE) at++;
-      if (at < size && buffer[at] === QUOTE) {
-        if (at > field.start) padded = true;
-        field.quoted = true;
-        field.start = at + 1;
-        let close = at + 1;
-        for (;;) {
-          close = buffer.indexOf(QUOTE, close);
-          if (close < 0) {
-            if (final) throw this.neverEnds(buffer.subarray(start));
-            return -1;
-          }
-          if (close + 1 >= size && !final) return -1;
-          if (buffer[close + 1] !== QUOTE) break;
-          field.special = true;
-          close += 2;
-        }
-        field.end = close;
-        for (let i = field.start; i < close; i++) {
-          const kind = kinds[buffer[i]!]!;
-          if (kind === ORDINARY || kind === SPACE || kind === SINGLE_QUOTE) continue;
-          if (kind === HIGH) high = true;
-          else if (buffer[i] === 0) nul = true;
-          else if (buffer[i] === CTRL_Z) continue;
-          else field.special = true;
-          if (kind === LINE_FEED || (kind === CARRIAGE_RETURN && buffer[i + 1] !== LF)) newlines++;
-        }
-        at = close + 1;
-        while (at < size) {
-          const kind = kinds[buffer[at]!]!;
-          if (kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN) break;
-          if (kind === SPACE) padded = true;
-          else textBehindQuote = true;
-          at++;
-        }
-      } else {
-        while (at < size) {
-          const byte = buffer[at]!;
-          const kind = kinds[byte]!;
-          if (kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN) break;
-          if (kind === HIGH) high = true;
-          else if (byte === QUOTE) strayQuote = field.special = true;
-          else if (byte === 0) nul = true;
-          at++;
-        }
-        field.end = at;
-        if (buffer[field.start] === APOSTROPHE) singleQuotes = true;
+      const next = this.readField(buffer, at, final, seen);
+      if (next < 0) {
+        if (final) throw this.neverEnds(buffer.subarray(start));
+        return -1;
       }
-      const trimmedStart = trimStart(buffer, field.start, field.end);
-      const trimmedEnd = trimEnd(buffer, trimmedStart, field.end);
-      if (trimmedStart !== field.start || trimmedEnd !== field.end) padded = true;
-      field.start = trimmedStart;
-      field.end = trimmedEnd;
-      fields.push(field);
+      at = next;
       if (at >= size) {
         if (!final) return -1;
         break;
@@ -391,64 +371,141 @@ export class RecordReader {
       at++;
       if (buffer[at] === LF) at++;
     } else if (at < size) at++;
+    this.account(buffer, { start, recordEnd, unended: recordEnd === size }, seen, validUtf8, output);
+    return at;
+  }
 
-    const line = this.line;
-    this.line += newlines + 1;
-    this.rows++;
-
-    const only = fields[0]!;
-    if (fields.length === 1 && !only.quoted && only.start === only.end) {
-      this.blank++;
-      return at;
+  /** Reads the field that begins at `start`. Returns where it ends, or -1 when its closing quote is not there. */
+  private readField(buffer: Uint8Array, start: number, final: boolean, seen: Seen): number {
+    const { kinds } = this;
+    const size = buffer.length;
+    const field: Field = { start, end: start, quoted: false, special: false };
+    let at = start;
+    while (at < size && kinds[buffer[at]!] === SPACE) at++;
+    if (at < size && buffer[at] === QUOTE) {
+      if (at > start) seen.padded = true;
+      at = this.readQuoted(buffer, at, final, field, seen);
+      if (at < 0) return -1;
+    } else {
+      at = start;
+      while (at < size) {
+        const byte = buffer[at]!;
+        const kind = kinds[byte]!;
+        if (kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN) break;
+        if (kind === HIGH) seen.high = true;
+        else if (byte === QUOTE) seen.strayQuote = field.special = true;
+        else if (byte === 0) seen.nul = true;
+        at++;
+      }
+      field.end = at;
+      if (buffer[field.start] === APOSTROPHE) seen.singleQuotes = true;
     }
-    const listed = (reason: string): Parameters<RowList['list']>[0] => ({
+    const trimmedStart = trimStart(buffer, field.start, field.end);
+    const trimmedEnd = trimEnd(buffer, trimmedStart, field.end);
+    if (trimmedStart !== field.start || trimmedEnd !== field.end) seen.padded = true;
+    field.start = trimmedStart;
+    field.end = trimmedEnd;
+    this.fields.push(field);
+    return at;
+  }
+
+  /** Reads a field whose opening quote is at `open`. Returns where it ends, or -1 when its closing quote is not there. */
+  private readQuoted(buffer: Uint8Array, open: number, final: boolean, field: Field, seen: Seen): number {
+    const { kinds } = this;
+    const size = buffer.length;
+    field.quoted = true;
+    field.start = open + 1;
+    let close = open + 1;
+    for (;;) {
+      close = buffer.indexOf(QUOTE, close);
+      if (close < 0 || (close + 1 >= size && !final)) return -1;
+      if (buffer[close + 1] !== QUOTE) break;
+      field.special = true;
+      close += 2;
+    }
+    field.end = close;
+    for (let i = field.start; i < close; i++) {
+      const kind = kinds[buffer[i]!]!;
+      if (kind === ORDINARY || kind === SPACE || kind === SINGLE_QUOTE) continue;
+      if (kind === HIGH) seen.high = true;
+      else if (buffer[i] === 0) seen.nul = true;
+      else if (buffer[i] === CTRL_Z) continue;
+      else field.special = true;
+      if (kind === LINE_FEED || (kind === CARRIAGE_RETURN && buffer[i + 1] !== LF)) seen.newlines++;
+    }
+    let at = close + 1;
+    for (; at < size; at++) {
+      const kind = kinds[buffer[at]!];
+      if (kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN) break;
+      if (kind === SPACE) seen.padded = true;
+      else seen.textBehindQuote = true;
+    }
+    return at;
+  }
+
+  /** Counts the record that has just been read as what it is, and writes it to the output if it can be used. */
+  private account(
+    buffer: Uint8Array,
+    place: { readonly start: number; readonly recordEnd: number; readonly unended: boolean },
+    seen: Seen,
+    validUtf8: boolean,
+    output: Output,
+  ): void {
+    const { fields } = this;
+    const { start, recordEnd } = place;
+    const line = this.line;
+    this.line += seen.newlines + 1;
+    this.rows++;
+    const listed = (reason: string): ListedRow => ({
       file: this.file,
       line,
       reason,
       text: shownText(buffer.subarray(start, recordEnd)),
     });
-    const badUtf8 = high && !validUtf8 && !isUtf8(buffer.subarray(start, recordEnd));
-    const reason = this.reasonToReject(buffer, { start, recordEnd, nul, textBehindQuote, badUtf8 });
+    const only = fields[0]!;
+    if (fields.length === 1 && !only.quoted && only.start === only.end) {
+      this.blank++;
+      if (this.blanks.hasRoom) this.blanks.list(listed('blank line'));
+      return;
+    }
+    const badUtf8 = seen.high && !validUtf8 && !isUtf8(buffer.subarray(start, recordEnd));
+    const reason = this.reasonToReject(buffer, start, recordEnd, seen, badUtf8);
     if (reason) {
       this.rejects.count(reason);
       this.rejects.list(listed(reason));
-      return at;
+      return;
     }
     const note = (what: string): void => {
       this.notes.count(what);
       if (this.notes.hasRoom) this.notes.list(listed(what));
     };
-    if (padded) note(NOTES.padded);
-    if (newlines > 0) note(NOTES.multiLine);
-    if (strayQuote) note(NOTES.strayQuote);
-    if (singleQuotes) note(NOTES.singleQuotes);
+    if (seen.padded) note(NOTES.padded);
+    if (seen.newlines > 0) note(NOTES.multiLine);
+    if (seen.strayQuote) note(NOTES.strayQuote);
+    if (seen.singleQuotes) note(NOTES.singleQuotes);
+    if (place.unended) note(NOTES.unended);
     this.lines.mark(this.records, line);
     this.records++;
     this.write(buffer, output);
-    return at;
   }
 
   private reasonToReject(
     buffer: Uint8Array,
-    record: {
-      readonly start: number;
-      readonly recordEnd: number;
-      readonly nul: boolean;
-      readonly textBehindQuote: boolean;
-      readonly badUtf8: boolean;
-    },
+    start: number,
+    recordEnd: number,
+    seen: Seen,
+    badUtf8: boolean,
   ): string | null {
     const { fields, columns } = this;
-    const { start, recordEnd } = record;
     if (recordEnd - start > LONGEST_RECORD) return 'line longer than 2 MB';
-    if (record.nul) return 'NUL byte in the row';
-    if (record.badUtf8) return 'not valid UTF-8';
+    if (seen.nul) return 'NUL byte in the row';
+    if (badUtf8) return 'not valid UTF-8';
     if (recordEnd - start === 1 && buffer[start] === CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
     const texts = (): string[] =>
       fields.map((field) => new TextDecoder().decode(buffer.subarray(field.start, field.end)));
     const outOfPlace = this.outOfPlace.reasonFor(buffer, start, fields[0]!.start, texts);
     if (outOfPlace) return outOfPlace;
-    if (record.textBehindQuote) return 'text after a closing quote';
+    if (seen.textBehindQuote) return 'text after a closing quote';
     if (fields.length < columns) return 'too few fields';
     if (fields.slice(columns).some(({ start: from, end }) => from !== end)) return 'too many fields';
     return null;

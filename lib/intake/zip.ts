@@ -25,14 +25,15 @@ function entrySource(zip: File, entry: FileEntry): ByteSource {
   return {
     name,
     size: entry.compressedSize,
-    async *stream(onRead) {
+    origin: zip,
+    async *stream(watch) {
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
       const stop = new AbortController();
       const unpacking = entry.getData(writable, {
         checkSignature: true,
         signal: stop.signal,
         onprogress: (read) => {
-          onRead?.(Math.min(read, entry.compressedSize));
+          watch?.onRead?.(Math.min(read, entry.compressedSize));
           return undefined;
         },
       });
@@ -42,6 +43,7 @@ function entrySource(zip: File, entry: FileEntry): ByteSource {
         for await (const piece of readStream(name, readable, (cause) => damaged(name, cause))) {
           unpacked += piece.length;
           checkExpansion(name, entry.compressedSize, unpacked);
+          watch?.onBytes?.(piece);
           yield piece;
         }
         await unpacking.catch((cause: unknown) => {

@@ -1,5 +1,5 @@
 import type { Cube } from './cube';
-import type { RollupColumns } from './rollup';
+import { FIRST_REAL_ID, TOP_SECOND, type RollupColumns } from './rollup';
 
 /** A reason and how many rows or plays it concerns. */
 export interface ReasonCount {
@@ -12,6 +12,48 @@ export interface PlaysRead {
   readonly rows: number;
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
+}
+
+/** The plays of one file as the engine counted them. Where a list goes by seconds, it counts plays of at least so many. */
+export interface FilePlays {
+  /** Plays of any length without a country, by why. */
+  readonly noCountryByReason: readonly number[];
+  /** Plays with a country, by the seconds that they reach. */
+  readonly atLeast: readonly number[];
+  /** Of these, those with an unknown licensor, by why and then by the seconds that they reach. */
+  readonly unknownAtLeast: readonly (readonly number[])[];
+}
+
+/** Columns of plays by file: the ids below {@link FIRST_REAL_ID} are reasons, that number itself stands for any other. */
+export interface FilePlaysColumns extends Pick<RollupColumns, 'second' | 'plays'> {
+  readonly file: ArrayLike<number>;
+  readonly countryKind: ArrayLike<number>;
+  readonly licensorKind: ArrayLike<number>;
+}
+
+/** The plays of each of so many files, from what the engine counted by file. */
+export function filePlaysOf(columns: FilePlaysColumns, files: number): FilePlays[] {
+  const { file, countryKind, licensorKind, second, plays } = columns;
+  const seconds = (): number[] => new Array<number>(TOP_SECOND + 1).fill(0);
+  const made = Array.from({ length: files }, () => ({
+    noCountryByReason: new Array<number>(FIRST_REAL_ID).fill(0),
+    atLeast: seconds(),
+    unknownAtLeast: Array.from({ length: FIRST_REAL_ID }, seconds),
+  }));
+  for (let i = 0; i < plays.length; i++) {
+    const { noCountryByReason, atLeast, unknownAtLeast } = made[file[i]!]!;
+    if (countryKind[i]! < FIRST_REAL_ID) {
+      noCountryByReason[countryKind[i]!]! += plays[i]!;
+      continue;
+    }
+    atLeast[second[i]!]! += plays[i]!;
+    if (licensorKind[i]! < FIRST_REAL_ID) unknownAtLeast[licensorKind[i]!]![second[i]!]! += plays[i]!;
+  }
+  const accumulate = (counts: number[]): void => {
+    for (let i = counts.length - 2; i >= 0; i--) counts[i]! += counts[i + 1]!;
+  };
+  for (const { atLeast, unknownAtLeast } of made) [atLeast, ...unknownAtLeast].forEach(accumulate);
+  return made;
 }
 
 /** Where every row of the plays went at one threshold. */
@@ -59,6 +101,28 @@ export function playsLedger(cube: Cube, files: readonly PlaysRead[], minSeconds:
     counted,
     unknownLicensor: cube.unknownByReason(minSeconds).reduce((sum, plays) => sum + plays, 0),
     addsUp: rows === counted + below + noCountry + rejected + blank,
+  };
+}
+
+/**
+ * The ledger of one plays file at a threshold. The ledgers of all files add up to {@link playsLedger}'s, step by step;
+ * the engine counts them apart from the rollup, so that the one proves the other.
+ */
+export function fileLedger(file: PlaysRead & { readonly plays: FilePlays }, minSeconds: number): PlaysLedger {
+  const { noCountryByReason, atLeast, unknownAtLeast } = file.plays;
+  const noCountry = noCountryByReason.reduce((sum, plays) => sum + plays, 0);
+  const counted = atLeast[minSeconds] ?? 0;
+  const belowThreshold = atLeast[0]! - counted;
+  const rejected = totalRows(file.rejected);
+  return {
+    rows: file.rows,
+    blank: file.blank,
+    rejected,
+    noCountry,
+    belowThreshold,
+    counted,
+    unknownLicensor: unknownAtLeast.reduce((sum, plays) => sum + (plays[minSeconds] ?? 0), 0),
+    addsUp: file.rows === counted + belowThreshold + noCountry + rejected + file.blank,
   };
 }
 
