@@ -171,6 +171,9 @@ test('#10 blank lines and no newline at the end', ({ page }) =>
 test('#11 the last line cut off', ({ page }) =>
   expectLedger(page, files(`${PLAYS}S,T`), { rows: 3, counted: 2, rejected: 1 }, 'too few fields'));
 
+test('#11 the last line cut off within a number: it is counted as it stands, and said', ({ page }) =>
+  expectLedger(page, files(`${PLAYS}S,T,61`), { rows: 3, counted: 2, below: 1 }, 'it may be cut off'));
+
 test('#12 a quote never closed', ({ page }) =>
   expectError(page, files(rows('S,T,60000', 'S,"T,60000', 'S,T,60000')), 'p.csv, line 3', 'never closed'));
 
@@ -550,6 +553,12 @@ test('#50 several plays files are added up; of two tracks files the user chooses
   await expectState(page, 'ready');
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
   await expect(page.getByText('2 plays files are added up.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Ledger by plays file' }).getByRole('row')).toHaveText([
+    /Plays fileRows read/,
+    /^p\.csv2000020$/,
+    /1000010$/,
+    /^All3000030$/,
+  ]);
   await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('M');
 });
 

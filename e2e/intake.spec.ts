@@ -218,6 +218,14 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
     'p.csv6played_ms is not a whole number in plain digitsS,T,1e3',
     'p.csv7a total lineTotal,,3',
   ]);
+  for (const [step, title, row] of [
+    ['Blank lines', 'Blank lines: 1', 'p.csv4blank line'],
+    ['No country', 'No country: 1 play', 'p.csv9nowhere,T,60000'],
+    ['of these: unknown licensor', 'Counted, unknown licensor: 1 play', 'p.csv8S,nobody,60000'],
+  ] as const) {
+    await ledger.getByRole('button', { name: step }).click();
+    await expect(ledger.getByRole('table', { name: title }).getByRole('row').nth(1)).toHaveText(row);
+  }
   await ledger.getByText('t.csv: 1 conflicting id').click();
   await expect(ledger.getByRole('table', { name: 't.csv: 1 conflicting id' })).toContainText(
     '3UMconflict4UNconflict',

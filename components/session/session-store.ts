@@ -6,7 +6,7 @@ import type { Statements } from '@/lib/engine/statements';
 import type { ByteSource } from '@/lib/intake/byte-source';
 import type { Encoding } from '@/lib/intake/encoding';
 import { IntakeError } from '@/lib/intake/errors';
-import { fingerprintOf } from '@/lib/intake/fingerprint';
+import { fingerprintOf, sameContent } from '@/lib/intake/fingerprint';
 import { identify, type ColumnMapping, type IdentifyOptions, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { normaliseHeader, type Role } from '@/lib/intake/roles';
@@ -183,27 +183,40 @@ export function createSessionStore(statements: Statements): SessionStore {
     }
   }
 
+  /** The first of several files that holds the same as a file, whatever its name. */
+  async function firstSame(
+    source: SourceFile,
+    others: readonly SourceFile[],
+  ): Promise<SourceFile | undefined> {
+    const print = fingerprints.get(source);
+    for (const other of others) {
+      if (fingerprints.get(other) !== print) continue;
+      // One that cannot be read any more is no match; its own load says what is wrong with it.
+      if (await sameContent(other.file, source.file).catch(() => false)) return other;
+    }
+    return undefined;
+  }
+
   /** Puts recognised files into their slots, leaving out those that are there already. */
   async function accept(
     sources: readonly SourceFile[],
     problems: readonly SessionProblem[],
     replacePlays = false,
   ): Promise<void> {
-    const { slots } = store.getState();
     const all = [...problems];
     const notices: string[] = [];
-    const known = new Map(filesIn(slots).map((file) => [fingerprints.get(file), file.name]));
-    const fresh = sources.filter((source) => {
-      const print = fingerprints.get(source);
-      const same = known.get(print);
-      known.set(print, source.name);
-      if (same === undefined) return true;
+    const fresh: SourceFile[] = [];
+    for (const source of sources) {
+      const same = await firstSame(source, [...filesIn(store.getState().slots), ...fresh]);
+      if (!same) {
+        fresh.push(source);
+        continue;
+      }
       notices.push(
-        `${source.name} is already loaded${same === source.name ? '' : ` as ${same}`}: it is not added again.`,
+        `${source.name} is already loaded${same.name === source.name ? '' : ` as ${same.name}`}: it is not added again.`,
       );
-      return false;
-    });
-    const filled = fill(slots, fresh, replacePlays);
+    }
+    const filled = fill(store.getState().slots, fresh, replacePlays);
     for (const { role, files } of filled.choices) all.push(tooMany(role, files));
     if (filled.slots.plays.length > 1 && fresh.some(({ role }) => role === 'plays'))
       notices.push(`${filled.slots.plays.length} plays files are added up.`);
