@@ -17,6 +17,10 @@ const REACT = {
 const PLOT = { group: ['@observablehq/plot'], message: 'Only components/charts draws with Plot.' };
 const DUCKDB = { group: ['@duckdb/*'], message: 'Only lib/engine talks to DuckDB.' };
 const OURS = { group: ['@/**', '../**'], message: 'The domain imports nothing of ours.' };
+const ONLY_DOMAIN = {
+  regex: '^(@/(?!lib/market-share/)|\\.\\./(?!market-share/))',
+  message: 'A dataset is described in terms of the domain alone.',
+};
 const BARREL = { group: ['**/index'], message: 'No barrel files.' };
 
 export default tseslint.config(
@@ -45,6 +49,8 @@ export default tseslint.config(
   forbid(['lib/**'], [REACT, PLOT, DUCKDB, BARREL], { except: ['lib/engine/**', 'lib/market-share/**'] }),
   forbid(['lib/engine/**'], [REACT, PLOT, BARREL]),
   forbid(['lib/market-share/**'], [REACT, PLOT, DUCKDB, OURS, BARREL]),
+  forbid(['lib/dataset/**'], [REACT, PLOT, DUCKDB, ONLY_DOMAIN, BARREL]),
+  forbid(['batch/**'], [REACT, PLOT, DUCKDB, BARREL]),
   forbid(
     ['lib/intake/**'],
     [
