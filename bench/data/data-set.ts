@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { writeDimensions, writePlays, type Answer } from './generate';
+import { shortCount, type DataSpec } from './spec';
+
+/** Raised when the generator writes other bytes for the same description: the cached sets are then made anew. */
+const GENERATOR_VERSION = 1;
+const BYTES_A_PLAY = 81;
+/** What must stay free on the disk beside a set, in bytes. */
+const SPARE_BYTES = 4e9;
+
+/** Where the sets are kept: `BENCH_DIR`, else a folder among the temporary files. */
+export function benchFolder(): string {
+  return process.env['BENCH_DIR'] ?? path.join(tmpdir(), 'market-share-bench');
+}
+
+/** A set of files on disk. */
+export interface DataSet {
+  readonly plays: string;
+  readonly locations: string;
+  readonly tracks: string;
+  readonly answer: Answer;
+}
+
+/** Makes a folder with `fill`, unless it is there already. A run that is interrupted leaves nothing that counts. */
+async function once(folder: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  if (existsSync(folder)) return;
+  const aside = `${folder}.${process.pid}.part`;
+  await rm(aside, { recursive: true, force: true });
+  await mkdir(aside, { recursive: true });
+  await fill(aside);
+  await rename(aside, folder);
+}
+
+/**
+ * Gives the files of a set, making them first if they are not there.
+ *
+ * @throws Error when the disk has no room for them.
+ */
+export async function dataSet(spec: DataSpec, root = benchFolder()): Promise<DataSet> {
+  await mkdir(root, { recursive: true });
+  const dimensions = `v${GENERATOR_VERSION}-${shortCount(spec.tracks)}-tracks-${shortCount(spec.locations)}-locations-seed-${spec.seed}`;
+  const dimensionsFolder = path.join(root, dimensions);
+  const playsFolder = path.join(root, `${dimensions}-${shortCount(spec.plays)}-plays-${spec.skew}`);
+  await once(dimensionsFolder, async (folder) => writeDimensions(spec, folder));
+  await once(playsFolder, async (folder) => {
+    const { bavail, bsize } = await statfs(root);
+    const needed = spec.plays * BYTES_A_PLAY + SPARE_BYTES;
+    if (bavail * bsize < needed)
+      throw new Error(`${shortCount(spec.plays)} plays need ${(needed / 1e9).toFixed(0)} GB of free disk`);
+    const answer = writePlays(spec, folder);
+    await writeFile(path.join(folder, 'answer.json'), JSON.stringify(answer));
+  });
+  return {
+    plays: path.join(playsFolder, 'plays.csv'),
+    locations: path.join(dimensionsFolder, 'locations.csv'),
+    tracks: path.join(dimensionsFolder, 'tracks.csv'),
+    answer: JSON.parse(await readFile(path.join(playsFolder, 'answer.json'), 'utf8')) as Answer,
+  };
+}

@@ -1,0 +1,44 @@
+/** Numbers from 0 up to but not including 1: the same ones for the same seed in every engine. */
+export type Random = () => number;
+
+/** The mulberry32 generator. It uses nothing but 32-bit integer operations. */
+export function mulberry32(seed: number): Random {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Draws positions from 0 up to but not including `count`, each equally often. */
+export function uniformly(random: Random, count: number): () => number {
+  return () => Math.floor(random() * count);
+}
+
+/**
+ * Draws positions as often as Zipf's law says: the n-th (from 1) in proportion to 1 / n. Walker's alias method, so that a
+ * draw costs the same however many positions there are.
+ */
+export function byZipf(random: Random, count: number): () => number {
+  let sum = 0;
+  for (let n = 1; n <= count; n++) sum += 1 / n;
+  // Each position keeps a part of its own slot and leaves the rest of it to an alias, which has too much.
+  const kept = Float64Array.from({ length: count }, (_, i) => count / ((i + 1) * sum));
+  const alias = Uint32Array.from(kept, (_, i) => i);
+  const small: number[] = [];
+  const large: number[] = [];
+  kept.forEach((part, i) => (part < 1 ? small : large).push(i));
+  while (small.length > 0 && large.length > 0) {
+    const poor = small.pop()!;
+    const rich = large.at(-1)!;
+    alias[poor] = rich;
+    kept[rich]! -= 1 - kept[poor]!;
+    if (kept[rich]! < 1) small.push(large.pop()!);
+  }
+  return () => {
+    const slot = Math.floor(random() * count);
+    return random() < kept[slot]! ? slot : alias[slot]!;
+  };
+}

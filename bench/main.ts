@@ -1,0 +1,38 @@
+/** `npm run bench`: measures the product and its peers, and writes the results to RESULTS.md beside this file. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseCount, SKEWS, usualSpec, type Skew } from './data/spec';
+
+const counts = (text: string): number[] =>
+  text.split(',').map((one) => {
+    try {
+      return parseCount(one);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message);
+    }
+  });
+
+const playsOption = (): Option =>
+  new Option('--plays <counts>', 'numbers of plays, such as 1M,10M,100M')
+    .argParser(counts)
+    .default([1e6, 10e6], '1M,10M');
+const skewOption = (): Option =>
+  new Option('--skew <skew>', 'how often tracks and locations are played').choices(SKEWS).default('uniform');
+
+const program = new Command('npm run bench --').description(
+  'Measures the product and its peers side by side and writes bench/RESULTS.md.',
+);
+
+program
+  .command('data')
+  .description('makes the files of a set and prints where they are')
+  .addOption(playsOption())
+  .addOption(skewOption())
+  .action(async ({ plays, skew }: { plays: number[]; skew: Skew }) => {
+    const { dataSet } = await import('./data/data-set');
+    for (const count of plays) {
+      const { plays: file, locations, tracks } = await dataSet(usualSpec(count, skew));
+      process.stdout.write(`${[file, locations, tracks].join('\n')}\n`);
+    }
+  });
+
+await program.parseAsync();
