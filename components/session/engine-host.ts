@@ -14,9 +14,12 @@ export class EngineHost {
         openWasmConnector(window.crossOriginIsolated ? 'coi' : 'eh'),
       );
       this.opening = opening;
-      opening.catch(() => {
-        if (this.opening === opening) this.opening = null;
-      });
+      opening.then(
+        () => performance.mark('engine ready'), // For measurements from outside.
+        () => {
+          if (this.opening === opening) this.opening = null;
+        },
+      );
     }
     return this.opening;
   }
