@@ -18,6 +18,8 @@ const playsOption = (): Option =>
 const skewOption = (): Option =>
   new Option('--skew <skew>', 'how often tracks and locations are played').choices(SKEWS).default('uniform');
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const program = new Command('npm run bench --').description(
   'Measures the product and its peers side by side and writes bench/RESULTS.md.',
 );
@@ -31,7 +33,36 @@ program
     const { dataSet } = await import('./data/data-set');
     for (const count of plays) {
       const { plays: file, locations, tracks } = await dataSet(usualSpec(count, skew));
-      process.stdout.write(`${[file, locations, tracks].join('\n')}\n`);
+      print([file, locations, tracks].join('\n'));
+    }
+  });
+
+interface LoadArguments {
+  plays: number[];
+  skew: Skew;
+  runs: number;
+  peers: string[];
+  tracks: number[];
+}
+
+program
+  .command('load', { isDefault: true })
+  .description('from three files to the result: ours in a browser and the peers')
+  .addOption(playsOption())
+  .addOption(skewOption())
+  .addOption(new Option('--runs <n>', 'runs of each peer').argParser(Number).default(3))
+  .addOption(
+    new Option('--peers <ids>', 'which to run, by their ids')
+      .argParser((text) => text.split(','))
+      .default([], 'all'),
+  )
+  .addOption(new Option('--tracks <count>', 'number of tracks').argParser(counts).default([900_000], '900k'))
+  .action(async ({ plays, skew, runs, peers, tracks }: LoadArguments) => {
+    const { loadBench } = await import('./load/load-bench');
+    const right = await loadBench({ plays, skew, runs, peers, tracks: tracks[0]! }, print);
+    if (!right) {
+      print('The peers do not agree on the counts.');
+      process.exitCode = 1;
     }
   });
 

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type { DataSet } from '../data/data-set';
+import type { Server } from '../browser/page-server';
+import { runChild, runScript } from './child';
+import { dataFramePython } from './data-frames';
+import { runInPage } from './in-page';
+import type { PeerRun, Task } from './measurement';
+import { runProduct } from './product';
+
+/** How many threads every peer gets that can use them: as many as the machine's cores, like the tab. */
+export interface Surroundings {
+  readonly threads: number;
+  readonly product: Server;
+  readonly pages: Server;
+}
+
+/** One of those that are measured. */
+export interface Peer {
+  readonly id: string;
+  readonly name: string;
+  readonly task: Task;
+  /** From so many plays on one run is enough: it takes minutes and varies little against the rest. */
+  readonly oneRunFrom?: number;
+  run(data: DataSet, surroundings: Surroundings): Promise<PeerRun>;
+}
+
+const here = (file: string): string => path.join(import.meta.dirname, file);
+const paths = ({ plays, locations, tracks }: DataSet): string[] => [plays, locations, tracks];
+
+function native(query: string): Peer['run'] {
+  return (data, { threads }) => runScript(here('native-duckdb.ts'), [query, String(threads), ...paths(data)]);
+}
+
+function dataFrames(script: string): Peer['run'] {
+  return async (data, { threads }) =>
+    runChild(await dataFramePython(), [here(script), ...paths(data)], {
+      POLARS_MAX_THREADS: String(threads),
+    });
+}
+
+/** Ours first, then those that it is measured against. */
+export const PEERS: readonly Peer[] = [
+  {
+    id: 'ours',
+    name: '**This product in a tab**',
+    task: 'every threshold',
+    run: (data, { product }) => runProduct(product.url, data),
+  },
+  {
+    id: 'duckdb-plain',
+    name: 'Native DuckDB, plain query',
+    task: 'every threshold',
+    run: native('rollup'),
+  },
+  {
+    id: 'duckdb-plain-60',
+    name: 'Native DuckDB, plain query',
+    task: 'shares at 60 s',
+    run: native('shares'),
+  },
+  {
+    id: 'duckdb-tuned',
+    name: 'Native DuckDB, tuned',
+    task: 'every threshold',
+    run: native('tuned'),
+  },
+  {
+    id: 'duckdb-wasm',
+    name: 'DuckDB-WASM as its shell runs it',
+    task: 'every threshold',
+    oneRunFrom: 10e6,
+    run: (data, { pages }) => runInPage(`${pages.url}/duckdb-wasm.html#rollup`, data),
+  },
+  {
+    id: 'duckdb-wasm-60',
+    name: 'DuckDB-WASM as its shell runs it',
+    task: 'shares at 60 s',
+    run: (data, { pages }) => runInPage(`${pages.url}/duckdb-wasm.html`, data),
+  },
+  {
+    id: 'papaparse',
+    name: 'PapaParse and a Map in a worker',
+    task: 'shares at 60 s',
+    oneRunFrom: 10e6,
+    run: (data, { pages }) => runInPage(`${pages.url}/papaparse.html`, data),
+  },
+  { id: 'pandas', name: 'pandas', task: 'shares at 60 s', run: dataFrames('pandas_peer.py') },
+  { id: 'polars', name: 'Polars, lazily', task: 'shares at 60 s', run: dataFrames('polars_peer.py') },
+];

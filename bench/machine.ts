@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { cpus, platform, totalmem } from 'node:os';
+import { promisify } from 'node:util';
+import { PACKAGE_VERSION } from '@duckdb/duckdb-wasm';
+import { version as nativeDuckDb } from '@duckdb/node-api';
+import { launchBrowser } from './browser/browser';
+
+/** What the figures were measured on, in a sentence: no names, no paths. */
+export async function machine(): Promise<string> {
+  const browser = await launchBrowser();
+  const chromium = browser.version();
+  await browser.close();
+  const [cpu] = cpus();
+  const model = cpu?.model.trim().replace(/\s+/g, ' ') ?? 'unknown processor';
+  return [
+    `${cpus().length} cores (${model})`,
+    `${Math.round(totalmem() / 2 ** 30)} GB of memory`,
+    platform(),
+    `Chromium ${chromium}`,
+    `Node ${process.versions.node}`,
+    `native DuckDB ${nativeDuckDb().replace(/^v/, '')}`,
+    `DuckDB-WASM ${PACKAGE_VERSION}`,
+  ].join(', ');
+}
+
+/** The commit that is measured, with a mark when the files differ from it. */
+export async function commit(): Promise<string> {
+  const git = async (...args: string[]): Promise<string> =>
+    (await promisify(execFile)('git', args)).stdout.trim();
+  try {
+    const changed = await git('status', '--porcelain', '--', 'app', 'components', 'lib', 'package-lock.json');
+    return `${await git('rev-parse', '--short=8', 'HEAD')}${changed === '' ? '' : ' with changes'}`;
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,14 @@
+/** PapaParse and a Map in a worker, as one would first write it. */
+import type { PlaysAt60 } from '../load/measurement';
+import { computeChosenFiles } from './peer';
+
+const worker = new Worker('/papaparse-worker.js', { type: 'module' });
+
+computeChosenFiles(
+  (files) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = (event: MessageEvent<PlaysAt60>) => resolve(event.data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(files);
+    }),
+);

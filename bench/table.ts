@@ -1,0 +1,10 @@
+/** Writes a table in Markdown; columns named in `numeric` are aligned to the right. */
+export function markdownTable(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: readonly string[] = columns.slice(1),
+): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = columns.map((column) => (numeric.includes(column) ? '---:' : '---'));
+  return [columns, rule, ...rows].map(line).join('\n');
+}
