@@ -16,18 +16,35 @@ function exact(value: unknown): Value {
   throw new EngineError(`A query gave a value of type ${typeof value}; cast it in SQL`);
 }
 
+/** What the engine of a Node process may use. */
+export interface NodeEngineOptions {
+  readonly threads?: number;
+  /** How much memory it may use, as DuckDB writes it: `2GB`. Beyond it, it spills to the disk. */
+  readonly memoryLimit?: string;
+  /** The folder it spills to; one of its own by default. */
+  readonly tempDirectory?: string;
+  /** Files that it may read besides the chunks. */
+  readonly files?: readonly string[];
+  /** Folders in which it may read and write. */
+  readonly directories?: readonly string[];
+}
+
 /** Opens DuckDB in this Node process, in memory, with a folder of its own for the chunks. */
-export async function openNodeConnector(options: { readonly threads?: number } = {}): Promise<Connector> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'market-share-'));
-  const instance = await DuckDBInstance.create(
-    ':memory:',
-    options.threads === undefined ? {} : { threads: String(options.threads) },
-  );
+export async function openNodeConnector(options: NodeEngineOptions = {}): Promise<Connector> {
+  const folder = await mkdtemp(path.join(options.tempDirectory ?? tmpdir(), 'market-share-'));
+  const spill = path.join(folder, 'spill');
+  const instance = await DuckDBInstance.create(':memory:', {
+    temp_directory: spill,
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+  });
   const connection = await instance.connect();
   const run = async (sql: string): Promise<void> => {
     await connection.run(sql);
   };
-  await lockDown({ run }, `allowed_directories = [${literal(folder)}]`);
+  const list = (paths: readonly string[]): string => `[${paths.map(literal).join(', ')}]`;
+  await run(`SET allowed_paths = ${list(options.files ?? [])}`);
+  await lockDown({ run }, `allowed_directories = ${list([folder, ...(options.directories ?? [])])}`);
   const about = await connection.runAndReadAll(
     "SELECT version() AS version, CAST(current_setting('threads') AS VARCHAR) AS threads",
   );
@@ -42,14 +59,23 @@ export async function openNodeConnector(options: { readonly threads?: number } =
         .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)])));
     },
     async numbers(sql) {
-      const reader = await connection.runAndReadAll(sql);
-      const columns = reader.getColumns();
-      // A result without rows has no columns to iterate, only their names.
-      return Object.fromEntries(
-        reader
-          .columnNames()
-          .map((name, i) => [name, Float64Array.from(columns[i] ?? [], (value) => Number(exact(value)))]),
-      );
+      const result = await connection.stream(sql);
+      const columns = result.columnNames().map((name) => ({ name, values: new Float64Array(2048) }));
+      let size = 0;
+      for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+        const start = size;
+        size += chunk.rowCount;
+        for (const [i, column] of columns.entries()) {
+          if (size > column.values.length) {
+            const grown = new Float64Array(Math.max(size, column.values.length * 2));
+            grown.set(column.values);
+            column.values = grown;
+          }
+          const { values } = column;
+          chunk.visitColumnValues(i, (value, row) => (values[start + row] = Number(exact(value))));
+        }
+      }
+      return Object.fromEntries(columns.map(({ name, values }) => [name, values.slice(0, size)]));
     },
     async writeFile(name: ChunkFile, bytes) {
       const file = path.join(folder, name);
