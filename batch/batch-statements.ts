@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+
+const NAMES = [
+  'select_part',
+  'merge_parts',
+  'select_totals',
+  'select_seconds',
+  'select_overview',
+  'select_country',
+  'select_country_files',
+] as const;
+
+/** The text of each statement in `sql/`: what the command line needs besides the calculation itself. */
+export type BatchStatements = Readonly<Record<(typeof NAMES)[number], string>>;
+
+/** Reads the SQL files from disk. */
+export async function readBatchStatements(): Promise<BatchStatements> {
+  const texts = await Promise.all(
+    NAMES.map(
+      async (name) => [name, await readFile(new URL(`sql/${name}.sql`, import.meta.url), 'utf8')] as const,
+    ),
+  );
+  return Object.fromEntries(texts) as BatchStatements;
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { DataFile } from '@/lib/dataset/manifest';
+import { sync } from './durable-file';
+
+const HASH_DIGITS = 20;
+
+/** How the folders begin in which a run makes files before they get their place. */
+export const STAGING = '.staging-';
+
+/** The SHA-256 of a file in hexadecimal digits. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash);
+  return hash.digest('hex');
+}
+
+/** What of a name can stand in the name of a file; the content's hash tells files apart. */
+function plainName(name: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/.test(name) ? name : 'other';
+}
+
+/**
+ * Gives a finished file its place in a dataset, under a name that says what it holds.
+ *
+ * @param place folder (or none) and the beginning of the name.
+ */
+export async function placeFile(
+  dataset: string,
+  staged: string,
+  place: { readonly folder?: string; readonly name: string },
+  rows: number,
+): Promise<DataFile> {
+  const sha256 = await sha256Of(staged);
+  const { size: bytes } = await stat(staged);
+  const file = `${plainName(place.name)}-${sha256.slice(0, HASH_DIGITS)}.parquet`;
+  const relative = place.folder === undefined ? file : `${place.folder}/${file}`;
+  const target = path.join(dataset, relative);
+  await mkdir(path.dirname(target), { recursive: true });
+  const there = await isIntact(dataset, { path: relative, bytes, sha256 });
+  if (there) {
+    // It may be about to be cleaned up as a file that nothing names.
+    await utimes(target, new Date(), new Date());
+    await rm(staged);
+  } else {
+    await sync(staged);
+    await rename(staged, target);
+  }
+  return { path: relative, bytes, sha256, rows };
+}
+
+/** Whether a file of a dataset is there and is what its manifest says. */
+export async function isIntact(
+  dataset: string,
+  { path: relative, bytes, sha256 }: Pick<DataFile, 'path' | 'bytes' | 'sha256'>,
+): Promise<boolean> {
+  const file = path.join(dataset, relative);
+  const found = await stat(file).catch(() => null);
+  return found?.isFile() === true && found.size === bytes && (await sha256Of(file)) === sha256;
+}

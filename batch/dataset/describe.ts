@@ -1,0 +1,131 @@
+import {
+  OVERVIEW_THRESHOLDS,
+  type ManifestCountry,
+  type ManifestDimension,
+  type ManifestLedger,
+  type ManifestPart,
+} from '@/lib/dataset/manifest';
+import type { Value } from '@/lib/engine/connector';
+import { checksOf, type Check } from '@/lib/market-share/checks';
+import { buildCube } from '@/lib/market-share/cube';
+import type { DimensionLedger, ReasonCount } from '@/lib/market-share/ledger';
+import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
+import {
+  FIRST_REAL_ID,
+  NO_COUNTRY_REASONS,
+  TOP_SECOND,
+  UNKNOWN_LICENSOR_REASONS,
+} from '@/lib/market-share/rollup';
+import { rollupOfTotals, type Total } from './totals';
+
+type Row = Readonly<Record<string, Value>>;
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+function mergeReasons(lists: readonly (readonly ReasonCount[])[]): ReasonCount[] {
+  const rows = new Map<string, number>();
+  for (const { reason, rows: count } of lists.flat()) rows.set(reason, (rows.get(reason) ?? 0) + count);
+  return [...rows]
+    .map(([reason, count]) => ({ reason, rows: count }))
+    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}
+
+/**
+ * The ledger of a dataset: what reading the files found, from the accounts of its parts; where the plays went, from its
+ * rollup.
+ *
+ * @param seconds the rows of `select_seconds.sql`.
+ * @throws Error when the two disagree: such a dataset cannot be vouched for.
+ */
+export function ledgerOf(
+  parts: readonly ManifestPart[],
+  totals: readonly Total[],
+  seconds: readonly Row[],
+): ManifestLedger {
+  const files = parts.flatMap(({ plays }) => plays);
+  const bySecond = (): number[] => new Array<number>(TOP_SECOND + 1).fill(0);
+  const atLeast = bySecond();
+  const unknown = UNKNOWN_LICENSOR_REASONS.map(bySecond);
+  for (const row of seconds) {
+    const kind = Number(row['licensor_kind']);
+    const second = Number(row['played_seconds']);
+    const plays = Number(row['plays']);
+    atLeast[second]! += plays;
+    if (kind < FIRST_REAL_ID) unknown[kind]![second]! += plays;
+  }
+  for (const list of [atLeast, ...unknown])
+    for (let second = TOP_SECOND - 1; second >= 0; second--) list[second]! += list[second + 1]!;
+  const noCountry = NO_COUNTRY_REASONS.map((_, reason) =>
+    sum(totals.filter((total) => total.noCountry === reason).map((total) => total.atLeast[0]!)),
+  );
+  const ledger: ManifestLedger = {
+    rows: sum(files.map(({ rows }) => rows)),
+    blank: sum(files.map(({ blank }) => blank)),
+    rejected: mergeReasons(files.map(({ rejected }) => rejected)),
+    no_country: NO_COUNTRY_REASONS.map((reason, i) => ({ reason, plays: noCountry[i]! })),
+    at_least: atLeast,
+    unknown_licensor_at_least: UNKNOWN_LICENSOR_REASONS.map((reason, i) => ({ reason, plays: unknown[i]! })),
+  };
+  const disagree = OVERVIEW_THRESHOLDS.some(
+    (minSeconds, i) =>
+      sum(files.map((file) => file.at_least[i]!)) !== atLeast[minSeconds] ||
+      sum(files.map((file) => file.unknown_licensor_at_least[i]!)) !==
+        sum(unknown.map((list) => list[minSeconds]!)),
+  );
+  const rejected = sum(ledger.rejected.map(({ rows }) => rows));
+  if (disagree || ledger.rows !== atLeast[0]! + sum(noCountry) + rejected + ledger.blank)
+    throw new Error('The ledger of the dataset does not add up. Nothing was published.');
+  return ledger;
+}
+
+function dimensionLedger(account: ManifestDimension): DimensionLedger {
+  return {
+    rows: account.rows,
+    blank: account.blank,
+    rejected: account.rejected,
+    blankId: account.blank_id,
+    ids: account.ids,
+    repeats: account.repeats,
+    conflictingIds: account.conflicting_ids,
+    conflictingRows: account.conflicting_rows,
+    blankValues: account.blank_values,
+  };
+}
+
+/** The data quality checks of a dataset, as the page makes them of its files. */
+export function datasetChecks(
+  parts: readonly ManifestPart[],
+  totals: readonly Total[],
+  locations: ManifestDimension,
+  tracks: ManifestDimension,
+): Check[] {
+  const rollup = rollupOfTotals(totals);
+  return checksOf({
+    plays: parts.flatMap(({ plays }) => plays),
+    rollup,
+    locations: dimensionLedger(locations),
+    tracks: dimensionLedger(tracks),
+    lookAlikes: lookAlikes(licensorPlays(buildCube(rollup))),
+  });
+}
+
+/** What a manifest says of each country besides its file. */
+export function countriesOf(
+  totals: readonly Total[],
+): Map<string, Pick<ManifestCountry, 'licensors' | 'at_least'>> {
+  const countries = new Map<string, { licensors: Set<string | null>; at_least: number[] }>();
+  for (const { country, licensor, atLeast } of totals) {
+    if (country === null) continue;
+    let entry = countries.get(country);
+    if (!entry)
+      countries.set(country, (entry = { licensors: new Set(), at_least: OVERVIEW_THRESHOLDS.map(() => 0) }));
+    entry.licensors.add(licensor);
+    atLeast.forEach((plays, i) => (entry.at_least[i]! += plays));
+  }
+  return new Map(
+    [...countries].map(([country, { licensors, at_least }]) => [
+      country,
+      { licensors: licensors.size, at_least },
+    ]),
+  );
+}

@@ -1,0 +1,113 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  MANIFEST_FILE,
+  parseManifest,
+  WHOLE_PART,
+  type Manifest,
+  type ManifestDimension,
+  type ManifestPart,
+} from '@/lib/dataset/manifest';
+import { compareText } from '@/lib/market-share/cube';
+import { cleanUp, retire } from './clean-up';
+import { isIntact, placeFile } from './data-files';
+import { replaceFile } from './durable-file';
+import { withDatasetLock } from './lock';
+import { manifestText } from './manifest-text';
+import { writeDataset, type WriteOptions } from './write-dataset';
+
+/** A rollup that has been computed and is to become a part of a dataset. */
+export interface NewPart {
+  readonly part: Omit<ManifestPart, 'file'>;
+  /** Its Parquet file with the columns of `PART_COLUMNS`, on the disk of the dataset; it is moved into the dataset. */
+  readonly staged: string;
+  readonly rows: number;
+  readonly locations: ManifestDimension;
+  readonly tracks: ManifestDimension;
+}
+
+/** How a dataset is published. */
+export interface PublishOptions extends WriteOptions {
+  /** Lets a dataset as a whole take the place of one with parts. */
+  readonly replaceParts: boolean;
+  /** How long files stay that no manifest names any more, in milliseconds. */
+  readonly graceMs: number;
+  /** Told once when another run is publishing into the same folder, which is waited for. */
+  readonly onWait: () => void;
+}
+
+/**
+ * The manifest of a dataset; null where nothing has been published yet.
+ *
+ * @throws ManifestError when what is there is not one that can be read.
+ */
+export async function readManifest(dataset: string): Promise<Manifest | null> {
+  let text: string;
+  try {
+    text = await readFile(path.join(dataset, MANIFEST_FILE), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return parseManifest(text);
+}
+
+/** The parts that stay beside a new one. */
+function otherParts(name: string, before: Manifest | null, replaceParts: boolean): ManifestPart[] {
+  const others = before?.parts.filter((part) => part.name !== name) ?? [];
+  if (name !== WHOLE_PART) return others;
+  if (others.length > 0 && !replaceParts) {
+    const names = others.map((part) => part.name).slice(0, 3);
+    throw new Error(
+      `The dataset is made of parts (${names.join(', ')}${others.length > 3 ? ', …' : ''}); without --part they would ` +
+        'be thrown away. Give --part NAME, another --out, or --replace-parts if that is what you want.',
+    );
+  }
+  return [];
+}
+
+/**
+ * Adds a part to a dataset, puts it in the place of the one of the same name, or makes it all of the dataset; and
+ * publishes the result. Until the manifest is replaced, which is the last step, the dataset stays as it was.
+ *
+ * @throws ManifestError when what is there is no dataset; Error when a part of it is damaged or would be lost.
+ */
+export async function publish(fresh: NewPart, options: PublishOptions): Promise<Manifest> {
+  const { dataset } = options;
+  const { name } = fresh.part;
+  await mkdir(dataset, { recursive: true });
+  return withDatasetLock(dataset, options.onWait, async () => {
+    otherParts(name, await readManifest(dataset), options.replaceParts);
+    const file = await placeFile(dataset, fresh.staged, { folder: 'parts', name }, fresh.rows);
+    for (;;) {
+      const before = await readManifest(dataset);
+      const others = otherParts(name, before, options.replaceParts);
+      for (const { name: other, file: otherFile } of others) {
+        if (!(await isIntact(dataset, otherFile)))
+          throw new Error(
+            `The part ${other} (${otherFile.path}) is damaged. Compute it again: --part ${other}.`,
+          );
+      }
+      const parts = [...others, { ...fresh.part, file }].sort((a, b) => compareText(a.name, b.name));
+      const used = (role: 'locations' | 'tracks'): ManifestDimension[] => [
+        fresh[role],
+        ...(before?.dimensions[role] ?? []).filter(
+          ({ fingerprint }) =>
+            fingerprint !== fresh[role].fingerprint && others.some((part) => part[role] === fingerprint),
+        ),
+      ];
+      const manifest = await writeDataset(
+        parts,
+        { locations: used('locations'), tracks: used('tracks') },
+        options,
+      );
+      // The lock keeps other runs out. Should it not hold on some file system, no part is lost all the same.
+      const now = await readManifest(dataset);
+      if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;
+      if (before) await retire(dataset, before, manifest);
+      await replaceFile(path.join(dataset, MANIFEST_FILE), manifestText(manifest));
+      await cleanUp(dataset, manifest, options.graceMs);
+      return manifest;
+    }
+  });
+}

@@ -1,0 +1,133 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { IntakeError } from '@/lib/intake/errors';
+import { isHidden, isTableName } from '@/lib/intake/file-names';
+
+/** What an argument such as `--plays` names. */
+export interface FoundFiles {
+  /** As it was given. */
+  readonly argument: string;
+  /** Whether it names one file, or a folder or pattern in which files were found. */
+  readonly kind: 'file' | 'folder' | 'pattern';
+  /** In the order of their paths. */
+  readonly files: readonly FoundFile[];
+}
+
+/** A file with the name by which it is spoken of, which tells as little of this machine as it can. */
+export interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Whether a name found in a folder is that of a file that can be read. What Spark leaves beside its data is not. */
+function isReadable(name: string): boolean {
+  return !name.startsWith('_') && (isTableName(name) || /\.(parquet|zip)$/i.test(name));
+}
+
+/** One step of a pattern as a regular expression: `*`, `?`, `[abc]`, `[!abc]` and `{a,b}` as in a shell. */
+function stepPattern(step: string): RegExp {
+  let text = '';
+  let braces = 0;
+  for (let i = 0; i < step.length; i++) {
+    const sign = step[i]!;
+    const close = sign === '[' ? step.indexOf(']', i + 2) : -1;
+    if (sign === '*') text += '[^/]*';
+    else if (sign === '?') text += '[^/]';
+    else if (close > 0) {
+      text += `[${step
+        .slice(i + 1, close)
+        .replace(/^!/, '^')
+        .replaceAll('\\', '\\\\')}]`;
+      i = close;
+    } else if (sign === '{' && step.includes('}', i)) {
+      braces++;
+      text += '(?:';
+    } else if (sign === '}' && braces > 0) {
+      braces--;
+      text += ')';
+    } else if (sign === ',' && braces > 0) text += '|';
+    else text += sign.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  }
+  return new RegExp(`^${text}$`, 'u');
+}
+
+const isPattern = (text: string): boolean => /[*?[{]/.test(text);
+
+async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const all = entries.map(async (entry) => {
+    // A link is what it leads to.
+    const isFolder = entry.isSymbolicLink()
+      ? (await stat(path.join(folder, entry.name)).catch(() => null))?.isDirectory() === true
+      : entry.isDirectory();
+    return { name: entry.name, isFolder };
+  });
+  return (await Promise.all(all)).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, isFolder } of await entriesOf(folder)) {
+    if (isHidden(name) || name === '_temporary') continue;
+    if (isFolder) found.push(...(await filesUnder(path.join(folder, name))));
+    else if (isReadable(name)) found.push(path.join(folder, name));
+  }
+  return found;
+}
+
+async function matches(folder: string, steps: readonly string[]): Promise<string[]> {
+  const [step, ...rest] = steps;
+  if (step === undefined) return [];
+  if (!isPattern(step)) {
+    const next = path.join(folder, step);
+    const found = await stat(next).catch(() => null);
+    if (rest.length === 0) return found?.isFile() ? [next] : [];
+    return found?.isDirectory() ? matches(next, rest) : [];
+  }
+  const found: string[] = step === '**' ? await matches(folder, rest) : [];
+  const pattern = stepPattern(step);
+  for (const { name, isFolder } of await entriesOf(folder === '' ? '.' : folder)) {
+    if (name.startsWith('.') && !step.startsWith('.')) continue;
+    const next = path.join(folder, name);
+    if (step === '**') {
+      if (isFolder) found.push(...(await matches(next, steps)));
+    } else if (!pattern.test(name)) continue;
+    else if (rest.length === 0) found.push(...(isFolder ? await filesUnder(next) : [next]));
+    else if (isFolder) found.push(...(await matches(next, rest)));
+  }
+  return [...new Set(found)];
+}
+
+function nothing(argument: string, message: string): IntakeError {
+  return new IntakeError({ file: argument, message, remedy: 'Check the path and that it can be read.' });
+}
+
+/** Names files by their paths from the parent of a folder on; from the folder on, where that is the current one. */
+function named(paths: readonly string[], folder: string): FoundFile[] {
+  const full = path.resolve(folder);
+  const from = full === process.cwd() ? full : path.dirname(full);
+  return paths.map((one) => ({ path: one, name: path.relative(from, path.resolve(one)) }));
+}
+
+/**
+ * Finds the files that an argument names: a file, a folder (all tables in it, at any depth), or a pattern of `*`, `?`,
+ * `[…]`, `{…}` and `**`.
+ *
+ * @throws IntakeError when there are none.
+ */
+export async function findFiles(argument: string): Promise<FoundFiles> {
+  const found = await stat(argument).catch(() => null);
+  if (found?.isDirectory()) {
+    const files = named(await filesUnder(argument), argument);
+    if (files.length === 0) throw nothing(argument, 'The folder holds no CSV, ZIP or Parquet file.');
+    return { argument, kind: 'folder', files };
+  }
+  if (found) return { argument, kind: 'file', files: named([argument], path.dirname(argument)) };
+  if (!isPattern(argument)) throw nothing(argument, 'There is no such file or folder.');
+  const root = path.isAbsolute(argument) ? '/' : '';
+  const steps = argument.split('/').filter((step) => step !== '');
+  const fixed = steps.slice(0, steps.findIndex(isPattern));
+  const files = named(await matches(root, steps), root + fixed.join('/'));
+  if (files.length === 0) throw nothing(argument, 'No file matches the pattern.');
+  return { argument, kind: 'pattern', files };
+}

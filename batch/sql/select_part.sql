@@ -1,0 +1,21 @@
+-- The rollup by name, as a part of a dataset keeps it. A play without a country or a known licensor has the number of the
+-- reason instead.
+SELECT
+  c.country,
+  CASE WHEN r.country_id < 4 THEN CAST(r.country_id AS INTEGER) END AS no_country,
+  l.licensor,
+  CASE WHEN r.licensor_id < 4 THEN CAST(r.licensor_id AS INTEGER) END AS no_licensor,
+  CAST(r.played_seconds AS INTEGER) AS played_seconds,
+  r.plays
+FROM (
+  SELECT
+    key >> 32 AS country_id,
+    (key >> 10) & 4194303 AS licensor_id,
+    key & 1023 AS played_seconds,
+    CAST(sum(plays) AS BIGINT) AS plays
+  FROM rollup_parts
+  GROUP BY key
+) AS r
+LEFT JOIN countries AS c ON r.country_id = c.country_id
+LEFT JOIN licensors AS l ON r.licensor_id = l.licensor_id
+ORDER BY r.country_id, r.licensor_id, r.played_seconds
