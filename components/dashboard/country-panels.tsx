@@ -7,9 +7,10 @@ import { formatCount } from '@/lib/market-share/format';
 import { countryShares } from '@/lib/market-share/shares';
 import { axisEnd, ROW_HEIGHT } from '../charts/axis';
 import { countryRows, countrySummary, type CountryRow } from '../charts/country-rows';
+import { ChartMenu } from '../export/chart-menu';
+import { useCountryPicture } from '../export/use-country-picture';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
-import { ChartMenu } from './export-menu';
 import styles from './country-panels.module.css';
 import { useMinSeconds, useShownCountries, useTop } from './view-state';
 
@@ -54,6 +55,7 @@ function CountryPanel(props: {
 }): ReactNode {
   const { country, rows, mostShare } = props;
   const { cube } = useData();
+  const pictureOf = useCountryPicture();
   const minSeconds = useMinSeconds();
   const name = countryName(country);
   const plays = cube.countryPlays(country, minSeconds);
@@ -62,7 +64,7 @@ function CountryPanel(props: {
     <section className={styles.panel} aria-label={name}>
       <header>
         <h2 title={name}>{name}</h2>
-        <ChartMenu country={country} />
+        <ChartMenu chart={pictureOf(country)} />
       </header>
       <p className={styles.plays}>
         <b>{formatCount(plays)}</b> {plays === 1 && minSeconds === 0 ? 'play' : 'plays'}

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
+import { ExportTasks } from '../export/export-tasks';
 import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
@@ -31,12 +32,14 @@ function Page({ statements }: { readonly statements: Statements }): ReactNode {
   useEffect(() => setIgnoreCase(ignoreCase), [setIgnoreCase, ignoreCase]);
   return (
     <DropTarget>
-      <TopBar />
-      <main className={styles.main} data-state={phase}>
-        {phase === 'loading' && <LoadingScreen />}
-        {phase === 'ready' && <ReadyView statements={statements} />}
-        {(phase === 'empty' || phase === 'error') && <IntakeScreen statements={statements} />}
-      </main>
+      <ExportTasks>
+        <TopBar />
+        <main className={styles.main} data-state={phase}>
+          {phase === 'loading' && <LoadingScreen />}
+          {phase === 'ready' && <ReadyView statements={statements} />}
+          {(phase === 'empty' || phase === 'error') && <IntakeScreen statements={statements} />}
+        </main>
+      </ExportTasks>
     </DropTarget>
   );
 }

@@ -1,129 +1,122 @@
 'use client';
 
 import { Menu } from '@base-ui/react/menu';
-import { Fragment, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { download } from '@/lib/export/download';
+import { distinctFileNames } from '@/lib/export/file-name';
 import { marketSharesCsv } from '@/lib/export/market-shares-csv';
-import { countryName } from '@/lib/market-share/country';
-import { useFixes } from '../session/use-fixes';
-import { useData } from '../session/use-session';
+import type { Step } from '@/lib/export/step';
+import type { PackedFile } from '@/lib/export/zip-files';
+import { CHART_FORMATS, ChartMenuItems, type ChartFormat, type ExportableChart } from '../export/chart-menu';
+import { useRunExport } from '../export/export-tasks';
+import { MenuPopup } from '../export/menu-popup';
+import { useCountryPicture } from '../export/use-country-picture';
+import { useExportSource } from '../export/use-export-source';
 import { buttonClass } from '../ui/button';
-import { ChevronIcon, DownloadIcon } from '../ui/icons';
+import { ChevronIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
-import { useTheme } from '../ui/use-theme';
-import styles from './export-menu.module.css';
-import { useMinSeconds, useShownCountries, useTop } from './view-state';
-
-type Format = 'svg' | 'png';
-
-/** Saves the chart of a country as it is set on the page. */
-function useSaveChart(): (country: string, format: Format) => Promise<void> {
-  const data = useData();
-  const minSeconds = useMinSeconds();
-  const [top] = useTop();
-  const theme = useTheme();
-  const [fixes] = useFixes();
-  return async (country, format) => {
-    // Needed only by those who export.
-    const [{ countryPicture }, { pictureSvg, pictureAsPng }] = await Promise.all([
-      import('../charts/country-picture'),
-      import('@/lib/export/picture'),
-    ]);
-    const svg = await pictureSvg(countryPicture(data, { country, minSeconds, top, theme, fixes }));
-    const name = `market-share-${country.replaceAll(/[^\w-]/g, '_')}-${minSeconds}s.${format}`;
-    download(name, format === 'png' ? await pictureAsPng(svg) : new Blob([svg], { type: 'image/svg+xml' }));
-  };
-}
-
-function useProblem(): readonly [string | null, (work: Promise<void>) => void] {
-  const [problem, setProblem] = useState<string | null>(null);
-  return [
-    problem,
-    (work) => {
-      setProblem(null);
-      work.catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
-    },
-  ];
-}
-
-function Popup({ children }: { readonly children: ReactNode }): ReactNode {
-  return (
-    <Menu.Portal>
-      <Menu.Positioner align="end" sideOffset={6} className={menu.positioner}>
-        <Menu.Popup className={menu.popup}>{children}</Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
-  );
-}
 
 /** What can be taken away from the page as a whole. */
 export function ExportMenu(): ReactNode {
-  const { cube } = useData();
-  const [countries] = useShownCountries();
-  const minSeconds = useMinSeconds();
-  const saveChart = useSaveChart();
-  const [problem, watch] = useProblem();
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClass()}>
+        Export
+        <ChevronIcon />
+      </Menu.Trigger>
+      <MenuPopup>
+        <Charts />
+        <Tables />
+      </MenuPopup>
+    </Menu.Root>
+  );
+}
+
+function Group({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Menu.Group className={menu.group}>
+      <Menu.GroupLabel className={menu.label}>{name}</Menu.GroupLabel>
+      {children}
+    </Menu.Group>
+  );
+}
+
+function Submenu({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={menu.item}>
+        {name} <ChevronIcon />
+      </Menu.SubmenuTrigger>
+      <MenuPopup inner>{children}</MenuPopup>
+    </Menu.SubmenuRoot>
+  );
+}
+
+/** More countries than this are in a menu of their own, so that what stands below them stays in view. */
+const MOST_IN_MENU = 6;
+
+function Charts(): ReactNode {
+  const { countries } = useExportSource();
+  const pictureOf = useCountryPicture();
+  if (countries.length === 0) return null;
+  const charts = countries.map(pictureOf);
+  const each = charts.map((chart, i) => (
+    <Submenu key={countries[i]} name={chart.name}>
+      <ChartMenuItems chart={chart} />
+    </Submenu>
+  ));
+  return (
+    <Group name="Charts">
+      {charts.length > MOST_IN_MENU ? <Submenu name="Chart of a country">{each}</Submenu> : each}
+      {charts.length > 1 && (
+        <Submenu name={`All ${charts.length} charts`}>
+          <AllChartsItems charts={charts} />
+        </Submenu>
+      )}
+    </Group>
+  );
+}
+
+async function* chartFiles(
+  charts: readonly ExportableChart[],
+  { ending, make }: ChartFormat,
+  step: Step,
+): AsyncGenerator<PackedFile> {
+  const names = distinctFileNames(charts.map(({ fileName }) => fileName + ending));
+  for (const [i, chart] of charts.entries()) {
+    await step(i, charts.length);
+    yield { name: names[i]!, content: await make(chart) };
+  }
+}
+
+function AllChartsItems({ charts }: { readonly charts: readonly ExportableChart[] }): ReactNode {
+  const run = useRunExport();
+  const { minSeconds } = useExportSource();
+  const save = (format: ChartFormat): void =>
+    run(`${charts.length} charts as ${format.label}`, async (step) => {
+      const { zipFiles } = await import('@/lib/export/zip-files');
+      const zip = await zipFiles(chartFiles(charts, format, step), new Date());
+      download(`market-share-charts-${minSeconds}s.zip`, zip);
+      return null;
+    });
+  return CHART_FORMATS.map((format) => (
+    <Menu.Item key={format.label} className={menu.item} onClick={() => save(format)}>
+      {format.label} <small>in a ZIP</small>
+    </Menu.Item>
+  ));
+}
+
+function Tables(): ReactNode {
+  const { cube, countries, minSeconds } = useExportSource();
   const saveCsv = (): void => {
     const csv = marketSharesCsv(cube, countries, minSeconds);
     download('market-shares.csv', new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   };
   return (
-    <>
-      {problem && (
-        <p role="alert" className={styles.problem}>
-          Not exported: {problem}
-        </p>
-      )}
-      <Menu.Root>
-        <Menu.Trigger className={buttonClass()}>
-          Export
-          <ChevronIcon />
-        </Menu.Trigger>
-        <Popup>
-          <Menu.Item className={menu.item} onClick={saveCsv}>
-            Market shares as CSV <small>every licensor of the shown countries</small>
-          </Menu.Item>
-          {countries.length > 0 && <Menu.Separator className={menu.separator} />}
-          {countries.map((country) => (
-            <Fragment key={country}>
-              {(['svg', 'png'] as const).map((format) => (
-                <Menu.Item
-                  key={format}
-                  className={menu.item}
-                  onClick={() => watch(saveChart(country, format))}
-                >
-                  {countryName(country)} as {format.toUpperCase()}
-                </Menu.Item>
-              ))}
-            </Fragment>
-          ))}
-        </Popup>
-      </Menu.Root>
-    </>
-  );
-}
-
-/** What can be done with one country's chart. */
-export function ChartMenu({ country }: { readonly country: string }): ReactNode {
-  const saveChart = useSaveChart();
-  const [problem, watch] = useProblem();
-  return (
-    <Menu.Root>
-      <Menu.Trigger
-        className={styles.chartTrigger}
-        aria-label={`Save the chart of ${countryName(country)}`}
-        title={problem ?? 'Save this chart'}
-      >
-        <DownloadIcon />
-      </Menu.Trigger>
-      <Popup>
-        <Menu.Item className={menu.item} onClick={() => watch(saveChart(country, 'svg'))}>
-          Chart as SVG <small>sharp at any size</small>
-        </Menu.Item>
-        <Menu.Item className={menu.item} onClick={() => watch(saveChart(country, 'png'))}>
-          Chart as PNG <small>1920 pixels wide</small>
-        </Menu.Item>
-      </Popup>
-    </Menu.Root>
+    <Group name="Tables">
+      <Menu.Item className={menu.item} onClick={saveCsv}>
+        Market shares as CSV <small>shown countries</small>
+      </Menu.Item>
+    </Group>
   );
 }

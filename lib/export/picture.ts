@@ -1,4 +1,5 @@
 import { embeddedFontCss } from './embedded-fonts';
+import { wrapText } from './wrap-text';
 
 /** A chart with all that it needs to stand alone on a slide. */
 export interface Picture {
@@ -7,8 +8,8 @@ export interface Picture {
   readonly subtitle: string;
   /** At the foot: how to read it, where it comes from, and when. */
   readonly notes: readonly string[];
-  /** Draws the chart at a width in pixels. */
-  readonly chart: (width: number) => SVGSVGElement;
+  /** Draws the chart into a box, in pixels; it has to fit. */
+  readonly chart: (box: { readonly width: number; readonly height: number }) => SVGElement;
   readonly colours: {
     readonly ground: string;
     readonly ink: string;
@@ -19,12 +20,17 @@ export interface Picture {
   readonly fontFamily: string;
 }
 
+/** The size of a slide in pixels; pictures have exactly this shape. */
+export const SLIDE = { width: 1920, height: 1080 } as const;
+
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 960;
-const LEAST_HEIGHT = 540;
+const HEIGHT = 540;
 const MARGIN = 48;
-const CHART_TOP = 124;
-const NOTE_HEIGHT = 18;
+const CHART_TOP = 120;
+const NOTE_SIZE = 11.5;
+const NOTE_HEIGHT = 17;
+const MOST_LINES_OF_A_NOTE = 2;
 
 function element<Name extends keyof SVGElementTagNameMap>(
   name: Name,
@@ -37,44 +43,51 @@ function element<Name extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** Cuts a note that would run out of the picture. An average letter is about half as wide as it is high. */
-function fitted(text: string, fontSize: number): string {
-  const most = Math.floor((WIDTH - 2 * MARGIN) / (fontSize * 0.49));
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+/** Measures texts as the picture will set them. */
+async function measure(
+  fontFamily: string,
+): Promise<(size: number, weight: number) => (text: string) => number> {
+  const context = document.createElement('canvas').getContext('2d');
+  await document.fonts.load(`16px '${fontFamily}'`).catch(() => []);
+  return (size, weight) => (text) => {
+    // Without a canvas: an average letter is about half as wide as it is high.
+    if (!context) return text.length * size * 0.52;
+    context.font = `${weight} ${size}px '${fontFamily}', Inter, system-ui, sans-serif`;
+    return context.measureText(text).width * 1.01; // Tabular figures are a little wider.
+  };
 }
 
-/** A chart as a self-contained SVG document: fonts, colours, title, notes and all. */
+/** A chart as a self-contained SVG document in the shape of a slide: fonts, colours, title, notes and all. */
 export async function pictureSvg(picture: Picture): Promise<string> {
-  const { title, subtitle, notes, colours, fontFamily } = picture;
-  const chart = picture.chart(WIDTH - 2 * MARGIN);
-  const chartHeight = Number(chart.getAttribute('height'));
-  const footer = notes.length * NOTE_HEIGHT + 24;
-  const height = Math.max(LEAST_HEIGHT, CHART_TOP + chartHeight + 24 + footer + 24);
+  const { title, subtitle, colours, fontFamily } = picture;
+  const room = WIDTH - 2 * MARGIN;
+  const widthAt = await measure(fontFamily);
+  const notes = picture.notes.flatMap((note) =>
+    wrapText(note, room, MOST_LINES_OF_A_NOTE, widthAt(NOTE_SIZE, 450)),
+  );
+  const rule = HEIGHT - 26 - notes.length * NOTE_HEIGHT;
 
   const root = element('svg', {
     xmlns: SVG,
-    width: WIDTH,
-    height,
-    viewBox: `0 0 ${WIDTH} ${height}`,
+    width: SLIDE.width,
+    height: SLIDE.height,
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
     role: 'img',
   });
   root.append(element('title', {}, `${title}. ${subtitle}`));
   const style = element('style', {});
   root.append(style);
-  root.append(element('rect', { width: WIDTH, height, fill: colours.ground }));
-  const text = (x: number, y: number, size: number, weight: number, fill: string, content: string): void => {
-    root.append(element('text', { x, y, 'font-size': size, 'font-weight': weight, fill }, content));
+  root.append(element('rect', { width: WIDTH, height: HEIGHT, fill: colours.ground }));
+  const text = (y: number, size: number, weight: number, fill: string, content: string): void => {
+    root.append(element('text', { x: MARGIN, y, 'font-size': size, 'font-weight': weight, fill }, content));
   };
-  text(MARGIN, 68, 32, 680, colours.ink, fitted(title, 32));
-  text(MARGIN, 98, 15, 450, colours.mute, fitted(subtitle, 15));
-  chart.setAttribute('x', String(MARGIN));
-  chart.setAttribute('y', String(CHART_TOP));
-  root.append(chart);
-  const rule = height - footer - 16;
+  text(64, 30, 680, colours.ink, wrapText(title, room, 1, widthAt(30, 680))[0] ?? '');
+  text(92, 15, 450, colours.mute, wrapText(subtitle, room, 1, widthAt(15, 450))[0] ?? '');
+  const frame = element('g', { transform: `translate(${MARGIN} ${CHART_TOP})` });
+  frame.append(picture.chart({ width: room, height: rule - 18 - CHART_TOP }));
+  root.append(frame);
   root.append(element('line', { x1: MARGIN, x2: WIDTH - MARGIN, y1: rule, y2: rule, stroke: colours.line }));
-  notes.forEach((note, i) =>
-    text(MARGIN, rule + 26 + i * NOTE_HEIGHT, 12, 450, colours.mute, fitted(note, 12)),
-  );
+  notes.forEach((note, i) => text(rule + 20 + i * NOTE_HEIGHT, NOTE_SIZE, 450, colours.mute, note));
 
   const fonts = await embeddedFontCss(fontFamily, root.textContent);
   style.textContent = `${fonts}text{font-family:'${fontFamily}',Inter,system-ui,sans-serif;font-feature-settings:'tnum','cv05','ss03'}`;
@@ -82,20 +95,19 @@ export async function pictureSvg(picture: Picture): Promise<string> {
 }
 
 /**
- * Renders a self-contained SVG document as PNG.
+ * Renders a picture as PNG of exactly the size of a slide, or a multiple of it.
  *
- * @param scale pixels for each pixel of the SVG: 2 gives a picture of 1920 pixels width.
  * @throws Error when the browser cannot draw it.
  */
-export async function pictureAsPng(svg: string, scale = 2): Promise<Blob> {
+export async function pictureAsPng(svg: string, scale = 1): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = url;
     await image.decode();
     const canvas = document.createElement('canvas');
-    canvas.width = image.naturalWidth * scale;
-    canvas.height = image.naturalHeight * scale;
+    canvas.width = SLIDE.width * scale;
+    canvas.height = SLIDE.height * scale;
     const context = canvas.getContext('2d');
     if (!context) throw new Error('The browser gives no canvas to draw on');
     context.drawImage(image, 0, 0, canvas.width, canvas.height);

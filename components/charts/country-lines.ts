@@ -1,0 +1,85 @@
+import * as Plot from '@observablehq/plot';
+import { formatCount, formatShare } from '@/lib/market-share/format';
+import { CHART_FONT } from './chart-theme';
+import type { CountryBarsInput } from './country-bars';
+import type { CountryRow } from './country-rows';
+import { hatchPattern, nextHatchId } from './hatch';
+import { LINE_HEIGHT } from './slide-layout';
+
+/** Where the parts of a line are, in pixels at scale 1. */
+const NAME_PART = 0.7;
+const PLAYS_WIDTH = 46;
+const SHARE_WIDTH = 46;
+const BAR_HEIGHT = 9;
+
+/** A country's licensors as lines, one each: name, bar, share, plays. For more licensors than bars have room for. */
+export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
+  const { rows, mostShare, width, theme, scale = 1, showGhost } = input;
+  const numbers = (PLAYS_WIDTH + SHARE_WIDTH) * scale;
+  const names = (width - numbers) * NAME_PART;
+  const hatch = nextHatchId();
+  const y = ({ key }: CountryRow): string => key;
+  const inset = ((LINE_HEIGHT - BAR_HEIGHT) / 2) * scale;
+  const bar = { y, insetTop: inset, insetBottom: inset, rx2: 2 * scale };
+  const ghost = { y, insetTop: inset - 3 * scale, insetBottom: inset - 3 * scale, x: 'shareOfAll' };
+  const ghosts = showGhost ? rows.filter(({ shareOfAll }) => shareOfAll !== null) : [];
+  const text = { y, fontSize: 12 * scale };
+  const atRight = { frameAnchor: 'right', textAnchor: 'end' } as const;
+  const withPlays = rows.filter(({ plays }) => plays > 0);
+  return {
+    width,
+    height: rows.length * LINE_HEIGHT * scale,
+    margin: 0,
+    marginLeft: names,
+    marginRight: numbers,
+    x: { domain: [0, mostShare], axis: null },
+    y: { domain: rows.map(y), axis: null, padding: 0, round: false },
+    color: { type: 'identity' },
+    style: {
+      fontFamily: CHART_FONT,
+      fontFeatureSettings: '"tnum", "cv05", "ss03"',
+      background: 'none',
+      color: theme.ink,
+      overflow: 'visible',
+    },
+    marks: [
+      hatchPattern(hatch, theme.unknown),
+      Plot.barX(
+        withPlays.filter(({ kind }) => kind !== 'unknown'),
+        { ...bar, x: 'share', fill: (row: CountryRow) => (row.kind === 'other' ? theme.other : row.colour) },
+      ),
+      Plot.barX(
+        withPlays.filter(({ kind }) => kind === 'unknown'),
+        { ...bar, x: 'share', fill: `url(#${hatch})`, stroke: theme.unknown },
+      ),
+      Plot.tickX(ghosts, { ...ghost, stroke: theme.ground, strokeWidth: 4 * scale }),
+      Plot.tickX(ghosts, { ...ghost, stroke: theme.ink, strokeWidth: 1.5 * scale }),
+      Plot.text(rows, {
+        ...text,
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        dx: -names,
+        text: 'label',
+        fill: (row: CountryRow) => (row.kind === 'licensor' ? theme.ink : theme.mute),
+        fontWeight: 550,
+        lineWidth: Math.max(4, names / (12 * scale) - 0.8),
+        textOverflow: 'ellipsis',
+      }),
+      Plot.text(rows, {
+        ...text,
+        ...atRight,
+        dx: SHARE_WIDTH * scale,
+        text: (row: CountryRow) => formatShare(row.share),
+        fill: theme.ink,
+        fontWeight: 650,
+      }),
+      Plot.text(rows, {
+        ...text,
+        ...atRight,
+        dx: numbers,
+        text: (row: CountryRow) => formatCount(row.plays),
+        fill: theme.faint,
+      }),
+    ],
+  };
+}

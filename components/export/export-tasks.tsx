@@ -1,0 +1,103 @@
+'use client';
+
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { yieldToPage, type Step } from '@/lib/export/step';
+import { Button } from '../ui/button';
+import styles from './export-tasks.module.css';
+
+/** An export: tells its steps, and gives what to say when it is done; null where the browser says it by itself. */
+export type ExportWork = (step: Step, signal: AbortSignal) => Promise<string | null>;
+
+/** Runs an export under a name; exports run one after another. */
+export type RunExport = (name: string, work: ExportWork) => void;
+
+type Note =
+  | {
+      readonly kind: 'running';
+      readonly name: string;
+      readonly part: number | null;
+      readonly cancel: () => void;
+    }
+  | { readonly kind: 'done' | 'failed'; readonly text: string };
+
+/** How long it is said that an export is done, in milliseconds. */
+const DONE_SHOWN = 4000;
+/** A longer piece of work than this lets the page answer before the next one, in milliseconds. */
+const LONGEST_PIECE = 12;
+
+const RunContext = createContext<RunExport | null>(null);
+
+/** Runs an export; one that takes long shows its progress and can be cancelled. */
+export function useRunExport(): RunExport {
+  const run = use(RunContext);
+  if (!run) throw new Error('useRunExport needs ExportTasks above it');
+  return run;
+}
+
+/** Runs exports for the components below and shows how they are doing. */
+export function ExportTasks({ children }: { readonly children: ReactNode }): ReactNode {
+  const [note, setNote] = useState<Note | null>(null);
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const hiding = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const run = useCallback<RunExport>((name, work) => {
+    const perform = async (): Promise<void> => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const cancel = (): void => controller.abort();
+      const show = (part: number | null): void => setNote({ kind: 'running', name, part, cancel });
+      let rested = performance.now();
+      clearTimeout(hiding.current);
+      show(null);
+      try {
+        const said = await work(async (done, of) => {
+          signal.throwIfAborted();
+          if (performance.now() - rested < LONGEST_PIECE) return;
+          show(of > 0 ? done / of : null);
+          await yieldToPage();
+          rested = performance.now();
+          signal.throwIfAborted();
+        }, signal);
+        setNote(said === null || signal.aborted ? null : { kind: 'done', text: said });
+        hiding.current = setTimeout(() => setNote(null), DONE_SHOWN);
+      } catch (error) {
+        if (signal.aborted) setNote(null);
+        else
+          setNote({
+            kind: 'failed',
+            text: `${name}: ${error instanceof Error ? error.message : String(error)}`,
+          });
+      }
+    };
+    last.current = last.current.then(perform);
+  }, []);
+
+  const dismiss = useMemo(() => () => setNote(null), []);
+  return (
+    <RunContext value={run}>
+      {children}
+      <div className={styles.place} role="status">
+        {note?.kind === 'running' && (
+          <div className={`${styles.note} ${styles.late}`}>
+            <span>{note.name}</span>
+            <progress aria-label={note.name} {...(note.part === null ? {} : { value: note.part })} />
+            <Button look="plain" onClick={note.cancel}>
+              Cancel
+            </Button>
+          </div>
+        )}
+        {note?.kind === 'done' && <div className={styles.note}>{note.text}</div>}
+      </div>
+      {note?.kind === 'failed' && (
+        <div className={styles.place} role="alert">
+          <div className={styles.note}>
+            <span>Not exported. {note.text}</span>
+            <Button look="plain" onClick={dismiss}>
+              Dismiss
+            </Button>
+          </div>
+        </div>
+      )}
+    </RunContext>
+  );
+}

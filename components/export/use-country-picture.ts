@@ -1,0 +1,25 @@
+'use client';
+
+import { fileNamePart } from '@/lib/export/file-name';
+import { countryName } from '@/lib/market-share/country';
+import { useTop } from '../dashboard/view-state';
+import { useData } from '../session/use-session';
+import { useTheme } from '../ui/use-theme';
+import type { ExportableChart } from './chart-menu';
+import { useExportSource } from './use-export-source';
+
+/** The chart of a country as it is set on the page, to be exported. */
+export function useCountryPicture(): (country: string) => ExportableChart {
+  const source = useExportSource();
+  const { colours } = useData();
+  const [top] = useTop();
+  const theme = useTheme();
+  return (country) => ({
+    name: countryName(country),
+    fileName: `market-share-${fileNamePart(country)}-${source.minSeconds}s`,
+    picture: async () => {
+      const { countryPicture } = await import('../charts/country-picture'); // Needed only by those who export.
+      return countryPicture(source, country, { colours, top, theme });
+    },
+  });
+}

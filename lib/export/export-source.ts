@@ -1,0 +1,55 @@
+import type { EngineDescription } from '@/lib/engine/connector';
+import type { LoadResult } from '@/lib/engine/load';
+import type { Cube } from '@/lib/market-share/cube';
+import { describeFix, type Fix } from '@/lib/market-share/fixes';
+import { formatCount } from '@/lib/market-share/format';
+
+/** The result as it is set on the page: what every export is made of, so that all of them agree. */
+export interface ExportSource {
+  /** With the accepted fixes applied. */
+  readonly cube: Cube;
+  readonly result: LoadResult;
+  readonly engine: EngineDescription;
+  readonly computedAt: Date;
+  /** The shown countries, in the order of the page. */
+  readonly countries: readonly string[];
+  /** The threshold in whole seconds; 0 counts every play. */
+  readonly minSeconds: number;
+  readonly fixes: readonly Fix[];
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+/** A day as exports write it: `7 March 2026`. */
+export function exportDate(date: Date): string {
+  return DATE.format(date);
+}
+
+/** How many names a sentence has before the rest is counted. */
+const MOST_NAMED = 4;
+
+/** The input files in a few words: `plays.csv, locations.csv, tracks.csv`; many plays files are counted. */
+export function filesSentence({ plays, locations, tracks }: ExportSource['result']): string {
+  const named = plays.length > MOST_NAMED ? plays.slice(0, MOST_NAMED - 1) : plays;
+  const more = plays.length - named.length;
+  return [
+    ...named.map(({ name }) => name),
+    ...(more > 0 ? [`${formatCount(more)} more plays files`] : []),
+    locations.name,
+    tracks.name,
+  ].join(', ');
+}
+
+/** The accepted fixes in words; null where there are none. Many are counted: exports with room list them all. */
+export function fixesSentence(fixes: readonly Fix[]): string | null {
+  if (fixes.length === 0) return null;
+  const named = fixes.length > MOST_NAMED ? fixes.slice(0, MOST_NAMED - 1) : fixes;
+  const more = fixes.length - named.length;
+  return `With fixes: ${named.map(describeFix).join(' ')}${more > 0 ? ` And ${formatCount(more)} more.` : ''}`;
+}
+
+/** Which plays count: `Plays of at least 60 seconds count.` */
+export function thresholdSentence(minSeconds: number): string {
+  if (minSeconds === 0) return 'Every play counts, whatever its length.';
+  return `Plays of at least ${minSeconds} ${minSeconds === 1 ? 'second' : 'seconds'} count.`;
+}
