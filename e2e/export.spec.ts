@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { PNG } from 'pngjs';
 import { expect, test } from 'playwright/test';
-import { expectState, exportedCsv, exportFromMenu, madeTables, openWith } from './support';
+import { expectState, exportedCsv, exportFromMenu, madeTables, openWith, pressInMenu } from './support';
 
 test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page }) => {
   await openWith(page, madeTables(2000, 20));
@@ -19,7 +20,7 @@ test('a chart as SVG stands alone: fonts, title, threshold, plays, unknown share
   browser,
 }) => {
   await openWith(page, madeTables(2000, 21), '?min=45');
-  const { name, path } = await exportFromMenu(page, 'Sweden as SVG');
+  const { name, path } = await exportFromMenu(page, 'Sweden', /^SVG/);
   expect(name).toBe('market-share-SE-45s.svg');
   const svg = await readFile(path, 'utf8');
   const references = [...svg.matchAll(/(?:href|src)="([^"]*)"|url\(["']?([^"')]*)/g)].map(
@@ -47,27 +48,101 @@ test('a chart as SVG stands alone: fonts, title, threshold, plays, unknown share
   await alone.close();
 });
 
-test('a chart as PNG is of slide width and not blank, from the menu of its panel', async ({ page }) => {
+/** How often each colour is in a picture, as `rrggbb`, most first. */
+function coloursOf({ data }: PNG): Map<string, number> {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < data.length; i += 4) {
+    const colour = data.readUIntBE(i, 3);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  return new Map(sorted.map(([colour, count]) => [colour.toString(16).padStart(6, '0'), count]));
+}
+
+/** A picture of a slide: of its exact size, not blank, with bars, and with nothing that touches its edges. */
+function expectSlide(bytes: Uint8Array, scale: number, ground: string): PNG {
+  const png = PNG.sync.read(Buffer.from(bytes));
+  expect([png.width, png.height]).toEqual([1920 * scale, 1080 * scale]);
+  const colours = coloursOf(png);
+  const pixels = png.width * png.height;
+  expect([...colours.keys()][0]).toBe(ground);
+  expect(colours.get(ground)! / pixels).toBeGreaterThan(0.5);
+  expect(colours.get(ground)! / pixels).toBeLessThan(0.97);
+  expect([...colours].filter(([, count]) => count > 500 * scale).length).toBeGreaterThanOrEqual(5);
+  const edge = new Set<number>();
+  const at = (x: number, y: number): number => png.data.readUIntBE((y * png.width + x) * 4, 3);
+  for (let x = 0; x < png.width; x++) for (const y of [0, 20, png.height - 1]) edge.add(at(x, y));
+  for (let y = 0; y < png.height; y++) for (const x of [0, png.width - 1]) edge.add(at(x, y));
+  expect([...edge]).toEqual([parseInt(ground, 16)]);
+  return png;
+}
+
+test('a chart as a picture has exactly the size of a slide, in either theme, saved or copied', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/');
   await page.getByRole('button', { name: 'Try it with sample data' }).click();
   await expectState(page, 'ready');
-  await page.getByRole('button', { name: 'Save the chart of Germany' }).click();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: /PNG/ }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toBe('market-share-DE-60s.png');
-  const png = PNG.sync.read(await readFile(await download.path()));
-  expect(png.width).toBe(1920);
-  expect(png.height).toBeGreaterThanOrEqual(1080);
-  const colours = new Map<string, number>();
-  for (let i = 0; i < png.data.length; i += 4) {
-    const colour = png.data.subarray(i, i + 3).toString('hex');
-    colours.set(colour, (colours.get(colour) ?? 0) + 1);
+  const saved = async (item: RegExp): Promise<{ name: string; bytes: Buffer }> => {
+    await page.getByRole('button', { name: 'Save the chart of Germany' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    const download = await downloading;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const once = await saved(/^PNG 1920 × 1080/);
+  expect(once.name).toBe('market-share-DE-60s.png');
+  const light = expectSlide(once.bytes, 1, 'ffffff');
+  const twice = await saved(/^PNG 2× 3840 × 2160/);
+  expect(twice.name).toBe('market-share-DE-60s-2x.png');
+  expectSlide(twice.bytes, 2, 'ffffff');
+
+  // The colours of the bars on the page are those of the picture.
+  const fills = await page
+    .getByRole('region', { name: 'Germany' })
+    .locator('g.bar [fill^="#"]')
+    .evaluateAll((bars) => bars.map((bar) => bar.getAttribute('fill')!.slice(1)));
+  expect(fills.length).toBeGreaterThan(3);
+  const colours = coloursOf(light);
+  for (const fill of fills) expect(colours.get(fill) ?? 0, fill).toBeGreaterThan(200);
+
+  await pressInMenu(page, 'Germany', /^Copy as image/);
+  await expect(page.getByRole('status').filter({ hasText: 'Germany is on the clipboard' })).toBeVisible();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return [...new Uint8Array(await (await item!.getType('image/png')).arrayBuffer())];
+  });
+  expect(coloursOf(expectSlide(Uint8Array.from(copied), 1, 'ffffff'))).toEqual(colours);
+
+  // Many licensors: none is cut off; and dark, as chosen.
+  await page.getByRole('button', { name: 'Use the dark theme' }).click();
+  await page.getByRole('combobox', { name: 'Licensors' }).selectOption('50');
+  expectSlide((await saved(/^PNG 1920/)).bytes, 1, '101315');
+  const svg = (await saved(/^SVG/)).bytes.toString();
+  const names = page.getByRole('region', { name: 'Germany' }).locator('g.name text');
+  expect(await names.count()).toBeGreaterThan(7);
+  const shares = await page
+    .getByRole('region', { name: 'Germany' })
+    .locator('g.share text')
+    .allTextContents();
+  for (const share of shares) expect(svg).toContain(`>${share}`);
+});
+
+test('all charts come in one ZIP, each under its own name', async ({ page }) => {
+  await openWith(page, madeTables(500, 23), '?min=30');
+  const { name, path } = await exportFromMenu(page, 'All 4 charts', /^SVG/);
+  expect(name).toBe('market-share-charts-30s.zip');
+  const reader = new ZipReader(new Uint8ArrayReader(await readFile(path)));
+  const entries = await reader.getEntries();
+  expect(entries.map(({ filename }) => filename)).toEqual(
+    ['US', 'SE', 'DE', 'GB'].map((country) => `market-share-${country}-30s.svg`),
+  );
+  for (const entry of entries) {
+    if (entry.directory) throw new Error('A folder in the ZIP');
+    expect(await entry.getData(new TextWriter())).toContain('of at least 30 seconds');
   }
-  const pixels = png.width * png.height;
-  expect(colours.get('ffffff')! / pixels).toBeGreaterThan(0.5);
-  const bars = [...colours].filter(([colour, count]) => count > 2000 && colour !== 'ffffff');
-  expect(bars.length).toBeGreaterThanOrEqual(5);
 });
 
 test('a licensor has one colour in every country and in the exported chart', async ({ page }) => {

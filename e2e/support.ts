@@ -64,14 +64,19 @@ export async function openWith(page: Page, tables: Tables, query = ''): Promise<
   await expectState(page, 'ready');
 }
 
+/** Opens the Export menu and the menus in it by their items' names, and presses the last one. */
+export async function pressInMenu(page: Page, ...items: (string | RegExp)[]): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  for (const name of items) await page.getByRole('menuitem', { name }).last().click();
+}
+
 /** Takes a file from the Export menu, as a person does. */
 export async function exportFromMenu(
   page: Page,
-  item: string | RegExp,
+  ...items: (string | RegExp)[]
 ): Promise<{ name: string; path: string }> {
-  await page.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: item }).click();
+  await pressInMenu(page, ...items);
   const download = await downloading;
   return { name: download.suggestedFilename(), path: await download.path() };
 }

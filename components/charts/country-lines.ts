@@ -8,14 +8,15 @@ import { LINE_HEIGHT } from './slide-layout';
 
 /** Where the parts of a line are, in pixels at scale 1. */
 const NAME_PART = 0.7;
-const PLAYS_WIDTH = 46;
+const DIGIT_WIDTH = 7.4;
 const SHARE_WIDTH = 46;
 const BAR_HEIGHT = 9;
 
 /** A country's licensors as lines, one each: name, bar, share, plays. For more licensors than bars have room for. */
 export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
   const { rows, mostShare, width, theme, scale = 1, showGhost } = input;
-  const numbers = (PLAYS_WIDTH + SHARE_WIDTH) * scale;
+  const digits = Math.max(...rows.map(({ plays }) => formatCount(plays).length));
+  const numbers = (12 + digits * DIGIT_WIDTH + SHARE_WIDTH) * scale;
   const names = (width - numbers) * NAME_PART;
   const hatch = nextHatchId();
   const y = ({ key }: CountryRow): string => key;
