@@ -9,6 +9,7 @@ import { IntakeError } from '@/lib/intake/errors';
 import { fingerprintOf, sameContent } from '@/lib/intake/fingerprint';
 import { identify, type ColumnMapping, type IdentifyOptions, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
+import { ReadingWorker } from '@/lib/intake/read-in-worker';
 import { normaliseHeader, type Role } from '@/lib/intake/roles';
 import type { ListedRow } from '@/lib/intake/row-list';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
@@ -101,6 +102,7 @@ export interface SessionStore extends StoreApi<SessionState> {
  */
 export function createSessionStore(statements: Statements): SessionStore {
   const engine = new EngineHost();
+  const reading = new ReadingWorker();
   const store = createStore<SessionState>(() => START);
   const mappings = new Map<string, ColumnMapping>();
   const decisions = new WeakMap<ByteSource, IdentifyOptions>();
@@ -140,6 +142,7 @@ export function createSessionStore(statements: Statements): SessionStore {
       const begun = performance.now();
       const result = await load(connector, statements, slots, {
         ignoreCase,
+        readRecords: reading.readRecords,
         signal: controller.signal,
         onProgress: (progress) => {
           if (controller.signal.aborted) return;
@@ -273,12 +276,16 @@ export function createSessionStore(statements: Statements): SessionStore {
     cancelLoad.abort();
     cancelLoad = null;
     engine.replace();
+    reading.stop();
     store.setState({ phase: 'empty', progress: null, data: null, waiting: [] });
   };
 
   return {
     ...store,
-    warmUp: () => void engine.get().catch(() => undefined),
+    warmUp() {
+      reading.start();
+      engine.get().catch(() => undefined);
+    },
     addFiles,
     report: (problem) => store.setState({ phase: 'error', problems: [problem] }),
     async nameColumns(file, header, mapping) {

@@ -1,30 +1,69 @@
 import type { RecordSource } from '@/lib/intake/read-records';
+import { FilePlaysCounter, type FilePlays } from '@/lib/market-share/file-plays';
 import type { EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
 import type { Statements } from './statements';
 import type { UnknownIdCounter } from './unknown-ids';
 
-/** Why a row is rejected by its played_ms, by the column of `count_chunk.sql` that counts it. */
-const REASONS = {
-  blank_ms: 'played_ms is blank',
-  not_whole_ms: 'played_ms is not a whole number in plain digits',
-  negative_ms: 'played_ms is negative',
-  too_large_ms: 'played_ms is above 2^53',
-} as const;
+/** Why a row is rejected by its played_ms, in the order of the reasons of `rollup_chunk.sql`. */
+const REASONS = [
+  'played_ms is blank',
+  'played_ms is not a whole number in plain digits',
+  'played_ms is negative',
+  'played_ms is above 2^53',
+] as const;
 
 /** The parts of the rollup are merged when they have grown by this many rows, so that they never outgrow memory. */
 const KEYS_BETWEEN_MERGES = 4_000_000;
 
 function reasonFor(playedMs: string): string {
-  if (playedMs === '') return REASONS.blank_ms;
-  if (/^[0-9]+$/.test(playedMs)) return REASONS.too_large_ms;
-  return /^-[0-9]+$/.test(playedMs) ? REASONS.negative_ms : REASONS.not_whole_ms;
+  if (playedMs === '') return REASONS[0];
+  if (/^[0-9]+$/.test(playedMs)) return REASONS[3];
+  return REASONS[/^-[0-9]+$/.test(playedMs) ? 2 : 1];
+}
+
+/** What became of the rows of a chunk. */
+interface ChunkCounts {
+  readonly plays: number;
+  /** Rejected rows by the position of their reason in {@link REASONS}. */
+  readonly rejected: readonly number[];
+  /** Plays whose location or track is not in its file. */
+  readonly unknown: { readonly location: number; readonly track: number };
+  /** Rows of the chunk's rollup. */
+  readonly keys: number;
+}
+
+async function countChunk(
+  connector: Connector,
+  statements: Statements,
+  filePlays: FilePlaysCounter,
+): Promise<ChunkCounts> {
+  const columns = await connector.numbers(statements.count_chunk);
+  const column = (name: string): Float64Array => columns[name]!;
+  const rejected = REASONS.map(() => 0);
+  let [plays, keys, location, track] = [0, 0, 0, 0];
+  for (let i = 0; i < column('plays').length; i++) {
+    const countryKind = column('country_kind')[i]!;
+    const licensorKind = column('licensor_kind')[i]!;
+    const rows = column('plays')[i]!;
+    keys += column('keys')[i]!;
+    if (countryKind < 0) {
+      rejected[-countryKind - 1]! += rows;
+      continue;
+    }
+    plays += rows;
+    if (countryKind === 0) location += rows;
+    if (licensorKind === 0) track += rows;
+    filePlays.add({ countryKind, licensorKind, second: column('played_seconds')[i]!, plays: rows });
+  }
+  return { plays, rejected, unknown: { location, track }, keys };
 }
 
 /**
  * Counts the plays of a file into the rollup, chunk by chunk; rows that cannot be counted go to its rejects, plays whose
  * ids are not in the dimensions to `unknownIds` as well.
  *
+ * @returns the plays of this file alone.
  * @throws EngineError when the engine did not count every row of a chunk.
  */
 export async function countPlays(
@@ -33,22 +72,22 @@ export async function countPlays(
   record: RecordSource,
   unknownIds: UnknownIdCounter,
   eachChunk: EachChunk,
-): Promise<void> {
+): Promise<FilePlays> {
   const { source, lines, rejects } = record;
+  const filePlays = new FilePlaysCounter();
   let unmerged = 0;
   await eachChunk(record, async (chunk) => {
     await connector.run(statements.read_plays);
     await connector.run(statements.rollup_chunk);
-    const [counts] = await connector.rows(statements.count_chunk);
-    const plays = Number(counts!['plays']);
-    let rejected = 0;
-    for (const [column, reason] of Object.entries(REASONS)) {
-      const rows = Number(counts![column]);
-      if (rows > 0) rejects.count(reason, rows);
-      rejected += rows;
-    }
-    if (plays + rejected !== chunk.records) {
-      throw new EngineError(`${source.name}: the engine read ${plays + rejected} of ${chunk.records} rows`);
+    const counts = await countChunk(connector, statements, filePlays);
+    const rejected = counts.rejected.reduce((sum, rows) => sum + rows, 0);
+    counts.rejected.forEach((rows, i) => {
+      if (rows > 0) rejects.count(REASONS[i]!, rows);
+    });
+    if (counts.plays + rejected !== chunk.records) {
+      throw new EngineError(
+        `${source.name}: the engine read ${counts.plays + rejected} of ${chunk.records} rows`,
+      );
     }
     if (rejected > 0 && rejects.hasRoom) {
       for (const row of await connector.rows(statements.reject_chunk)) {
@@ -62,12 +101,12 @@ export async function countPlays(
       }
     }
     await connector.run(statements.add_chunk);
-    await connector.run(statements.add_file_plays);
-    await unknownIds.addChunk(counts!);
-    unmerged += Number(counts!['keys']);
+    await unknownIds.addChunk(counts.unknown);
+    unmerged += counts.keys;
     if (unmerged > KEYS_BETWEEN_MERGES) {
       await connector.run(statements.merge_rollup);
       unmerged = 0;
     }
   });
+  return filePlays.counted();
 }

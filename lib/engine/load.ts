@@ -1,12 +1,11 @@
 import type { SourceFile } from '@/lib/intake/identify';
 import {
   dimensionAddsUp,
-  filePlaysOf,
   type DimensionLedger,
-  type FilePlays,
   type PlaysRead,
   type ReasonCount,
 } from '@/lib/market-share/ledger';
+import type { FilePlays } from '@/lib/market-share/file-plays';
 import type { Rollup } from '@/lib/market-share/rollup';
 import type { ListedRow } from '@/lib/intake/row-list';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
@@ -155,27 +154,14 @@ export async function load(
   };
   await connector.run(statements.create_rollup_parts);
   const unknownIds = await UnknownIdCounter.start(connector, statements, unknownIdLimits);
-  await connector.run(statements.create_file_plays);
-  for (const [number, source] of plays.entries()) {
-    await connector.run(`SET VARIABLE file_number = ${number}`);
-    await countPlays(connector, statements, source, unknownIds, eachChunk);
-  }
+  const filePlays: FilePlays[] = [];
+  for (const source of plays)
+    filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
   signal?.throwIfAborted();
   const unknown = await unknownIds.finish();
   signal?.throwIfAborted();
 
   const cells = await connector.numbers(statements.select_rollup);
-  const byFile = await connector.numbers(statements.select_file_plays);
-  const filePlays = filePlaysOf(
-    {
-      file: byFile['file_number']!,
-      countryKind: byFile['country_kind']!,
-      licensorKind: byFile['licensor_kind']!,
-      second: byFile['played_seconds']!,
-      plays: byFile['plays']!,
-    },
-    plays.length,
-  );
   const names = async (sql: string): Promise<string[]> =>
     (await connector.rows(sql)).map(({ name }) => String(name));
   const dimension = (source: RecordSource, part: (typeof findings)['tracks']): DimensionAccount => {

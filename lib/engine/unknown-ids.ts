@@ -1,4 +1,4 @@
-import { EngineError, type Connector, type Value } from './connector';
+import { EngineError, type Connector } from './connector';
 import type { StatementName, Statements } from './statements';
 
 /** An id that plays name and their dimension file does not have. */
@@ -38,10 +38,9 @@ export interface UnknownIdLimits {
 
 const LIMITS: UnknownIdLimits = { most: 1_000_000, kept: 100_000 };
 
-/** The kind of an unknown id, as `unknown_ids` has it, with the column of `count_chunk.sql` that counts its plays. */
-const COLUMNS = { location: 'unknown_locations', track: 'unknown_tracks' } as const;
-type Kind = keyof typeof COLUMNS;
-const KINDS: readonly Kind[] = ['location', 'track'];
+/** The kinds of unknown ids, as `unknown_ids` has them. */
+const KINDS = ['location', 'track'] as const;
+type Kind = (typeof KINDS)[number];
 
 const SELECTS = {
   location: 'select_unknown_locations',
@@ -85,13 +84,12 @@ export class UnknownIdCounter {
     return new UnknownIdCounter(connector, statements, limits);
   }
 
-  /** Takes the chunk at hand into account, given the row of `count_chunk.sql`. */
-  async addChunk(counts: Readonly<Record<string, Value>>): Promise<void> {
+  /** Takes the chunk at hand into account, given how many of its plays have an unknown id of each kind. */
+  async addChunk(counts: Readonly<Record<Kind, number>>): Promise<void> {
     let plays = 0;
     for (const kind of KINDS) {
-      const ofKind = Number(counts[COLUMNS[kind]]);
-      this.accounts[kind].plays += ofKind;
-      plays += ofKind;
+      this.accounts[kind].plays += counts[kind];
+      plays += counts[kind];
     }
     if (plays === 0) return;
     if (!this.keeping) {

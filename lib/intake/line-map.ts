@@ -14,6 +14,16 @@ export class LineMap {
     this.lines.push(line);
   }
 
+  /** The places from the given one on, as pairs of record and line, for a map elsewhere to be kept the same. */
+  placesFrom(place: number): readonly (readonly [number, number])[] {
+    return this.records.slice(place).map((record, i) => [record, this.lines[place + i]!]);
+  }
+
+  /** How many places are kept. */
+  get places(): number {
+    return this.records.length;
+  }
+
   /** The line on which a record begins. */
   lineOf(record: number): number {
     let low = 0;

@@ -26,6 +26,15 @@ export class RowList {
     if (this.hasRoom) this.listed.push(row);
   }
 
+  /** Takes over what another list has counted and listed. */
+  add(
+    counts: readonly { readonly reason: string; readonly rows: number }[],
+    listed: readonly ListedRow[],
+  ): void {
+    for (const { reason, rows } of counts) this.count(reason, rows);
+    for (const row of listed) this.list(row);
+  }
+
   get hasRoom(): boolean {
     return this.listed.length < MOST_LISTED;
   }

@@ -1,5 +1,6 @@
 import type { Cube } from './cube';
-import { FIRST_REAL_ID, TOP_SECOND, type RollupColumns } from './rollup';
+import type { FilePlays } from './file-plays';
+import type { RollupColumns } from './rollup';
 
 /** A reason and how many rows or plays it concerns. */
 export interface ReasonCount {
@@ -12,48 +13,6 @@ export interface PlaysRead {
   readonly rows: number;
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
-}
-
-/** The plays of one file as the engine counted them. Where a list goes by seconds, it counts plays of at least so many. */
-export interface FilePlays {
-  /** Plays of any length without a country, by why. */
-  readonly noCountryByReason: readonly number[];
-  /** Plays with a country, by the seconds that they reach. */
-  readonly atLeast: readonly number[];
-  /** Of these, those with an unknown licensor, by why and then by the seconds that they reach. */
-  readonly unknownAtLeast: readonly (readonly number[])[];
-}
-
-/** Columns of plays by file: the ids below {@link FIRST_REAL_ID} are reasons, that number itself stands for any other. */
-export interface FilePlaysColumns extends Pick<RollupColumns, 'second' | 'plays'> {
-  readonly file: ArrayLike<number>;
-  readonly countryKind: ArrayLike<number>;
-  readonly licensorKind: ArrayLike<number>;
-}
-
-/** The plays of each of so many files, from what the engine counted by file. */
-export function filePlaysOf(columns: FilePlaysColumns, files: number): FilePlays[] {
-  const { file, countryKind, licensorKind, second, plays } = columns;
-  const seconds = (): number[] => new Array<number>(TOP_SECOND + 1).fill(0);
-  const made = Array.from({ length: files }, () => ({
-    noCountryByReason: new Array<number>(FIRST_REAL_ID).fill(0),
-    atLeast: seconds(),
-    unknownAtLeast: Array.from({ length: FIRST_REAL_ID }, seconds),
-  }));
-  for (let i = 0; i < plays.length; i++) {
-    const { noCountryByReason, atLeast, unknownAtLeast } = made[file[i]!]!;
-    if (countryKind[i]! < FIRST_REAL_ID) {
-      noCountryByReason[countryKind[i]!]! += plays[i]!;
-      continue;
-    }
-    atLeast[second[i]!]! += plays[i]!;
-    if (licensorKind[i]! < FIRST_REAL_ID) unknownAtLeast[licensorKind[i]!]![second[i]!]! += plays[i]!;
-  }
-  const accumulate = (counts: number[]): void => {
-    for (let i = counts.length - 2; i >= 0; i--) counts[i]! += counts[i + 1]!;
-  };
-  for (const { atLeast, unknownAtLeast } of made) [atLeast, ...unknownAtLeast].forEach(accumulate);
-  return made;
 }
 
 /** Where every row of the plays went at one threshold. */

@@ -1,12 +1,18 @@
--- The plays and the rejected rows, by reason, of the chunk at hand. Their sum must be the records of the chunk.
--- And of the plays those whose track or location is not in its file: licensor 0, country 0.
+-- The rows of the chunk at hand by what became of them: its plays by why they have no country or no known licensor (4
+-- stands for any country or licensor) and by whole second; its rejected rows by their reason, which is minus the kind.
+-- The sum of rows must be the records of the chunk.
 SELECT
+  country_kind,
+  licensor_kind,
+  played_seconds,
   count(*) AS keys,
-  CAST(coalesce(sum(plays) FILTER (WHERE key >= 0), 0) AS BIGINT) AS plays,
-  CAST(coalesce(sum(plays) FILTER (WHERE key >= 0 AND (key >> 32) = 0), 0) AS BIGINT) AS unknown_locations,
-  CAST(coalesce(sum(plays) FILTER (WHERE key >= 0 AND ((key >> 10) & 4194303) = 0), 0) AS BIGINT) AS unknown_tracks,
-  CAST(coalesce(sum(plays) FILTER (WHERE key = -1), 0) AS BIGINT) AS blank_ms,
-  CAST(coalesce(sum(plays) FILTER (WHERE key = -2), 0) AS BIGINT) AS not_whole_ms,
-  CAST(coalesce(sum(plays) FILTER (WHERE key = -3), 0) AS BIGINT) AS negative_ms,
-  CAST(coalesce(sum(plays) FILTER (WHERE key = -4), 0) AS BIGINT) AS too_large_ms
-FROM rollup_chunk
+  CAST(sum(plays) AS BIGINT) AS plays
+FROM (
+  SELECT
+    CASE WHEN key < 0 THEN key ELSE least(key >> 32, 4) END AS country_kind,
+    CASE WHEN key < 0 THEN 0 ELSE least((key >> 10) & 4194303, 4) END AS licensor_kind,
+    CASE WHEN key < 0 THEN 0 ELSE key & 1023 END AS played_seconds,
+    plays
+  FROM rollup_chunk
+) AS kinds
+GROUP BY country_kind, licensor_kind, played_seconds

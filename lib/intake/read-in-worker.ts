@@ -1,0 +1,128 @@
+import { IntakeError } from './errors';
+import type { SourceFile } from './identify';
+import { LineMap } from './line-map';
+import { readRecords, type ReadOptions, type RecordSource } from './read-records';
+import type { RecordChunk } from './record-reader';
+import { SENT_LISTS, type ReadingReport, type ReadingRequest } from './reading-messages';
+import { RowList } from './row-list';
+
+/** Gives what comes by events one by one to whoever waits for it. */
+class Inbox<Item> {
+  private readonly items: (Item | Error)[] = [];
+  private wake: (() => void) | null = null;
+
+  put(item: Item | Error): void {
+    this.items.push(item);
+    this.wake?.();
+    this.wake = null;
+  }
+
+  async take(): Promise<Item> {
+    if (this.items.length === 0) await new Promise<void>((resolve) => (this.wake = resolve));
+    const item = this.items.shift()!;
+    if (item instanceof Error) throw item;
+    return item;
+  }
+}
+
+/**
+ * Reads files in a worker of its own, so that looking at each byte neither holds up the page nor waits for the engine:
+ * the next chunk is being read while the engine computes the one before.
+ */
+export class ReadingWorker {
+  private worker: Worker | null = null;
+  private readonly inboxes = new Map<number, Inbox<ReadingReport>>();
+  private readings = 0;
+
+  /** Starts the worker if it is not there, so that the first file does not wait for it. */
+  start(): Worker {
+    if (this.worker) return this.worker;
+    const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data: report }: MessageEvent<ReadingReport>) => {
+      this.inboxes.get(report.reading)?.put(report);
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.end(
+        new Error(`The worker that reads files stopped: ${event.message || 'it could not be loaded'}`),
+      );
+    });
+    return (this.worker = worker);
+  }
+
+  /** Ends the worker at once, which gives its memory back. Readings under way fail. */
+  stop(): void {
+    this.end(new Error('The reading was stopped'));
+  }
+
+  private end(error: Error): void {
+    this.worker?.terminate();
+    this.worker = null;
+    for (const inbox of this.inboxes.values()) inbox.put(error);
+  }
+
+  /** Like {@link readRecords}, but in the worker. A source without an origin is read by this thread. */
+  readonly readRecords = (source: SourceFile, options: ReadOptions = {}): RecordSource => {
+    const { file, ...description } = source;
+    const { origin } = file;
+    if (!origin) return readRecords(source, options);
+    const account = {
+      lines: new LineMap(),
+      rejects: new RowList(),
+      notes: new RowList(),
+      blanks: new RowList(),
+    };
+    const above = source.blankAboveHeader.length;
+    const reader = { rows: above, blank: above };
+    let digested = '';
+    const reading = this.readings++;
+    const tell = (request: ReadingRequest): void => this.worker?.postMessage(request);
+    const { inboxes } = this;
+    const start = (): void => void this.start();
+
+    async function* chunks(onRead?: (bytes: number) => void): AsyncGenerator<RecordChunk, void, undefined> {
+      const inbox = new Inbox<ReadingReport>();
+      inboxes.set(reading, inbox);
+      start();
+      const { sliceBytes } = options;
+      tell({
+        type: 'read',
+        reading,
+        source: { ...description, origin: origin! },
+        ...(sliceBytes === undefined ? {} : { sliceBytes }),
+      });
+      try {
+        for (;;) {
+          const report = await inbox.take();
+          if (report.type === 'problem')
+            throw report.problem ? new IntakeError(report.problem) : new Error(report.message);
+          reader.rows = report.rows;
+          reader.blank = report.blank;
+          onRead?.(report.bytes);
+          if (report.type === 'chunk') {
+            for (const [record, line] of report.places) account.lines.mark(record, line);
+            yield report.chunk;
+            tell({ type: 'taken', reading });
+          } else if (report.type === 'end') {
+            for (const list of SENT_LISTS) account[list].add(report[list].counts, report[list].listed);
+            digested = report.sha256;
+            return;
+          }
+        }
+      } finally {
+        inboxes.delete(reading);
+        tell({ type: 'stop', reading });
+      }
+    }
+
+    return {
+      ...account,
+      source,
+      reader,
+      get sha256() {
+        return digested;
+      },
+      chunks,
+    };
+  };
+}

@@ -1,0 +1,55 @@
+import type { IntakeProblem } from './errors';
+import type { SourceFile } from './identify';
+import type { ReaderAccount, RecordChunk } from './record-reader';
+import type { ListedRow } from './row-list';
+
+/** A source file as it can be sent to a worker, which opens its origin again. */
+export interface SentSource extends Omit<SourceFile, 'file'> {
+  readonly origin: File;
+}
+
+/** What the page tells the reading worker. `reading` tells one reading of a file from another. */
+export type ReadingRequest =
+  | {
+      readonly type: 'read';
+      readonly reading: number;
+      readonly source: SentSource;
+      readonly sliceBytes?: number;
+    }
+  /** The page has taken a chunk: the worker may read one more. */
+  | { readonly type: 'taken'; readonly reading: number }
+  | { readonly type: 'stop'; readonly reading: number };
+
+/** How far a reading has come. */
+export interface ReadingState {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly blank: number;
+}
+
+export type SentRows = {
+  readonly counts: readonly { reason: string; rows: number }[];
+  readonly listed: readonly ListedRow[];
+};
+
+/** What the reading worker tells the page. */
+export type ReadingReport = { readonly reading: number } & (
+  | ({ readonly type: 'progress' } & ReadingState)
+  | ({
+      readonly type: 'chunk';
+      readonly chunk: RecordChunk;
+      /** New places of the line map. */
+      readonly places: readonly (readonly [number, number])[];
+    } & ReadingState)
+  | ({
+      readonly type: 'end';
+      readonly sha256: string;
+      readonly rejects: SentRows;
+      readonly notes: SentRows;
+      readonly blanks: SentRows;
+    } & ReadingState)
+  | { readonly type: 'problem'; readonly problem: IntakeProblem | null; readonly message: string }
+);
+
+/** The lists of an account that travel when a file has been read. */
+export const SENT_LISTS = ['rejects', 'notes', 'blanks'] as const satisfies readonly (keyof ReaderAccount)[];

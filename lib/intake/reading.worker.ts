@@ -1,0 +1,104 @@
+import { IntakeError } from './errors';
+import { openFile } from './open-files';
+import { readRecords } from './read-records';
+import type { ReadingReport, ReadingRequest, SentRows } from './reading-messages';
+import type { RowList } from './row-list';
+
+/** Chunks that are read before the page has taken the first of them. */
+const AHEAD = 1;
+
+/** Progress is told no more often than this, in milliseconds: a gzip file comes in thousands of pieces. */
+const BETWEEN_REPORTS = 50;
+
+// The worker's global scope; the types of the page's are the ones at hand.
+const page = self as unknown as {
+  postMessage(report: ReadingReport, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ReadingRequest>) => void): void;
+};
+
+/** Lets so many chunks pass before one is taken. */
+class Gate {
+  stopped = false;
+  private room = AHEAD;
+  private open: (() => void) | null = null;
+
+  async pass(): Promise<void> {
+    if (this.room === 0) await new Promise<void>((resolve) => (this.open = resolve));
+    this.room--;
+  }
+
+  taken(): void {
+    this.room++;
+    this.open?.();
+    this.open = null;
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.taken();
+  }
+}
+
+const gates = new Map<number, Gate>();
+
+function sent(list: RowList): SentRows {
+  return { counts: list.byReason(), listed: list.listed };
+}
+
+async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Gate): Promise<void> {
+  const { reading, source, sliceBytes } = request;
+  const { origin, ...description } = source;
+  const file = (await openFile(origin)).find(({ name }) => name === source.name);
+  if (!file) throw new Error(`${source.name} is no longer in ${origin.name}`);
+  const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
+  let bytes = 0;
+  let places = 0;
+  let reported = 0;
+  const state = (): { bytes: number; rows: number; blank: number } => ({
+    bytes,
+    rows: record.reader.rows,
+    blank: record.reader.blank,
+  });
+  const onRead = (now: number): void => {
+    bytes = now;
+    if (performance.now() - reported < BETWEEN_REPORTS) return;
+    reported = performance.now();
+    page.postMessage({ type: 'progress', reading, ...state() });
+  };
+  for await (const chunk of record.chunks(onRead)) {
+    await gate.pass();
+    if (gate.stopped) return;
+    const fresh = record.lines.placesFrom(places);
+    places = record.lines.places;
+    page.postMessage({ type: 'chunk', reading, chunk, places: fresh, ...state() }, [chunk.bytes.buffer]);
+  }
+  page.postMessage({
+    type: 'end',
+    reading,
+    sha256: record.sha256,
+    rejects: sent(record.rejects),
+    notes: sent(record.notes),
+    blanks: sent(record.blanks),
+    ...state(),
+  });
+}
+
+page.addEventListener('message', ({ data: request }) => {
+  const { reading } = request;
+  if (request.type === 'taken') gates.get(reading)?.taken();
+  else if (request.type === 'stop') gates.get(reading)?.stop();
+  else {
+    const gate = new Gate();
+    gates.set(reading, gate);
+    read(request, gate)
+      .catch((error: unknown) => {
+        page.postMessage({
+          type: 'problem',
+          reading,
+          problem: error instanceof IntakeError ? error.problem : null,
+          message: error instanceof Error ? error.message : String(error),
+        });
+      })
+      .finally(() => gates.delete(reading));
+  }
+});

@@ -1,0 +1,56 @@
+import { FIRST_REAL_ID, TOP_SECOND } from './rollup';
+
+/** The plays of one file as the engine counted them. Where a list goes by seconds, it counts plays of at least so many. */
+export interface FilePlays {
+  /** Plays of any length without a country, by why. */
+  readonly noCountryByReason: readonly number[];
+  /** Plays with a country, by the seconds that they reach. */
+  readonly atLeast: readonly number[];
+  /** Of these, those with an unknown licensor, by why and then by the seconds that they reach. */
+  readonly unknownAtLeast: readonly (readonly number[])[];
+}
+
+/** Plays of one kind. An id below {@link FIRST_REAL_ID} is a reason, that number itself stands for any other. */
+export interface PlaysOfKind {
+  readonly countryKind: number;
+  readonly licensorKind: number;
+  /** Whole seconds played, at most {@link TOP_SECOND}. */
+  readonly second: number;
+  readonly plays: number;
+}
+
+/** Adds up the plays of one file as they are counted. */
+export class FilePlaysCounter {
+  private readonly noCountry = new Array<number>(FIRST_REAL_ID).fill(0);
+  private readonly bySecond = seconds();
+  private readonly unknownBySecond = Array.from({ length: FIRST_REAL_ID }, seconds);
+
+  add({ countryKind, licensorKind, second, plays }: PlaysOfKind): void {
+    if (countryKind < FIRST_REAL_ID) {
+      this.noCountry[countryKind]! += plays;
+      return;
+    }
+    this.bySecond[second]! += plays;
+    if (licensorKind < FIRST_REAL_ID) this.unknownBySecond[licensorKind]![second]! += plays;
+  }
+
+  /** All that has been added so far. */
+  counted(): FilePlays {
+    return {
+      noCountryByReason: [...this.noCountry],
+      atLeast: atLeast(this.bySecond),
+      unknownAtLeast: this.unknownBySecond.map(atLeast),
+    };
+  }
+}
+
+function seconds(): number[] {
+  return new Array<number>(TOP_SECOND + 1).fill(0);
+}
+
+/** Counts by second as counts of that second or more. */
+function atLeast(bySecond: readonly number[]): number[] {
+  const sums = [...bySecond];
+  for (let i = sums.length - 2; i >= 0; i--) sums[i]! += sums[i + 1]!;
+  return sums;
+}
