@@ -7,6 +7,7 @@ import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
 import { createSessionStore } from '../session/session-store';
+import { useAnonymity } from '../session/use-anonymity';
 import { useFixes } from '../session/use-fixes';
 import { SessionProvider, useSession, useSessionStore } from '../session/use-session';
 import styles from './dashboard.module.css';
@@ -27,6 +28,7 @@ function Page({ statements }: { readonly statements: Statements }): ReactNode {
   const phase = useSession((state) => state.phase);
   const { warmUp, setIgnoreCase } = useSessionStore();
   useEffect(warmUp, [warmUp]);
+  useAnonymity();
   const [fixes] = useFixes();
   const ignoreCase = fixes.some(({ kind }) => kind === 'ignore-case');
   useEffect(() => setIgnoreCase(ignoreCase), [setIgnoreCase, ignoreCase]);

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { filesIn } from '../session/slots';
-import { useSession, useSessionStore } from '../session/use-session';
+import { useData, useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { ThemeIcon } from '../ui/icons';
 import { setTheme, useTheme } from '../ui/use-theme';
@@ -41,9 +41,7 @@ export function TopBar(): ReactNode {
 }
 
 function Sources(): ReactNode {
-  const result = useSession((state) => state.data?.result);
-  if (!result) return null;
-  const { plays, locations, tracks } = result;
+  const { plays, locations, tracks } = useData().result;
   const rows = plays.reduce((sum, file) => sum + file.rows - file.blank, 0);
   const names = plays.length === 1 ? plays[0]!.name : `${formatCount(plays.length)} files`;
   return (

@@ -14,6 +14,7 @@ import { normaliseHeader, type Role } from '@/lib/intake/roles';
 import type { ListedRow } from '@/lib/intake/row-list';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { playsLedger } from '@/lib/market-share/ledger';
+import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
 import { EngineHost } from './engine-host';
 import { mismatchOf, problemOf, tooMany, type SessionProblem } from './session-problem';
@@ -24,6 +25,8 @@ export interface SessionData {
   readonly result: LoadResult;
   readonly cube: Cube;
   readonly colours: LicensorColours;
+  /** What the licensors are called while they are anonymised. */
+  readonly aliases: LicensorAliases;
   readonly engine: EngineDescription;
   /** Seconds from the first byte to the result. */
   readonly seconds: number;
@@ -45,6 +48,8 @@ export interface SessionState {
   readonly waiting: readonly File[];
   readonly progress: Progress | null;
   readonly data: SessionData | null;
+  /** Whether everything shown and exported names licensors by their aliases. */
+  readonly anonymised: boolean;
 }
 
 const START: SessionState = {
@@ -55,6 +60,7 @@ const START: SessionState = {
   waiting: [],
   progress: null,
   data: null,
+  anonymised: false,
 };
 
 /** The store and all that can be done to it. */
@@ -93,6 +99,8 @@ export interface SessionStore extends StoreApi<SessionState> {
    * Rejects when the files have changed or the engine has lost the result; a new load ends it.
    */
   readonly listPlays: (step: PlaysStep, minSeconds: number, expected: number) => Promise<ListedRow[]>;
+  /** Names licensors by their aliases everywhere, or by their own names again. */
+  readonly setAnonymised: (anonymised: boolean) => void;
   /** Forgets files and result, for another set of files. */
   readonly startOver: () => void;
 }
@@ -109,6 +117,8 @@ export function createSessionStore(statements: Statements): SessionStore {
   const fingerprints = new WeakMap<SourceFile, string>();
   let cancelLoad: AbortController | null = null;
   let ignoreCase = false;
+  // Kept for as long as the page is open, so that a licensor has one alias whatever is loaded again.
+  let aliases: LicensorAliases | null = null;
   /** The engine that holds the dimensions of the result. */
   let loaded: Connector | null = null;
   /** What lists plays uses the engine as a load does: one at a time. */
@@ -159,6 +169,7 @@ export function createSessionStore(statements: Statements): SessionStore {
       }
       const ledger = playsLedger(cube, result.plays, 0);
       if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
+      aliases = licensorAliases(cube, aliases);
       store.setState({
         phase: 'ready',
         progress: null,
@@ -166,6 +177,7 @@ export function createSessionStore(statements: Statements): SessionStore {
           result,
           cube,
           colours: licensorColours(cube),
+          aliases,
           engine: connector.description,
           seconds: (performance.now() - begun) / 1000,
           finishedAt: new Date(),
@@ -345,6 +357,7 @@ export function createSessionStore(statements: Statements): SessionStore {
       listing = next;
       return next;
     },
-    startOver: () => store.setState(START),
+    setAnonymised: (anonymised) => store.setState({ anonymised }),
+    startOver: () => store.setState({ ...START, anonymised: store.getState().anonymised }),
   };
 }

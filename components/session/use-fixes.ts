@@ -1,18 +1,20 @@
 'use client';
 
-import { createParser, useQueryState } from 'nuqs';
-import { parseFixes, serialiseFixes, type Fix } from '@/lib/market-share/fixes';
+import { useMemo } from 'react';
+import type { Fix } from '@/lib/market-share/fixes';
+import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
+import { useFixesInUrl } from './fixes-in-url';
+import { useSession } from './use-session';
 
-const FIXES = createParser<readonly Fix[]>({
-  parse: (text) => parseFixes(text),
-  serialize: serialiseFixes,
-  eq: (a, b) => serialiseFixes(a) === serialiseFixes(b),
-})
-  .withDefault([])
-  .withOptions({ history: 'push', clearOnDefault: true });
-
-/** The fixes that the user has accepted, kept in the URL as `fixes`, and a way to change them. */
+/**
+ * The fixes that the user has accepted, kept in the URL as `fixes`, and a way to change them. While licensors are
+ * anonymised they are named by their aliases in both.
+ */
 export function useFixes(): readonly [readonly Fix[], (fixes: readonly Fix[]) => void] {
-  const [fixes, setFixes] = useQueryState('fixes', FIXES);
-  return [fixes, (next) => void setFixes(next.length === 0 ? null : next)];
+  const aliases = useSession((state) => state.data?.aliases ?? null);
+  const anonymised = useSession((state) => state.anonymised);
+  const [own, setOwn] = useFixesInUrl(aliases);
+  const used = anonymised ? aliases : null;
+  const shown = useMemo(() => (used ? mapLicensorNames(own, used.hide) : own), [own, used]);
+  return [shown, (next) => setOwn(used ? mapLicensorNames(next, used.reveal) : next)];
 }

@@ -2,9 +2,10 @@
 
 import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { anonymousData } from './anonymous-data';
 import { fixedData } from './fixed-data';
+import { useFixesInUrl } from './fixes-in-url';
 import type { SessionData, SessionState, SessionStore } from './session-store';
-import { useFixes } from './use-fixes';
 
 const SessionContext = createContext<SessionStore | null>(null);
 
@@ -28,10 +29,15 @@ export function useSession<Part>(select: (state: SessionState) => Part): Part {
   return useStore(useSessionStore(), select);
 }
 
-/** The finished calculation with the user's fixes applied. Only for components that are shown when there is one. */
+/**
+ * The finished calculation as it is to be shown: with the user's fixes applied, and with aliases for the licensors while
+ * they are anonymised. Only for components that are shown when there is one.
+ */
 export function useData(): SessionData {
   const data = useSession((state) => state.data);
-  const [fixes] = useFixes();
+  const anonymised = useSession((state) => state.anonymised);
+  const [fixes] = useFixesInUrl(data?.aliases ?? null);
   if (!data) throw new Error('useData is for components that are shown only when the data is ready');
-  return fixedData(data, fixes);
+  const fixed = fixedData(data, fixes);
+  return anonymised ? anonymousData(fixed) : fixed;
 }

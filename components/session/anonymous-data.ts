@@ -1,0 +1,57 @@
+import type { DimensionAccount, FileAccount, LoadResult } from '@/lib/engine/load';
+import { aliasedCube } from '@/lib/market-share/aliased-cube';
+import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
+import type { SessionData } from './session-store';
+
+const LAST = new WeakMap<SessionData, SessionData>();
+
+/** Instead of a text of the tracks file, which has names of licensors in it that no play counts for. */
+const HIDDEN = '(hidden)';
+
+function anonymousFile<File extends FileAccount>(file: File, aliases: LicensorAliases): File {
+  return { ...file, name: aliases.hideIn(file.name), remarks: file.remarks.map(aliases.hideIn) };
+}
+
+function anonymousTracks(tracks: DimensionAccount, aliases: LicensorAliases): DimensionAccount {
+  const hideValue = (value: string): string =>
+    value.trim() === '' ? value : aliases.knows(value.trim()) ? aliases.hide(value.trim()) : HIDDEN;
+  const hideRows = (rows: FileAccount['listed']): FileAccount['listed'] =>
+    rows.map((row) => ({ ...row, file: aliases.hideIn(row.file), text: HIDDEN }));
+  return {
+    ...anonymousFile(tracks, aliases),
+    listed: hideRows(tracks.listed),
+    listedNotes: hideRows(tracks.listedNotes),
+    listedBlanks: hideRows(tracks.listedBlanks),
+    findings: tracks.findings.map((finding) => ({ ...finding, value: hideValue(finding.value) })),
+  };
+}
+
+function anonymousResult(result: LoadResult, aliases: LicensorAliases): LoadResult {
+  const { rollup, plays, locations, tracks } = result;
+  return {
+    ...result,
+    rollup: { ...rollup, licensors: rollup.licensors.map(aliases.hide) },
+    plays: plays.map((file) => anonymousFile(file, aliases)),
+    locations: anonymousFile(locations, aliases),
+    tracks: anonymousTracks(tracks, aliases),
+  };
+}
+
+/**
+ * The data without a single name of a licensor, for all that is shown and exported while licensors are anonymised:
+ * the same counts and colours under aliases. The last result is kept, since every component asks for the same.
+ */
+export function anonymousData(data: SessionData): SessionData {
+  let made = LAST.get(data);
+  if (!made) {
+    const { cube, original } = aliasedCube(data.cube, data.aliases);
+    made = {
+      ...data,
+      cube,
+      colours: (licensor, theme) => data.colours(original(licensor), theme),
+      result: anonymousResult(data.result, data.aliases),
+    };
+    LAST.set(data, made);
+  }
+  return made;
+}
