@@ -2,6 +2,7 @@
 
 import { Fragment, type ReactNode } from 'react';
 import type { StatementName, Statements } from '@/lib/engine/statements';
+import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { formatCount } from '@/lib/market-share/format';
 import { useSession } from '../session/use-session';
 import styles from './method-view.module.css';
@@ -65,36 +66,13 @@ const STEPS: readonly { readonly title: string; readonly names: readonly Stateme
   },
 ];
 
-const TERMS: readonly (readonly [string, string])[] = [
-  [
-    'Market share',
-    'A licensor’s plays in a country that reach the threshold, divided by all plays in the country that reach it. Plays of an unknown licensor are in the divisor and have a share of their own, so the shares of a country add up to exactly 1.',
-  ],
-  [
-    'Threshold',
-    'A play counts when it lasted at least this long: at 60 seconds, 60,000 ms counts and 59,999 ms does not. Off means that every play counts.',
-  ],
-  [
-    'Unknown licensor',
-    'The track of the play is not in the tracks file, its id or licensor is blank, or two rows give it different licensors: then it resolves to neither.',
-  ],
-  [
-    'No country',
-    'The location of the play is not in the locations file, its id or country is blank, or two rows give it different countries. Such a play is in no country’s divisor; the ledger counts it.',
-  ],
-  [
-    'Rejected',
-    'played_ms is not a whole number of milliseconds in plain digits, or the row has too few or too many fields. Nothing is rounded, re-read or guessed.',
-  ],
-];
-
 /** The definitions, and the SQL that runs, word for word. */
 export function MethodView({ statements }: { readonly statements: Statements }): ReactNode {
   const data = useSession((state) => state.data);
   return (
     <div className={styles.method}>
       <dl className={styles.terms}>
-        {TERMS.map(([term, text]) => (
+        {DEFINITIONS.map(([term, text]) => (
           <Fragment key={term}>
             <dt>{term}</dt>
             <dd>{text}</dd>

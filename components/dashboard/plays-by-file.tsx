@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/lib/market-share/format';
 import { fileLedger, playsLedger, type PlaysLedger } from '@/lib/market-share/ledger';
+import { belowThresholdName } from '@/lib/market-share/ledger-steps';
 import { useData } from '../session/use-session';
 import styles from './ledger-view.module.css';
 import { useMinSeconds } from './view-state';
@@ -13,7 +14,7 @@ export function PlaysByFile(): ReactNode {
   const minSeconds = useMinSeconds();
   const { plays } = result;
   if (plays.length < 2) return null;
-  const below = minSeconds === 0 ? 'Below the threshold' : `Shorter than ${minSeconds} s`;
+  const below = belowThresholdName(minSeconds);
   return (
     <div className={styles.scroller}>
       <table className={styles.files} aria-label="Ledger by plays file">

@@ -4,8 +4,13 @@ import { useMemo, useRef, type ReactNode } from 'react';
 import type { FileAccount } from '@/lib/engine/load';
 import type { PlaysStep } from '@/lib/engine/list-plays';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
-import { playsLedger, totalRows, type ReasonCount } from '@/lib/market-share/ledger';
-import { NO_COUNTRY_REASONS, UNKNOWN_LICENSOR_REASONS } from '@/lib/market-share/rollup';
+import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';
+import {
+  belowThresholdName,
+  ledgerSentence,
+  ledgerSteps,
+  type LedgerStepKind,
+} from '@/lib/market-share/ledger-steps';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData, useSessionStore } from '../session/use-session';
 import { LedgerRows, type LedgerList } from './ledger-rows';
@@ -17,7 +22,7 @@ const COLUMNS = ['file', 'line', 'reason', 'text'];
 interface StepProps {
   readonly name: string;
   readonly rows: number;
-  readonly reasons?: readonly ReasonCount[];
+  readonly reasons: readonly ReasonCount[];
   readonly look?: 'strong' | 'inner';
   /** The rows that the step is about. */
   readonly list?: LedgerList;
@@ -28,14 +33,14 @@ export function PlaysLedger(): ReactNode {
   const { cube, result } = useData();
   const { listPlays } = useSessionStore();
   const minSeconds = useMinSeconds();
-  const ledger = useMemo(() => playsLedger(cube, result.plays, minSeconds), [cube, result, minSeconds]);
+  const { ledger, steps: ledgerOf } = useMemo(
+    () => ledgerSteps(cube, result.plays, minSeconds),
+    [cube, result, minSeconds],
+  );
   const allFiles = [...result.plays, result.locations, result.tracks];
   const rejectedOfAll = allFiles.reduce((sum, file) => sum + totalRows(file.rejected), 0);
   const blankOfAll = allFiles.reduce((sum, file) => sum + file.blank, 0);
-  const noCountry = NO_COUNTRY_REASONS.map((reason, i) => ({ reason, rows: cube.noCountryByReason[i]! }));
-  const unknownCounts = cube.unknownByReason(minSeconds);
-  const unknown = UNKNOWN_LICENSOR_REASONS.map((reason, i) => ({ reason, rows: unknownCounts[i]! }));
-  const below = minSeconds === 0 ? 'Below the threshold' : `Shorter than ${minSeconds} s`;
+  const below = belowThresholdName(minSeconds);
   const found = (step: PlaysStep, title: string, total: number): LedgerList => ({
     title: `${title}: ${formatCounted(total, 'play')}`,
     fileName: `${step.replace(' ', '-')}-plays.csv`,
@@ -56,35 +61,19 @@ export function PlaysLedger(): ReactNode {
     columns: COLUMNS,
     rows: allFiles.flatMap(of).map(({ file, line, reason, text }) => [file, line, reason, text]),
   });
-  const steps: readonly StepProps[] = [
-    { name: 'Rows read', rows: ledger.rows, look: 'strong' },
-    {
-      name: 'Blank lines',
-      rows: ledger.blank,
-      list: listed('Blank lines', 'blank-lines.csv', blankOfAll, (file) => file.listedBlanks),
-    },
-    {
-      name: 'Rejected',
-      rows: ledger.rejected,
-      reasons: mergeReasons(result.plays.flatMap((file) => file.rejected)),
-      list: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
-    },
-    {
-      name: 'No country',
-      rows: ledger.noCountry,
-      reasons: noCountry,
-      list: found('no country', 'No country', ledger.noCountry),
-    },
-    { name: below, rows: ledger.belowThreshold, list: found('below', below, ledger.belowThreshold) },
-    { name: 'Counted', rows: ledger.counted, look: 'strong' },
-    {
-      name: 'of these: unknown licensor',
-      rows: ledger.unknownLicensor,
-      reasons: unknown,
-      look: 'inner',
-      list: found('unknown licensor', 'Counted, unknown licensor', ledger.unknownLicensor),
-    },
-  ];
+  const listOf: Partial<Record<LedgerStepKind, LedgerList>> = {
+    blank: listed('Blank lines', 'blank-lines.csv', blankOfAll, (file) => file.listedBlanks),
+    rejected: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
+    'no country': found('no country', 'No country', ledger.noCountry),
+    below: found('below', below, ledger.belowThreshold),
+    'unknown licensor': found('unknown licensor', 'Counted, unknown licensor', ledger.unknownLicensor),
+  };
+  const steps: readonly StepProps[] = ledgerOf.map(({ kind, ...step }) => ({
+    ...step,
+    ...(kind === 'read' || kind === 'counted' ? { look: 'strong' } : {}),
+    ...(kind === 'unknown licensor' ? { look: 'inner' } : {}),
+    ...(listOf[kind] ? { list: listOf[kind] } : {}),
+  }));
   const lists = useRef(new Map<string, HTMLDetailsElement>());
   const open = (name: string): void => {
     const list = lists.current.get(name);
@@ -96,9 +85,7 @@ export function PlaysLedger(): ReactNode {
   return (
     <>
       <p className={ledger.addsUp ? styles.identity : styles.broken}>
-        {formatCounted(ledger.rows, 'row')} read = {formatCount(ledger.counted)} counted +{' '}
-        {formatCount(ledger.belowThreshold)} below the threshold + {formatCount(ledger.noCountry)} without a
-        country + {formatCount(ledger.rejected)} rejected + {formatCount(ledger.blank)} blank.{' '}
+        {ledgerSentence(ledger)}{' '}
         <b>{ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}</b>
       </p>
       <table className={styles.flow} aria-label="Ledger of plays">
@@ -134,14 +121,8 @@ export function PlaysLedger(): ReactNode {
   );
 }
 
-function mergeReasons(reasons: readonly ReasonCount[]): ReasonCount[] {
-  const merged = new Map<string, number>();
-  for (const { reason, rows } of reasons) merged.set(reason, (merged.get(reason) ?? 0) + rows);
-  return [...merged].map(([reason, rows]) => ({ reason, rows }));
-}
-
 function Step(props: StepProps & { readonly all: number; readonly open: (name: string) => void }): ReactNode {
-  const { name, rows, all, reasons = [], look, list, open } = props;
+  const { name, rows, all, reasons, look, list, open } = props;
   const share = shareOf(rows, all);
   return (
     <>
@@ -161,18 +142,16 @@ function Step(props: StepProps & { readonly all: number; readonly open: (name: s
           <i className={styles.bar} style={{ width: `${(share ?? 0) * 100}%` }} />
         </td>
       </tr>
-      {reasons
-        .filter((reason) => reason.rows > 0)
-        .map((reason) => (
-          <tr key={reason.reason} className={styles.reason}>
-            <th scope="row" className={look === 'inner' ? styles.innerReason : undefined}>
-              {reason.reason}
-            </th>
-            <td>{formatCount(reason.rows)}</td>
-            <td>{formatShare(shareOf(reason.rows, all))}</td>
-            <td />
-          </tr>
-        ))}
+      {reasons.map((reason) => (
+        <tr key={reason.reason} className={styles.reason}>
+          <th scope="row" className={look === 'inner' ? styles.innerReason : undefined}>
+            {reason.reason}
+          </th>
+          <td>{formatCount(reason.rows)}</td>
+          <td>{formatShare(shareOf(reason.rows, all))}</td>
+          <td />
+        </tr>
+      ))}
     </>
   );
 }
