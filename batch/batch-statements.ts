@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
 const NAMES = [
+  'read_plays_parquet',
+  'read_locations_parquet',
+  'read_tracks_parquet',
   'select_part',
   'merge_parts',
   'select_totals',

@@ -1,16 +1,19 @@
+import type { InputFile } from '@/lib/dataset/manifest';
 import type { EngineDescription } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
 import { load, type LoadProgress, type LoadResult, type LoadSources } from '@/lib/engine/load';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
+import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
+import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
+import { isParquetTable, readParquet } from './input/parquet-table';
 
 /** How a calculation is run. */
 export interface ComputeOptions {
   readonly engine: NodeEngineOptions;
   readonly onProgress?: (progress: LoadProgress) => void;
-  readonly signal?: AbortSignal;
   /** Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there. */
   readonly partFile?: string;
 }
@@ -19,6 +22,8 @@ export interface ComputeOptions {
 export interface Computed {
   readonly result: LoadResult;
   readonly engine: EngineDescription;
+  /** The files of each table that is made of several, by its name. */
+  readonly tables: ReadonlyMap<string, readonly InputFile[]>;
 }
 
 /**
@@ -29,21 +34,28 @@ export interface Computed {
 export async function compute(
   sources: LoadSources,
   statements: Statements & BatchStatements,
-  options: ComputeOptions,
+  { engine, onProgress, partFile }: ComputeOptions,
 ): Promise<Computed> {
-  const { onProgress, signal, partFile } = options;
-  const connector = await openNodeConnector(options.engine);
+  const tables = new Map<string, readonly InputFile[]>();
+  const chunks = new ForeignChunks();
+  const files = [...sources.plays, sources.locations, sources.tracks]
+    .filter(isParquetTable)
+    .flatMap((table) => table.files.map(({ path }) => path));
+  const connector = await openNodeConnector({ ...engine, files });
   try {
-    const result = await load(connector, statements, sources, {
+    const result = await load(chunks.connector(connector, statements), statements, sources, {
       read: { digest: nativeDigest },
+      readRecords: (source, options) =>
+        isParquetTable(source)
+          ? readParquet(source, chunks, statements, (all) => tables.set(source.name, all))
+          : readRecords(source, options),
       ...(onProgress ? { onProgress } : {}),
-      ...(signal ? { signal } : {}),
     });
     if (partFile !== undefined)
       await connector.run(
         `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
       );
-    return { result, engine: connector.description };
+    return { result, engine: connector.description, tables };
   } finally {
     await connector.close();
   }

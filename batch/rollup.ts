@@ -22,19 +22,19 @@ await mkdir(staging, { recursive: true });
 const engineOptions = {};
 const staged = path.join(staging, 'part.parquet');
 const sources = await openInputs(options);
-const { result, engine } = await compute(sources, statements, {
+const { result, engine, tables } = await compute(sources, statements, {
   engine: { ...engineOptions, directories: [staging] },
   partFile: staged,
 });
-const locations = dimensionAccountOf(result.locations);
-const tracks = dimensionAccountOf(result.tracks);
+const locations = dimensionAccountOf(result.locations, tables);
+const tracks = dimensionAccountOf(result.tracks, tables);
 await publish(
   {
     part: {
       name: options.part ?? WHOLE_PART,
       computed_at: new Date().toISOString(),
       engine: { name: engine.name, version: engine.version },
-      plays: result.plays.map(playsAccountOf),
+      plays: result.plays.map((account) => playsAccountOf(account, tables)),
       locations: locations.fingerprint,
       tracks: tracks.fingerprint,
     },

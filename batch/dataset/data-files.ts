@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { DataFile } from '@/lib/dataset/manifest';
+import { sha256Of } from '../fingerprint';
 import { sync } from './durable-file';
 
 const HASH_DIGITS = 20;
 
 /** How the folders begin in which a run makes files before they get their place. */
 export const STAGING = '.staging-';
-
-/** The SHA-256 of a file in hexadecimal digits. */
-export async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash);
-  return hash.digest('hex');
-}
 
 /** What of a name can stand in the name of a file; the content's hash tells files apart. */
 function plainName(name: string): string {

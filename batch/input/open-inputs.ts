@@ -1,36 +1,22 @@
+import path from 'node:path';
 import type { LoadSources } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
+import { sha256Of } from '../fingerprint';
 import { DiskFile } from './disk-file';
-import { findFiles } from './find-files';
+import { findFiles, type FoundFile } from './find-files';
+import { isParquet, openParquetTables } from './parquet-table';
 
 /** The arguments that name the files. */
 export type InputArguments = Readonly<Record<Role, readonly string[]>>;
 
-/** The sources of a role that one argument names. */
-async function sourcesOf(argument: string, role: Role): Promise<SourceFile[]> {
-  const { kind, files } = await findFiles(argument);
-  const sources: SourceFile[] = [];
-  for (const { path, name } of files) {
-    const inside = await openFile(await DiskFile.open(path, name));
-    for (const bytes of inside) {
-      const source = await identify(bytes);
-      if (source.role === role) sources.push(source);
-      // A folder or a ZIP may hold all three kinds.
-      else if (kind === 'file' && inside.length === 1) throw otherRole(source, role);
-    }
-  }
-  if (sources.length === 0) {
-    throw new IntakeError({
-      file: argument,
-      message: `None of its files is ${role}.`,
-      expected: ROLE_COLUMNS[role].join(', '),
-      remedy: `Name the ${role} with --${role}.`,
-    });
-  }
-  return sources;
+/** What an argument was found to be. */
+interface Opened {
+  readonly sources: readonly SourceFile[];
+  /** The files on disk that they are read from. */
+  readonly files: readonly FoundFile[];
 }
 
 function otherRole(source: SourceFile, role: Role): IntakeError {
@@ -43,28 +29,84 @@ function otherRole(source: SourceFile, role: Role): IntakeError {
   });
 }
 
-async function oneSource(argumentsOfRole: readonly string[], role: Role): Promise<SourceFile> {
-  const sources = (await Promise.all(argumentsOfRole.map((argument) => sourcesOf(argument, role)))).flat();
+/** The sources of a role that one argument names. */
+async function openArgument(argument: string, role: Role): Promise<Opened> {
+  const { kind, files } = await findFiles(argument);
+  const opened: { source: SourceFile; files: readonly FoundFile[] }[] = [];
+  const parquet: FoundFile[] = [];
+  let containers = kind === 'folder';
+  for (const file of files) {
+    if (await isParquet(file.path)) {
+      parquet.push(file);
+      continue;
+    }
+    const inside = await openFile(await DiskFile.open(file.path, file.name));
+    containers ||= inside.length > 1;
+    for (const bytes of inside) opened.push({ source: await identify(bytes), files: [file] });
+  }
+  for (const table of await openParquetTables(path.basename(argument), parquet))
+    opened.push({ source: table, files: table.files });
+  const right = opened.filter(({ source }) => source.role === role);
+  // A folder or a ZIP may hold all three kinds.
+  const wrong = opened.find(({ source }) => source.role !== role);
+  if (wrong && (!containers || right.length === 0)) throw otherRole(wrong.source, role);
+  return {
+    sources: right.map(({ source }) => source),
+    files: [...new Set(right.flatMap((one) => one.files))],
+  };
+}
+
+async function openOne(inputs: readonly string[], role: Role): Promise<SourceFile> {
+  const opened = await Promise.all(inputs.map((argument) => openArgument(argument, role)));
+  const sources = opened.flatMap((one) => one.sources);
   if (sources.length > 1) {
     throw new IntakeError({
       message: `There are ${sources.length} files of ${role}; there can be one.`,
+      expected: `one CSV file, or one table of Parquet files, of ${role}`,
       found: sources.map(({ name }) => name).join(', '),
-      expected: `one file of ${role}`,
       remedy: 'Name the one that is right, or join them into one.',
     });
   }
   return sources[0]!;
 }
 
+/** Refuses the same plays twice, under one path or two: they would count twice. */
+async function refuseRepeats(files: readonly FoundFile[]): Promise<void> {
+  const bySize = new Map<number, FoundFile[]>();
+  for (const file of files) {
+    const { size } = await DiskFile.open(file.path);
+    bySize.set(size, [...(bySize.get(size) ?? []), file]);
+  }
+  for (const alike of bySize.values()) {
+    if (alike.length === 1) continue;
+    const byContent = new Map<string, FoundFile>();
+    for (const file of alike) {
+      const sha256 = await sha256Of(file.path);
+      const other = byContent.get(sha256);
+      if (other) {
+        throw new IntakeError({
+          file: file.name,
+          message: `It has the same content as ${other.name}, byte by byte: its plays would count twice.`,
+          expected: 'each plays file once',
+          remedy:
+            'Leave one of the two out. Where the same plays did happen twice, join the two into one file.',
+        });
+      }
+      byContent.set(sha256, file);
+    }
+  }
+}
+
 /**
  * Finds, opens and recognises the files of a run.
  *
- * @throws IntakeError when a file is not there, cannot be read, or is not what it should be.
+ * @throws IntakeError when a file is not there, cannot be read, is not what it should be, or is there twice.
  */
 export async function openInputs(inputs: InputArguments): Promise<LoadSources> {
-  const locations = await oneSource(inputs.locations, 'locations');
-  const tracks = await oneSource(inputs.tracks, 'tracks');
-  const plays: SourceFile[] = [];
-  for (const argument of inputs.plays) plays.push(...(await sourcesOf(argument, 'plays')));
-  return { plays, locations, tracks };
+  const locations = await openOne(inputs.locations, 'locations');
+  const tracks = await openOne(inputs.tracks, 'tracks');
+  const plays: Opened[] = [];
+  for (const argument of inputs.plays) plays.push(await openArgument(argument, 'plays'));
+  await refuseRepeats(plays.flatMap(({ files }) => files));
+  return { plays: plays.flatMap(({ sources }) => sources), locations, tracks };
 }

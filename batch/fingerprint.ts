@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { InputFile } from '@/lib/dataset/manifest';
+
+/** The SHA-256 of a file in hexadecimal digits. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash);
+  return hash.digest('hex');
+}
+
+/** Tells versions of a table apart: the SHA-256 of its file, or of the checksums of its files. */
+export function fingerprintOfFiles(files: readonly InputFile[]): string {
+  if (files.length === 1) return files[0]!.sha256;
+  const hash = createHash('sha256');
+  for (const { sha256 } of files) hash.update(sha256);
+  return hash.digest('hex');
+}

@@ -1,0 +1,289 @@
+import { open, stat } from 'node:fs/promises';
+import { parquetMetadataAsync, parquetSchema, type FileMetaData } from 'hyparquet';
+import type { InputFile } from '@/lib/dataset/manifest';
+import { literal } from '@/lib/engine/lock-down';
+import { IntakeError } from '@/lib/intake/errors';
+import type { SourceFile } from '@/lib/intake/identify';
+import { LineMap } from '@/lib/intake/line-map';
+import type { RecordSource } from '@/lib/intake/read-records';
+import type { RecordChunk } from '@/lib/intake/record-reader';
+import { matchRoles, ROLE_COLUMNS, type RoleMatch } from '@/lib/intake/roles';
+import { RowList } from '@/lib/intake/row-list';
+import type { BatchStatements } from '../batch-statements';
+import { fingerprintOfFiles, sha256Of } from '../fingerprint';
+import { DiskFile } from './disk-file';
+import type { FoundFile } from './find-files';
+import type { ForeignChunks } from './foreign-chunks';
+
+/** Parquet files with the same columns, which together are one table of plays, locations or tracks. */
+export interface ParquetTable extends SourceFile {
+  readonly files: readonly ParquetFile[];
+}
+
+interface ParquetFile extends FoundFile {
+  readonly bytes: number;
+  readonly changed: number;
+  readonly rows: number;
+}
+
+/** The rows of a chunk, but for the first. Each chunk costs a hash table of tracks and one of locations. */
+const CHUNK_ROWS = 50_000_000;
+/** The first chunk is small: it shows whether there are unknown ids, with which it has to be counted again. */
+const FIRST_CHUNK_ROWS = 100_000;
+
+/** Outer white space as the intake trims it (lib/intake/whitespace.ts). */
+const WHITE_SPACE = [
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0x85, 0x85],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+]
+  .flatMap(([from, to]) => Array.from({ length: to! - from! + 1 }, (_, i) => String.fromCharCode(from! + i)))
+  .join('');
+
+/** Whether a file begins as Parquet files do. */
+export async function isParquet(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
+  } finally {
+    await file.close();
+  }
+}
+
+function damaged(name: string, cause: unknown): IntakeError {
+  return new IntakeError(
+    {
+      file: name,
+      message: 'The Parquet file is damaged, incomplete or encrypted.',
+      found: cause instanceof Error ? cause.message : String(cause),
+      expected: 'a whole Parquet file',
+      remedy: 'Write or copy it again.',
+    },
+    { cause },
+  );
+}
+
+async function metadataOf({ path, name }: FoundFile): Promise<FileMetaData> {
+  const file = await DiskFile.open(path, name);
+  try {
+    return await parquetMetadataAsync({
+      byteLength: file.size,
+      slice: (start, end) => file.slice(start, end).arrayBuffer(),
+    });
+  } catch (cause) {
+    throw damaged(name, cause);
+  }
+}
+
+/** The role of a table by the names of its columns. */
+function roleOf(name: string, header: readonly string[]): RoleMatch {
+  const matches = matchRoles(header).filter(
+    ({ missing, repeated }) => missing.length + repeated.length === 0,
+  );
+  if (matches.length === 1) return matches[0]!;
+  throw new IntakeError({
+    file: name,
+    message:
+      matches.length === 0
+        ? 'Its columns fit none of the three tables.'
+        : `Its columns fit ${matches.map(({ role }) => role).join(' and ')} alike.`,
+    expected: Object.entries(ROLE_COLUMNS)
+      .map(([role, columns]) => `${role}: ${columns.join(', ')}`)
+      .join('; '),
+    found: header.join(', '),
+    remedy: 'Name its columns so.',
+  });
+}
+
+function tableOf(name: string, header: readonly string[], files: readonly ParquetFile[]): ParquetTable {
+  const { role, positions } = roleOf(name, header);
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  if (rows === 0) {
+    throw new IntakeError({
+      file: name,
+      message: 'The table has no rows.',
+      expected: 'at least one row',
+      found: 'no rows',
+      remedy: 'Check what wrote it.',
+    });
+  }
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return {
+    file: {
+      name,
+      size: bytes,
+      stream: () => {
+        throw new Error('A Parquet table is read by the engine');
+      },
+    },
+    name,
+    role,
+    encoding: 'utf-8',
+    encodingGuessed: false,
+    format: { delimiter: ',', columns: header.length, firstLine: 1, header: new Uint8Array(0) },
+    header,
+    positions,
+    dataOffset: 0,
+    blankAboveHeader: [],
+    rows: { count: rows, exact: true },
+    preview: [],
+    notes: [
+      `A Parquet table${files.length > 1 ? ` of ${files.length} files` : ''}; its rows are numbered from 1.`,
+    ],
+    files,
+  };
+}
+
+/**
+ * Recognises Parquet files as tables by the names of their columns: files with the same columns are one table.
+ *
+ * @param name what a table of several files is called.
+ * @throws IntakeError when a table is none of the three or has no rows, or a file cannot be read.
+ */
+export async function openParquetTables(name: string, found: readonly FoundFile[]): Promise<ParquetTable[]> {
+  const tables = new Map<string, { header: string[]; files: ParquetFile[] }>();
+  for (const file of found) {
+    const metadata = await metadataOf(file);
+    const header = parquetSchema(metadata).children.map(({ element }) => element.name);
+    const key = JSON.stringify(header);
+    const table = tables.get(key) ?? { header, files: [] };
+    tables.set(key, table);
+    const { size, mtimeMs } = await stat(file.path);
+    table.files.push({ ...file, bytes: size, changed: mtimeMs, rows: Number(metadata.num_rows) });
+  }
+  return [...tables.values()].map(({ header, files }) =>
+    tableOf(files.length === 1 ? files[0]!.name : name, header, files),
+  );
+}
+
+/** Whether a source is read by the engine itself. */
+export function isParquetTable(source: SourceFile): source is ParquetTable {
+  return 'files' in source;
+}
+
+/** The rows from `from` on, up to `to`, of a file; or several whole files. */
+interface Piece {
+  readonly files: readonly ParquetFile[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function piecesOf(files: readonly ParquetFile[]): Piece[] {
+  const pieces: Piece[] = [];
+  let whole: ParquetFile[] = [];
+  let wholeRows = 0;
+  const endWhole = (): void => {
+    if (whole.length > 0) pieces.push({ files: whole, from: 0, to: wholeRows });
+    whole = [];
+    wholeRows = 0;
+  };
+  for (const [i, file] of files.entries()) {
+    if (file.rows === 0) continue;
+    let from = 0;
+    if (i === 0 && file.rows > FIRST_CHUNK_ROWS) {
+      pieces.push({ files: [file], from, to: FIRST_CHUNK_ROWS });
+      from = FIRST_CHUNK_ROWS;
+    }
+    if (from === 0 && file.rows <= CHUNK_ROWS) {
+      if (wholeRows + file.rows > CHUNK_ROWS) endWhole();
+      whole.push(file);
+      wholeRows += file.rows;
+      continue;
+    }
+    endWhole();
+    for (; from < file.rows; from += CHUNK_ROWS)
+      pieces.push({ files: [file], from, to: Math.min(file.rows, from + CHUNK_ROWS) });
+  }
+  endWhole();
+  return pieces;
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The statements that make the chunk's view. */
+function viewOf(table: ParquetTable, piece: Piece, statements: BatchStatements): string[] {
+  const columns = ROLE_COLUMNS[table.role].map(
+    (column, i) => `CAST(${identifier(table.header[table.positions[i]!]!)} AS VARCHAR) AS ${column}`,
+  );
+  const paths = piece.files.map(({ path }) => literal(path)).join(', ');
+  const [only] = piece.files;
+  const part = piece.files.length === 1 && piece.to - piece.from < only!.rows;
+  const rows = part ? ` WHERE file_row_number >= ${piece.from} AND file_row_number < ${piece.to}` : '';
+  return [
+    `SET VARIABLE white_space = ${literal(WHITE_SPACE)}`,
+    `CREATE OR REPLACE TEMP VIEW parquet_chunk AS SELECT ${columns.join(', ')} ` +
+      `FROM read_parquet([${paths}], binary_as_string = true, file_row_number = true, hive_partitioning = false)${rows}`,
+    statements[`read_${table.role}_parquet`],
+  ];
+}
+
+async function fingerprint(file: ParquetFile): Promise<InputFile> {
+  const sha256 = await sha256Of(file.path);
+  if ((await stat(file.path)).mtimeMs !== file.changed) {
+    throw new IntakeError({
+      file: file.name,
+      message: 'The file was changed while it was read.',
+      expected: 'a file that stays as it is',
+      remedy: 'Wait until it is written, and run again.',
+    });
+  }
+  return { name: file.name, bytes: file.bytes, sha256 };
+}
+
+/**
+ * Prepares reading a Parquet table: DuckDB reads it itself, chunk by chunk; the rows that it has counted are compared
+ * with those that the files say they have.
+ *
+ * @param fingerprints receives the checksums of its files, which are computed while the engine works.
+ */
+export function readParquet(
+  table: ParquetTable,
+  chunks: ForeignChunks,
+  statements: BatchStatements,
+  fingerprints: (files: InputFile[]) => void,
+): RecordSource {
+  const reader = { rows: 0, blank: 0 };
+  const lines = new LineMap();
+  let digested = '';
+  return {
+    source: table,
+    lines,
+    rejects: new RowList(),
+    notes: new RowList(),
+    blanks: new RowList(),
+    reader,
+    get sha256() {
+      return digested;
+    },
+    async *chunks(onRead): AsyncGenerator<RecordChunk, void, undefined> {
+      lines.mark(0, 1);
+      const files = (async (): Promise<InputFile[]> => {
+        const all: InputFile[] = [];
+        for (const file of table.files) all.push(await fingerprint(file));
+        return all;
+      })();
+      files.catch(() => undefined); // Reported when it is awaited.
+      for (const piece of piecesOf(table.files)) {
+        const rows = piece.to - piece.from;
+        const firstRecord = reader.rows;
+        reader.rows += rows;
+        onRead?.(Math.round((table.file.size * reader.rows) / table.rows.count));
+        yield chunks.chunk(viewOf(table, piece, statements), rows, firstRecord);
+      }
+      const all = await files;
+      fingerprints(all);
+      digested = fingerprintOfFiles(all);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+-- The tracks of the chunk at hand of a Parquet table as text, in the order of the file: read_tracks.sql for files that have
+-- types.
+CREATE OR REPLACE TEMP VIEW tracks_chunk AS
+SELECT
+  CASE
+    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(id)))
+    ELSE id
+  END AS id,
+  licensor
+FROM (
+  SELECT
+    trim(coalesce(id, ''), getvariable('white_space')) AS id,
+    trim(coalesce(licensor, ''), getvariable('white_space')) AS licensor
+  FROM parquet_chunk
+) AS read
