@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCube, type Cube } from './cube';
 import { FIRST_REAL_ID } from './rollup';
-import { countryShares, shareOf, unknownShare } from './shares';
+import { countryShares, rankOf, shareOf, unknownShare } from './shares';
 
 /** Cells of one country, SE: licensor name (null where unknown), second, plays. */
 function cubeOf(cells: readonly (readonly [string | null, number, number])[]): Cube {
@@ -123,5 +123,26 @@ test('a licensor that the rule silences is kept with 0', () => {
   expect(shares).toMatchObject([
     { licensor: { name: 'A' }, plays: 1, share: 1, allPlays: 1, shareOfAll: 0.5 },
     { licensor: { name: 'B' }, plays: 0, share: 0, allPlays: 1, shareOfAll: 0.5 },
+  ]);
+});
+
+test('ranks count known licensors with more plays; equal ones share a place', () => {
+  const shares = countryShares(
+    cubeOf([
+      ['B', 60, 3],
+      ['A', 60, 3],
+      ['C', 60, 1],
+      [null, 60, 9],
+      ['silenced', 59, 100],
+    ]),
+    'SE',
+    60,
+  );
+  expect(shares.map((share) => [share.licensor.name, rankOf(shares, share)])).toEqual([
+    ['(unknown)', null],
+    ['A', 1],
+    ['B', 1],
+    ['C', 3],
+    ['silenced', null],
   ]);
 });

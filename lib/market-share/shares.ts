@@ -58,3 +58,14 @@ export function countryShares(cube: Cube, country: string, minSeconds: number): 
 export function unknownShare(shares: readonly MarketShare[]): MarketShare | null {
   return shares.find(({ licensor }) => licensor.unknown) ?? null;
 }
+
+/**
+ * The place of a licensor among the known licensors of a country, 1 for the largest; equal ones have the same place.
+ * Null for the unknown licensor and for one without a play that reaches the threshold.
+ *
+ * @param shares all shares of the country, as {@link countryShares} makes them.
+ */
+export function rankOf(shares: readonly MarketShare[], { licensor, plays }: MarketShare): number | null {
+  if (licensor.unknown || plays === 0) return null;
+  return 1 + shares.filter((other) => !other.licensor.unknown && other.plays > plays).length;
+}

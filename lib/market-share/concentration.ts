@@ -1,0 +1,78 @@
+import type { Cube } from './cube';
+import { formatCount } from './format';
+
+/**
+ * How concentrated a country is: the Herfindahl–Hirschman index, the sum of the squares of all shares in per cent. It
+ * runs from nearly 0 (many small licensors) to 10,000 (one licensor has every play).
+ *
+ * The unknown licensor is not one licensor but plays of any number of them, so it has no square of its own: its plays
+ * count in the denominator alone. That is the least the index can be; `most` is what it would be if every unknown
+ * play were of the largest licensor.
+ */
+export interface Concentration {
+  readonly index: number;
+  readonly most: number;
+}
+
+/** The classes of the US Department of Justice and Federal Trade Commission, Merger Guidelines (2023), guideline 1. */
+export type ConcentrationLevel = 'low' | 'moderate' | 'high';
+
+const MODERATE_FROM = 1000;
+const HIGH_ABOVE = 1800;
+
+/** The class of an index: below 1,000 low, to 1,800 moderate, above it high. */
+export function concentrationLevel(index: number): ConcentrationLevel {
+  return index > HIGH_ABOVE ? 'high' : index >= MODERATE_FROM ? 'moderate' : 'low';
+}
+
+/**
+ * The concentration of plays among licensors.
+ *
+ * @param known the plays of each known licensor.
+ * @param countryPlays all plays, those of unknown licensors included.
+ * @returns null where there is no play.
+ */
+export function concentrationOf(known: readonly number[], countryPlays: number): Concentration | null {
+  if (countryPlays === 0) return null;
+  let squares = 0;
+  let largest = 0;
+  let unknown = countryPlays;
+  for (const plays of known) {
+    squares += (plays / countryPlays) ** 2;
+    largest = Math.max(largest, plays);
+    unknown -= plays;
+  }
+  const most = squares + ((largest + unknown) ** 2 - largest ** 2) / countryPlays ** 2;
+  return { index: squares * 10_000, most: most * 10_000 };
+}
+
+/** The concentration of a country at a threshold in whole seconds; null where no play reaches it. */
+export function countryConcentration(cube: Cube, country: string, minSeconds: number): Concentration | null {
+  const known = cube.licensorsOf(country).filter(({ unknown }) => !unknown);
+  return concentrationOf(
+    known.map((licensor) => cube.plays(country, licensor, minSeconds)),
+    cube.countryPlays(country, minSeconds),
+  );
+}
+
+const LEVELS: Record<ConcentrationLevel, string> = {
+  low: 'not concentrated (below 1,000)',
+  moderate: 'moderately concentrated (1,000 to 1,800)',
+  high: 'highly concentrated (above 1,800)',
+};
+
+/** What an index means, in one sentence; `country` is the name that the sentence begins with. */
+export function concentrationSentence(country: string, { index, most }: Concentration): string {
+  const equal = index > 0 ? 10_000 / index : Infinity;
+  const like =
+    equal < 1.05
+      ? 'as if one licensor had all of it'
+      : equal < 1000
+        ? `as if ${equal.toFixed(1)} licensors of the same size shared it`
+        : 'shared by very many';
+  const bound =
+    Math.round(most) > Math.round(index)
+      ? `; up to ${formatCount(Math.round(most))} if every unknown play were the leader’s`
+      : '';
+  return `${country}: ${formatCount(Math.round(index))} of 10,000, ${LEVELS[concentrationLevel(index)]}, ${like}${bound}.`;
+}

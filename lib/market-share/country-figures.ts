@@ -1,0 +1,76 @@
+import { concentrationOf, type Concentration } from './concentration';
+import type { Cube, Licensor } from './cube';
+import { shareOf } from './shares';
+
+/** What countries are compared by, at one threshold. Shares are null where no play reaches it. */
+export interface CountryFigures {
+  readonly country: string;
+  /** All plays that reach the threshold, unknown licensor included. */
+  readonly plays: number;
+  /** The known licensor with the most plays, of equal ones the first by name; null where there is none with a play. */
+  readonly leader: Licensor | null;
+  readonly leaderPlays: number;
+  readonly leaderShare: number | null;
+  readonly unknownPlays: number;
+  readonly unknownShare: number | null;
+  readonly concentration: Concentration | null;
+}
+
+/** The figures of one country. */
+export function countryFigures(cube: Cube, country: string, minSeconds: number): CountryFigures {
+  const plays = cube.countryPlays(country, minSeconds);
+  const known: number[] = [];
+  let leader: Licensor | null = null;
+  let leaderPlays = 0;
+  let unknownPlays = 0;
+  for (const licensor of cube.licensorsOf(country)) {
+    const own = cube.plays(country, licensor, minSeconds);
+    if (licensor.unknown) {
+      unknownPlays = own;
+      continue;
+    }
+    known.push(own);
+    if (own > leaderPlays) {
+      leader = licensor;
+      leaderPlays = own;
+    }
+  }
+  return {
+    country,
+    plays,
+    leader,
+    leaderPlays,
+    leaderShare: shareOf(leaderPlays, plays),
+    unknownPlays,
+    unknownShare: shareOf(unknownPlays, plays),
+    concentration: concentrationOf(known, plays),
+  };
+}
+
+/** A known licensor with its plays in several countries together. */
+export interface LicensorTotal {
+  readonly licensor: Licensor;
+  readonly plays: number;
+}
+
+/**
+ * The known licensors that have a play of any length in one of the countries: most plays that reach the threshold in all
+ * of them together first, then by name. The one order in which licensors are compared across countries.
+ */
+export function licensorTotals(
+  cube: Cube,
+  countries: readonly string[],
+  minSeconds: number,
+): LicensorTotal[] {
+  const totals = new Map<Licensor, number>();
+  for (const country of countries) {
+    for (const licensor of cube.licensorsOf(country)) {
+      if (licensor.unknown) continue;
+      totals.set(licensor, (totals.get(licensor) ?? 0) + cube.plays(country, licensor, minSeconds));
+    }
+  }
+  // Ids ascend with the names.
+  return [...totals]
+    .map(([licensor, plays]) => ({ licensor, plays }))
+    .sort((a, b) => b.plays - a.plays || a.licensor.id - b.licensor.id);
+}
