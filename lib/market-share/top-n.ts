@@ -9,20 +9,47 @@ export interface OtherLicensors {
   readonly shareOfAll: number | null;
 }
 
+/** The shares of one country, each in one of the two lists, and the second one as a whole. */
+export interface TopLicensors {
+  readonly shown: readonly MarketShare[];
+  readonly rest: readonly MarketShare[];
+  readonly other: OtherLicensors | null;
+}
+
 /**
  * Splits the shares of one country into those to show and the rest as one.
- * The unknown licensor is always shown and does not use up a place. A rest of one licensor is shown as itself.
+ * The unknown licensor and the pinned ones are always shown and do not use up a place. A rest of one licensor is shown
+ * as itself.
  *
  * @param shares as {@link import('./shares').countryShares} sorts them.
  * @param top how many known licensors to show.
+ * @param pinned the ids of licensors to show whatever their place.
  */
 export function topLicensors(
   shares: readonly MarketShare[],
   top: number,
-): { readonly shown: readonly MarketShare[]; readonly other: OtherLicensors | null } {
+  pinned: ReadonlySet<number> = new Set(),
+): TopLicensors {
   const known = shares.filter(({ licensor }) => !licensor.unknown);
-  if (known.length <= top + 1) return { shown: shares, other: null };
-  const rest = new Set(known.slice(top));
+  return splitShares(
+    shares,
+    new Set(
+      known
+        .filter(({ licensor }, i) => i < top || pinned.has(licensor.id))
+        .map(({ licensor }) => licensor.id),
+    ),
+  );
+}
+
+/**
+ * Splits the shares of one country into those of given licensors, with the unknown one, and the rest as one. A rest of
+ * one licensor is shown as itself.
+ *
+ * @param ids the ids of the known licensors to show.
+ */
+export function splitShares(shares: readonly MarketShare[], ids: ReadonlySet<number>): TopLicensors {
+  const rest = new Set(shares.filter(({ licensor }) => !licensor.unknown && !ids.has(licensor.id)));
+  if (rest.size <= 1) return { shown: shares, rest: [], other: null };
   let plays = 0;
   let allPlays = 0;
   for (const share of rest) {
@@ -32,6 +59,7 @@ export function topLicensors(
   const { countryPlays, allCountryPlays } = shares[0]!;
   return {
     shown: shares.filter((share) => !rest.has(share)),
+    rest: [...rest],
     other: {
       licensors: rest.size,
       plays,
