@@ -28,7 +28,8 @@ export interface ByteSource {
   stream(watch?: ReadWatch): AsyncGenerator<Bytes, void, undefined>;
 }
 
-function cannotBeRead(name: string, cause: unknown): IntakeError {
+/** A file that was fine when it was chosen and is not any more. */
+export function cannotBeRead(name: string, cause: unknown): IntakeError {
   return new IntakeError(
     {
       file: name,

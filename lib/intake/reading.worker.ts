@@ -1,3 +1,4 @@
+import { cannotBeRead, type ByteSource } from './byte-source';
 import { IntakeError } from './errors';
 import { openFile } from './open-files';
 import { readRecords } from './read-records';
@@ -45,11 +46,22 @@ function sent(list: RowList): SentRows {
   return { counts: list.byReason(), listed: list.listed };
 }
 
+/** Opens a file that the page has opened before. */
+async function reopened(origin: File, name: string): Promise<ByteSource> {
+  let found: ByteSource | undefined;
+  try {
+    found = (await openFile(origin)).find((source) => source.name === name);
+  } catch (cause) {
+    throw cannotBeRead(name, cause);
+  }
+  if (!found) throw cannotBeRead(name, `It is no longer in ${origin.name}`);
+  return found;
+}
+
 async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Gate): Promise<void> {
   const { reading, source, sliceBytes } = request;
   const { origin, ...description } = source;
-  const file = (await openFile(origin)).find(({ name }) => name === source.name);
-  if (!file) throw new Error(`${source.name} is no longer in ${origin.name}`);
+  const file = await reopened(origin, source.name);
   const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
   let bytes = 0;
   let places = 0;
