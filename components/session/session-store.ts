@@ -12,7 +12,7 @@ import { openFile } from '@/lib/intake/open-files';
 import { ReadingWorker } from '@/lib/intake/read-in-worker';
 import { normaliseHeader, type Role } from '@/lib/intake/roles';
 import type { ListedRow } from '@/lib/intake/row-list';
-import { buildCube, type Cube } from '@/lib/market-share/cube';
+import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
@@ -105,6 +105,11 @@ export interface SessionStore extends StoreApi<SessionState> {
   readonly startOver: () => void;
 }
 
+/** Lets the page answer what has come in meanwhile. */
+function answerUser(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /**
  * The one place where data lives: the files, the load under way, and its result. Actions are the only way to change it.
  */
@@ -161,7 +166,8 @@ export function createSessionStore(statements: Statements): SessionStore {
         },
       });
       if (controller.signal.aborted) return;
-      const cube = buildCube(result.rollup);
+      const cube = await buildCubeInSteps(result.rollup, answerUser);
+      if (controller.signal.aborted) return;
       const mismatch = anyway ? null : mismatchOf(cube, slots);
       if (mismatch) {
         stop(mismatch);

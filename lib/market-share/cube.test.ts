@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildCube, compareText, UNKNOWN_LICENSOR_NAME, type Cube } from './cube';
+import { buildCube, buildCubeInSteps, compareText, UNKNOWN_LICENSOR_NAME, type Cube } from './cube';
 import { FIRST_REAL_ID, TOP_SECOND, type Rollup } from './rollup';
 
 /** country id, licensor id, second, plays */
@@ -218,4 +218,19 @@ test('a cell of no plays adds neither a country nor a licensor', () => {
     cells: { countryId: [4], licensorId: [4], second: [60], plays: [0] },
   });
   expect(cube.countries).toEqual([]);
+});
+
+test('a cube that is built in steps is the same, and pauses between them', async () => {
+  const cells = Array.from({ length: 600_000 }, (_, i): Cell => {
+    return [i % 2 ? SE : NO, i % 3 ? A : B, i % (TOP_SECOND + 1), 1 + (i % 7)];
+  });
+  let pauses = 0;
+  const cube = await buildCubeInSteps(rollup(cells), async () => void pauses++);
+  const atOnce = buildCube(rollup(cells));
+  expect(pauses).toBeGreaterThan(2);
+  for (const country of ['SE', 'NO'])
+    for (const seconds of [0, 60, TOP_SECOND])
+      for (const licensor of cube.licensors)
+        expect(cube.plays(country, licensor, seconds)).toBe(atOnce.plays(country, licensor, seconds));
+  expect(cube.totalPlays).toBe(atOnce.totalPlays);
 });

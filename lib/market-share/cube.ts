@@ -88,11 +88,11 @@ function partOf(parts: Map<string, CountryPart>, country: string): CountryPart {
  * Checks every cell and gives the positions of all by country, licensor and second. A rollup from the engine is in that
  * order already; then nothing is sorted.
  */
-function cellsInOrder(
+function* cellsInOrder(
   { countryId, licensorId, second, plays }: RollupColumns,
   countries: readonly string[],
   licensors: readonly string[],
-): Uint32Array {
+): Generator<void, Uint32Array, undefined> {
   const size = plays.length;
   if ([countryId, licensorId, second].some(({ length }) => length !== size))
     throw new RangeError('The columns of the rollup differ in length');
@@ -110,6 +110,7 @@ function cellsInOrder(
     if (!isId(countryId[i]!, countries) || !isId(licensorId[i]!, licensors))
       throw new RangeError(`A rollup cell names country ${countryId[i]!}, licensor ${licensorId[i]!}`);
     order[i] = i;
+    if (i % CELLS_A_STEP === 0) yield;
     if (i > 0 && compare(i - 1, i) > 0) sorted = false;
   }
   return sorted ? order : order.sort(compare);
@@ -126,7 +127,32 @@ function isId(id: number, names: readonly string[]): boolean {
  * a second outside 0 to `TOP_SECOND`, or a count that is not a non-negative safe integer: such a rollup cannot be
  * vouched for.
  */
-export function buildCube({ cells, countries, licensors }: Rollup): Cube {
+export function buildCube(rollup: Rollup): Cube {
+  const steps = cubeSteps(rollup);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Like {@link buildCube}, in steps of some milliseconds.
+ *
+ * @param pause lets others work between two steps, such as a page that has to answer its user.
+ */
+export async function buildCubeInSteps(rollup: Rollup, pause: () => Promise<void>): Promise<Cube> {
+  const steps = cubeSteps(rollup);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+/** How many cells are worked on between two pauses: some ten milliseconds. */
+const CELLS_A_STEP = 250_000;
+
+function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cube, undefined> {
   const allLicensors: Licensor[] = [
     { id: 0, name: UNKNOWN_LICENSOR_NAME, unknown: true },
     ...licensors
@@ -135,7 +161,7 @@ export function buildCube({ cells, countries, licensors }: Rollup): Cube {
       .map(({ name }, position) => ({ id: position + 1, name, unknown: false })),
   ];
   const idByName = new Map(allLicensors.slice(1).map(({ id, name }) => [name, id]));
-  const order = cellsInOrder(cells, countries, licensors);
+  const order = yield* cellsInOrder(cells, countries, licensors);
   // One entry a cell at most: those of the same licensor in the same country lie together, seconds ascending.
   const seconds = new Uint16Array(order.length);
   const atLeast = new Float64Array(order.length);
@@ -144,8 +170,13 @@ export function buildCube({ cells, countries, licensors }: Rollup): Cube {
   const noCountryByReason = new Array<number>(FIRST_REAL_ID).fill(0);
   let totalPlays = 0;
   let used = 0;
+  let nextPause = CELLS_A_STEP;
 
   for (let i = 0; i < order.length;) {
+    if (i >= nextPause) {
+      nextPause = i + CELLS_A_STEP;
+      yield;
+    }
     const first = order[i]!;
     const countryId = cells.countryId[first]!;
     const licensorId = cells.licensorId[first]!;
