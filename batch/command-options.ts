@@ -15,6 +15,7 @@ export interface CommonOptions {
   readonly metricsFile?: string;
   readonly log: 'text' | 'json';
   readonly quiet: boolean;
+  readonly computeAnyway: boolean;
 }
 
 /** Reads a threshold in whole seconds. */
@@ -78,6 +79,7 @@ export function addCommon(command: Command): Command {
     .addOption(
       new Option('--log <format>', 'how to report on stderr').choices(['text', 'json']).default('text'),
     )
+    .option('--compute-anyway', 'compute even where no play matches a location, or none a track', false)
     .option('-q, --quiet', 'report errors only', false);
 }
 

@@ -1,57 +1,88 @@
-import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
-import { readStatements } from '@/lib/engine/read-statements';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { WHOLE_PART } from '@/lib/dataset/manifest';
-import { readBatchStatements } from './batch-statements';
-import { parse } from './command-options';
-import { compute } from './compute';
+import { formatCounted } from '@/lib/market-share/format';
+import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
+import { PRODUCT } from '@/lib/product';
+import { EXIT, runCommand, type CommandDefinition, type Context } from './command';
 import { dimensionAccountOf, playsAccountOf } from './dataset/accounts';
 import { STAGING } from './dataset/data-files';
 import { publish } from './dataset/publish';
-import { openInputs } from './input/open-inputs';
+import { loadInputs, type Loaded } from './load-inputs';
 import { rollupCommand, type RollupOptions } from './rollup-command';
+import { RUN_FILE } from './run-record';
 
-const options = parse(rollupCommand(), process.argv.slice(2)) as RollupOptions;
-const root = fileURLToPath(new URL('..', import.meta.url));
-const statements = { ...(await readStatements(root)), ...(await readBatchStatements()) };
-const dataset = path.resolve(options.out);
-const staging = path.join(dataset, `${STAGING}${process.pid}-${randomUUID()}`);
-await mkdir(staging, { recursive: true });
-const engineOptions = {};
-const staged = path.join(staging, 'part.parquet');
-const sources = await openInputs(options);
-const { result, engine, tables } = await compute(sources, statements, {
-  engine: { ...engineOptions, directories: [staging] },
-  partFile: staged,
-});
-const locations = dimensionAccountOf(result.locations, tables);
-const tracks = dimensionAccountOf(result.tracks, tables);
-await publish(
-  {
-    part: {
-      name: options.part ?? WHOLE_PART,
-      computed_at: new Date().toISOString(),
-      engine: { name: engine.name, version: engine.version },
-      plays: result.plays.map((account) => playsAccountOf(account, tables)),
-      locations: locations.fingerprint,
-      tracks: tracks.fingerprint,
+const HOUR_MS = 3_600_000;
+
+async function publishRollup(
+  { options, log, run, statements, engine }: Context<RollupOptions>,
+  loaded: Loaded,
+  staged: string,
+): Promise<void> {
+  const { result, tables } = loaded;
+  const locations = dimensionAccountOf(result.locations, tables);
+  const tracks = dimensionAccountOf(result.tracks, tables);
+  const name = options.part ?? WHOLE_PART;
+  const manifest = await publish(
+    {
+      part: {
+        name,
+        computed_at: new Date().toISOString(),
+        engine: { name: loaded.engine.name, version: loaded.engine.version },
+        plays: result.plays.map((account) => playsAccountOf(account, tables)),
+        locations: locations.fingerprint,
+        tracks: tracks.fingerprint,
+      },
+      staged,
+      rows: result.rollup.cells.plays.length,
+      locations,
+      tracks,
     },
-    staged,
-    rows: result.rollup.cells.plays.length,
-    locations,
-    tracks,
+    {
+      dataset: options.out,
+      statements,
+      engine,
+      software: PRODUCT,
+      warnings: loaded.passed,
+      replaceParts: options.replaceParts,
+      graceMs: options.keepOld * HOUR_MS,
+      onWait: () => log.info('waiting', `Another run is publishing into ${options.out}; waiting for it.`),
+    },
+  );
+  const { dataset_id, counts, warnings } = manifest;
+  run.published({ dataset_id, part: name, countries: counts.countries, cells: counts.cells }, warnings);
+  for (const warning of warnings) log.warn('dataset', warning);
+  log.info(
+    'published',
+    `Published ${formatCounted(counts.countries, 'country', 'countries')} and ` +
+      `${formatCounted(manifest.parts.length, 'part')} to ${options.out} as dataset ${dataset_id}.`,
+    { dataset_id, part: name, out: options.out },
+  );
+}
+
+const rollup: CommandDefinition<RollupOptions> = {
+  name: 'rollup',
+  command: rollupCommand,
+  runFile: ({ out }) => path.join(out, RUN_FILE),
+  async action(context) {
+    const { options, log } = context;
+    const staging = path.resolve(options.out, `${STAGING}${process.pid}-${randomUUID()}`);
+    const clean = (): void => rmSync(staging, { recursive: true, force: true });
+    mkdirSync(staging);
+    process.once('exit', clean);
+    const staged = path.join(staging, 'part.parquet');
+    const loaded = await loadInputs(context, DEFAULT_MIN_SECONDS, { partFile: staged, directory: staging });
+    if (loaded.passed.length > 0 && !options.publishAnyway) {
+      log.error(
+        'not_published',
+        'Nothing was published, since a limit is passed. Add --publish-anyway to publish.',
+      );
+      return EXIT.limitPassed;
+    }
+    await context.run.step('publish', () => publishRollup(context, loaded, staged));
+    return loaded.passed.length > 0 ? EXIT.limitPassed : EXIT.done;
   },
-  {
-    dataset,
-    statements,
-    engine: engineOptions,
-    software: { name: 'licensor-market-share', version: '0' },
-    warnings: [],
-    replaceParts: options.replaceParts,
-    graceMs: options.keepOld * 3_600_000,
-    onWait: () => undefined,
-  },
-);
-await rm(staging, { recursive: true });
+};
+
+process.exitCode = await runCommand(rollup, process.argv.slice(2));

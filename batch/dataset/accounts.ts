@@ -13,13 +13,19 @@ type AccountOfFile = Pick<ManifestPlays, 'name' | 'files' | 'rows' | 'blank' | '
 /** The files that a table of several was read from. */
 export type FilesOfTables = ReadonlyMap<string, readonly InputFile[]>;
 
-function accountOfFile(
-  { name, size, sha256, rows, blank, rejected }: FileAccount,
+/** The files on disk that an account is of. */
+export function filesOf(
+  { name, size, sha256 }: Pick<FileAccount, 'name' | 'size' | 'sha256'>,
   tables: FilesOfTables,
-): AccountOfFile {
+): InputFile[] {
+  return [...(tables.get(name) ?? [{ name, bytes: size, sha256 }])];
+}
+
+function accountOfFile(account: FileAccount, tables: FilesOfTables): AccountOfFile {
+  const { name, rows, blank, rejected } = account;
   return {
     name,
-    files: [...(tables.get(name) ?? [{ name, bytes: size, sha256 }])],
+    files: filesOf(account, tables),
     rows,
     blank,
     rejected: rejected.map(({ reason, rows: count }) => ({ reason, rows: count })),

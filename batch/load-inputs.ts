@@ -1,0 +1,54 @@
+import { buildCube, type Cube } from '@/lib/market-share/cube';
+import { formatBytes, formatCount } from '@/lib/market-share/format';
+import { playsLedger } from '@/lib/market-share/ledger';
+import type { CommonOptions } from './command-options';
+import type { Context } from './command';
+import { compute, type Computed } from './compute';
+import { openInputs } from './input/open-inputs';
+import { refuseMismatch } from './mismatch';
+import { ledgerReport } from './report/ledger-report';
+
+/** What both commands begin with: a calculation that has been accounted for. */
+export interface Loaded extends Computed {
+  readonly cube: Cube;
+  /** The limits that are passed, in sentences. */
+  readonly passed: readonly string[];
+}
+
+/**
+ * Opens the files, computes, and tells the ledger.
+ *
+ * @param place where a part is to be written, if it is.
+ * @throws IntakeError, EngineError; Error when the ledger does not add up.
+ */
+export async function loadInputs(
+  { options, log, run, statements, engine }: Context<CommonOptions>,
+  minSeconds: number,
+  place: { readonly partFile: string; readonly directory: string } | null,
+): Promise<Loaded> {
+  const sources = await run.step('open', () => openInputs(options));
+  const begun = performance.now();
+  const computed = await run.step('compute', () =>
+    compute(sources, statements, {
+      engine: { ...engine, ...(place ? { directories: [place.directory] } : {}) },
+      ...(place ? { partFile: place.partFile } : {}),
+      onProgress: ({ file, bytes, totalBytes, rows }) => {
+        const rate = rows / Math.max(0.001, (performance.now() - begun) / 1000);
+        log.progress(
+          totalBytes === 0 ? 1 : bytes / totalBytes,
+          `${file} · ${formatBytes(bytes)} of ${formatBytes(totalBytes)} · ${formatCount(rows)} rows · ${formatCount(Math.round(rate))} rows/s`,
+          { file, bytes, total_bytes: totalBytes, rows },
+        );
+      },
+    }),
+  );
+  const { result } = computed;
+  const cube = buildCube(result.rollup);
+  const ledger = playsLedger(cube, result.plays, minSeconds);
+  if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
+  const passed = run.computed(computed, cube, minSeconds, options);
+  log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });
+  if (!options.computeAnyway) refuseMismatch(result, cube);
+  for (const limit of passed) log.warn('limit_passed', limit);
+  return { ...computed, cube, passed };
+}

@@ -1,0 +1,42 @@
+import { countryName } from '@/lib/market-share/country';
+import type { Cube } from '@/lib/market-share/cube';
+import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
+import { countryShares } from '@/lib/market-share/shares';
+import { padEnd, padStart, terminalText, textWidth } from './terminal-text';
+
+function tableText(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => textWidth(row[column]!))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? padEnd(cell, widths[0]!) : padStart(cell, widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .map((line) => `  ${line}\n`)
+    .join('');
+}
+
+/**
+ * The market shares of the countries as aligned tables for a terminal, one a country in the given order. A licensor all
+ * of whose plays are below the threshold keeps a row; the last column is its share with every play counted.
+ */
+export function shareTables(cube: Cube, countries: readonly string[], minSeconds: number): string {
+  const counted = minSeconds === 0 ? '' : ` of at least ${minSeconds} s`;
+  return countries
+    .map((country) => {
+      const name = countryName(country);
+      const title = terminalText(name === country ? country : `${name} (${country})`);
+      const total = formatCounted(cube.countryPlays(country, minSeconds), 'play');
+      const rows = countryShares(cube, country, minSeconds).map(({ licensor, plays, share, shareOfAll }) => [
+        terminalText(licensor.name) +
+          (licensor.unknown || licensor.name !== '(unknown)' ? '' : ' as named in tracks'),
+        formatCount(plays),
+        formatShare(share),
+        ...(minSeconds === 0 ? [] : [formatShare(shareOfAll)]),
+      ]);
+      const head = ['Licensor', 'Plays', 'Share', ...(minSeconds === 0 ? [] : ['of all plays'])];
+      return `${title} · ${total}${counted}\n${tableText([head, ...rows])}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,196 @@
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import type { EngineDescription } from '@/lib/engine/connector';
+import type { DimensionAccount, LoadResult } from '@/lib/engine/load';
+import type { UnknownIds } from '@/lib/engine/unknown-ids';
+import type { Cube } from '@/lib/market-share/cube';
+import { playsLedger, totalRows } from '@/lib/market-share/ledger';
+import { ledgerSteps } from '@/lib/market-share/ledger-steps';
+import { PRODUCT } from '@/lib/product';
+import type { CommonOptions } from './command-options';
+import type { Computed } from './compute';
+import { filesOf } from './dataset/accounts';
+import { replaceFile } from './dataset/durable-file';
+import { writeMetrics } from './metrics-file';
+import { passedLimits, qualityOf } from './quality';
+import type { ToldError } from './report/error-text';
+import type { RunRecord } from './run-record';
+
+/** How many unknown ids are recorded. */
+const RECORDED_IDS = 20;
+
+type Step = 'open' | 'compute' | 'publish';
+
+function dimensionRows({ ledger }: DimensionAccount): NonNullable<RunRecord['rows']>['tracks'] {
+  return {
+    read: ledger.rows,
+    ids: ledger.ids,
+    repeats: ledger.repeats,
+    conflicting: ledger.conflictingRows,
+    blank_id: ledger.blankId,
+    rejected: totalRows(ledger.rejected),
+    blank: ledger.blank,
+  };
+}
+
+function recordedIds({
+  distinct,
+  plays,
+  exact,
+  ids,
+}: UnknownIds): NonNullable<RunRecord['unknown_ids']>['tracks'] {
+  return {
+    distinct,
+    plays,
+    exact,
+    ids: ids
+      .slice(0, RECORDED_IDS)
+      .map(({ id, plays: ofId, nearMatch }) => ({ id, plays: ofId, near_match: nearMatch })),
+  };
+}
+
+const elapsed = (since: number): number => Math.round(performance.now() - since) / 1000;
+
+/** A run and its record, which grows with it. */
+export class Run {
+  private readonly begun = performance.now();
+  private record: RunRecord;
+
+  constructor(
+    command: RunRecord['command'],
+    options: CommonOptions,
+    /** Where the record is kept; null where nobody asked for it. */
+    private readonly file: string | null,
+    private readonly metricsFile: string | undefined,
+  ) {
+    this.record = {
+      format: 'licensor-market-share-run',
+      format_version: 1,
+      command,
+      options: { ...options },
+      software: { ...PRODUCT, node: process.versions.node },
+      engine: null,
+      host: hostname(),
+      pid: process.pid,
+      started_at: new Date().toISOString(),
+      finished_at: null,
+      outcome: 'running',
+      exit_code: null,
+      error: null,
+      timings: { total: null },
+      inputs: null,
+      rows: null,
+      quality: null,
+      unknown_ids: null,
+      dataset: null,
+      warnings: [],
+    };
+  }
+
+  /** Leaves the record as it is now. */
+  async save(): Promise<void> {
+    if (this.file === null) return;
+    await mkdir(path.dirname(this.file), { recursive: true });
+    await replaceFile(this.file, `${JSON.stringify(this.record, null, 2)}\n`);
+  }
+
+  /** Does a step of the run and notes how long it took, also where it fails. */
+  async step<T>(name: Step, action: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    try {
+      return await action();
+    } finally {
+      this.record = { ...this.record, timings: { ...this.record.timings, [name]: elapsed(begun) } };
+    }
+  }
+
+  /**
+   * Notes what was computed.
+   *
+   * @returns the limits that are passed, in sentences.
+   */
+  computed(
+    { result, engine, tables }: Computed,
+    cube: Cube,
+    minSeconds: number,
+    limits: CommonOptions,
+  ): string[] {
+    const ledger = playsLedger(cube, result.plays, minSeconds);
+    const quality = qualityOf(ledger);
+    const passed = passedLimits(quality, limits);
+    this.record = {
+      ...this.record,
+      engine: engineOf(engine),
+      inputs: inputsOf(result, tables),
+      rows: {
+        min_seconds: minSeconds,
+        plays: {
+          read: ledger.rows,
+          counted: ledger.counted,
+          below_threshold: ledger.belowThreshold,
+          no_country: ledger.noCountry,
+          rejected: ledger.rejected,
+          blank: ledger.blank,
+          unknown_licensor: ledger.unknownLicensor,
+          rejected_by_reason: rejectedByReason(result, cube, minSeconds),
+        },
+        locations: dimensionRows(result.locations),
+        tracks: dimensionRows(result.tracks),
+      },
+      quality: {
+        unknown_ratio: quality.unknownRatio,
+        rejected_ratio: quality.rejectedRatio,
+        max_unknown: limits.maxUnknown ?? null,
+        max_rejected: limits.maxRejected ?? null,
+        passed,
+      },
+      unknown_ids: {
+        locations: recordedIds(result.unknownLocations),
+        tracks: recordedIds(result.unknownTracks),
+      },
+    };
+    return passed;
+  }
+
+  /** Notes what was published. */
+  published(dataset: NonNullable<RunRecord['dataset']>, warnings: readonly string[]): void {
+    this.record = { ...this.record, dataset, warnings: [...warnings] };
+  }
+
+  /** Ends the run: leaves its record and its metrics. */
+  async finish(exitCode: number, error: ToldError | null): Promise<RunRecord> {
+    this.record = {
+      ...this.record,
+      finished_at: new Date().toISOString(),
+      outcome: exitCode === 0 ? 'done' : exitCode === 3 ? 'limit passed' : 'failed',
+      exit_code: exitCode,
+      error: error === null ? null : { ...error },
+      timings: { ...this.record.timings, total: elapsed(this.begun) },
+    };
+    await this.save();
+    if (this.metricsFile !== undefined) await writeMetrics(this.metricsFile, this.record);
+    return this.record;
+  }
+}
+
+function engineOf({ name, version, threads }: EngineDescription): RunRecord['engine'] {
+  return { name, version, threads };
+}
+
+function inputsOf(result: LoadResult, tables: Computed['tables']): RunRecord['inputs'] {
+  return {
+    plays: result.plays.flatMap((account) => filesOf(account, tables)),
+    locations: filesOf(result.locations, tables),
+    tracks: filesOf(result.tracks, tables),
+  };
+}
+
+function rejectedByReason(
+  result: LoadResult,
+  cube: Cube,
+  minSeconds: number,
+): { reason: string; rows: number }[] {
+  const { steps } = ledgerSteps(cube, result.plays, minSeconds);
+  return steps.find(({ kind }) => kind === 'rejected')!.reasons.map((reason) => ({ ...reason }));
+}

@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
+import { addCommon, addInputs, seconds, type CommonOptions } from './command-options';
+
+/** The options of `shares`. */
+export interface SharesOptions extends CommonOptions {
+  readonly minSeconds: number;
+  readonly country?: readonly string[];
+  readonly format: 'table' | 'csv' | 'json';
+  readonly runFile?: string;
+}
+
+function countries(text: string, before: readonly string[] = []): string[] {
+  const codes = text.split(',').map((code) => code.trim().toUpperCase());
+  if (codes.includes('')) throw new InvalidArgumentError('It is a list of country codes: SE,US.');
+  return [...new Set([...before, ...codes])];
+}
+
+const EXAMPLES = `
+Examples:
+  Three files, as a table for each country:
+    npm run --silent shares -- --plays plays.csv --locations locations.csv --tracks tracks.csv
+
+  A month of plays as Parquet or compressed CSV, Sweden and the United States, for a spreadsheet:
+    npm run --silent shares -- --plays 'plays/2026-11-*.csv.gz' --locations locations.csv --tracks tracks/ \\
+      --country SE,US --format csv > market-shares.csv
+
+  Every play, whatever its length, for another program; fail where more than 5 % have no known licensor:
+    npm run --silent shares -- --plays plays/ --locations locations.csv --tracks tracks.csv \\
+      --min-seconds 0 --format json --max-unknown 0.05 --quiet
+
+Files:
+  A path is a file, a folder (all tables in it) or a pattern in quotes. CSV (also .gz, .zip) and Parquet are recognised
+  by their content, their kind by the names of their columns:
+    plays      location_id, track_id, played_ms      several files are added up
+    locations  id, country
+    tracks     id, licensor
+
+Output:
+  The market shares go to stdout; the ledger, which accounts for every row, to stderr.
+
+Exit codes:
+  0  done
+  1  failed; the message says why and what to do
+  2  wrong usage
+  3  done, but a limit (--max-unknown, --max-rejected) is passed
+`;
+
+/** The command line of `shares`. */
+export function sharesCommand(): Command {
+  const command = new Command('shares').description(
+    'Computes the market share of each licensor in each country from plays, locations and tracks.',
+  );
+  addInputs(command)
+    .addOption(
+      new Option('--min-seconds <seconds>', 'count plays of at least so many whole seconds; 0 counts all')
+        .argParser(seconds)
+        .default(DEFAULT_MIN_SECONDS),
+    )
+    .addOption(
+      new Option('--country <codes>', 'only these countries: SE,US (default: all)').argParser(countries),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the market shares')
+        .choices(['table', 'csv', 'json'])
+        .default('table'),
+    );
+  return addCommon(command)
+    .option('--run-file <file>', 'write a record of the run as JSON')
+    .addHelpText('after', EXAMPLES);
+}
