@@ -2,7 +2,7 @@
 
 import { Slider } from '@base-ui/react/slider';
 import { Switch } from '@base-ui/react/switch';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { CloseIcon } from '../ui/icons';
 import styles from './control-bar.module.css';
@@ -13,8 +13,18 @@ const LONGEST_ON_SLIDER = 180;
 
 /** The controls that stay in reach: the threshold, the countries and how many licensors to show. */
 export function ControlBar(): ReactNode {
+  const bar = useRef<HTMLDivElement>(null);
+  // What sticks below the bar, and what is scrolled to, needs to know how high it is: it wraps where it must.
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--controls-height', `${bar.current!.offsetHeight}px`),
+    );
+    observer.observe(bar.current!);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div className={styles.bar} role="group" aria-label="Controls">
+    <div ref={bar} className={styles.bar} role="group" aria-label="Controls">
       <ThresholdControls />
       <TopLicensors />
       <CountryChips />

@@ -1,17 +1,14 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
+import { SectionLink, useViewInSight } from './section-link';
 import styles from './section-nav.module.css';
-
-const SECTIONS = [
-  { id: 'table', name: 'Table' },
-  { id: 'ledger', name: 'Ledger' },
-  { id: 'method', name: 'Method' },
-] as const;
+import { SECTIONS } from './sections';
 
 /** Leads to the sections below and marks the one in view. */
 export function SectionNav(): ReactNode {
-  const [current, setCurrent] = useState<string>(SECTIONS[0].id);
+  const [current, setCurrent] = useState<string>(SECTIONS[0]!.id);
+  useViewInSight();
   useEffect(() => {
     const update = (): void => {
       const middle = window.innerHeight / 2;
@@ -19,7 +16,7 @@ export function SectionNav(): ReactNode {
         const top = document.getElementById(id)?.getBoundingClientRect().top;
         return top !== undefined && top < middle;
       });
-      setCurrent(passed.at(-1)?.id ?? SECTIONS[0].id);
+      setCurrent(passed.at(-1)?.id ?? SECTIONS[0]!.id);
     };
     window.addEventListener('scroll', update, { passive: true });
     return () => window.removeEventListener('scroll', update);
@@ -27,9 +24,9 @@ export function SectionNav(): ReactNode {
   return (
     <nav aria-label="Sections" className={styles.nav}>
       {SECTIONS.map(({ id, name }) => (
-        <a key={id} href={`#${id}`} {...(current === id ? { 'aria-current': true } : {})}>
+        <SectionLink key={id} section={id} {...(current === id ? { 'aria-current': true } : {})}>
           {name}
-        </a>
+        </SectionLink>
       ))}
     </nav>
   );

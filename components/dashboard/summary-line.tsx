@@ -5,6 +5,7 @@ import { formatCount, formatShare } from '@/lib/market-share/format';
 import { looksLikeSeconds, playsLedger } from '@/lib/market-share/ledger';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '../session/use-session';
+import { SectionLink } from './section-link';
 import styles from './summary-line.module.css';
 import { useMinSeconds } from './view-state';
 
@@ -47,7 +48,7 @@ export function SummaryLine(): ReactNode {
           {parts.length > 0 && '. '}
           {parts.join('; ')}.
         </p>
-        <a href="#ledger">Where every row went</a>
+        <SectionLink section="ledger">Where every row went</SectionLink>
       </div>
     </>
   );

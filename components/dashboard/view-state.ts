@@ -1,7 +1,7 @@
 'use client';
 
 import { createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { useData } from '../session/use-session';
@@ -28,6 +28,7 @@ const TOP = wholeNumber(1, MOST_TOP)
   .withDefault(DEFAULT_TOP)
   .withOptions({ clearOnDefault: true, history: 'push' });
 const COUNTRIES = parseAsArrayOf(parseAsString).withOptions({ history: 'push' });
+const COUNTRY = parseAsString.withOptions({ history: 'push' });
 
 /** Moves closer together than this are one step of the history, in milliseconds. */
 const ONE_GESTURE = 1000;
@@ -81,4 +82,15 @@ export function useShownCountries(): readonly [readonly string[], (countries: re
 export function useTop(): readonly [number, (top: number) => void] {
   const [top, setTop] = useQueryState('top', TOP);
   return [top, (value) => void setTop(value)];
+}
+
+/** The country that is shown in depth, or null; kept in the URL as `country`. */
+export function useOpenedCountry(): string | null {
+  return useQueryState('country', COUNTRY)[0];
+}
+
+/** Opens a country in depth, which is a step of the history; null closes it. */
+export function useOpenCountry(): (country: string | null) => void {
+  const [, setCountry] = useQueryState('country', COUNTRY);
+  return useCallback((country) => void setCountry(country), [setCountry]);
 }

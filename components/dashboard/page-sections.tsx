@@ -1,0 +1,73 @@
+'use client';
+
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import styles from './page-sections.module.css';
+import { useView } from './section-link';
+import { SECTIONS, type PageSection, type SectionProps } from './sections';
+import { useShownCountries } from './view-state';
+
+/** How far outside the viewport a heavy section begins to be drawn. */
+const MARGIN = '600px 0px';
+
+/** The sections below the countries, on one scrolling page. */
+export function PageSections(props: SectionProps): ReactNode {
+  // What is heavy is fetched when there is nothing else to do, so that a jump or a print finds it there.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const { heavy } of SECTIONS) void heavy?.preload().catch(() => undefined);
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  return SECTIONS.map((section) => (
+    <section key={section.id} id={section.id} aria-label={section.name} className={styles.section}>
+      {section.heavy ? (
+        <HeavySection section={section} heavy={section.heavy} {...props} />
+      ) : (
+        <section.Content {...props} />
+      )}
+    </section>
+  ));
+}
+
+function HeavySection(
+  props: SectionProps & {
+    readonly section: PageSection;
+    readonly heavy: NonNullable<PageSection['heavy']>;
+  },
+): ReactNode {
+  const { section, heavy, ...rest } = props;
+  const [countries] = useShownCountries();
+  const [view] = useView();
+  const [wasNear, setWasNear] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const drawn = wasNear || view === section.id;
+  useEffect(() => {
+    if (drawn) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setWasNear(true);
+      },
+      { rootMargin: MARGIN },
+    );
+    observer.observe(place.current!);
+    const print = (): void => flushSync(() => setWasNear(true));
+    window.addEventListener('beforeprint', print);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', print);
+    };
+  }, [drawn]);
+  const space = <div style={{ height: heavy.height(countries.length) }} />;
+  return (
+    <div ref={place}>
+      {drawn ? (
+        <Suspense fallback={space}>
+          <section.Content {...rest} />
+        </Suspense>
+      ) : (
+        space
+      )}
+    </div>
+  );
+}

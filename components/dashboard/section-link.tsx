@@ -1,0 +1,80 @@
+'use client';
+
+import { parseAsString, useQueryState } from 'nuqs';
+import { useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+
+const VIEW = parseAsString.withOptions({ history: 'push' });
+
+/** How long after a jump the section is kept where it is while the page around it finds its size, in milliseconds. */
+const SETTLING = 1500;
+
+let stopSettling = (): void => undefined;
+
+/** Scrolls to a section and keeps it in place until the page has settled or the user moves. */
+function scrollToSection(id: string): void {
+  stopSettling();
+  const align = (): void =>
+    document.getElementById(id)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const observer = new ResizeObserver(align);
+  const controller = new AbortController();
+  const stop = (): void => {
+    observer.disconnect();
+    controller.abort();
+    clearTimeout(timer);
+  };
+  const timer = setTimeout(stop, SETTLING);
+  stopSettling = stop;
+  for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    window.addEventListener(event, stop, { passive: true, signal: controller.signal });
+  align();
+  observer.observe(document.body);
+}
+
+/** The section that the user has chosen, kept in the URL as `view`, and a way to choose. Null where none was chosen. */
+export function useView(): readonly [string | null, (view: string | null) => void] {
+  const [view, setView] = useQueryState('view', VIEW);
+  const choose = useCallback((next: string | null) => void setView(next), [setView]);
+  return [view, choose];
+}
+
+/** Follows the URL: shows the chosen section after a reload, and on Back and Forward. For one component of the page. */
+export function useViewInSight(): void {
+  const [view] = useView();
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    // Back and Forward also undo other choices, which must not move the page under the reader.
+    const usual = history.scrollRestoration;
+    history.scrollRestoration = 'manual';
+    return () => {
+      stopSettling();
+      history.scrollRestoration = usual;
+    };
+  }, []);
+  useEffect(() => {
+    const changed = view !== before.current;
+    before.current = view;
+    if (!changed) return;
+    stopSettling();
+    if (view !== null) scrollToSection(view);
+    else window.scrollTo({ top: 0, behavior: 'instant' });
+  }, [view]);
+}
+
+/** A link to a section, remembered in the URL. */
+export function SectionLink({
+  section,
+  ...rest
+}: { readonly section: string } & ComponentProps<'a'>): ReactNode {
+  const [, setView] = useView();
+  return (
+    <a
+      {...rest}
+      href={`#${section}`}
+      onClick={(event) => {
+        event.preventDefault();
+        setView(section);
+        scrollToSection(section);
+      }}
+    />
+  );
+}

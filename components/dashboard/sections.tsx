@@ -1,0 +1,57 @@
+'use client';
+
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import type { Statements } from '@/lib/engine/statements';
+import { LedgerView } from './ledger-view';
+import { MethodView } from './method-view';
+import { ShareTable } from './share-table';
+
+/** What each section is given. */
+export interface SectionProps {
+  readonly statements: Statements;
+}
+
+/** One of the sections below the countries, in the order of the page. */
+export interface PageSection {
+  /** Its anchor on the page and its value in the URL's `view`. */
+  readonly id: string;
+  /** Its name in the navigation, and what its region is called. */
+  readonly name: string;
+  readonly Content: ComponentType<SectionProps>;
+  /** Set for a section that costs something: its code and its charts wait until it comes near the viewport. */
+  readonly heavy?: {
+    /** The height to keep for it until then, in pixels. */
+    readonly height: (shownCountries: number) => number;
+    /** Fetches its code ahead of need. */
+    readonly preload: () => Promise<unknown>;
+  };
+}
+
+type HeavySection = Required<PageSection>;
+
+/** A section whose code is fetched when it is needed. */
+export function heavySection(
+  id: string,
+  name: string,
+  height: HeavySection['heavy']['height'],
+  load: () => Promise<ComponentType<SectionProps>>,
+): HeavySection {
+  const preload = async (): Promise<{ default: ComponentType<SectionProps> }> => ({ default: await load() });
+  return { id, name, Content: lazy(preload), heavy: { height, preload } };
+}
+
+function MethodSection({ statements }: SectionProps): ReactNode {
+  return (
+    <>
+      <h2>How this is calculated</h2>
+      <MethodView statements={statements} />
+    </>
+  );
+}
+
+/** The sections of the page. One that is added here is in the navigation, in the URL and on the page. */
+export const SECTIONS: readonly PageSection[] = [
+  { id: 'table', name: 'Table', Content: ShareTable },
+  { id: 'ledger', name: 'Ledger', Content: LedgerView },
+  { id: 'method', name: 'Method', Content: MethodSection },
+];
