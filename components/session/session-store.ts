@@ -144,6 +144,7 @@ export function createSessionStore(statements: Statements): SessionStore {
     const { slots } = store.getState();
     if (!isComplete(slots)) return;
     const controller = new AbortController();
+    const cancelled = (): boolean => controller.signal.aborted;
     cancelLoad = controller;
     store.setState({ phase: 'loading', problems: [], progress: null, data: null, waiting: [] });
     const stop = (problem: SessionProblem, remaining: Slots = slots): void =>
@@ -160,14 +161,14 @@ export function createSessionStore(statements: Statements): SessionStore {
         readRecords: reading.readRecords,
         signal: controller.signal,
         onProgress: (progress) => {
-          if (controller.signal.aborted) return;
+          if (cancelled()) return;
           const seconds = (performance.now() - begun) / 1000;
           store.setState({ progress: { ...progress, rate: seconds > 0 ? progress.rows / seconds : 0 } });
         },
       });
-      if (controller.signal.aborted) return;
+      if (cancelled()) return;
       const cube = await buildCubeInSteps(result.rollup, answerUser);
-      if (controller.signal.aborted) return;
+      if (cancelled()) return;
       const mismatch = anyway ? null : mismatchOf(cube, slots);
       if (mismatch) {
         stop(mismatch);
@@ -190,7 +191,7 @@ export function createSessionStore(statements: Statements): SessionStore {
         },
       });
     } catch (error) {
-      if (controller.signal.aborted) return;
+      if (cancelled()) return;
       if (!(error instanceof IntakeError)) {
         engine.replace();
         stop(problemOf(error));
