@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '@/lib/market-share/format';
+import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import type { MarketShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
 import type { LicensorColours } from '../ui/licensor-colours';
@@ -63,5 +63,5 @@ export function countrySummary(country: string, rows: readonly CountryRow[], cou
   const named = (row: CountryRow): string => `${row.label} ${formatShare(row.share)}`;
   const parts = [first && `${named(first)} leads`, second && `then ${named(second)}`];
   const sentence = parts.filter(Boolean).join(', ') || 'no known licensor';
-  return `${country}, ${formatCount(countryPlays)} plays: ${sentence}${unknown ? `; unknown ${formatShare(unknown.share)}` : ''}.`;
+  return `${country}, ${formatCounted(countryPlays, 'play')}: ${sentence}${unknown ? `; unknown ${formatShare(unknown.share)}` : ''}.`;
 }

@@ -67,7 +67,7 @@ function CountryPanel(props: {
         <ChartMenu chart={pictureOf(country)} />
       </header>
       <p className={styles.plays}>
-        <b>{formatCount(plays)}</b> {plays === 1 && minSeconds === 0 ? 'play' : 'plays'}
+        <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'}
         {minSeconds > 0 && ` of ${formatCount(allPlays)}`}
       </p>
       {allPlays === 0 && <p className={styles.noPlays}>No plays in this country.</p>}

@@ -8,9 +8,16 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
-/** A share from 0 to 1 in percent with one decimal, without its sign: `41.7`. An en dash where there is none. */
+/**
+ * A share from 0 to 1 in percent with one decimal, without its sign: `41.7`. An en dash where there is none. What is
+ * neither nothing nor all is not shown as if it were: `< 0.1`, `> 99.9`.
+ */
 export function formatPercent(share: number | null): string {
-  return share === null ? '–' : (share * 100).toFixed(1);
+  if (share === null) return '–';
+  const percent = (share * 100).toFixed(1);
+  if (share > 0 && percent === '0.0') return '< 0.1';
+  if (share < 1 && percent === '100.0') return '> 99.9';
+  return percent;
 }
 
 /** A share from 0 to 1: `41.7 %`. */
