@@ -29,8 +29,8 @@ export interface Cube {
   plays(country: string, licensor: Licensor, minSeconds: number): number;
   /** Plays of at least `minSeconds` in a country, unknown licensor included: the denominator of a share. */
   countryPlays(country: string, minSeconds: number): number;
-  /** Plays of at least `minSeconds` in any country, with an unknown licensor, by why it is unknown. */
-  unknownByReason(minSeconds: number): readonly number[];
+  /** Plays of at least `minSeconds` with an unknown licensor, by why it is unknown, in one country or in all. */
+  unknownByReason(minSeconds: number, country?: string): readonly number[];
   /** Plays of any length without a country, by why they have none. */
   readonly noCountryByReason: readonly number[];
   /** Plays of any length in the rollup, those without a country included. */
@@ -75,12 +75,14 @@ export function compareText(a: string, b: string): number {
 interface CountryPart {
   readonly all: SuffixSums;
   unknown: SuffixSums | null;
+  readonly unknownByReason: (SuffixSums | undefined)[];
   readonly runs: Map<number, Run>;
 }
 
 function partOf(parts: Map<string, CountryPart>, country: string): CountryPart {
   let part = parts.get(country);
-  if (!part) parts.set(country, (part = { all: noPlays(), unknown: null, runs: new Map<number, Run>() }));
+  if (!part)
+    parts.set(country, (part = { all: noPlays(), unknown: null, unknownByReason: [], runs: new Map() }));
   return part;
 }
 
@@ -199,6 +201,7 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
       if (isUnknown) {
         part.unknown ??= noPlays();
         part.unknown[second]! += plays;
+        (part.unknownByReason[licensorId] ??= noPlays())[second]! += plays;
         unknownByReason[licensorId]![second]! += plays;
       } else if (used > start && seconds[used - 1] === second) atLeast[used - 1]! += plays;
       else {
@@ -215,6 +218,7 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
   for (const part of parts.values()) {
     toSuffixSums(part.all);
     if (part.unknown) toSuffixSums(part.unknown);
+    for (const sums of part.unknownByReason) if (sums) toSuffixSums(sums);
   }
   unknownByReason.forEach(toSuffixSums);
   const playsInRun = ({ start, end }: Run, minSeconds: number): number => {
@@ -245,7 +249,10 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
       return run ? playsInRun(run, minSeconds) : 0;
     },
     countryPlays: (country, minSeconds) => parts.get(country)?.all[minSeconds] ?? 0,
-    unknownByReason: (minSeconds) => unknownByReason.map((sums) => sums[minSeconds] ?? 0),
+    unknownByReason(minSeconds, country) {
+      const reasons = country === undefined ? unknownByReason : parts.get(country)?.unknownByReason;
+      return UNKNOWN_LICENSOR_REASONS.map((_, reason) => reasons?.[reason]?.[minSeconds] ?? 0);
+    },
     noCountryByReason,
     totalPlays,
   };
