@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { oraclePlays, RANDOM_COUNTRIES, randomPlays } from '../testing/random-plays';
+import { countryShares } from './shares';
+import { unknownPlaysIn, upperShare } from './unknown-bound';
+
+test('41.7 %, up to 50.0 % if every unknown play were theirs', () => {
+  const share = {
+    country: 'GB',
+    licensor: { id: 1, name: 'Universe Muzak Corp.', unknown: false },
+    plays: 10,
+    countryPlays: 24,
+    share: 10 / 24,
+    allPlays: 15,
+    allCountryPlays: 31,
+    shareOfAll: 15 / 31,
+  };
+  expect(upperShare(share, 2)).toBe(0.5);
+  expect(upperShare({ ...share, licensor: { id: 0, name: '(unknown)', unknown: true } }, 2)).toBeNull();
+  expect(upperShare({ ...share, plays: 0, countryPlays: 0, share: null }, 0)).toBeNull();
+});
+
+test('it is what the oracle says when every unknown play is given to the licensor', () => {
+  const threshold = fc.constantFrom(0, 30, 60, 61, 600);
+  fc.assert(
+    fc.property(randomPlays, threshold, ({ cube, tables }, minSeconds) => {
+      for (const country of RANDOM_COUNTRIES) {
+        const shares = countryShares(cube, country, minSeconds);
+        const unknown = unknownPlaysIn(shares);
+        expect(unknown).toBe(oraclePlays(tables, country, minSeconds).of('(unknown)'));
+        for (const share of shares.filter(({ licensor }) => !licensor.unknown)) {
+          // The same plays, with every track that is missing in the tracks of this licensor.
+          const theirs = oraclePlays(
+            { ...tables, tracks: [...tables.tracks, ['not in tracks', share.licensor.name]] },
+            country,
+            minSeconds,
+          );
+          const bound = upperShare(share, unknown);
+          expect(bound).toBe(theirs.all === 0 ? null : theirs.of(share.licensor.name) / theirs.all);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
