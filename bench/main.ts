@@ -66,4 +66,22 @@ program
     }
   });
 
+program
+  .command('answer')
+  .description('how quickly the page answers: shares, slider, table, and while it loads')
+  .option('--plays <count>', 'plays of the load under way', parseCount, 10e6)
+  .action(async ({ plays }: { plays: number }) => {
+    const { answerBench } = await import('./answer/answer-bench');
+    await answerBench(plays, print);
+  });
+
+program
+  .command('start')
+  .description('what a visit transfers, and how soon the engine and the first charts are there')
+  .option('--runs <n>', 'visits with each bundle', Number, 5)
+  .action(async ({ runs }: { runs: number }) => {
+    const { startBench } = await import('./start/start-bench');
+    await startBench(runs, print);
+  });
+
 await program.parseAsync();

@@ -1,14 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright';
 import { findBrowser } from '../../e2e/find-browser';
 
-/** Starts a browser of its own, so that a run finds neither the memory nor the cache of the one before. */
-export async function launchBrowser(): Promise<Browser> {
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
+function options(): LaunchOptions {
   const executablePath = findBrowser();
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
-  });
+  return { ...(executablePath ? { executablePath } : {}), args: ARGUMENTS };
+}
+
+/** Starts a browser of its own, so that a run finds neither the memory nor the cache of the one before. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(options());
+}
+
+/** Starts a browser that keeps its caches in a folder, as a person's browser does. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, options());
 }
 
 async function memoryOf(pid: number): Promise<{ peak: number; now: number } | null> {

@@ -28,9 +28,8 @@ export async function loadInProduct(page: Page, data: DataSet): Promise<{ readon
     });
   failed.catch(() => undefined);
   const ready = page.evaluate(async () => {
-    const { benchProbe } = window;
-    await benchProbe.painted('ready');
-    return (benchProbe.states['ready']! - benchProbe.chosen) / 1000;
+    const ready = await window.benchProbe.stateCame('ready');
+    return (ready - window.benchProbe.chosen) / 1000;
   });
   return { seconds: await inTime(Promise.race([ready, failed])) };
 }

@@ -1,15 +1,33 @@
-/** Runs in the product's page before anything else and notes what happens when. */
+/** Runs in the product's page before anything else and notes what happens when. Times as of `performance.now()`, in ms. */
 
-/** What the probe has seen; times as of `performance.now()`, in ms. */
+/** What one interaction cost. */
+export interface Interaction {
+  /** From the event to its result in the document, plus drawing the frame that shows it: work, without waiting for the screen. */
+  readonly work: number;
+  /** From the event to the end of the frame that shows its result, with the wait for the screen's next refresh. */
+  readonly painted: number;
+}
+
+/** What the probe has seen. */
 export interface Probe {
   /** When files were chosen last. */
   chosen: number;
-  /** When each state of the page came, the first time. */
-  readonly states: Record<string, number>;
-  /** Resolves when the page has come into the state and has been painted, to the time of that. */
-  painted(state: string): Promise<number>;
+  /** Each state of the page and when it came. */
+  readonly states: { readonly state: string; readonly time: number }[];
   /** Tasks of more than 50 ms on the main thread. */
   readonly longTasks: { readonly start: number; readonly duration: number }[];
+  /** How long clicks had to wait for the page to take them. */
+  readonly clickDelays: number[];
+  /** When the last click happened. */
+  clicked: number;
+  /** Resolves when the page has come into the state and has been painted, to the moment when it came. */
+  stateCame(state: string): Promise<number>;
+  /** Resolves when as many charts as asked for are on the screen, to the moment. */
+  chartsPainted(atLeast: number): Promise<number>;
+  /** Begins to measure: the next event of this type and all that it changes on the page. */
+  measure(event: 'keydown' | 'pointermove' | 'click' | 'input'): void;
+  /** What was measured, once the page has been still for a while. */
+  measured(): Promise<Interaction>;
 }
 
 declare global {
@@ -18,38 +36,105 @@ declare global {
   }
 }
 
-/** Resolves behind the next frame: once it has been handed over to be shown. */
-function nextFrame(): Promise<number> {
+/** When nothing has changed for so long, an interaction is over. */
+const STILL = 150;
+
+/** Resolves behind the next frame: begun when its work began, ended when it had been handed over to be shown. */
+function nextFrame(): Promise<{ readonly begun: number; readonly ended: number }> {
   return new Promise((resolve) =>
     requestAnimationFrame(() => {
+      const begun = performance.now();
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
+      port1.onmessage = () => resolve({ begun, ended: performance.now() });
       port2.postMessage(null);
     }),
   );
 }
 
-const waiting: { readonly state: string; readonly resolve: (time: Promise<number>) => void }[] = [];
+/** Resolves when `seek` finds something after a change of the document, to what it finds. */
+function after<Found>(seek: () => Found | undefined): Promise<Found> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const found = seek();
+      if (found !== undefined) resolve(found);
+      return found !== undefined;
+    };
+    if (look()) return;
+    const observer = new MutationObserver(() => {
+      if (look()) observer.disconnect();
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+}
+
+interface Measuring {
+  readonly event: number;
+  lastChange: number;
+  frame: ReturnType<typeof nextFrame> | null;
+}
+let measuring: Promise<Measuring> | null = null;
+
 const probe: Probe = {
   chosen: 0,
-  states: {},
+  states: [],
   longTasks: [],
-  painted: (state) =>
-    state in probe.states
-      ? nextFrame()
-      : new Promise((resolve) => {
-          waiting.push({ state, resolve });
-        }),
+  clickDelays: [],
+  clicked: 0,
+  async stateCame(wanted) {
+    const { time } = await after(() => probe.states.find(({ state }) => state === wanted));
+    await nextFrame();
+    return time;
+  },
+  async chartsPainted(atLeast) {
+    await after(() => document.querySelectorAll('main [role=img] svg').length >= atLeast || undefined);
+    return (await nextFrame()).ended;
+  },
+  measure(type) {
+    measuring = new Promise((resolve) => {
+      window.addEventListener(
+        type,
+        (event) => {
+          const now: Measuring = { event: event.timeStamp, lastChange: event.timeStamp, frame: null };
+          new MutationObserver(() => {
+            now.lastChange = performance.now();
+            now.frame = nextFrame();
+          }).observe(document.body, {
+            subtree: true,
+            childList: true,
+            characterData: true,
+            attributes: true,
+          });
+          resolve(now);
+        },
+        { capture: true, once: true },
+      );
+    });
+  },
+  async measured() {
+    const now = await measuring!;
+    do await new Promise((resolve) => setTimeout(resolve, STILL));
+    while (performance.now() - now.lastChange < STILL);
+    if (!now.frame) throw new Error('The event changed nothing on the page');
+    const { begun, ended } = await now.frame;
+    return { work: now.lastChange - now.event + (ended - begun), painted: ended - now.event };
+  },
 };
 window.benchProbe = probe;
 
 document.addEventListener('change', () => (probe.chosen = performance.now()), { capture: true });
+document.addEventListener(
+  'click',
+  (event) => {
+    probe.clicked = event.timeStamp;
+    probe.clickDelays.push(performance.now() - event.timeStamp);
+  },
+  { capture: true },
+);
 
 new MutationObserver(() => {
   const state = document.querySelector('main')?.dataset['state'];
-  if (state === undefined || state in probe.states) return;
-  probe.states[state] = performance.now();
-  for (const { resolve } of waiting.filter((one) => one.state === state)) resolve(nextFrame());
+  if (state === undefined || state === probe.states.at(-1)?.state) return;
+  probe.states.push({ state, time: performance.now() });
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
 
 new PerformanceObserver((list) => {

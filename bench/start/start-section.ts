@@ -1,0 +1,67 @@
+import { summarise } from '../statistics';
+import { markdownTable } from '../table';
+import type { StartResults } from './start-bench';
+
+const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');
+const kilobytes = (bytes: number): string => Math.ceil(bytes / 1000).toLocaleString('en');
+
+/** What a file is, by its path; file names of the build change with each build. */
+function kindOf(path: string): string {
+  if (path === '/') return 'the page';
+  const [, file] = /^\/engine\/[^/]+\/(.+)$/.exec(path) ?? [];
+  if (file !== undefined) return file;
+  const [, ending] = /\.([a-z0-9]+)$/.exec(path) ?? [];
+  return ending === undefined ? path : `.${ending} files of the page`;
+}
+
+/** The section on starting. */
+export function startSection({ machine, date, commit, transfers, boots, smallCase }: StartResults): string {
+  const kinds = new Map<string, { files: number; bytes: number }>();
+  let total = 0;
+  for (const { path, bytes } of transfers) {
+    const kind = kinds.get(kindOf(path)) ?? { files: 0, bytes: 0 };
+    kind.files++;
+    kind.bytes += bytes;
+    total += bytes;
+    kinds.set(kindOf(path), kind);
+  }
+  const bytes = markdownTable(
+    ['first visit', 'requests', 'kB'],
+    [
+      ...[...kinds]
+        .sort(([, a], [, b]) => b.bytes - a.bytes)
+        .map(([kind, { files, bytes: ofKind }]) => [kind, String(files), kilobytes(ofKind)]),
+      ['**all**', String(transfers.length), `**${kilobytes(total)}**`],
+    ],
+  );
+  const row = (name: string, values: readonly number[], target: number | null): string[] => {
+    const { median, least, most, runs } = summarise(values);
+    return [
+      name,
+      median.toFixed(0),
+      `${least.toFixed(0)} – ${most.toFixed(0)}`,
+      String(runs),
+      target === null ? '–' : String(target),
+      target === null ? '–' : held(median, target),
+    ];
+  };
+  const names = { coi: 'threaded bundle', eh: 'single-threaded bundle' };
+  const times = markdownTable(
+    ['ms', 'median', 'least – most', 'runs', 'target', 'held'],
+    [
+      ...boots.flatMap(({ bundle, first, second }) => [
+        row(`engine ready, first visit, ${names[bundle]}`, first, bundle === 'coi' ? 3000 : null),
+        row(`engine ready, second visit, ${names[bundle]}`, second, bundle === 'coi' ? 1500 : null),
+      ]),
+      row('100 rows: files chosen to charts on the screen', smallCase, 300),
+    ],
+  );
+  return [
+    '## Starting',
+    `All that goes over the wire until a first visit is at rest, heads included, as compressed: ${(total / 1e6).toFixed(2)} MB (target 6.5 MB: ${held(total, 6.5e6)}).`,
+    bytes,
+    'From navigation, with a browser profile of its own for each run; the second visit finds its HTTP cache. No network in between.',
+    times,
+    `${machine}. Measured ${date}, commit ${commit}.`,
+  ].join('\n\n');
+}
