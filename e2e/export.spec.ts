@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
+import { read, utils } from '@e965/xlsx';
 import { PNG } from 'pngjs';
 import { expect, test } from 'playwright/test';
+import { hostileTables } from '../lib/testing/hostile-tables';
+import { oracle } from '../lib/testing/oracle';
 import { expectState, exportedCsv, exportFromMenu, madeTables, openWith, pressInMenu } from './support';
 
 test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page }) => {
@@ -181,4 +184,87 @@ test('the checks can be taken into dbt and Great Expectations as JSON', async ({
     status: 'fail',
   });
   expect(saved.checks).toHaveLength(await checks.locator('tbody tr').count());
+});
+
+test('the workbook, the CSV and the copied table agree with the oracle and with each other', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const tables = hostileTables(4000, 24);
+  await openWith(page, tables, '?min=45&countries=SE,US');
+  const { rows: csv } = await exportedCsv(page);
+  expect(csv.length).toBeGreaterThan(20);
+  const right = oracle(tables, 45, '\u0000').shares.filter(({ country }) => ['SE', 'US'].includes(country));
+  expect(csv).toHaveLength(right.length);
+
+  const { name, path } = await exportFromMenu(page, 'Excel workbook');
+  expect(name).toBe('market-shares-45s.xlsx');
+  const book = read(await readFile(path));
+  expect(book.SheetNames).toEqual(['Overview', 'Sweden', 'United States', 'Ledger', 'Definition']);
+  const harmless = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+  const sheets = { SE: 'Sweden', US: 'United States' } as const;
+  for (const [country, sheet] of Object.entries(sheets)) {
+    const rows = utils.sheet_to_json<Record<string, string | number>>(book.Sheets[sheet]!);
+    const counted = rows.filter((row) => row['Plays'] !== 0);
+    expect(
+      counted.map((row) => ({
+        country,
+        licensor: harmless(String(row['Licensor'])),
+        plays: String(row['Plays']),
+        country_plays: String(row['Country plays']),
+        market_share: String(row['Market share']),
+        min_seconds: '45',
+      })),
+    ).toEqual(csv.filter((row) => row.country === country));
+    for (const { licensor, plays, countryPlays } of right.filter((share) => share.country === country)) {
+      const text =
+        licensor === '\u0000'
+          ? '(unknown)'
+          : licensor === '(unknown)'
+            ? '(unknown) as named in tracks'
+            : licensor;
+      const row = counted.find((one) => one['Licensor'] === text);
+      expect(row, text).toMatchObject({
+        Plays: Number(plays),
+        'Market share': Number(plays) / Number(countryPlays),
+      });
+    }
+  }
+
+  // The table as it is sorted on the page, then all countries.
+  const table = page.getByRole('table', { name: 'Market shares' });
+  await table.getByRole('button', { name: 'Plays', exact: true }).click();
+  await expect(page).toHaveURL(/[?&]sort=-plays/);
+  const copied = async (item: RegExp): Promise<{ text: string[][]; html: string }> => {
+    await pressInMenu(page, item);
+    await expect(page.getByRole('status').filter({ hasText: 'on the clipboard' })).toBeVisible();
+    const { text, html } = await page.evaluate(async () => {
+      const [clip] = await navigator.clipboard.read();
+      const as = async (type: string): Promise<string> => (await clip!.getType(type)).text();
+      return { text: await as('text/plain'), html: await as('text/html') };
+    });
+    return {
+      text: text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('\t')),
+      html,
+    };
+  };
+  const shown = await copied(/^Copy the table as it is shown/);
+  const names = await table.getByRole('rowheader').allTextContents();
+  const oneLine = (text: string): string => text.replaceAll(/[\t\n]+/g, ' ').replace(/^'/, '');
+  expect(
+    shown.text.slice(1).map((row) => (row[1] === '(unknown)' ? 'Unknown licensor' : oneLine(row[1]!))),
+  ).toEqual(names.map((one) => (one === '(unknown)' ? '(unknown) as named in tracks' : oneLine(one))));
+  const plays = shown.text.slice(1).map((row) => Number(row[2]));
+  expect(plays).toEqual([...plays].sort((a, b) => b - a));
+  expect(shown.html).toContain('<table>');
+  expect(shown.html).not.toMatch(/<script|<img/i);
+  const everything = await copied(/^Copy the table all 9 countries/);
+  const countries = new Set(everything.text.slice(1).map((row) => row[0]));
+  expect(countries.size).toBe(9);
+  const total = everything.text.slice(1).reduce((sum, row) => sum + Number(row[2]), 0);
+  expect(total).toBe(Number(oracle(tables, 45).counted));
 });

@@ -2,19 +2,26 @@
 
 import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
+import { copyTable } from '@/lib/export/copy';
 import { download } from '@/lib/export/download';
 import { distinctFileNames } from '@/lib/export/file-name';
 import { marketSharesCsv } from '@/lib/export/market-shares-csv';
+import { copiedShares } from '@/lib/export/share-table';
 import type { Step } from '@/lib/export/step';
+import { tableHtml, tableText } from '@/lib/export/table-text';
 import type { PackedFile } from '@/lib/export/zip-files';
+import { countriesInOrder } from '@/lib/market-share/country';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
+import type { MarketShare } from '@/lib/market-share/shares';
 import { CHART_FORMATS, ChartMenuItems, type ChartFormat, type ExportableChart } from '../export/chart-menu';
-import { useRunExport } from '../export/export-tasks';
+import { useRunExport, type ExportWork } from '../export/export-tasks';
 import { MenuPopup } from '../export/menu-popup';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useExportSource } from '../export/use-export-source';
 import { buttonClass } from '../ui/button';
 import { ChevronIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
+import { tableRows, useTableSorting } from './table-sorting';
 
 /** What can be taken away from the page as a whole. */
 export function ExportMenu(): ReactNode {
@@ -107,16 +114,45 @@ function AllChartsItems({ charts }: { readonly charts: readonly ExportableChart[
 }
 
 function Tables(): ReactNode {
-  const { cube, countries, minSeconds } = useExportSource();
+  const source = useExportSource();
+  const { cube, countries, minSeconds } = source;
+  const [sorting] = useTableSorting();
+  const run = useRunExport();
   const saveCsv = (): void => {
     const csv = marketSharesCsv(cube, countries, minSeconds);
     download('market-shares.csv', new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   };
+  const saveWorkbook: ExportWork = async (step) => {
+    const { marketSharesWorkbook } = await import('@/lib/export/market-shares-workbook');
+    download(`market-shares-${minSeconds}s.xlsx`, await marketSharesWorkbook(source, step));
+    return null;
+  };
+  const copy = (rows: () => readonly MarketShare[]): void =>
+    run('Copying the table', async () => {
+      const table = copiedShares(rows());
+      await copyTable(tableText(table), tableHtml(table));
+      return `${formatCounted(table.rows.length, 'row')} on the clipboard.`;
+    });
+  const all = countriesInOrder(cube);
   return (
     <Group name="Tables">
+      <Menu.Item className={menu.item} onClick={() => run('Excel workbook', saveWorkbook)}>
+        Excel workbook <small>.xlsx</small>
+      </Menu.Item>
       <Menu.Item className={menu.item} onClick={saveCsv}>
         Market shares as CSV <small>shown countries</small>
       </Menu.Item>
+      <Menu.Item
+        className={menu.item}
+        onClick={() => copy(() => tableRows(cube, countries, minSeconds, sorting))}
+      >
+        Copy the table <small>as it is shown</small>
+      </Menu.Item>
+      {all.length > countries.length && (
+        <Menu.Item className={menu.item} onClick={() => copy(() => tableRows(cube, all, minSeconds, null))}>
+          Copy the table <small>all {formatCount(all.length)} countries</small>
+        </Menu.Item>
+      )}
     </Group>
   );
 }

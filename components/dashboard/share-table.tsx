@@ -3,66 +3,14 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
-import { compareText } from '@/lib/market-share/cube';
 import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
-import { countryShares, type MarketShare } from '@/lib/market-share/shares';
+import { differenceOf } from '@/lib/market-share/shares';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import styles from './share-table.module.css';
+import { COLUMNS, tableRows, useTableSorting, type Column } from './table-sorting';
 import { useMinSeconds, useShownCountries } from './view-state';
-
-type ColumnKey = 'country' | 'licensor' | 'plays' | 'countryPlays' | 'share' | 'shareOfAll' | 'difference';
-
-interface Column {
-  readonly key: ColumnKey;
-  readonly name: string;
-  readonly numeric: boolean;
-  readonly compare: (a: MarketShare, b: MarketShare) => number;
-}
-
-const differenceOf = ({ share, shareOfAll }: MarketShare): number | null =>
-  share === null || shareOfAll === null ? null : share - shareOfAll;
-
-const byNumber =
-  (value: (row: MarketShare) => number | null) =>
-  (a: MarketShare, b: MarketShare): number =>
-    (value(a) ?? -Infinity) - (value(b) ?? -Infinity);
-
-const COLUMNS: readonly Column[] = [
-  {
-    key: 'country',
-    name: 'Country',
-    numeric: false,
-    compare: (a, b) => compareText(countryName(a.country), countryName(b.country)),
-  },
-  {
-    key: 'licensor',
-    name: 'Licensor',
-    numeric: false,
-    compare: (a, b) => compareText(a.licensor.name, b.licensor.name),
-  },
-  { key: 'plays', name: 'Plays', numeric: true, compare: byNumber(({ plays }) => plays) },
-  {
-    key: 'countryPlays',
-    name: 'Country plays',
-    numeric: true,
-    compare: byNumber(({ countryPlays }) => countryPlays),
-  },
-  { key: 'share', name: 'Market share', numeric: true, compare: byNumber(({ share }) => share) },
-  {
-    key: 'shareOfAll',
-    name: 'Every play counted',
-    numeric: true,
-    compare: byNumber(({ shareOfAll }) => shareOfAll),
-  },
-  { key: 'difference', name: 'By the rule', numeric: true, compare: byNumber(differenceOf) },
-];
-
-interface Sorting {
-  readonly key: ColumnKey;
-  readonly descending: boolean;
-}
 
 const ROW_HEIGHT = 34;
 /** Up to here all rows are in the page, so that it can be searched and printed as it is; beyond, those in view. */
@@ -74,13 +22,11 @@ export function ShareTable(): ReactNode {
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
   const theme = useTheme();
-  const [sorting, setSorting] = useState<Sorting | null>(null);
-  const rows = useMemo(() => {
-    const all = countries.flatMap((country) => countryShares(cube, country, minSeconds));
-    const column = COLUMNS.find(({ key }) => key === sorting?.key);
-    if (column && sorting) all.sort((a, b) => (sorting.descending ? -1 : 1) * column.compare(a, b));
-    return all;
-  }, [cube, countries, minSeconds, sorting]);
+  const [sorting, setSorting] = useTableSorting();
+  const rows = useMemo(
+    () => tableRows(cube, countries, minSeconds, sorting),
+    [cube, countries, minSeconds, sorting],
+  );
 
   const body = useRef<HTMLTableSectionElement>(null);
   const [offset, setOffset] = useState(0);
@@ -98,9 +44,7 @@ export function ShareTable(): ReactNode {
   const after = virtualiser.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset);
 
   const sortBy = ({ key, numeric }: Column): void =>
-    setSorting((now) =>
-      now?.key === key ? { key, descending: !now.descending } : { key, descending: numeric },
-    );
+    setSorting({ key, descending: sorting?.key === key ? !sorting.descending : numeric });
 
   return (
     <div className={styles.scroller}>

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { ExportSource } from '@/lib/export/export-source';
 import { useMinSeconds, useShownCountries } from '../dashboard/view-state';
 import { useFixes } from '../session/use-fixes';
-import { useData } from '../session/use-session';
+import { useData, useSession } from '../session/use-session';
 
 /** The result as it is set on the page, for exports. */
 export function useExportSource(): ExportSource {
@@ -12,8 +12,9 @@ export function useExportSource(): ExportSource {
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
   const [fixes] = useFixes();
+  const anonymised = useSession((state) => state.anonymised);
   return useMemo(
-    () => ({ cube, result, engine, computedAt: finishedAt, countries, minSeconds, fixes }),
-    [cube, result, engine, finishedAt, countries, minSeconds, fixes],
+    () => ({ cube, result, engine, computedAt: finishedAt, countries, minSeconds, fixes, anonymised }),
+    [cube, result, engine, finishedAt, countries, minSeconds, fixes, anonymised],
   );
 }

@@ -16,6 +16,8 @@ export interface ExportSource {
   /** The threshold in whole seconds; 0 counts every play. */
   readonly minSeconds: number;
   readonly fixes: readonly Fix[];
+  /** Whether licensors are named by letters, in all of this. */
+  readonly anonymised: boolean;
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });

@@ -1,5 +1,6 @@
-import { compareText, UNKNOWN_LICENSOR_NAME, type Cube } from '@/lib/market-share/cube';
+import { compareText, type Cube } from '@/lib/market-share/cube';
 import { countryShares } from '@/lib/market-share/shares';
+import { licensorText } from './licensor-text';
 
 /** A row of `market-shares.csv`, and of whatever else gives market shares to other programs. */
 export interface MarketShareRow {
@@ -24,8 +25,6 @@ export const MARKET_SHARE_COLUMNS = [
   'min_seconds',
 ] as const satisfies readonly (keyof MarketShareRow)[];
 
-const NAMED_UNKNOWN = `${UNKNOWN_LICENSOR_NAME} as named in tracks`;
-
 /**
  * The market shares of the countries: every licensor with plays that reach the threshold; country code ascending, then
  * share descending, then licensor.
@@ -40,7 +39,7 @@ export function marketShareRows(
       .filter(({ plays }) => plays > 0)
       .map(({ licensor, plays, countryPlays, share }) => ({
         country,
-        licensor: licensor.unknown || licensor.name !== UNKNOWN_LICENSOR_NAME ? licensor.name : NAMED_UNKNOWN,
+        licensor: licensorText(licensor),
         plays,
         country_plays: countryPlays,
         market_share: share,

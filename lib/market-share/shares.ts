@@ -69,3 +69,11 @@ export function rankOf(shares: readonly MarketShare[], { licensor, plays }: Mark
   if (licensor.unknown || plays === 0) return null;
   return 1 + shares.filter((other) => !other.licensor.unknown && other.plays > plays).length;
 }
+
+/** What the threshold does to a share: its difference to the share with every play counted. Null where one is missing. */
+export function differenceOf({
+  share,
+  shareOfAll,
+}: Pick<MarketShare, 'share' | 'shareOfAll'>): number | null {
+  return share === null || shareOfAll === null ? null : share - shareOfAll;
+}

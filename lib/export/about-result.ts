@@ -1,0 +1,47 @@
+import type { DimensionAccount, FileAccount } from '@/lib/engine/load';
+import { countryName } from '@/lib/market-share/country';
+import { describeFix } from '@/lib/market-share/fixes';
+import { formatCounted } from '@/lib/market-share/format';
+import { PRODUCT } from '@/lib/product';
+import { thresholdSentence, type ExportSource } from './export-source';
+
+/** An input file and what it is for. */
+export interface InputFile {
+  readonly role: 'plays' | 'locations' | 'tracks';
+  readonly account: FileAccount | DimensionAccount;
+}
+
+/** All input files: plays first. */
+export function inputFiles({ plays, locations, tracks }: ExportSource['result']): InputFile[] {
+  return [
+    ...plays.map((account): InputFile => ({ role: 'plays', account })),
+    { role: 'locations', account: locations },
+    { role: 'tracks', account: tracks },
+  ];
+}
+
+/** A moment to the second, in UTC: `2026-03-07 14:05:09 UTC`. */
+export function exportMoment(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/**
+ * How a result came about, in words: what every export that has room for it says of itself. Fixes are listed one by
+ * one.
+ */
+export function aboutResult(source: ExportSource): readonly (readonly [term: string, text: string])[] {
+  const { minSeconds, countries, fixes, anonymised, engine, computedAt } = source;
+  return [
+    ['Threshold', thresholdSentence(minSeconds)],
+    ['Countries', countries.map(countryName).join(', ') || 'none'],
+    ...(fixes.length === 0
+      ? [['Accepted fixes', 'None: the files are counted as they are.'] as const]
+      : fixes.map((fix) => ['Accepted fix', describeFix(fix)] as const)),
+    ...(anonymised ? [['Licensors', 'Anonymised: their names are replaced by letters.'] as const] : []),
+    ['Computed', exportMoment(computedAt)],
+    [
+      'Computed by',
+      `${PRODUCT.name} ${PRODUCT.version}, ${engine.name} ${engine.version}, ${formatCounted(engine.threads, 'thread')}, in the browser`,
+    ],
+  ];
+}

@@ -1,0 +1,157 @@
+import { read, utils, type CellObject, type WorkBook } from '@e965/xlsx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Connector } from '@/lib/engine/connector';
+import { openNodeConnector } from '@/lib/engine/node';
+import { readStatements } from '@/lib/engine/read-statements';
+import type { Statements } from '@/lib/engine/statements';
+import { exportSourceOf } from '@/lib/testing/export-source';
+import { hostileTables } from '@/lib/testing/hostile-tables';
+import { oracle } from '@/lib/testing/oracle';
+import type { ExportSource } from './export-source';
+import { marketSharesWorkbook } from './market-shares-workbook';
+
+let connector: Connector;
+let statements: Statements;
+beforeAll(async () => {
+  connector = await openNodeConnector({ threads: 2 });
+  statements = await readStatements();
+});
+afterAll(() => connector.close());
+
+async function opened(source: ExportSource): Promise<WorkBook> {
+  const blob = await marketSharesWorkbook(source, async () => undefined);
+  return read(await blob.arrayBuffer(), { cellNF: true, cellStyles: true, cellFormula: true });
+}
+
+type Row = (string | number | null)[];
+const rowsOf = (book: WorkBook, name: string): Row[] =>
+  utils.sheet_to_json<Row>(book.Sheets[name]!, { header: 1, defval: null });
+
+const tables = hostileTables(6000, 31);
+/** The unknown's rows apart from those of a licensor that is called so. */
+const UNKNOWN = '\u0000';
+
+test('every sheet of a country has the numbers of the oracle, to the last digit', async () => {
+  const source = await exportSourceOf(connector, statements, tables);
+  const book = await opened(source);
+  expect(book.SheetNames).toHaveLength(source.countries.length + 3);
+  expect(book.SheetNames[0]).toBe('Overview');
+  expect(book.SheetNames.slice(-2)).toEqual(['Ledger', 'Definition']);
+  const right = oracle(tables, 60, UNKNOWN).shares;
+  const all = oracle(tables, 0, UNKNOWN).shares;
+  source.countries.forEach((country, i) => {
+    const [header, ...rows] = rowsOf(book, book.SheetNames[i + 1]!);
+    expect(header).toEqual([
+      'Licensor',
+      'Plays',
+      'Country plays',
+      'Market share',
+      'Every play counted',
+      'By the rule',
+    ]);
+    const ofCountry = all.filter((share) => share.country === country);
+    expect(rows).toHaveLength(ofCountry.length);
+    for (const { licensor, plays: allPlays, countryPlays: allCountryPlays } of ofCountry) {
+      const name =
+        licensor === UNKNOWN
+          ? '(unknown)'
+          : licensor === '(unknown)'
+            ? '(unknown) as named in tracks'
+            : licensor;
+      const counted = right.find((share) => share.country === country && share.licensor === licensor);
+      const countryPlays = right.find((share) => share.country === country)!.countryPlays;
+      const share = Number(counted?.plays ?? 0n) / Number(countryPlays);
+      const shareOfAll = Number(allPlays) / Number(allCountryPlays);
+      expect(rows.filter((row) => row[0] === name)).toEqual([
+        [name, Number(counted?.plays ?? 0n), Number(countryPlays), share, shareOfAll, share - shareOfAll],
+      ]);
+    }
+  });
+});
+
+test('the overview has the share of each licensor in each country, and in all of them', async () => {
+  const source = await exportSourceOf(connector, statements, tables, {
+    countries: ['US', 'SE'],
+    minSeconds: 30,
+  });
+  const book = await opened(source);
+  const [header, ...rows] = rowsOf(book, 'Overview');
+  expect(header).toEqual(['Licensor', 'United States', 'Sweden', 'All of these']);
+  const right = oracle(tables, 30, UNKNOWN).shares.filter(({ country }) => ['US', 'SE'].includes(country));
+  const playsOf = (country: string): number =>
+    Number(right.find((share) => share.country === country)!.countryPlays);
+  expect(rows.at(-1)).toEqual(['Country plays', playsOf('US'), playsOf('SE'), playsOf('US') + playsOf('SE')]);
+  const named = right.filter(({ licensor }) => licensor === 'TRUE');
+  expect(named).toHaveLength(2);
+  const plays = (country: string): number => Number(named.find((share) => share.country === country)!.plays);
+  expect(rows.find(([name]) => name === 'TRUE')).toEqual([
+    'TRUE',
+    plays('US') / playsOf('US'),
+    plays('SE') / playsOf('SE'),
+    (plays('US') + plays('SE')) / (playsOf('US') + playsOf('SE')),
+  ]);
+  const sums = rows.slice(0, -1).reduce((sum, row) => sum + Number(row[3]), 0);
+  expect(sums).toBeCloseTo(1, 12);
+});
+
+test('numbers are numbers with a format, texts are texts and never formulas', async () => {
+  const book = await opened(await exportSourceOf(connector, statements, tables, { countries: ['SE'] }));
+  const sheet = book.Sheets['Sweden']!;
+  expect(sheet['B2']).toMatchObject({ t: 'n', z: '#,##0' });
+  expect(sheet['D2']).toMatchObject({ t: 'n', z: '0.0%' });
+  expect((sheet['D2'] as CellObject).w).toMatch(/^\d+\.\d%$/);
+  expect((sheet['F2'] as CellObject).w).toMatch(/^[+−]?\d+\.\d%$/);
+  for (const name of book.SheetNames) {
+    for (const [place, cell] of Object.entries(book.Sheets[name]!)) {
+      if (place.startsWith('!')) continue;
+      expect(cell, `${name} ${place}`).not.toHaveProperty('f');
+      expect(['s', 'n', 'z']).toContain((cell as { t: string }).t);
+    }
+  }
+  const texts = rowsOf(book, 'Sweden').map(([name]) => name);
+  for (const text of [
+    '=HYPERLINK("http://x","y")',
+    '@SUM(1)',
+    '007',
+    'TRUE',
+    '_x0041_ as it is',
+    '\u0007bell',
+  ])
+    expect(texts).toContain(text);
+});
+
+test('the ledger and the definition say how the result came about', async () => {
+  const source = await exportSourceOf(connector, statements, tables, {
+    countries: ['SE', 'DE'],
+    fixes: [{ kind: 'licensor', from: '007', to: 'TRUE' }],
+  });
+  const book = await opened(source);
+  const right = oracle(tables, 60);
+  const ledger = new Map(rowsOf(book, 'Ledger').map((row) => [row[0], row[2]]));
+  expect(ledger.get('Rows read')).toBe(6000);
+  expect(ledger.get('Counted')).toBe(Number(right.counted));
+  expect(ledger.get('Shorter than 60 s')).toBe(Number(right.below));
+  expect(ledger.get('No country')).toBe(Number(right.noCountry));
+  expect(ledger.get('of these: unknown licensor')).toBe(Number(right.unknown));
+  const text = rowsOf(book, 'Definition').flat().join('\n');
+  for (const expected of [
+    'Plays of at least 60 seconds count.',
+    'Sweden, Germany',
+    'Licensor “007” is counted as “TRUE”.',
+    '2026-03-07 14:05:09 UTC',
+    'plays.csv',
+    source.result.plays[0]!.sha256,
+    source.result.tracks.sha256,
+    source.engine.version,
+    'divided by all plays in the country that reach it',
+  ])
+    expect(text).toContain(expected);
+});
+
+test('no country, no plays, no threshold: still a workbook', async () => {
+  const source = await exportSourceOf(connector, statements, tables, { countries: [], minSeconds: 0 });
+  expect((await opened(source)).SheetNames).toEqual(['Overview', 'Ledger', 'Definition']);
+  const silent = await exportSourceOf(connector, statements, tables, { countries: ['SE'], minSeconds: 600 });
+  const [, first] = rowsOf(await opened(silent), 'Sweden');
+  expect(first!.slice(1, 4)).toEqual([0, 0, null]);
+});

@@ -1,0 +1,194 @@
+import { countryName } from '@/lib/market-share/country';
+import { licensorTotals } from '@/lib/market-share/country-figures';
+import type { Cube, Licensor } from '@/lib/market-share/cube';
+import { DEFINITIONS } from '@/lib/market-share/definitions';
+import { totalRows } from '@/lib/market-share/ledger';
+import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
+import { countryShares, differenceOf, shareOf } from '@/lib/market-share/shares';
+import { PRODUCT } from '@/lib/product';
+import { aboutResult, inputFiles } from './about-result';
+import type { ExportSource } from './export-source';
+import { licensorText } from './licensor-text';
+import type { Step } from './step';
+import {
+  sheetNames,
+  WORKBOOK_TYPE,
+  workbookFiles,
+  type CellLook,
+  type WorkbookCell,
+  type WorkbookSheet,
+} from './workbook';
+import { zipFiles } from './zip-files';
+
+type Content = Omit<WorkbookSheet, 'name'>;
+
+const cell = (value: string | number | null, look: CellLook): WorkbookCell => ({ value, look });
+const EMPTY = cell(null, 'text');
+
+function headings(texts: readonly string[], textColumns: number): WorkbookCell[] {
+  return texts.map((text, i) => cell(text, i < textColumns ? 'heading' : 'number heading'));
+}
+
+function licensorCell(licensor: Licensor): WorkbookCell {
+  return cell(licensorText(licensor), licensor.unknown ? 'muted text' : 'text');
+}
+
+/** The licensors of several countries in the order in which they are compared; the unknown, if there is one, last. */
+function licensorsOfAll(cube: Cube, countries: readonly string[], minSeconds: number): Licensor[] {
+  const unknown = cube.licensors[0]!;
+  const hasUnknown = countries.some((country) => cube.plays(country, unknown, 0) > 0);
+  const known = licensorTotals(cube, countries, minSeconds).map(({ licensor }) => licensor);
+  return hasUnknown ? [...known, unknown] : known;
+}
+
+/** The shares of all licensors, a column for each shown country and one for all of these. */
+function overview({ cube, countries, minSeconds }: ExportSource): Content {
+  const all = countries.length > 1;
+  const countryPlays = countries.map((country) => cube.countryPlays(country, minSeconds));
+  const allPlays = countryPlays.reduce((sum, plays) => sum + plays, 0);
+  const present = countries.map((country) => new Set(cube.licensorsOf(country)));
+  const rows = licensorsOfAll(cube, countries, minSeconds).map((licensor) => {
+    const plays = countries.map((country, i) =>
+      present[i]!.has(licensor) ? cube.plays(country, licensor, minSeconds) : null,
+    );
+    const sum = plays.reduce<number>((total, one) => total + (one ?? 0), 0);
+    return [
+      licensorCell(licensor),
+      ...plays.map((one, i) => cell(one === null ? null : shareOf(one, countryPlays[i]!), 'percent')),
+      ...(all ? [cell(shareOf(sum, allPlays), 'percent')] : []),
+    ];
+  });
+  return {
+    widths: [38, ...countries.map(() => 18), ...(all ? [18] : [])],
+    frozenColumns: 1,
+    rows: [
+      headings(['Licensor', ...countries.map(countryName), ...(all ? ['All of these'] : [])], 1),
+      ...rows,
+      [
+        cell('Country plays', 'strong text'),
+        ...countryPlays.map((plays) => cell(plays, 'strong count')),
+        ...(all ? [cell(allPlays, 'strong count')] : []),
+      ],
+    ],
+  };
+}
+
+const COUNTRY_HEADINGS = [
+  'Licensor',
+  'Plays',
+  'Country plays',
+  'Market share',
+  'Every play counted',
+  'By the rule',
+];
+
+function countrySheet({ cube, minSeconds }: ExportSource, country: string): Content {
+  return {
+    widths: [38, 13, 16, 16, 20, 14],
+    frozenColumns: 1,
+    filter: true,
+    rows: [
+      headings(COUNTRY_HEADINGS, 1),
+      ...countryShares(cube, country, minSeconds).map((share) => [
+        licensorCell(share.licensor),
+        cell(share.plays, 'count'),
+        cell(share.countryPlays, 'count'),
+        cell(share.share, 'percent'),
+        cell(share.shareOfAll, 'percent'),
+        cell(differenceOf(share), 'points'),
+      ]),
+    ],
+  };
+}
+
+function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
+  const { ledger, steps } = ledgerSteps(cube, result.plays, minSeconds);
+  const dimensions = inputFiles(result).filter(({ role }) => role !== 'plays');
+  const line = (name: string, rows: number, look: 'strong' | 'plain' = 'plain'): WorkbookCell[] => [
+    cell(name, look === 'strong' ? 'strong line' : 'text'),
+    EMPTY,
+    cell(rows, 'count'),
+    cell(shareOf(rows, ledger.rows), 'percent'),
+  ];
+  return {
+    widths: [34, 46, 14, 12],
+    rows: [
+      headings(['Plays', 'Why', 'Rows', 'Of all rows'], 2),
+      ...steps.flatMap(({ kind, name, rows, reasons }) => [
+        line(name, rows, kind === 'read' || kind === 'counted' ? 'strong' : 'plain'),
+        ...reasons.map((one) => [
+          EMPTY,
+          cell(one.reason, 'muted text'),
+          cell(one.rows, 'count'),
+          cell(shareOf(one.rows, ledger.rows), 'percent'),
+        ]),
+      ]),
+      [],
+      [cell(`${ledgerSentence(ledger)} ${ledger.addsUp ? 'It adds up.' : 'It does not add up.'}`, 'text')],
+      [],
+      [cell('File', 'heading'), cell('What became of its rows', 'heading'), cell('Rows', 'number heading')],
+      ...dimensions.flatMap(({ account }) => {
+        if (!('ledger' in account)) return [];
+        const { rows, ids, repeats, conflictingRows, blankId, rejected, blank } = account.ledger;
+        const parts: readonly (readonly [string, number])[] = [
+          ['Rows read', rows],
+          ['Ids', ids],
+          ['Repeats', repeats],
+          ['Rows of conflicting ids', conflictingRows],
+          ['Blank ids', blankId],
+          ['Rejected', totalRows(rejected)],
+          ['Blank lines', blank],
+        ];
+        return parts.map(([name, count], i) => [
+          i === 0 ? cell(account.name, 'strong line') : EMPTY,
+          cell(name, 'text'),
+          cell(count, 'count'),
+        ]);
+      }),
+    ],
+  };
+}
+
+function definitionSheet(source: ExportSource): Content {
+  const pair = (term: string, text: string): WorkbookCell[] => [
+    cell(term, 'strong line'),
+    cell(text, 'wrapped text'),
+  ];
+  return {
+    widths: [24, 100],
+    rows: [
+      headings([PRODUCT.name, 'How this result came about'], 2),
+      ...aboutResult(source).map(([term, text]) => pair(term, text)),
+      [],
+      ...inputFiles(source.result).flatMap(({ role, account }) => [
+        pair(`File of ${role}`, account.name),
+        [EMPTY, cell(`${account.rows} rows, ${account.size} bytes, SHA-256 ${account.sha256}`, 'muted text')],
+      ]),
+      [],
+      ...DEFINITIONS.map(([term, text]) => pair(term, text)),
+      pair(
+        'Every play counted',
+        'The share without the threshold. “By the rule” is the difference that the threshold makes.',
+      ),
+    ],
+  };
+}
+
+/**
+ * The result as an Excel workbook: an overview, a sheet for each shown country, the ledger and the definition. Numbers
+ * are numbers, in full precision; shares are shown as percentages.
+ */
+export async function marketSharesWorkbook(source: ExportSource, step: Step): Promise<Blob> {
+  const { countries, minSeconds, computedAt } = source;
+  const names = sheetNames(['Overview', 'Ledger', 'Definition', ...countries.map(countryName)]);
+  const [overviewName, ledgerName, definitionName, ...countryNames] = names;
+  const sheets: (() => WorkbookSheet)[] = [
+    () => ({ name: overviewName!, ...overview(source) }),
+    ...countries.map((country, i) => () => ({ name: countryNames[i]!, ...countrySheet(source, country) })),
+    () => ({ name: ledgerName!, ...ledgerSheet(source) }),
+    () => ({ name: definitionName!, ...definitionSheet(source) }),
+  ];
+  const title = `${PRODUCT.name}, ${minSeconds === 0 ? 'every play counts' : `plays of at least ${minSeconds} s`}`;
+  const about = { title, creator: `${PRODUCT.name} ${PRODUCT.version}`, created: computedAt };
+  return zipFiles(workbookFiles(sheets, about, step), computedAt, WORKBOOK_TYPE);
+}

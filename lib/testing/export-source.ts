@@ -1,0 +1,34 @@
+import type { Connector } from '@/lib/engine/connector';
+import { load } from '@/lib/engine/load';
+import type { Statements } from '@/lib/engine/statements';
+import type { ExportSource } from '@/lib/export/export-source';
+import { countriesInOrder } from '@/lib/market-share/country';
+import { buildCube } from '@/lib/market-share/cube';
+import { applyFixes } from '@/lib/market-share/fixes';
+import { sourcesOf } from './csv-files';
+import type { Tables } from './oracle';
+
+/** What the page would export of the tables: loaded by the engine, all countries shown unless the settings say others. */
+export async function exportSourceOf(
+  connector: Connector,
+  statements: Statements,
+  tables: Tables,
+  settings: Partial<Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'anonymised'>> = {},
+): Promise<ExportSource> {
+  const { fixes = [] } = settings;
+  const result = await load(connector, statements, await sourcesOf(tables), {
+    ignoreCase: fixes.some(({ kind }) => kind === 'ignore-case'),
+  });
+  const cube = buildCube(applyFixes(result.rollup, fixes));
+  return {
+    cube,
+    result,
+    engine: connector.description,
+    computedAt: new Date(Date.UTC(2026, 2, 7, 14, 5, 9)),
+    countries: countriesInOrder(cube),
+    minSeconds: 60,
+    fixes,
+    anonymised: false,
+    ...settings,
+  };
+}
