@@ -323,7 +323,7 @@ describe('as JSON', () => {
       { type: 'expect_column_values_to_be_unique', kwargs: { column: 'id' } },
     ]);
     expect(tools('accepted_range', 'plays.played_ms')).toEqual([
-      { 'dbt_utils.accepted_range': { min_value: 0, max_value: 9007199254740992 } },
+      { 'dbt_utils.accepted_range': { arguments: { min_value: 0, max_value: 9007199254740992 } } },
       {
         type: 'expect_column_values_to_be_between',
         kwargs: { column: 'played_ms', min_value: 0, max_value: 9007199254740992 },
@@ -331,7 +331,7 @@ describe('as JSON', () => {
     ]);
     expect(text).toContain('"max_value": 9007199254740992');
     expect(tools('relationships', 'plays.location_id')).toEqual([
-      { relationships: { to: "ref('locations')", field: 'id' } },
+      { relationships: { arguments: { to: "ref('locations')", field: 'id' } } },
       {
         type: 'unexpected_rows_expectation',
         kwargs: {
@@ -342,19 +342,19 @@ describe('as JSON', () => {
       },
     ]);
     expect(tools('relationships', 'plays.track_id')[0]).toEqual({
-      relationships: { to: "ref('tracks')", field: 'id' },
+      relationships: { arguments: { to: "ref('tracks')", field: 'id' } },
     });
   });
 
   test('accepted values are the codes, and for licensors the spellings to avoid', () => {
     const [dbt, expectation] = tools('accepted_values', 'locations.country') as [
-      { accepted_values: { values: string[] } },
+      { accepted_values: { arguments: { values: string[] } } },
       { kwargs: { value_set: string[] } },
     ];
-    expect(dbt.accepted_values.values).toHaveLength(249);
-    expect(expectation.kwargs.value_set).toEqual(dbt.accepted_values.values);
+    expect(dbt.accepted_values.arguments.values).toHaveLength(249);
+    expect(expectation.kwargs.value_set).toEqual(dbt.accepted_values.arguments.values);
     expect(tools('accepted_values', 'tracks.licensor')).toEqual([
-      { 'dbt_utils.not_accepted_values': { values: ['a.'] } },
+      { 'dbt_utils.not_accepted_values': { arguments: { values: ['a.'] } } },
       {
         type: 'expect_column_values_to_not_be_in_set',
         kwargs: { column: 'licensor', value_set: ['a.'] },

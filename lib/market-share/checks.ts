@@ -274,7 +274,7 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 /** A check as other tools configure it. */
 interface ToolCheck {
-  /** A test of a column in a dbt `schema.yml`; null where there is nothing to test. */
+  /** A test of a column in a `schema.yml` of dbt 1.10.5 or newer; null where there is nothing to test. */
   readonly dbt: Readonly<Record<string, Arguments>> | null;
   /** An expectation of Great Expectations 1.x; null where there is nothing to expect. */
   readonly great_expectations: { readonly type: string; readonly kwargs: Arguments } | null;
@@ -295,7 +295,7 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
       };
     case 'accepted_range':
       return {
-        dbt: { 'dbt_utils.accepted_range': { min_value: 0, max_value: MAX_MS } },
+        dbt: { 'dbt_utils.accepted_range': { arguments: { min_value: 0, max_value: MAX_MS } } },
         great_expectations: {
           type: 'expect_column_values_to_be_between',
           kwargs: { column, min_value: 0, max_value: MAX_MS },
@@ -304,7 +304,7 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
     case 'relationships': {
       const file = column === 'location_id' ? 'locations' : 'tracks';
       return {
-        dbt: { relationships: { to: `ref('${file}')`, field: 'id' } },
+        dbt: { relationships: { arguments: { to: `ref('${file}')`, field: 'id' } } },
         // No expectation of a column compares two tables.
         great_expectations: {
           type: 'unexpected_rows_expectation',
@@ -319,7 +319,7 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
     case 'accepted_values':
       if (column === 'country')
         return {
-          dbt: { accepted_values: { values: COUNTRY_CODES } },
+          dbt: { accepted_values: { arguments: { values: COUNTRY_CODES } } },
           great_expectations: {
             type: 'expect_column_values_to_be_in_set',
             kwargs: { column, value_set: COUNTRY_CODES },
@@ -328,7 +328,7 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
       // There is no list of all licensors: the spellings to avoid can be tested, if there are any.
       if (found.length === 0) return { dbt: null, great_expectations: null };
       return {
-        dbt: { 'dbt_utils.not_accepted_values': { values: found } },
+        dbt: { 'dbt_utils.not_accepted_values': { arguments: { values: found } } },
         great_expectations: {
           type: 'expect_column_values_to_not_be_in_set',
           kwargs: { column, value_set: found },
