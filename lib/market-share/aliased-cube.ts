@@ -42,6 +42,7 @@ export function aliasedCube(cube: Cube, aliases: LicensorAliases): AliasedCube {
         return found;
       },
       plays: (country, licensor, minSeconds) => cube.plays(country, original(licensor), minSeconds),
+      cells: (country, licensor) => cube.cells(country, original(licensor)),
     },
   };
 }

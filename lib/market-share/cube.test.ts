@@ -241,3 +241,26 @@ test('a cube that is built in steps is the same, and pauses between them', async
         expect(cube.plays(country, licensor, seconds)).toBe(atOnce.plays(country, licensor, seconds));
   expect(cube.totalPlays).toBe(atOnce.totalPlays);
 });
+
+test('the cells of a licensor add up to its plays at every threshold, and are those of the rollup', () => {
+  fc.assert(
+    fc.property(cellsArbitrary, (cells) => {
+      const cube = buildCube(rollup(cells, COUNTRIES, LICENSORS));
+      for (const country of [...COUNTRIES, 'XX']) {
+        for (const licensor of cube.licensors) {
+          const { seconds, plays } = cube.cells(country, licensor);
+          const right = new Map<number, bigint>();
+          for (const [countryId, licensorId, second, count] of cells) {
+            const name = licensorId < FIRST_REAL_ID ? null : LICENSORS[licensorId - FIRST_REAL_ID]!;
+            if (countryId < FIRST_REAL_ID || COUNTRIES[countryId - FIRST_REAL_ID] !== country) continue;
+            if ((name === null) !== licensor.unknown || (name !== null && name !== licensor.name)) continue;
+            right.set(second, (right.get(second) ?? 0n) + BigInt(count));
+          }
+          expect(seconds.map((second, i) => [second, BigInt(plays[i]!)])).toEqual(
+            [...right].sort(([a], [b]) => a - b),
+          );
+        }
+      }
+    }),
+  );
+});

@@ -17,6 +17,13 @@ export interface Licensor {
   readonly unknown: boolean;
 }
 
+/** What one licensor was played in one country, by whole second; seconds without a play are left out. */
+export interface LicensorCells {
+  readonly seconds: readonly number[];
+  /** Plays that lasted so many whole seconds, one entry for each of `seconds`. */
+  readonly plays: readonly number[];
+}
+
 /** Answers counts of plays at any whole-second threshold. Made by {@link buildCube}. */
 export interface Cube {
   /** Country codes in ascending order; only countries that have at least one play of any length. */
@@ -27,6 +34,8 @@ export interface Cube {
   licensorsOf(country: string): readonly Licensor[];
   /** Plays of at least `minSeconds` whole seconds of a licensor in a country. */
   plays(country: string, licensor: Licensor, minSeconds: number): number;
+  /** A licensor's cells of the rollup in a country: the seconds played, ascending, and the plays of each. */
+  cells(country: string, licensor: Licensor): LicensorCells;
   /** Plays of at least `minSeconds` in a country, unknown licensor included: the denominator of a share. */
   countryPlays(country: string, minSeconds: number): number;
   /** Plays of at least `minSeconds` with an unknown licensor, by why it is unknown, in one country or in all. */
@@ -247,6 +256,21 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
       if (licensor.unknown) return part?.unknown?.[minSeconds] ?? 0;
       const run = part?.runs.get(licensor.id);
       return run ? playsInRun(run, minSeconds) : 0;
+    },
+    cells(country, licensor) {
+      const part = parts.get(country);
+      const found = { seconds: [] as number[], plays: [] as number[] };
+      const add = (second: number, plays: number): void => {
+        if (plays === 0) return;
+        found.seconds.push(second);
+        found.plays.push(plays);
+      };
+      if (licensor.unknown)
+        part?.unknown?.forEach((sum, second, sums) => add(second, sum - (sums[second + 1] ?? 0)));
+      const run = licensor.unknown ? undefined : part?.runs.get(licensor.id);
+      for (let i = run?.start ?? 0; i < (run?.end ?? 0); i++)
+        add(seconds[i]!, atLeast[i]! - (i + 1 < run!.end ? atLeast[i + 1]! : 0));
+      return found;
     },
     countryPlays: (country, minSeconds) => parts.get(country)?.all[minSeconds] ?? 0,
     unknownByReason(minSeconds, country) {

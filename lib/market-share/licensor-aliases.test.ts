@@ -111,6 +111,8 @@ test('an aliased cube has every count of the original, and not one of its names'
           share,
           shareOfAll,
         ]);
+        for (const licensor of aliased.licensorsOf(country))
+          expect(aliased.cells(country, licensor)).toEqual(cube.cells(country, original(licensor)));
         const inOrder = (rows: unknown[][]): string[] => rows.map((row) => JSON.stringify(row)).sort();
         expect(inOrder(told)).toEqual(inOrder(own));
       }
