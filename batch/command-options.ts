@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly plays: readonly string[];
   readonly locations: readonly string[];
   readonly tracks: readonly string[];
+  readonly computeAnyway?: boolean;
   readonly maxUnknown?: number;
   readonly maxRejected?: number;
   readonly memoryLimit?: string;
@@ -14,8 +15,7 @@ export interface CommonOptions {
   readonly threads?: number;
   readonly metricsFile?: string;
   readonly log: 'text' | 'json';
-  readonly quiet: boolean;
-  readonly computeAnyway: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Reads a threshold in whole seconds. */
@@ -37,7 +37,7 @@ function threads(text: string): number {
 }
 
 function memory(text: string): string {
-  if (!/^[0-9]+(\.[0-9]+)? ?([KMGT]i?)B$/i.test(text))
+  if (!/^[0-9]+(\.[0-9]+)?([KMGT]i?)B$/i.test(text))
     throw new InvalidArgumentError('It is a size such as 2GB or 512MB.');
   return text;
 }
@@ -45,14 +45,17 @@ function memory(text: string): string {
 /** Adds the options that name the input files. */
 export function addInputs(command: Command): Command {
   return command
-    .requiredOption('--plays <path...>', 'the plays; several are added up')
-    .requiredOption('--locations <path...>', 'the locations')
-    .requiredOption('--tracks <path...>', 'the tracks');
+    .optionsGroup('Input:')
+    .requiredOption('--plays <path...>', 'the plays: location_id, track_id, played_ms; several are added up')
+    .requiredOption('--locations <path...>', 'the locations: id, country')
+    .requiredOption('--tracks <path...>', 'the tracks: id, licensor')
+    .option('--compute-anyway', 'compute even where no play matches a location, or none a track');
 }
 
 /** Adds the options that both commands have, behind those of their own. */
 export function addCommon(command: Command): Command {
   return command
+    .optionsGroup('Limits:')
     .addOption(
       new Option(
         '--max-unknown <fraction>',
@@ -65,32 +68,44 @@ export function addCommon(command: Command): Command {
         'end with code 3 where more of the rows of plays are rejected',
       ).argParser(ratio),
     )
+    .optionsGroup('Engine:')
     .addOption(
       new Option(
         '--memory-limit <size>',
-        'the memory that DuckDB may use before it spills to the disk: 2GB',
+        'memory that DuckDB may use before it spills to the disk: 2GB (default: 80 % of all)',
       ).argParser(memory),
     )
-    .option('--temp-dir <folder>', 'where it spills to (default: the system’s folder for temporary files)')
-    .addOption(
-      new Option('--threads <number>', 'how many threads DuckDB uses (default: all)').argParser(threads),
-    )
-    .option('--metrics-file <file>', 'write metrics of the run in the Prometheus text format')
+    .option('--temp-dir <folder>', 'where it spills to (default: the folder for temporary files)')
+    .addOption(new Option('--threads <number>', 'threads that it uses (default: all)').argParser(threads))
+    .optionsGroup('Reports:')
     .addOption(
       new Option('--log <format>', 'how to report on stderr').choices(['text', 'json']).default('text'),
     )
-    .option('--compute-anyway', 'compute even where no play matches a location, or none a track', false)
-    .option('-q, --quiet', 'report errors only', false);
+    .option('-q, --quiet', 'report warnings and errors only')
+    .option('--metrics-file <file>', 'write metrics of the run in the Prometheus text format')
+    .optionsGroup('Help:')
+    .helpOption('-h, --help', 'show this');
 }
+
+/** How the help of both commands tells what a path may be. */
+export const HELP_ON_FILES = `
+Files:
+  A path is a file, a folder (all tables in it, at any depth) or a pattern in quotes. CSV (also as .gz or .zip) and
+  Parquet are recognised by their content; which of the three a file is, by the names of its columns. Rows that cannot
+  be used are counted by reason and listed, never guessed at.
+`;
 
 /**
  * Parses the arguments of a command.
  *
- * @returns null where help or version was asked for and has been written.
+ * @returns null where help was asked for and has been written.
  * @throws UsageError when they are wrong; commander has said why.
  */
 export function parse(command: Command, argv: readonly string[]): OptionValues | null {
-  command.exitOverride().showHelpAfterError('Add --help for all options and examples.');
+  command
+    .allowExcessArguments(false)
+    .exitOverride()
+    .showHelpAfterError('Add --help for all options and examples.');
   try {
     return command.parse(argv, { from: 'user' }).opts();
   } catch (error) {

@@ -48,7 +48,7 @@ async function execute<Options extends CommonOptions>(
   { name, runFile, action }: CommandDefinition<Options>,
   options: Options,
 ): Promise<number> {
-  const log = (options.log === 'json' ? jsonLog : textLog)(process.stderr, options.quiet);
+  const log = (options.log === 'json' ? jsonLog : textLog)(process.stderr, options.quiet ?? false);
   const run = new Run(name, options, runFile(options), options.metricsFile);
   let exitCode: number;
   let problem = null;
@@ -75,7 +75,8 @@ async function execute<Options extends CommonOptions>(
   }
   try {
     const { timings, rows } = await run.finish(exitCode, problem);
-    log.info('finished', `Finished in ${timings.total ?? 0} s.`, { exit_code: exitCode, timings, rows });
+    if (problem === null)
+      log.info('finished', `Finished in ${timings.total ?? 0} s.`, { exit_code: exitCode, timings, rows });
   } catch (error) {
     log.error('failed', errorText(toldError(error)));
     exitCode = EXIT.failed;

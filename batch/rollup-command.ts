@@ -1,14 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { WHOLE_PART } from '@/lib/dataset/manifest';
-import { addCommon, addInputs, type CommonOptions } from './command-options';
+import { addCommon, addInputs, HELP_ON_FILES, type CommonOptions } from './command-options';
 
 /** The options of `rollup`. */
 export interface RollupOptions extends CommonOptions {
   readonly engine: 'duckdb';
   readonly out: string;
   readonly part?: string;
-  readonly replaceParts: boolean;
-  readonly publishAnyway: boolean;
+  readonly replaceParts?: boolean;
+  readonly publishAnyway?: boolean;
   /** Hours. */
   readonly keepOld: number;
 }
@@ -28,21 +28,46 @@ function hours(text: string): number {
   return Number(text);
 }
 
+const EXAMPLES = `
+Examples:
+  Publish three files as a dataset; open it in the dashboard and answer by the API:
+    npm run --silent rollup -- --plays plays.csv --locations locations.csv --tracks tracks.csv --out dataset
+    DATASET_DIR=dataset npm start
+
+  Add a day; the same command with corrected files puts them in its place:
+    npm run --silent rollup -- --part 2026-11-22 --plays plays/2026-11-22/ --locations locations.csv \\
+      --tracks tracks.csv --out dataset
+
+  A nightly run that publishes nothing where the data is in doubt, for a scheduler:
+    npm run --silent rollup -- --plays plays/ --locations locations.parquet --tracks tracks/ --out dataset \\
+      --max-unknown 0.05 --max-rejected 0.001 --memory-limit 2GB --log json --metrics-file market-share.prom
+
+Output:
+  The dataset, as batch/README.md describes it, and in its folder run.json, the record of the last run. The manifest is
+  replaced last and as a whole: until then the dataset before stays as it was, also where a run is killed.
+
+Exit codes:
+  0  published
+  1  failed; nothing was published; the message says why and what to do
+  2  wrong usage
+  3  a limit is passed; published only with --publish-anyway
+`;
+
 /** The command line of `rollup`. */
 export function rollupCommand(): Command {
-  const command = new Command('rollup')
-    .description('Counts plays by country, licensor and second, and publishes the result as a dataset.')
-    .addOption(new Option('--engine <engine>', 'what computes').choices(['duckdb']).default('duckdb'));
+  const command = new Command('rollup').description(
+    'Counts plays by country, licensor and second, and publishes the result as a dataset.',
+  );
   addInputs(command)
+    .optionsGroup('Output:')
     .requiredOption('--out <folder>', 'the folder of the dataset')
     .addOption(
       new Option(
         '--part <name>',
-        'add these plays to the dataset, in the place of what it has under this name',
+        'add these plays to the dataset, in the place of those that it has under this name',
       ).argParser(partName),
     )
-    .option('--replace-parts', 'let a run without --part take the place of a dataset made of parts', false)
-    .option('--publish-anyway', 'publish even where a limit is passed; the exit code stays 3', false)
+    .option('--replace-parts', 'let a run without --part take the place of a dataset made of parts')
     .addOption(
       new Option(
         '--keep-old <hours>',
@@ -51,5 +76,12 @@ export function rollupCommand(): Command {
         .argParser(hours)
         .default(24),
     );
-  return addCommon(command);
+  addCommon(
+    command
+      .optionsGroup('Limits:')
+      .option('--publish-anyway', 'publish even where a limit is passed; the exit code stays 3')
+      .optionsGroup('Engine:')
+      .addOption(new Option('--engine <engine>', 'what computes').choices(['duckdb']).default('duckdb')),
+  );
+  return command.addHelpText('after', HELP_ON_FILES + EXAMPLES);
 }

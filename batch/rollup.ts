@@ -45,7 +45,7 @@ async function publishRollup(
       engine,
       software: PRODUCT,
       warnings: loaded.passed,
-      replaceParts: options.replaceParts,
+      replaceParts: options.replaceParts ?? false,
       graceMs: options.keepOld * HOUR_MS,
       onWait: () => log.info('waiting', `Another run is publishing into ${options.out}; waiting for it.`),
     },

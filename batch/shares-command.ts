@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
-import { addCommon, addInputs, seconds, type CommonOptions } from './command-options';
+import { addCommon, addInputs, HELP_ON_FILES, seconds, type CommonOptions } from './command-options';
 
 /** The options of `shares`. */
 export interface SharesOptions extends CommonOptions {
@@ -21,20 +21,13 @@ Examples:
   Three files, as a table for each country:
     npm run --silent shares -- --plays plays.csv --locations locations.csv --tracks tracks.csv
 
-  A month of plays as Parquet or compressed CSV, Sweden and the United States, for a spreadsheet:
+  A month of plays, Sweden and the United States, for a spreadsheet:
     npm run --silent shares -- --plays 'plays/2026-11-*.csv.gz' --locations locations.csv --tracks tracks/ \\
       --country SE,US --format csv > market-shares.csv
 
-  Every play, whatever its length, for another program; fail where more than 5 % have no known licensor:
+  Every play, whatever its length, for another program; code 3 where more than 5 % have no known licensor:
     npm run --silent shares -- --plays plays/ --locations locations.csv --tracks tracks.csv \\
       --min-seconds 0 --format json --max-unknown 0.05 --quiet
-
-Files:
-  A path is a file, a folder (all tables in it) or a pattern in quotes. CSV (also .gz, .zip) and Parquet are recognised
-  by their content, their kind by the names of their columns:
-    plays      location_id, track_id, played_ms      several files are added up
-    locations  id, country
-    tracks     id, licensor
 
 Output:
   The market shares go to stdout; the ledger, which accounts for every row, to stderr.
@@ -43,7 +36,7 @@ Exit codes:
   0  done
   1  failed; the message says why and what to do
   2  wrong usage
-  3  done, but a limit (--max-unknown, --max-rejected) is passed
+  3  done, but a limit is passed
 `;
 
 /** The command line of `shares`. */
@@ -52,6 +45,7 @@ export function sharesCommand(): Command {
     'Computes the market share of each licensor in each country from plays, locations and tracks.',
   );
   addInputs(command)
+    .optionsGroup('Output:')
     .addOption(
       new Option('--min-seconds <seconds>', 'count plays of at least so many whole seconds; 0 counts all')
         .argParser(seconds)
@@ -65,7 +59,8 @@ export function sharesCommand(): Command {
         .choices(['table', 'csv', 'json'])
         .default('table'),
     );
-  return addCommon(command)
-    .option('--run-file <file>', 'write a record of the run as JSON')
-    .addHelpText('after', EXAMPLES);
+  return addCommon(command.option('--run-file <file>', 'write a record of the run as JSON')).addHelpText(
+    'after',
+    HELP_ON_FILES + EXAMPLES,
+  );
 }

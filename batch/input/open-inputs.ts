@@ -29,45 +29,72 @@ function otherRole(source: SourceFile, role: Role): IntakeError {
   });
 }
 
-/** The sources of a role that one argument names. */
-async function openArgument(argument: string, role: Role): Promise<Opened> {
-  const { kind, files } = await findFiles(argument);
+/** CSV files and Parquet tables, of any role. */
+interface Found {
+  readonly opened: readonly { readonly source: SourceFile; readonly files: readonly FoundFile[] }[];
+  /** Whether they come from something that may hold all three kinds: a folder or a ZIP. */
+  readonly mixed: boolean;
+}
+
+async function openCsv(files: readonly FoundFile[]): Promise<Found> {
   const opened: { source: SourceFile; files: readonly FoundFile[] }[] = [];
-  const parquet: FoundFile[] = [];
-  let containers = kind === 'folder';
+  let mixed = false;
   for (const file of files) {
-    if (await isParquet(file.path)) {
-      parquet.push(file);
-      continue;
-    }
     const inside = await openFile(await DiskFile.open(file.path, file.name));
-    containers ||= inside.length > 1;
+    mixed ||= inside.length > 1;
     for (const bytes of inside) opened.push({ source: await identify(bytes), files: [file] });
   }
-  for (const table of await openParquetTables(path.basename(argument), parquet))
-    opened.push({ source: table, files: table.files });
+  return { opened, mixed };
+}
+
+/** The sources of a role in what was found; the others are left out where that is a matter of course. */
+function ofRole(role: Role, { opened, mixed }: Found): Opened {
   const right = opened.filter(({ source }) => source.role === role);
-  // A folder or a ZIP may hold all three kinds.
   const wrong = opened.find(({ source }) => source.role !== role);
-  if (wrong && (!containers || right.length === 0)) throw otherRole(wrong.source, role);
+  if (wrong && (!mixed || right.length === 0)) throw otherRole(wrong.source, role);
   return {
     sources: right.map(({ source }) => source),
-    files: [...new Set(right.flatMap((one) => one.files))],
+    files: [...new Set(right.flatMap(({ files }) => files))],
   };
 }
 
-async function openOne(inputs: readonly string[], role: Role): Promise<SourceFile> {
-  const opened = await Promise.all(inputs.map((argument) => openArgument(argument, role)));
-  const sources = opened.flatMap((one) => one.sources);
-  if (sources.length > 1) {
-    throw new IntakeError({
-      message: `There are ${sources.length} files of ${role}; there can be one.`,
-      expected: `one CSV file, or one table of Parquet files, of ${role}`,
-      found: sources.map(({ name }) => name).join(', '),
-      remedy: 'Name the one that is right, or join them into one.',
-    });
+/**
+ * The sources of a role. A folder or a pattern of Parquet files is one table; so are Parquet files that are named one by
+ * one, as a shell writes out a pattern.
+ */
+async function openRole(inputs: readonly string[], role: Role): Promise<Opened> {
+  const all: Opened[] = [];
+  const single: FoundFile[] = [];
+  for (const argument of inputs) {
+    const { kind, files } = await findFiles(argument);
+    const parquet: FoundFile[] = [];
+    const csv: FoundFile[] = [];
+    for (const file of files) ((await isParquet(file.path)) ? parquet : csv).push(file);
+    const tables = kind === 'file' ? [] : await openParquetTables(path.basename(argument), parquet);
+    if (kind === 'file') single.push(...parquet);
+    const found = await openCsv(csv);
+    const opened = [...found.opened, ...tables.map((table) => ({ source: table, files: table.files }))];
+    all.push(ofRole(role, { opened, mixed: found.mixed || kind === 'folder' }));
   }
-  return sources[0]!;
+  const first = single[0];
+  if (first) {
+    const name = single.length === 1 ? first.name : `${first.name} and ${single.length - 1} more`;
+    const tables = await openParquetTables(name, single);
+    const opened = tables.map((table) => ({ source: table, files: table.files }));
+    all.push(ofRole(role, { opened, mixed: false }));
+  }
+  return { sources: all.flatMap(({ sources }) => sources), files: all.flatMap(({ files }) => files) };
+}
+
+async function openOne(inputs: readonly string[], role: Role): Promise<SourceFile> {
+  const { sources } = await openRole(inputs, role);
+  if (sources.length === 1) return sources[0]!;
+  throw new IntakeError({
+    message: `There are ${sources.length} files of ${role}; there can be one.`,
+    expected: `one CSV file, or one table of Parquet files, of ${role}`,
+    found: sources.map(({ name }) => name).join(', '),
+    remedy: 'Name the one that is right, or join them into one.',
+  });
 }
 
 /** Refuses the same plays twice, under one path or two: they would count twice. */
@@ -105,8 +132,7 @@ async function refuseRepeats(files: readonly FoundFile[]): Promise<void> {
 export async function openInputs(inputs: InputArguments): Promise<LoadSources> {
   const locations = await openOne(inputs.locations, 'locations');
   const tracks = await openOne(inputs.tracks, 'tracks');
-  const plays: Opened[] = [];
-  for (const argument of inputs.plays) plays.push(await openArgument(argument, 'plays'));
-  await refuseRepeats(plays.flatMap(({ files }) => files));
-  return { plays: plays.flatMap(({ sources }) => sources), locations, tracks };
+  const plays = await openRole(inputs.plays, 'plays');
+  await refuseRepeats(plays.files);
+  return { plays: plays.sources, locations, tracks };
 }
