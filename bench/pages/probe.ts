@@ -36,6 +36,18 @@ declare global {
   }
 }
 
+/** Attributes that show; React also writes names and types anew with each rendering, which nobody sees. */
+const VISIBLE_ATTRIBUTES = [
+  'style',
+  'class',
+  'hidden',
+  'open',
+  'aria-valuenow',
+  'aria-sort',
+  'aria-selected',
+  'data-state',
+];
+
 /** When nothing has changed for so long, an interaction is over. */
 const STILL = 150;
 
@@ -102,7 +114,7 @@ const probe: Probe = {
             subtree: true,
             childList: true,
             characterData: true,
-            attributes: true,
+            attributeFilter: VISIBLE_ATTRIBUTES,
           });
           resolve(now);
         },
