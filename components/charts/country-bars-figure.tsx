@@ -12,14 +12,15 @@ export function CountryBarsFigure(props: {
   readonly rows: readonly CountryRow[];
   readonly mostShare: number;
   readonly showGhost: boolean;
+  readonly showBounds: boolean;
   readonly summary: string;
   readonly height: number;
 }): ReactNode {
-  const { rows, mostShare, showGhost, summary, height } = props;
+  const { rows, mostShare, showGhost, showBounds, summary, height } = props;
   const theme = CHART_THEMES[useTheme()];
   const options = useCallback(
-    (width: number) => countryBars({ rows, mostShare, showGhost, theme, width }),
-    [rows, mostShare, showGhost, theme],
+    (width: number) => countryBars({ rows, mostShare, showGhost, showBounds, theme, width }),
+    [rows, mostShare, showGhost, showBounds, theme],
   );
   return <PlotFigure options={options} summary={summary} height={height} />;
 }

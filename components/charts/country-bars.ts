@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { formatCounted, formatPercent, formatPoints } from '@/lib/market-share/format';
+import { formatCounted, formatPercent, formatPoints, formatShare } from '@/lib/market-share/format';
 import { ROW_HEIGHT } from './axis';
 import { CHART_FONT, type ChartTheme } from './chart-theme';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
+import { outlineOf } from './outline';
 
 export interface CountryBarsInput {
   readonly rows: readonly CountryRow[];
@@ -15,6 +16,8 @@ export interface CountryBarsInput {
   readonly scale?: number;
   /** Whether to mark the share with every play counted: pointless when every play is counted. */
   readonly showGhost: boolean;
+  /** Whether to draw what the unknown plays could add to a licensor. */
+  readonly showBounds?: boolean;
 }
 
 const NAME_BASELINE = 12;
@@ -24,7 +27,7 @@ const SUB_BASELINE = 47;
 
 /** A country's licensors as bars: name and share above each, plays and the effect of the rule below. */
 export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
-  const { rows, mostShare, width, theme, scale = 1, showGhost } = input;
+  const { rows, mostShare, width, theme, scale = 1, showGhost, showBounds = false } = input;
   const rowHeight = ROW_HEIGHT * scale;
   const hatch = nextHatchId();
   const y = (row: CountryRow): string => row.key;
@@ -51,6 +54,10 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
   const unknown = withPlays.filter(({ kind }) => kind === 'unknown');
   const known = withPlays.filter(({ kind }) => kind !== 'unknown');
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
+  const outline = (row: CountryRow): string => outlineOf(fill(row), theme) ?? fill(row);
+  const bounded = showBounds ? rows.filter(({ share, upTo }) => upTo !== null && upTo > (share ?? 0)) : [];
+  const plays = ({ plays, upTo }: CountryRow): string =>
+    formatCounted(plays, 'play') + (showBounds && upTo !== null ? ` · up to ${formatShare(upTo)}` : '');
   const ghosts = showGhost ? rows.filter(({ shareOfAll }) => shareOfAll !== null) : [];
   const difference = (row: CountryRow): string =>
     row.share === null || row.shareOfAll === null
@@ -61,7 +68,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
     width,
     height: rows.length * rowHeight,
     margin: 0,
-    x: { domain: [0, mostShare], range: [0, width - 2], axis: null },
+    x: { domain: [0, mostShare], range: [0.5, width - 2], axis: null },
     y: { domain: rows.map(y), axis: null, padding: 0, round: false },
     color: { type: 'identity' },
     style: {
@@ -73,11 +80,24 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
     },
     marks: [
       hatchPattern(hatch, theme.unknown),
+      Plot.barX(bounded, {
+        className: 'bar-bound',
+        x1: (row: CountryRow) => row.share ?? 0,
+        x2: 'upTo',
+        y,
+        fill: `url(#${hatch})`,
+        stroke: theme.unknown,
+        strokeOpacity: 0.7,
+        ariaLabel,
+        rx2: 3 * scale,
+        ...bar,
+      }),
       Plot.barX(known, {
         className: 'bar',
         x: (row: CountryRow) => row.share ?? 0,
         y,
         fill,
+        stroke: outline,
         ariaLabel,
         rx2: 3 * scale,
         ...bar,
@@ -148,7 +168,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
         ...text(SUB_BASELINE + 2, 12),
         ...atLeft,
         y,
-        text: (row: CountryRow) => formatCounted(row.plays, 'play'),
+        text: plays,
         fill: theme.faint,
         ariaLabel,
       }),

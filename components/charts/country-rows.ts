@@ -1,6 +1,7 @@
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import type { MarketShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
+import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import type { LicensorColours } from '../ui/licensor-colours';
 import type { Theme } from '../ui/theme';
 
@@ -15,6 +16,8 @@ export interface CountryRow {
   readonly share: number | null;
   /** The share with every play counted. */
   readonly shareOfAll: number | null;
+  /** The share if every unknown play were this licensor's; null for what is not one known licensor. */
+  readonly upTo: number | null;
   readonly colour: string;
 }
 
@@ -29,6 +32,7 @@ export function countryRows(
   theme: Theme,
 ): CountryRow[] {
   const { shown, other } = topLicensors(shares, top);
+  const unknownPlays = unknownPlaysIn(shares);
   const rows = shown.map((share): CountryRow => {
     const { licensor, plays } = share;
     return {
@@ -38,6 +42,7 @@ export function countryRows(
       plays,
       share: share.share,
       shareOfAll: share.shareOfAll,
+      upTo: upperShare(share, unknownPlays),
       colour: colours(licensor, theme),
     };
   });
@@ -49,6 +54,7 @@ export function countryRows(
       plays: other.plays,
       share: other.share,
       shareOfAll: other.shareOfAll,
+      upTo: null,
       colour: '',
     });
   }

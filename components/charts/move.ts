@@ -39,7 +39,8 @@ export function moveFrom(before: Positions, svg: SVGElement): void {
     const old = before.get(key);
     const now = after.get(key);
     if (!old || !now) continue;
-    const isBar = element.tagName === 'rect' || (element.tagName === 'path' && key.startsWith('bar'));
+    // Bars that begin at 0 stretch; what begins elsewhere moves.
+    const isBar = /^bar(-unknown)? /.test(key);
     const isText = element.tagName === 'text';
     const dx = isBar || isText ? 0 : old.x - now.x;
     const dy = old.y - now.y;

@@ -7,11 +7,11 @@ import { countryName } from '@/lib/market-share/country';
 import { CloseIcon } from '../ui/icons';
 import styles from './control-bar.module.css';
 import { CountryPicker } from './country-picker';
-import { useShownCountries, useThresholdControl, useTop } from './view-state';
+import { useShownCountries, useThresholdControl } from './view-state';
 
 const LONGEST_ON_SLIDER = 180;
 
-/** The controls that stay in reach: the threshold, the countries and how many licensors to show. */
+/** The controls that stay in reach: the threshold and the countries. */
 export function ControlBar(): ReactNode {
   const bar = useRef<HTMLDivElement>(null);
   // What sticks below the bar, and what is scrolled to, needs to know how high it is: it wraps where it must.
@@ -26,7 +26,6 @@ export function ControlBar(): ReactNode {
   return (
     <div ref={bar} className={styles.bar} role="group" aria-label="Controls">
       <ThresholdControls />
-      <TopLicensors />
       <CountryChips />
     </div>
   );
@@ -72,26 +71,6 @@ function ThresholdControls(): ReactNode {
         <output className={styles.seconds}>{minSeconds === 0 ? 'off' : `${minSeconds} s`}</output>
       </div>
     </>
-  );
-}
-
-function TopLicensors(): ReactNode {
-  const [top, setTop] = useTop();
-  const choices = [3, 6, 10, 20, 50];
-  if (!choices.includes(top)) choices.push(top);
-  return (
-    <label className={styles.top}>
-      Licensors
-      <select value={top} onChange={(event) => setTop(Number(event.target.value))}>
-        {choices
-          .sort((a, b) => a - b)
-          .map((choice) => (
-            <option key={choice} value={choice}>
-              top {choice}
-            </option>
-          ))}
-      </select>
-    </label>
   );
 }
 

@@ -5,14 +5,23 @@ import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
 import { countryShares } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
 import { axisEnd, ROW_HEIGHT } from '../charts/axis';
 import { countryRows, countrySummary, type CountryRow } from '../charts/country-rows';
 import { ChartMenu } from '../export/chart-menu';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
+import { TermHelp } from './help-terms';
 import styles from './country-panels.module.css';
-import { useMinSeconds, useShownCountries, useTop } from './view-state';
+import {
+  useBounds,
+  useMinSeconds,
+  useOpenCountry,
+  useShownCountries,
+  useThinBelow,
+  useTop,
+} from './view-state';
 
 // Plot is needed when there is something to draw, not on the first screen.
 const CountryBars = dynamic(
@@ -37,7 +46,11 @@ export function CountryPanels(): ReactNode {
       }),
     [cube, colours, countries, minSeconds, top, theme],
   );
-  const mostShare = axisEnd(panels.map(({ rows }) => rows));
+  const [bounds] = useBounds();
+  const mostShare = axisEnd(
+    panels.map(({ rows }) => rows),
+    bounds,
+  );
   if (panels.length === 0) return <p className={styles.none}>No country is shown. Add one above.</p>;
   return (
     <div className={styles.grid}>
@@ -57,18 +70,31 @@ function CountryPanel(props: {
   const { cube } = useData();
   const pictureOf = useCountryPicture();
   const minSeconds = useMinSeconds();
+  const [bounds] = useBounds();
+  const [thinBelow] = useThinBelow();
+  const openCountry = useOpenCountry();
   const name = countryName(country);
   const plays = cube.countryPlays(country, minSeconds);
   const allPlays = cube.countryPlays(country, 0);
+  const thin = plays > 0 && isThin(plays, thinBelow);
   return (
     <section className={styles.panel} aria-label={name}>
       <header>
-        <h2 title={name}>{name}</h2>
+        <h2 title={name}>
+          <button type="button" onClick={() => openCountry(country)}>
+            {name}
+          </button>
+        </h2>
         <ChartMenu chart={pictureOf(country)} />
       </header>
       <p className={styles.plays}>
         <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'}
         {minSeconds > 0 && ` of ${formatCount(allPlays)}`}
+        {thin && (
+          <>
+            : <TermHelp term="Thin market" words="a thin market" />
+          </>
+        )}
       </p>
       {allPlays === 0 && <p className={styles.noPlays}>No plays in this country.</p>}
       {allPlays > 0 && plays === 0 && (
@@ -79,7 +105,8 @@ function CountryPanel(props: {
           rows={rows}
           mostShare={mostShare}
           showGhost={minSeconds > 0}
-          summary={countrySummary(name, rows, plays)}
+          showBounds={bounds}
+          summary={countrySummary(name, rows, plays) + (thin ? ' A thin market.' : '')}
           height={rows.length * ROW_HEIGHT}
         />
       )}

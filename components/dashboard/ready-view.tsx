@@ -7,6 +7,7 @@ import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
 import { AppliedFixes } from './fixes-view';
 import { PageSections } from './page-sections';
+import { PanelHead } from './panel-head';
 import styles from './ready-view.module.css';
 import { SectionNav } from './section-nav';
 import { SummaryLine } from './summary-line';
@@ -21,6 +22,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       </div>
       <AppliedFixes />
       <SummaryLine />
+      <PanelHead />
       <CountryPanels />
       <SectionNav />
       <PageSections statements={statements} />

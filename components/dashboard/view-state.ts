@@ -4,6 +4,7 @@ import { createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
+import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { useData } from '../session/use-session';
 
 /** How many licensors a country shows before the rest becomes "other". */
@@ -14,7 +15,7 @@ const MOST_TOP = 50;
 function wholeNumber(least: number, most: number): ReturnType<typeof createParser<number>> {
   return createParser({
     parse: (text) => {
-      const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+      const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
       return value >= least && value <= most ? value : null;
     },
     serialize: String,
@@ -30,8 +31,26 @@ const TOP = wholeNumber(1, MOST_TOP)
 const COUNTRIES = parseAsArrayOf(parseAsString).withOptions({ history: 'push' });
 const COUNTRY = parseAsString.withOptions({ history: 'push' });
 
+/** `1` is on; anything else counts as absent, which is off. */
+const BOUNDS = createParser<boolean>({ parse: (text) => (text === '1' ? true : null), serialize: () => '1' })
+  .withDefault(false)
+  .withOptions({ clearOnDefault: true, history: 'push' });
+const MOST_THIN = 999_999_999;
+const THIN = wholeNumber(0, MOST_THIN).withDefault(DEFAULT_THIN_BELOW).withOptions({ clearOnDefault: true });
+
 /** Moves closer together than this are one step of the history, in milliseconds. */
 const ONE_GESTURE = 1000;
+
+/** How to write a value that moves in many small steps: those of one gesture are one step of the history. */
+function useGesture(): () => 'push' | 'replace' {
+  const last = useRef(-Infinity);
+  return () => {
+    const now = performance.now();
+    const history = now - last.current < ONE_GESTURE ? 'replace' : 'push';
+    last.current = now;
+    return history;
+  };
+}
 
 /** The threshold in force, in whole seconds; 0 counts every play. Kept in the URL as `min`. */
 export function useMinSeconds(): number {
@@ -50,15 +69,13 @@ export interface ThresholdControl {
 export function useThresholdControl(): ThresholdControl {
   const [minSeconds, setMin] = useQueryState('min', MIN);
   const [lastRule, setLastRule] = useState(DEFAULT_MIN_SECONDS);
-  const lastMove = useRef(0);
+  const gesture = useGesture();
   return {
     minSeconds,
     ruleSeconds: minSeconds > 0 ? minSeconds : lastRule,
     setMinSeconds(seconds) {
-      const now = performance.now();
       if (minSeconds > 0) setLastRule(minSeconds);
-      void setMin(seconds, { history: now - lastMove.current < ONE_GESTURE ? 'replace' : 'push' });
-      lastMove.current = now;
+      void setMin(seconds, { history: gesture() });
     },
   };
 }
@@ -82,6 +99,19 @@ export function useShownCountries(): readonly [readonly string[], (countries: re
 export function useTop(): readonly [number, (top: number) => void] {
   const [top, setTop] = useQueryState('top', TOP);
   return [top, (value) => void setTop(value)];
+}
+
+/** Whether bars show what the unknown plays could add to them, kept in the URL as `bounds`. */
+export function useBounds(): readonly [boolean, (bounds: boolean) => void] {
+  const [bounds, setBounds] = useQueryState('bounds', BOUNDS);
+  return [bounds, (value) => void setBounds(value)];
+}
+
+/** Below how many plays that count a market is marked as thin, kept in the URL as `thin`; 0 marks none. */
+export function useThinBelow(): readonly [number, (plays: number) => void] {
+  const [thin, setThin] = useQueryState('thin', THIN);
+  const gesture = useGesture();
+  return [thin, (value) => void setThin(value, { history: gesture() })];
 }
 
 /** The country that is shown in depth, or null; kept in the URL as `country`. */

@@ -1,0 +1,40 @@
+import type { ChartTheme } from './chart-theme';
+
+/** The least contrast of a graphical object against what is around it: WCAG 2.2, success criterion 1.4.11. */
+const LEAST = 3;
+
+type Rgb = readonly [number, number, number];
+
+function rgb(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** Relative luminance as WCAG 2.2 defines it. */
+function luminance([red, green, blue]: Rgb): number {
+  const linear = (channel: number): number =>
+    channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4;
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** The contrast ratio of two colours `#rrggbb`, from 1 to 21, as WCAG 2.2 defines it. */
+export function contrast(a: string, b: string): number {
+  const [low, high] = [luminance(rgb(a)), luminance(rgb(b))].sort((x, y) => x - y);
+  return (high! + 0.05) / (low! + 0.05);
+}
+
+/**
+ * The outline that a shape of this colour needs to stand out from the ground: the colour itself, so much nearer to the
+ * ink that its contrast is at least 3:1. Null where the colour needs none.
+ */
+export function outlineOf(colour: string, { ground, ink }: ChartTheme): string | null {
+  if (contrast(colour, ground) >= LEAST) return null;
+  const from = rgb(colour);
+  const to = rgb(ink);
+  for (let part = 0.1; part < 1; part += 0.05) {
+    const mixed = from.map((channel, i) => Math.round(channel + (to[i]! - channel) * part));
+    const hex = `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+    if (contrast(hex, ground) >= LEAST) return hex;
+  }
+  return ink;
+}
