@@ -6,6 +6,7 @@ import { ExportTasks } from '../export/export-tasks';
 import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
+import { Presentation } from '../present/presentation';
 import { createSessionStore } from '../session/session-store';
 import { useAnonymity } from '../session/use-anonymity';
 import { useFixes } from '../session/use-fixes';
@@ -35,12 +36,18 @@ function Page({ statements }: { readonly statements: Statements }): ReactNode {
   return (
     <DropTarget>
       <ExportTasks>
-        <TopBar />
-        <main className={styles.main} data-state={phase}>
-          {phase === 'loading' && <LoadingScreen />}
-          {phase === 'ready' && <ReadyView statements={statements} />}
-          {(phase === 'empty' || phase === 'error') && <IntakeScreen statements={statements} />}
-        </main>
+        <Presentation
+          page={() => (
+            <>
+              <TopBar />
+              <main className={styles.main} data-state={phase}>
+                {phase === 'loading' && <LoadingScreen />}
+                {phase === 'ready' && <ReadyView statements={statements} />}
+                {(phase === 'empty' || phase === 'error') && <IntakeScreen statements={statements} />}
+              </main>
+            </>
+          )}
+        />
       </ExportTasks>
     </DropTarget>
   );

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
+import { PresentButton } from '../present/present-button';
 import { filesIn } from '../session/slots';
 import { useData, useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
@@ -32,6 +33,7 @@ export function TopBar(): ReactNode {
           </Button>
         )}
         {ready && <ExportMenu />}
+        {ready && <PresentButton />}
         <Button look="plain" icon aria-label={`Use the ${other} theme`} onClick={() => setTheme(other)}>
           <ThemeIcon />
         </Button>

@@ -1,6 +1,6 @@
 'use client';
 
-import { createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
+import { createLoader, createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
@@ -65,8 +65,8 @@ export interface ThresholdControl {
   readonly setMinSeconds: (seconds: number) => void;
 }
 
-/** The threshold and the way to change it. */
-export function useThresholdControl(): ThresholdControl {
+/** The threshold and the way to change it; with `replace` no change is a step of the history. */
+export function useThresholdControl(history?: 'replace'): ThresholdControl {
   const [minSeconds, setMin] = useQueryState('min', MIN);
   const [lastRule, setLastRule] = useState(DEFAULT_MIN_SECONDS);
   const gesture = useGesture();
@@ -75,9 +75,13 @@ export function useThresholdControl(): ThresholdControl {
     ruleSeconds: minSeconds > 0 ? minSeconds : lastRule,
     setMinSeconds(seconds) {
       if (minSeconds > 0) setLastRule(minSeconds);
-      void setMin(seconds, { history: gesture() });
+      void setMin(seconds, { history: history ?? gesture() });
     },
   };
+}
+
+function distinctCodes(codes: readonly string[]): string[] {
+  return [...new Set(codes.map((code) => code.trim()).filter((code) => code !== ''))];
 }
 
 /** The countries that are shown, kept in the URL as `countries`, and a way to change them. */
@@ -88,10 +92,7 @@ export function useShownCountries(): readonly [readonly string[], (countries: re
   const setCountries = (countries: readonly string[]): void => {
     void setChosen(countries.join() === usual.join() ? null : [...countries]);
   };
-  const shown = useMemo(
-    () => (chosen ? [...new Set(chosen.map((code) => code.trim()).filter((code) => code !== ''))] : usual),
-    [chosen, usual],
-  );
+  const shown = useMemo(() => (chosen ? distinctCodes(chosen) : usual), [chosen, usual]);
   return [shown, setCountries];
 }
 
@@ -123,4 +124,20 @@ export function useOpenedCountry(): string | null {
 export function useOpenCountry(): (country: string | null) => void {
   const [, setCountry] = useQueryState('country', COUNTRY);
   return useCallback((country) => void setCountry(country), [setCountry]);
+}
+
+/** What a URL says about the view of the data. */
+export interface View {
+  /** Null where the URL leaves it to what is usual. */
+  readonly countries: readonly string[] | null;
+  readonly minSeconds: number;
+  readonly top: number;
+}
+
+const loadView = createLoader({ countries: COUNTRIES, min: MIN, top: TOP });
+
+/** The view that the query part of a URL asks for. */
+export function readView(search: string): View {
+  const { countries, min, top } = loadView(new URLSearchParams(search));
+  return { countries: countries && distinctCodes(countries), minSeconds: min, top };
 }

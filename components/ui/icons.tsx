@@ -54,3 +54,9 @@ export const PlusIcon = (): ReactNode => (
     <path d="M8 3.5v9M3.5 8h9" />
   </Icon>
 );
+
+export const FullScreenIcon = (): ReactNode => (
+  <Icon>
+    <path d="M6 2.5H2.5V6M10 2.5h3.5V6M6 13.5H2.5V10m7.5 3.5h3.5V10" />
+  </Icon>
+);

@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useRef, type ReactNode } from 'react';
+import { customProperties } from './custom-properties';
+import styles from './key-help.module.css';
+import type { ViewToShow } from './scenes';
+
+type KeyMeaning = readonly [keys: readonly string[], meaning: string];
+
+const MOVING: readonly KeyMeaning[] = [
+  [['→', 'Space', 'Page ↓'], 'next scene'],
+  [['←', 'Page ↑'], 'previous scene'],
+  [['Home', 'End'], 'first, last scene'],
+  [['Esc'], 'leave'],
+];
+const CHANGING: readonly KeyMeaning[] = [
+  [['T'], 'threshold off and on'],
+  [['[', ']'], 'threshold by 5 seconds'],
+  [['A'], 'anonymise licensors'],
+  [['D'], 'dark or light'],
+  [['B'], 'blank the screen'],
+  [['F'], 'full screen'],
+  [['?'], 'these keys'],
+];
+
+/** The keys of a presentation and the saved views, over the scene. */
+export function KeyHelp(props: {
+  readonly views: readonly ViewToShow[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const { views, onClose } = props;
+  const saved: readonly KeyMeaning[] =
+    views.length > 0
+      ? views.map(({ name }, i) => [[`${i + 1}`], name])
+      : [[['1', '…', '9'], 'saved views, none yet']];
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <div className={styles.veil} onClick={onClose}>
+      <div
+        ref={panel}
+        role="dialog"
+        aria-label="Keys"
+        tabIndex={-1}
+        className={styles.panel}
+        onClick={(event) => event.stopPropagation()}
+      >
+        <div className={styles.lists}>
+          <KeyList keys={[...MOVING, ...saved]} width={226} />
+          <KeyList keys={CHANGING} width={90} />
+        </div>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function KeyList({
+  keys,
+  width,
+}: {
+  readonly keys: readonly KeyMeaning[];
+  readonly width: number;
+}): ReactNode {
+  return (
+    <dl className={styles.keys} style={customProperties({ '--keys': width })}>
+      {keys.map(([names, meaning], i) => (
+        <div key={`${i} ${meaning}`}>
+          <dt>{names.map((name) => (name === '…' ? name : <kbd key={name}>{name}</kbd>))}</dt>
+          <dd title={meaning}>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

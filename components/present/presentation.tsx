@@ -1,0 +1,111 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import {
+  Activity,
+  createContext,
+  use,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  type ReactNode,
+} from 'react';
+import { useThresholdControl } from '../dashboard/view-state';
+import { useSession } from '../session/use-session';
+import { enterFullScreen, leaveFullScreen } from './full-screen';
+import { isShortcut, isTyping } from './present-keys';
+import { usePresentedScene } from './present-state';
+
+const loadPresentMode = (): Promise<typeof import('./present-mode')> => import('./present-mode');
+const PresentMode = dynamic(() => loadPresentMode().then((module) => module.PresentMode), { ssr: false });
+
+/** Where the user was when the presentation began. */
+interface Place {
+  readonly scroll: number;
+  readonly focus: Element | null;
+  readonly minSeconds: number;
+}
+
+const BeginPresenting = createContext<() => void>(() => undefined);
+
+/** Begins to present, in answer to a key or a click. */
+export function useBeginPresenting(): () => void {
+  return use(BeginPresenting);
+}
+
+/**
+ * The page, or instead of it the presentation of its result. The page stays as it is meanwhile, neither shown nor
+ * computed, and is found again where it was left.
+ */
+export function Presentation({ page }: { readonly page: () => ReactNode }): ReactNode {
+  const ready = useSession((state) => state.phase === 'ready');
+  const [scene, setScene] = usePresentedScene();
+  const { minSeconds, setMinSeconds } = useThresholdControl('replace');
+  const presenting = ready && scene !== null;
+  const place = useRef<Place | null>(null);
+  usePrefetch();
+
+  const begin = (): void => {
+    if (!ready || presenting) return;
+    place.current = { scroll: window.scrollY, focus: document.activeElement, minSeconds };
+    enterFullScreen();
+    setScene('1', 'push');
+  };
+  const leave = (): void => {
+    if (place.current) setMinSeconds(place.current.minSeconds);
+    setScene(null);
+  };
+
+  const pressed = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'p' || event.repeat || isShortcut(event) || isTyping(event.target))
+      return;
+    if (event.target instanceof Element && event.target.closest('[role=dialog]')) return;
+    begin();
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => pressed(event);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  // Before the browser paints, and again once it has left full screen, which changes the size of the page.
+  useLayoutEffect(() => {
+    if (presenting) return;
+    const { current } = place;
+    place.current = null;
+    if (!current) return;
+    const restore = (): void => window.scrollTo({ top: current.scroll, behavior: 'instant' });
+    if (current.focus instanceof HTMLElement) current.focus.focus({ preventScroll: true });
+    restore();
+    document.addEventListener('fullscreenchange', restore, { once: true });
+    leaveFullScreen();
+    const frame = requestAnimationFrame(() => requestAnimationFrame(restore));
+    return () => {
+      cancelAnimationFrame(frame);
+      document.removeEventListener('fullscreenchange', restore);
+    };
+  }, [presenting]);
+
+  return (
+    <BeginPresenting value={begin}>
+      <Activity mode={presenting ? 'hidden' : 'visible'}>{page()}</Activity>
+      {presenting && <PresentMode onLeave={leave} />}
+    </BeginPresenting>
+  );
+}
+
+/** Fetches what presenting needs while there is still a network: a meeting room may have none. */
+function usePrefetch(): void {
+  const needed = useSession((state) => state.phase === 'loading' || state.phase === 'ready');
+  useEffect(() => {
+    if (!needed) return;
+    const fetchAll = (): void => void loadPresentMode().catch(() => undefined);
+    if (!('requestIdleCallback' in window)) {
+      fetchAll();
+      return;
+    }
+    const idle = requestIdleCallback(fetchAll, { timeout: 2000 });
+    return () => cancelIdleCallback(idle);
+  }, [needed]);
+}

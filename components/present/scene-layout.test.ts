@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  cellCapacity,
+  cellRowsLayout,
+  cellsLayout,
+  cellsPerScene,
+  countryLayout,
+  frameOf,
+  LEAST_TYPE,
+  type Frame,
+} from './scene-layout';
+
+const SCREENS = [
+  [1280, 720],
+  [1920, 1080],
+  [3840, 2160],
+  [1024, 768],
+  [1366, 768],
+  [1440, 900],
+  [390, 844],
+  [844, 390],
+] as const;
+
+const frameArbitrary: fc.Arbitrary<Frame> = fc
+  .oneof(
+    fc.constantFrom(...SCREENS),
+    fc.tuple(fc.integer({ min: 360, max: 5000 }), fc.integer({ min: 360, max: 3000 })),
+  )
+  .map(([width, height]) => frameOf(width, height));
+
+test('the usual screens have the units of 1280 × 720, however many pixels they have', () => {
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+    [3840, 2160],
+  ] as const)
+    expect(frameOf(width, height)).toMatchObject({ width: 1280, height: 720, unit: width / 1280 });
+});
+
+test('a country’s rows stay within the body, side by side and in type that can be read', () => {
+  fc.assert(
+    fc.property(
+      frameArbitrary,
+      fc.integer({ min: 1, max: 400 }),
+      fc.double({ min: 1, max: 80, noNaN: true }),
+      (frame, wanted, longestName) => {
+        const { capacity } = countryLayout(frame, Infinity, 0);
+        const rows = Math.min(wanted, capacity);
+        const layout = countryLayout(frame, rows, longestName);
+        expect(layout.capacity).toBe(capacity);
+        expect(layout.columns * layout.rowsPerColumn).toBeGreaterThanOrEqual(rows);
+        expect(layout.rowsPerColumn * layout.pitch).toBeLessThanOrEqual(frame.body.height + 1e-6);
+        expect(
+          layout.columns * layout.columnWidth + (layout.columns - 1) * layout.columnGap,
+        ).toBeLessThanOrEqual(frame.body.width + 1e-6);
+        expect(layout.nameSize).toBeGreaterThanOrEqual(LEAST_TYPE);
+        expect(layout.nameSize * 1.2 * layout.nameLines).toBeLessThanOrEqual(layout.pitch + 1e-6);
+        expect(layout.shareSize * 1.1).toBeLessThanOrEqual(layout.pitch + 1e-6);
+        expect(layout.barHeight).toBeLessThan(layout.pitch);
+        const bar = layout.columnWidth - layout.nameWidth - layout.shareWidth - 2 * layout.gap;
+        expect(bar).toBeGreaterThan(60);
+      },
+    ),
+  );
+});
+
+test('thirty licensors and the unknown fit on every screen that a room looks at', () => {
+  for (const [width, height] of SCREENS.slice(0, 6))
+    expect(countryLayout(frameOf(width, height), Infinity, 0).capacity).toBeGreaterThanOrEqual(31);
+});
+
+test('the cells of countries and their rows stay within the body', () => {
+  fc.assert(
+    fc.property(frameArbitrary, fc.integer({ min: 1, max: 60 }), fc.boolean(), (frame, wanted, notes) => {
+      const cells = Math.min(wanted, cellsPerScene(frame));
+      const grid = cellsLayout(frame, cells);
+      expect(grid.columns * grid.lines).toBeGreaterThanOrEqual(cells);
+      expect(grid.columns * grid.cellWidth + (grid.columns - 1) * grid.columnGap).toBeLessThanOrEqual(
+        frame.body.width + 1e-6,
+      );
+      expect(grid.lines * grid.cellHeight + (grid.lines - 1) * grid.lineGap).toBeLessThanOrEqual(
+        frame.body.height + 1e-6,
+      );
+      const rowsOf = cellCapacity(grid, notes);
+      expect(rowsOf.capacity).toBeGreaterThanOrEqual(2);
+      const rows = cellRowsLayout(grid, rowsOf, rowsOf.capacity);
+      expect(rows.nameSize).toBeGreaterThanOrEqual(LEAST_TYPE);
+      if (grid.cellHeight - grid.heading >= 2 * 46)
+        expect(grid.heading + rowsOf.capacity * rows.pitch).toBeLessThanOrEqual(grid.cellHeight + 1e-6);
+      const figure = rows.figureSize * 1.2;
+      const height =
+        rows.look === 'one line'
+          ? figure + 3 + rows.barHeight
+          : rows.nameSize * 1.2 + Math.max(figure, rows.barHeight) + (rowsOf.notes ? 21 : 0);
+      expect(height).toBeLessThanOrEqual(rows.pitch + 1e-6);
+    }),
+  );
+});
+
+test('four countries stand beside each other on a slide, more in two lines', () => {
+  const frame = frameOf(1280, 720);
+  expect(cellsPerScene(frame)).toBe(6);
+  expect(cellsLayout(frame, 4)).toMatchObject({ columns: 4, lines: 1 });
+  expect(cellsLayout(frame, 5)).toMatchObject({ columns: 3, lines: 2 });
+});

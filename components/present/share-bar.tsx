@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { CountryRow } from '../charts/country-rows';
+import styles from './share-bar.module.css';
+
+/** A share as a bar, with a mark where it stood with every play counted. */
+export function ShareBar(props: {
+  readonly row: CountryRow;
+  /** The share at the right end, from 0 to 1. */
+  readonly end: number;
+  readonly showMark: boolean;
+}): ReactNode {
+  const { row, end, showMark } = props;
+  const length = (share: number | null): string => `${((share ?? 0) / end) * 100}%`;
+  return (
+    <span className={styles.track}>
+      <i
+        className={styles.bar}
+        data-kind={row.kind}
+        data-empty={row.plays === 0}
+        style={{ width: length(row.share), ...(row.kind === 'licensor' ? { background: row.colour } : {}) }}
+      />
+      {row.shareOfAll !== null && (
+        <i className={styles.mark} data-hidden={!showMark} style={{ left: length(row.shareOfAll) }} />
+      )}
+    </span>
+  );
+}
