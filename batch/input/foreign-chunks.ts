@@ -10,12 +10,6 @@ const READ = {
   tracks: 'read_tracks',
 } as const satisfies Record<Role, keyof Statements>;
 
-const ROLE_OF_FILE: Readonly<Record<string, Role>> = {
-  'plays.csv': 'plays',
-  'locations.csv': 'locations',
-  'tracks.csv': 'tracks',
-};
-
 /**
  * Chunks that the engine reads from where they are, by statements of their own, instead of from bytes that are handed to
  * it. They go the way of all chunks: a connector that knows them runs their statements in the place of the one that reads
@@ -32,7 +26,7 @@ export class ForeignChunks {
   chunk(statements: readonly string[], records: number, firstRecord: number): RecordChunk {
     const bytes = new Uint8Array(0);
     this.statementsOf.set(bytes, statements);
-    return { bytes, newline: '\n', records, firstRecord };
+    return { bytes, newline: '\n', records, firstRecord, alone: true };
   }
 
   /** A connector that knows these chunks besides all others. */
@@ -45,7 +39,7 @@ export class ForeignChunks {
       ...inner,
       writeFile: async (name, bytes) => {
         const own = this.statementsOf.get(bytes);
-        const role = ROLE_OF_FILE[name]!;
+        const role = name.slice(0, name.indexOf('-')) as Role;
         if (own) {
           current.set(role, own);
           return name;

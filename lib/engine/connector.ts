@@ -1,3 +1,5 @@
+import { ROLES, type Role } from '@/lib/intake/roles';
+
 /** What computes, for the record: shown on the page and written into proofs. */
 export interface EngineDescription {
   readonly name: string;
@@ -27,9 +29,15 @@ export interface Connector {
   close(): Promise<void>;
 }
 
+export type ChunkFile = `${Role}-${number}.csv`;
+
+/** How many chunks the engine reads together at most. */
+export const FILES_A_BATCH = 4;
+
 /** The only names under which the engine sees files: fixed, since a file's own name would be read as a pattern. */
-export const CHUNK_FILES = ['plays.csv', 'locations.csv', 'tracks.csv'] as const;
-export type ChunkFile = (typeof CHUNK_FILES)[number];
+export const CHUNK_FILES: readonly ChunkFile[] = ROLES.flatMap((role) =>
+  Array.from({ length: FILES_A_BATCH }, (_, i) => `${role}-${i}.csv` as const),
+);
 
 /** The engine could not do its work: a defect of ours or a limit of the machine, not of the user's files. */
 export class EngineError extends Error {

@@ -2,7 +2,7 @@ import { readRecords } from '@/lib/intake/read-records';
 import { MOST_LISTED, type ListedRow } from '@/lib/intake/row-list';
 import type { LoadSources } from './load';
 import type { Connector } from './connector';
-import { withChunk } from './chunk';
+import { ChunkBatch } from './chunk';
 import { literal } from './lock-down';
 import type { Statements } from './statements';
 
@@ -31,7 +31,9 @@ export async function listPlays(
     const reading = readRecords(source, { digest: null });
     for await (const chunk of reading.chunks()) {
       signal?.throwIfAborted();
-      await withChunk(connector, source, chunk, async () => {
+      const batch = new ChunkBatch(connector, source);
+      await batch.add(chunk);
+      await batch.compute(async () => {
         await connector.run(statements.read_plays);
         for (const { record, location_id, track_id, played_ms } of await connector.rows(
           statements.list_plays,

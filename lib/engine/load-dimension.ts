@@ -68,7 +68,8 @@ export async function loadDimension(
   if (count('records') !== records) {
     throw new EngineError(`${source.source.name}: the engine read ${count('records')} of ${records} rows`);
   }
-  const findings = await connector.rows(statements[names.findings]);
+  const flawed = ['blank_id', 'repeats', 'conflicting_rows', 'blank_values'].some((name) => count(name) > 0);
+  const findings = flawed ? await connector.rows(statements[names.findings]) : [];
   await connector.run(statements[names.drop]);
   return {
     ledger: {

@@ -10,7 +10,7 @@ import type { Rollup } from '@/lib/market-share/rollup';
 import type { ListedRow } from '@/lib/intake/row-list';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
 import { EngineError, type Connector } from './connector';
-import { withChunk } from './chunk';
+import { ChunkBatch, type EachChunk } from './chunk';
 import { countPlays } from './load-plays';
 import { loadDimension, type DimensionFinding } from './load-dimension';
 import type { Statements } from './statements';
@@ -125,7 +125,7 @@ export async function load(
   const totalBytes = all.reduce((sum, { source }) => sum + source.file.size, 0);
   let finishedBytes = 0;
 
-  const eachChunk = async (source: RecordSource, action: Parameters<typeof withChunk>[3]): Promise<void> => {
+  const eachChunk: EachChunk = async (source, action) => {
     let bytesRead = 0;
     const report = (bytes: number): void => {
       bytesRead = bytes;
@@ -137,12 +137,18 @@ export async function load(
       });
     };
     report(0);
-    for await (const chunk of source.chunks(report)) {
+    const batch = new ChunkBatch(connector, source.source);
+    const compute = async (): Promise<void> => {
       signal?.throwIfAborted();
-      await withChunk(connector, source.source, chunk, action);
+      await batch.compute(action);
       report(bytesRead);
       signal?.throwIfAborted();
+    };
+    for await (const chunk of source.chunks(report)) {
+      if (!batch.takes(chunk)) await compute();
+      await batch.add(chunk);
     }
+    await compute();
     finishedBytes += source.source.file.size;
     report(0);
   };

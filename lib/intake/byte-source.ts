@@ -1,10 +1,7 @@
 import { IntakeError } from './errors';
 
-/**
- * How much of a file is read at a time, in bytes: the unit of progress and of cancelling. The engine builds the hash
- * tables of tracks and locations once a slice, so that small ones cost: with 900,000 tracks some 60 ms each.
- */
-export const SLICE_BYTES = 48 * 1024 * 1024;
+/** How much of a file is read at a time, in bytes: the unit of progress. */
+export const SLICE_BYTES = 32 * 1024 * 1024;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -20,7 +20,7 @@ SELECT
 FROM (
   SELECT location_id AS location_id_text, track_id AS track_id_text, played_ms
   FROM read_csv(
-    getvariable('chunk_file'),
+    getvariable('chunk_files'),
     columns = getvariable('chunk_columns'),
     delim = getvariable('chunk_delimiter'),
     new_line = getvariable('chunk_newline'),

@@ -12,7 +12,7 @@ SELECT
   END AS id,
   licensor
 FROM read_csv(
-  getvariable('chunk_file'),
+  getvariable('chunk_files'),
   columns = getvariable('chunk_columns'),
   delim = getvariable('chunk_delimiter'),
   new_line = getvariable('chunk_newline'),
