@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   // Each page has an engine of its own, which takes every core it gets.
   workers: 2,
+  // Where a machine is shared, a page can starve; a test that needs a second try is named as flaky in the report.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
