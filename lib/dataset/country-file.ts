@@ -1,0 +1,60 @@
+import { buildCube, type Cube } from '@/lib/market-share/cube';
+import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
+import type { ByteReader } from './byte-reader';
+import { countsOf, DataFileError, namesOf, readColumns } from './data-file';
+import { COUNTRY_COLUMNS, OVERVIEW_THRESHOLDS, type ManifestCountry } from './manifest';
+
+/** Where the unknown licensor's plays are put: a country's file does not tell why it is unknown. */
+const UNKNOWN = 0;
+
+/** A country's file as a rollup. */
+async function countryRollup(reader: ByteReader, { country, file }: ManifestCountry): Promise<Rollup> {
+  const columns = await readColumns(reader, file, COUNTRY_COLUMNS);
+  const names = namesOf(file, columns.licensor);
+  const ids = new Map<string | null, number>([[null, UNKNOWN]]);
+  const licensors: string[] = [];
+  const licensorId = Uint32Array.from(names, (name) => {
+    let id = ids.get(name);
+    if (id === undefined) {
+      id = FIRST_REAL_ID + licensors.length;
+      ids.set(name, id);
+      licensors.push(name!);
+    }
+    return id;
+  });
+  return {
+    cells: {
+      countryId: new Uint16Array(file.rows).fill(FIRST_REAL_ID),
+      licensorId,
+      second: countsOf(file, columns.played_seconds),
+      plays: countsOf(file, columns.plays),
+    },
+    countries: [country],
+    licensors,
+  };
+}
+
+/**
+ * Reads a country of a dataset: a cube of that country alone, which answers every whole-second threshold. It does not
+ * know why a licensor is unknown; the manifest's ledger does.
+ *
+ * @throws DataFileError when the file is damaged, or counts something else than the manifest says.
+ */
+export async function readCountry(reader: ByteReader, entry: ManifestCountry): Promise<Cube> {
+  const rollup = await countryRollup(reader, entry);
+  let cube: Cube;
+  try {
+    cube = buildCube(rollup);
+  } catch (cause) {
+    throw new DataFileError(entry.file.path, 'its counts cannot be used.', { cause });
+  }
+  OVERVIEW_THRESHOLDS.forEach((seconds, position) => {
+    const plays = cube.countryPlays(entry.country, seconds);
+    if (plays !== entry.at_least[position])
+      throw new DataFileError(
+        entry.file.path,
+        `it counts ${plays} plays of at least ${seconds} s; the manifest says ${entry.at_least[position]!}.`,
+      );
+  });
+  return cube;
+}

@@ -1,0 +1,89 @@
+import { parquetRead } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { sha256 } from 'hash-wasm';
+import type { ByteReader } from './byte-reader';
+import type { DataFile } from './manifest';
+
+/** A file of a dataset that is not what the manifest says, with a sentence that names it. */
+export class DataFileError extends Error {
+  override readonly name = 'DataFileError';
+
+  constructor(
+    readonly path: string,
+    what: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${path}: ${what}`, options);
+  }
+}
+
+/** A column, one entry a row. */
+export type Column = readonly unknown[];
+
+async function verifiedBytes(reader: ByteReader, file: DataFile): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = await reader.read(file.path);
+  } catch (cause) {
+    throw new DataFileError(file.path, 'the file of the dataset cannot be read.', { cause });
+  }
+  if (bytes.length !== file.bytes)
+    throw new DataFileError(file.path, `it has ${bytes.length} bytes; the manifest says ${file.bytes}.`);
+  if ((await sha256(bytes)) !== file.sha256)
+    throw new DataFileError(file.path, 'its content is not what the manifest says (the checksum differs).');
+  return bytes;
+}
+
+/**
+ * Reads columns of a file of a dataset, after comparing its size and checksum with the manifest's.
+ *
+ * @throws DataFileError when the file is not there, is not the one of the manifest, or cannot be read as what it is.
+ */
+export async function readColumns<Name extends string>(
+  reader: ByteReader,
+  file: DataFile,
+  names: readonly Name[],
+): Promise<Record<Name, Column>> {
+  const bytes = await verifiedBytes(reader, file);
+  const columns = Object.fromEntries(
+    names.map((name) => [name, new Array<unknown>(file.rows).fill(undefined)]),
+  ) as Record<Name, unknown[]>;
+  try {
+    await parquetRead({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+      columns: [...names],
+      compressors,
+      onChunk({ columnName, columnData, rowStart }) {
+        const column = columns[columnName as Name];
+        for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i];
+      },
+    });
+  } catch (cause) {
+    throw new DataFileError(file.path, 'it cannot be read as Parquet.', { cause });
+  }
+  for (const name of names) {
+    if (columns[name].length !== file.rows || columns[name].includes(undefined))
+      throw new DataFileError(
+        file.path,
+        `column ${name} does not have the ${file.rows} rows of the manifest.`,
+      );
+  }
+  return columns;
+}
+
+/** The counts of a column. @throws DataFileError when one is not a whole number below 2^53. */
+export function countsOf({ path }: DataFile, column: Column): Float64Array {
+  return Float64Array.from(column, (value) => {
+    const count = typeof value === 'bigint' || typeof value === 'number' ? Number(value) : NaN;
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new DataFileError(path, 'a count is not a whole number.');
+    return count;
+  });
+}
+
+/** The names of a column, null for the unknown licensor. @throws DataFileError when one is not text. */
+export function namesOf({ path }: DataFile, column: Column): readonly (string | null)[] {
+  for (const value of column)
+    if (value !== null && typeof value !== 'string') throw new DataFileError(path, 'a name is not text.');
+  return column as readonly (string | null)[];
+}
