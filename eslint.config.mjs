@@ -17,6 +17,14 @@ const REACT = {
 const PLOT = { group: ['@observablehq/plot'], message: 'Only components/charts draws with Plot.' };
 const DUCKDB = { group: ['@duckdb/*'], message: 'Only lib/engine talks to DuckDB.' };
 const OURS = { group: ['@/**', '../**'], message: 'The domain imports nothing of ours.' };
+const NODE = {
+  group: ['node:*'],
+  message: 'A dataset is read in browsers too: files of disk come by a ByteReader.',
+};
+const OFFLINE = {
+  group: ['@/lib/engine/**', '@/lib/intake/**', '@/batch/**'],
+  message: 'The API answers from a published dataset alone: it computes nothing.',
+};
 const ONLY_DOMAIN = {
   regex: '^(@/(?!lib/market-share/)|\\.\\./(?!market-share/))',
   message: 'A dataset is described in terms of the domain alone.',
@@ -49,7 +57,8 @@ export default tseslint.config(
   forbid(['lib/**'], [REACT, PLOT, DUCKDB, BARREL], { except: ['lib/engine/**', 'lib/market-share/**'] }),
   forbid(['lib/engine/**'], [REACT, PLOT, BARREL]),
   forbid(['lib/market-share/**'], [REACT, PLOT, DUCKDB, OURS, BARREL]),
-  forbid(['lib/dataset/**'], [REACT, PLOT, DUCKDB, ONLY_DOMAIN, BARREL]),
+  forbid(['lib/dataset/**'], [REACT, PLOT, DUCKDB, ONLY_DOMAIN, NODE, BARREL]),
+  forbid(['lib/api/**'], [REACT, PLOT, DUCKDB, OFFLINE, BARREL]),
   forbid(['batch/**'], [REACT, PLOT, DUCKDB, BARREL]),
   forbid(
     ['lib/intake/**'],

@@ -1,0 +1,99 @@
+import { readCountry } from '@/lib/dataset/country-file';
+import { DataFileError } from '@/lib/dataset/data-file';
+import { parseManifest, type Manifest, type ManifestCountry } from '@/lib/dataset/manifest';
+import type { Cube } from '@/lib/market-share/cube';
+import type { DatasetFolder } from './dataset-folder';
+import { LeastRecentlyUsed } from './least-recently-used';
+
+/** How long a manifest is believed without looking whether it was replaced. */
+const LOOK_AGAIN_MS = 1000;
+
+/** Memory for countries: some hundred of 300 licensors with plays at every second. */
+const COUNTRIES_BYTES = 256 * 2 ** 20;
+
+/** What a cell takes in a cube, and a country whatever its cells. */
+const CELL_BYTES = 10;
+const COUNTRY_BYTES = 64 * 2 ** 10;
+
+/** The dataset as it is published now, kept in memory as far as it is asked for. */
+export class DatasetReader {
+  private readonly countries = new LeastRecentlyUsed<Promise<Cube>>(COUNTRIES_BYTES);
+  private readonly byCode = new WeakMap<Manifest, ReadonlyMap<string, ManifestCountry>>();
+  private current: Manifest | null = null;
+  private version = '';
+  private lookedAt = -Infinity;
+  private looking: Promise<Manifest> | null = null;
+
+  /**
+   * @param onProblem is told when a new manifest cannot be used, while the one before is kept.
+   */
+  constructor(
+    private readonly folder: DatasetFolder,
+    private readonly onProblem: (error: unknown) => void = () => undefined,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Bytes that the countries in memory take. */
+  get cachedBytes(): number {
+    return this.countries.cost;
+  }
+
+  /**
+   * The manifest as it is published now, at most a second old. One that cannot be used does not take the place of one
+   * that can.
+   *
+   * @throws ManifestError, or what reading the folder threw, when there has been none that can be used.
+   */
+  async manifest(): Promise<Manifest> {
+    if (this.current && this.now() - this.lookedAt < LOOK_AGAIN_MS) return this.current;
+    this.looking ??= this.look().finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  private async look(): Promise<Manifest> {
+    try {
+      const version = await this.folder.manifestVersion();
+      if (!this.current || version !== this.version) {
+        this.current = parseManifest(await this.folder.manifestText());
+        this.version = version;
+      }
+    } catch (error) {
+      if (!this.current) throw error;
+      this.onProblem(error);
+    }
+    this.lookedAt = this.now();
+    return this.current;
+  }
+
+  /** The entry of a country in a manifest; undefined where it has none. */
+  entryOf(manifest: Manifest, country: string): ManifestCountry | undefined {
+    let entries = this.byCode.get(manifest);
+    if (!entries) {
+      entries = new Map(manifest.countries.map((entry) => [entry.country, entry]));
+      this.byCode.set(manifest, entries);
+    }
+    return entries.get(country);
+  }
+
+  /**
+   * The cube of a country.
+   *
+   * @throws DataFileError when its file is missing or damaged.
+   */
+  async country(entry: ManifestCountry): Promise<Cube> {
+    // The code is part of the key, since two countries with equal plays have equal files.
+    const key = `${entry.file.sha256} ${entry.country}`;
+    const known = this.countries.get(key);
+    if (known) return known;
+    const reading = readCountry(this.folder, entry);
+    this.countries.set(key, reading, entry.file.rows * CELL_BYTES + COUNTRY_BYTES);
+    try {
+      return await reading;
+    } catch (error) {
+      // It may be mended, or belong to a dataset that has just been replaced.
+      this.countries.delete(key);
+      if (error instanceof DataFileError) this.lookedAt = -Infinity;
+      throw error;
+    }
+  }
+}

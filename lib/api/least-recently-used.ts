@@ -1,0 +1,39 @@
+/** A map of bounded cost: what was not asked for the longest goes first. */
+export class LeastRecentlyUsed<Value> {
+  private readonly entries = new Map<string, { readonly value: Value; readonly cost: number }>();
+  private total = 0;
+
+  /** @param limit the highest sum of costs. One entry that costs more by itself is not kept. */
+  constructor(private readonly limit: number) {}
+
+  /** The sum of the costs of what is kept. */
+  get cost(): number {
+    return this.total;
+  }
+
+  get(key: string): Value | undefined {
+    const entry = this.entries.get(key);
+    if (!entry) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    return entry.value;
+  }
+
+  set(key: string, value: Value, cost: number): void {
+    this.delete(key);
+    if (cost > this.limit) return;
+    this.entries.set(key, { value, cost });
+    this.total += cost;
+    for (const oldest of this.entries.keys()) {
+      if (this.total <= this.limit) break;
+      this.delete(oldest);
+    }
+  }
+
+  delete(key: string): void {
+    const entry = this.entries.get(key);
+    if (!entry) return;
+    this.entries.delete(key);
+    this.total -= entry.cost;
+  }
+}

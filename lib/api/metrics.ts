@@ -1,0 +1,62 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Manifest } from '@/lib/dataset/manifest';
+
+/** The metrics of a server, in the text format of Prometheus. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly durations = new Histogram({
+    name: 'api_request_duration_seconds',
+    help: 'Requests to the API and how long each took, by route and status.',
+    labelNames: ['route', 'status'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5],
+    registers: [this.registry],
+  });
+  private readonly problems = new Counter({
+    name: 'dataset_read_failures_total',
+    help: 'How often the manifest or a file of the dataset could not be read.',
+    registers: [this.registry],
+  });
+  private readonly age = new Gauge({
+    name: 'dataset_age_seconds',
+    help: 'Seconds since the dataset was published.',
+    registers: [this.registry],
+  });
+  private readonly plays = new Gauge({
+    name: 'dataset_plays',
+    help: 'Plays of any length in the dataset.',
+    registers: [this.registry],
+  });
+  private readonly cached = new Gauge({
+    name: 'dataset_cached_bytes',
+    help: 'Memory that countries of the dataset take.',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  readonly contentType = this.registry.contentType;
+
+  /** @param route the pattern, never the address, so that there are few. */
+  request(route: string, status: number, seconds: number): void {
+    this.durations.observe({ route, status: String(status) }, seconds);
+  }
+
+  readFailure(): void {
+    this.problems.inc();
+  }
+
+  /** All metrics as text. @param manifest null where there is no dataset. */
+  async text(manifest: Manifest | null, cachedBytes: number): Promise<string> {
+    if (manifest) {
+      this.age.set((Date.now() - Date.parse(manifest.published_at)) / 1000);
+      this.plays.set(manifest.counts.plays);
+    } else {
+      this.age.remove();
+      this.plays.remove();
+    }
+    this.cached.set(cachedBytes);
+    return this.registry.metrics();
+  }
+}

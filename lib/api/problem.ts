@@ -1,0 +1,33 @@
+import type { Problem } from './schemas';
+
+/** The kinds of problem that the API tells of, with their titles and status codes. */
+const KINDS = {
+  'bad-parameter': { status: 400, title: 'A parameter is not what it has to be' },
+  'no-such-country': { status: 404, title: 'The dataset has no such country' },
+  'no-such-route': { status: 404, title: 'There is nothing here' },
+  'no-dataset': { status: 404, title: 'This server has no dataset' },
+  'damaged-dataset': { status: 503, title: 'The dataset cannot be read' },
+  internal: { status: 500, title: 'Something went wrong in the server' },
+} as const;
+
+export type ProblemKind = keyof typeof KINDS;
+
+/** An error that is answered as it is: RFC 9457. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+
+  constructor(kind: ProblemKind, detail: string, errors?: Problem['errors'], options?: ErrorOptions) {
+    super(detail, options);
+    const type = `urn:licensor-market-share:problem:${kind}`;
+    this.problem = { type, ...KINDS[kind], detail, ...(errors && { errors }) };
+  }
+}
+
+/** The problem as an answer. It is not kept by caches: it may be gone at once. */
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  });
+}
