@@ -18,6 +18,7 @@ import { useRunExport, type ExportWork } from '../export/export-tasks';
 import { MenuPopup } from '../export/menu-popup';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useExportSource } from '../export/use-export-source';
+import { loadReport } from '../report/report-host';
 import { buttonClass } from '../ui/button';
 import { ChevronIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
@@ -34,6 +35,7 @@ export function ExportMenu(): ReactNode {
       <MenuPopup>
         <Charts />
         <Tables />
+        <Report />
       </MenuPopup>
     </Menu.Root>
   );
@@ -153,6 +155,22 @@ function Tables(): ReactNode {
           Copy the table <small>all {formatCount(all.length)} countries</small>
         </Menu.Item>
       )}
+    </Group>
+  );
+}
+
+function Report(): ReactNode {
+  const run = useRunExport();
+  const print: ExportWork = async () => {
+    await loadReport();
+    window.print();
+    return null;
+  };
+  return (
+    <Group name="Report">
+      <Menu.Item className={menu.item} onClick={() => run('Report', print)}>
+        Report (print or PDF)
+      </Menu.Item>
     </Group>
   );
 }

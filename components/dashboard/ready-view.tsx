@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
+import { ReportHost } from '../report/report-host';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
 import { AppliedFixes } from './fixes-view';
@@ -26,6 +27,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <CountryPanels />
       <SectionNav />
       <PageSections statements={statements} />
+      <ReportHost />
     </>
   );
 }

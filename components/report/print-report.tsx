@@ -1,0 +1,413 @@
+'use client';
+
+import { Fragment, type ReactNode } from 'react';
+import { aboutResult, inputFiles } from '@/lib/export/about-result';
+import { exportDate, filesSentence, thresholdSentence, type ExportSource } from '@/lib/export/export-source';
+import { countryName } from '@/lib/market-share/country';
+import { DEFINITIONS } from '@/lib/market-share/definitions';
+import {
+  formatBytes,
+  formatCount,
+  formatCounted,
+  formatPoints,
+  formatShare,
+} from '@/lib/market-share/format';
+import { totalRows } from '@/lib/market-share/ledger';
+import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
+import { countryShares, differenceOf, shareOf, unknownShare } from '@/lib/market-share/shares';
+import { PRODUCT } from '@/lib/product';
+import { countryRows, countrySummary, type CountryRow } from '../charts/country-rows';
+import type { CountryStrip } from '../charts/country-strips';
+import { PaperBars, PaperStrips } from '../charts/report-charts';
+import type { LicensorColours } from '../ui/licensor-colours';
+import { overviewRows, type OverviewRow } from './overview-rows';
+import { pageStyle } from './page-style';
+import styles from './print-report.module.css';
+
+export interface ReportProps {
+  readonly source: ExportSource;
+  readonly colours: LicensorColours;
+  /** How many licensors the charts show before "other". */
+  readonly top: number;
+}
+
+/** More countries than this are listed in rows instead of columns. */
+const MOST_COLUMNS = 5;
+/** The licensors that the overview names. */
+const OVERVIEW_TOP = 12;
+/** The licensors that a country's page names in its table: one page a country. */
+const COUNTRY_TOP = 13;
+
+/** The result on paper: an overview, a page for each shown country, the ledger and the definition. Always light. */
+export function PrintReport(props: ReportProps): ReactNode {
+  const { source } = props;
+  const { result, minSeconds, computedAt } = source;
+  const margins = {
+    topLeft: PRODUCT.name,
+    topRight: minSeconds === 0 ? 'Every play counts' : `Plays of at least ${minSeconds} s`,
+    bottomLeft: cut(`${exportDate(computedAt)}. From ${filesSentence(result)}`, 110),
+  };
+  return (
+    <div className={styles.report} data-report="">
+      <style>{pageStyle(margins)}</style>
+      <Overview {...props} />
+      {source.countries.map((country) => (
+        <CountrySheet key={country} country={country} {...props} />
+      ))}
+      <LedgerSheet source={source} />
+      <DefinitionSheet source={source} />
+    </div>
+  );
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+function Dot({ row }: { readonly row: Pick<CountryRow, 'kind' | 'colour'> }): ReactNode {
+  return (
+    <svg className={styles.dot} viewBox="0 0 10 10" aria-hidden="true">
+      {row.kind === 'unknown' ? (
+        <>
+          <rect x="0.5" y="0.5" width="9" height="9" rx="2.5" fill="none" stroke="#858f98" />
+          <path d="M1 6 6 1M2 9 9 2M6 9.5 9.5 6" stroke="#858f98" strokeWidth="1.4" />
+        </>
+      ) : (
+        <rect width="10" height="10" rx="3" fill={row.kind === 'other' ? '#c3c9ce' : row.colour} />
+      )}
+    </svg>
+  );
+}
+
+function Overview({ source, colours }: ReportProps): ReactNode {
+  const { cube, result, countries, minSeconds, computedAt, fixes } = source;
+  const { ledger } = ledgerSteps(cube, result.plays, minSeconds);
+  const rows = overviewRows(cube, countries, { minSeconds, top: OVERVIEW_TOP, colours });
+  const figures = [
+    ['plays count', formatCount(ledger.counted)],
+    ['plays read', formatCount(ledger.rows - ledger.blank)],
+    ['of these: unknown licensor', formatShare(shareOf(ledger.unknownLicensor, ledger.counted))],
+    [
+      countries.length === 1 ? 'country in this report' : 'countries in this report',
+      formatCount(countries.length),
+    ],
+  ];
+  return (
+    <section className={styles.sheet}>
+      <p className={styles.over}>{exportDate(computedAt)}</p>
+      <h1 className={styles.title}>{PRODUCT.name}</h1>
+      <p className={styles.lead}>
+        {thresholdSentence(minSeconds)} From {filesSentence(result)}.
+        {source.anonymised && ' Licensors are anonymised.'}
+      </p>
+      <dl className={styles.figures}>
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dd>{value}</dd>
+            <dt>{name}</dt>
+          </div>
+        ))}
+      </dl>
+      {countries.length > 0 && (
+        <>
+          <h2>Countries</h2>
+          <div className={styles.chart}>
+            <PaperStrips countries={strips(source, rows)} summary="Each country’s plays by licensor" />
+          </div>
+          {countries.length <= MOST_COLUMNS ? (
+            <Matrix source={source} rows={rows} />
+          ) : (
+            <CountryList source={source} rows={rows} />
+          )}
+        </>
+      )}
+      {fixes.length > 0 && (
+        <p className={styles.note}>
+          {formatCounted(fixes.length, 'fix', 'fixes')} of the data {fixes.length === 1 ? 'is' : 'are'} in
+          these numbers; the last page lists {fixes.length === 1 ? 'it' : 'them'}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function strips({ cube, countries, minSeconds }: ExportSource, rows: readonly OverviewRow[]): CountryStrip[] {
+  return countries.map((country, i) => ({
+    name: countryName(country),
+    plays: cube.countryPlays(country, minSeconds),
+    rows: rows.map((row) => ({
+      ...row,
+      plays: row.plays[i] ?? 0,
+      share: row.shares[i] ?? null,
+      shareOfAll: null,
+    })),
+  }));
+}
+
+/** Licensors in rows, countries in columns. */
+function Matrix(props: { readonly source: ExportSource; readonly rows: readonly OverviewRow[] }): ReactNode {
+  const { source, rows } = props;
+  const { cube, countries, minSeconds } = source;
+  const several = countries.length > 1;
+  const plays = countries.map((country) => cube.countryPlays(country, minSeconds));
+  return (
+    <table className={`${styles.table} ${styles.even}`}>
+      <thead>
+        <tr>
+          <th scope="col">Licensor</th>
+          {countries.map((country) => (
+            <th key={country} scope="col">
+              {countryName(country)}
+            </th>
+          ))}
+          {several && <th scope="col">All of these</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              <Dot row={row} />
+              {row.label}
+            </th>
+            {row.shares.map((share, i) => (
+              <td key={countries[i]}>{formatShare(share)}</td>
+            ))}
+            {several && <td className={styles.strong}>{formatShare(row.shareOfAll)}</td>}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Country plays</th>
+          {plays.map((count, i) => (
+            <td key={countries[i]}>{formatCount(count)}</td>
+          ))}
+          {several && <td>{formatCount(plays.reduce((sum, count) => sum + count, 0))}</td>}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** Countries in rows, with the largest licensor of each: for more countries than a page has columns for. */
+function CountryList(props: {
+  readonly source: ExportSource;
+  readonly rows: readonly OverviewRow[];
+}): ReactNode {
+  const { source, rows } = props;
+  const { cube, countries, minSeconds } = source;
+  return (
+    <>
+      <p className={styles.legend}>
+        {rows.map((row) => (
+          <span key={row.key}>
+            <Dot row={row} />
+            {row.label}
+          </span>
+        ))}
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Country</th>
+            <th scope="col">Plays</th>
+            <th scope="col" className={styles.text}>
+              Largest licensor
+            </th>
+            <th scope="col">Share</th>
+            <th scope="col">Unknown licensor</th>
+          </tr>
+        </thead>
+        <tbody>
+          {countries.map((country) => {
+            const shares = countryShares(cube, country, minSeconds);
+            const first = shares.find(({ licensor, plays }) => !licensor.unknown && plays > 0);
+            return (
+              <tr key={country}>
+                <th scope="row">{countryName(country)}</th>
+                <td>{formatCount(cube.countryPlays(country, minSeconds))}</td>
+                <td className={styles.text}>{first?.licensor.name ?? '–'}</td>
+                <td className={styles.strong}>{formatShare(first?.share ?? null)}</td>
+                <td>{formatShare(unknownShare(shares)?.share ?? (shares.length > 0 ? 0 : null))}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function CountrySheet({
+  source,
+  colours,
+  top,
+  country,
+}: ReportProps & { readonly country: string }): ReactNode {
+  const { cube, minSeconds } = source;
+  const name = countryName(country);
+  const shares = countryShares(cube, country, minSeconds);
+  const plays = cube.countryPlays(country, minSeconds);
+  const allPlays = cube.countryPlays(country, 0);
+  const bars = countryRows(shares, top, colours, 'light');
+  const rows = countryRows(shares, COUNTRY_TOP, colours, 'light');
+  return (
+    <section className={styles.sheet}>
+      <h1>{name}</h1>
+      <p className={styles.lead}>
+        <b>{formatCount(plays)}</b>{' '}
+        {minSeconds === 0
+          ? `${plays === 1 ? 'play' : 'plays'}, of any length`
+          : `${plays === 1 ? 'play' : 'plays'} of at least ${minSeconds} s, of ${formatCount(allPlays)} in all`}
+        ; unknown licensor {formatShare(unknownShare(shares)?.share ?? (plays > 0 ? 0 : null))}
+      </p>
+      {rows.length === 0 ? (
+        <p className={styles.note}>No plays in this country.</p>
+      ) : (
+        <>
+          <div className={styles.chart}>
+            <PaperBars
+              rows={bars}
+              height={320}
+              showGhost={minSeconds > 0}
+              summary={countrySummary(name, bars, plays)}
+            />
+          </div>
+          {minSeconds > 0 && (
+            <p className={styles.note}>The mark on a bar is the share with every play counted.</p>
+          )}
+          <CountryTable rows={rows} minSeconds={minSeconds} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function CountryTable(props: {
+  readonly rows: readonly CountryRow[];
+  readonly minSeconds: number;
+}): ReactNode {
+  const { rows, minSeconds } = props;
+  return (
+    <table className={`${styles.table} ${styles.even}`}>
+      <thead>
+        <tr>
+          <th scope="col">Licensor</th>
+          <th scope="col">Plays</th>
+          <th scope="col">Market share</th>
+          {minSeconds > 0 && <th scope="col">Every play counted</th>}
+          {minSeconds > 0 && <th scope="col">By the rule</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              <Dot row={row} />
+              {row.label}
+            </th>
+            <td>{formatCount(row.plays)}</td>
+            <td className={styles.strong}>{formatShare(row.share)}</td>
+            {minSeconds > 0 && <td>{formatShare(row.shareOfAll)}</td>}
+            {minSeconds > 0 && <td>{formatPoints(differenceOf(row))}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function LedgerSheet({ source }: { readonly source: ExportSource }): ReactNode {
+  const { cube, result, minSeconds } = source;
+  const { ledger, steps } = ledgerSteps(cube, result.plays, minSeconds);
+  return (
+    <section className={styles.sheet}>
+      <h1>Where every row went</h1>
+      <p className={styles.lead}>
+        {ledgerSentence(ledger)}{' '}
+        <b>{ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}</b>
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Plays</th>
+            <th scope="col">Rows</th>
+            <th scope="col">Of all</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ kind, name, rows, reasons }) => (
+            <Fragment key={kind}>
+              <tr>
+                <th scope="row">{name}</th>
+                <td className={styles.strong}>{formatCount(rows)}</td>
+                <td>{formatShare(shareOf(rows, ledger.rows))}</td>
+              </tr>
+              {reasons.map((reason) => (
+                <tr key={reason.reason} className={styles.reason}>
+                  <th scope="row">{reason.reason}</th>
+                  <td>{formatCount(reason.rows)}</td>
+                  <td>{formatShare(shareOf(reason.rows, ledger.rows))}</td>
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      <h2>Files</h2>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Size</th>
+            <th scope="col">Rows</th>
+            <th scope="col">Rejected</th>
+            <th scope="col">Blank</th>
+            <th scope="col">Conflicting ids</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inputFiles(result).map(({ role, account }) => (
+            <tr key={`${role} ${account.name}`}>
+              <th scope="row" className={styles.file}>
+                {account.name}
+                <small>SHA-256 {account.sha256}</small>
+              </th>
+              <td>{formatBytes(account.size)}</td>
+              <td>{formatCount(account.rows)}</td>
+              <td>{formatCount(totalRows(account.rejected))}</td>
+              <td>{formatCount(account.blank)}</td>
+              <td>{'ledger' in account ? formatCount(account.ledger.conflictingIds) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function DefinitionSheet({ source }: { readonly source: ExportSource }): ReactNode {
+  return (
+    <section className={styles.sheet}>
+      <h1>What the numbers mean</h1>
+      <dl className={styles.terms}>
+        {DEFINITIONS.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>How this result came about</h2>
+      <dl className={styles.terms}>
+        {aboutResult(source).map(([term, text]) => (
+          <div key={`${term} ${text}`}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useState, type ReactNode } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { exportDate } from '@/lib/export/export-source';
+import { PRODUCT } from '@/lib/product';
+import { useTop } from '../dashboard/view-state';
+import { useExportSource } from '../export/use-export-source';
+import { useData } from '../session/use-session';
+
+type ReportModule = typeof import('./print-report');
+
+let loaded: ReportModule | null = null;
+
+/** Fetches the code of the report, which printing cannot wait for. */
+export async function loadReport(): Promise<void> {
+  loaded ??= await import('./print-report');
+}
+
+/** How long after the result the report's code is fetched, in milliseconds. */
+const LATER = 2000;
+
+/**
+ * Puts the report in the place of the page while it is being printed, by whatever way. It is made from what the page
+ * shows at that moment, and is gone afterwards.
+ */
+export function ReportHost(): ReactNode {
+  const source = useExportSource();
+  const { colours } = useData();
+  const [top] = useTop();
+  const [printing, setPrinting] = useState(false);
+  const title = `${PRODUCT.name}, ${source.minSeconds} s, ${exportDate(source.computedAt)}`;
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadReport().catch(() => undefined), LATER);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    let usualTitle = document.title;
+    const begin = (): void => {
+      if (!loaded) return; // Then the page itself is printed.
+      usualTitle = document.title;
+      document.title = title; // The name that a PDF is saved under.
+      flushSync(() => setPrinting(true));
+    };
+    const end = (): void => {
+      document.title = usualTitle;
+      setPrinting(false);
+    };
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, [title]);
+
+  if (!printing || !loaded) return null;
+  const { PrintReport } = loaded;
+  return createPortal(<PrintReport source={source} colours={colours} top={top} />, document.body);
+}
