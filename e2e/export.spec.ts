@@ -268,3 +268,82 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   const total = everything.text.slice(1).reduce((sum, row) => sum + Number(row[2]), 0);
   expect(total).toBe(Number(oracle(tables, 45).counted));
 });
+
+/** The texts of each page of a PDF, in reading order. */
+async function pdfTexts(bytes: Uint8Array): Promise<string[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: Uint8Array.from(bytes), useSystemFonts: true, verbosity: 0 })
+    .promise;
+  const pages: string[] = [];
+  for (let i = 1; i <= document.numPages; i++) {
+    const { items } = await (await document.getPage(i)).getTextContent();
+    pages.push(
+      items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    );
+  }
+  return pages;
+}
+
+test('the report is an A4 PDF: overview, a page a country, ledger and definition, with the numbers of the oracle', async ({
+  page,
+}) => {
+  const tables = madeTables(3000, 25);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openWith(page, tables, '?min=45&fixes=country:NA>FR');
+  // The item of the menu opens the browser's print dialogue, which a test cannot; that it is asked for can be seen.
+  await page.evaluate(() => {
+    window.print = () => void (document.documentElement.dataset['printed'] = 'yes');
+  });
+  await pressInMenu(page, 'Report (print or PDF)');
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(await page.title()).toBe('Licensor market share');
+  await expect(page.locator('[data-report]')).toHaveCount(0);
+
+  // A PDF has no spaces, only places: the reader guesses them.
+  const close = (text: string): string => text.replaceAll(/\s/g, '');
+  const expectText = (text: string, part: string): void => expect(close(text)).toContain(close(part));
+  const texts = await pdfTexts(pdf);
+  expect(texts).toHaveLength(7);
+  texts.forEach((text, i) => expectText(text, `Page ${i + 1} of 7`));
+  const [overview, us, se, de, gb, ledger, definition] = texts as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const right = oracle(tables, 45);
+  const shareText = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  for (const [country, name, text] of [
+    ['US', 'United States', us],
+    ['SE', 'Sweden', se],
+    ['DE', 'Germany', de],
+    ['GB', 'United Kingdom', gb],
+  ] as const) {
+    expectText(text, name);
+    expectText(overview, name);
+    for (const { licensor, plays, countryPlays } of right.shares.filter(
+      (share) => share.country === country,
+    )) {
+      const label = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
+      const share = shareText(Number(plays) / Number(countryPlays));
+      expectText(text, `${label} ${plays.toLocaleString('en-US')} ${share}`);
+      expectText(text, `${countryPlays.toLocaleString('en-US')} plays of at least 45 s`);
+    }
+  }
+  for (const text of [us, ledger, definition]) {
+    expectText(text, 'Plays of at least 45 s');
+    expectText(text, 'From export(1).csv, export(2).csv, export(3).csv');
+  }
+  expectText(overview, '1 fix of the data is in these numbers');
+  expectText(ledger, `3,000 rows read = ${right.counted.toLocaleString('en-US')} counted`);
+  expect(close(ledger)).toMatch(/SHA-256[0-9a-f]{64}/);
+  expectText(definition, 'Country NA is counted as FR (France).');
+  expectText(definition, 'divided by all plays in the country that reach it');
+});

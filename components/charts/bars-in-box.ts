@@ -6,6 +6,12 @@ import { countryLines } from './country-lines';
 import type { CountryRow } from './country-rows';
 import { COLUMN_GAP, LINE_HEIGHT, slideLayout } from './slide-layout';
 
+/** What the bars show, as on the page. */
+export interface BarsView {
+  readonly showGhost: boolean;
+  readonly showBounds: boolean;
+}
+
 /** Drawn bars and the height that they take of their box. */
 export interface DrawnBars {
   readonly element: SVGElement;
@@ -17,17 +23,17 @@ export function barsInBox(
   rows: readonly CountryRow[],
   box: { readonly width: number; readonly height: number },
   theme: ChartTheme,
-  showGhost: boolean,
+  view: BarsView,
 ): DrawnBars {
   const { columns, rowsPerColumn, scale, lines } = slideLayout(rows.length, box, ROW_HEIGHT);
   const width = (box.width - COLUMN_GAP * (columns - 1)) / columns;
-  const mostShare = axisEnd([rows]);
+  const mostShare = axisEnd([rows], view.showBounds);
   const element = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   for (let column = 0; column < columns; column++) {
     const input = {
       rows: rows.slice(column * rowsPerColumn, (column + 1) * rowsPerColumn),
       mostShare,
-      showGhost,
+      ...view,
       theme,
       width,
       scale,

@@ -4,6 +4,7 @@ import { CHART_FONT } from './chart-theme';
 import type { CountryBarsInput } from './country-bars';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
+import { outlineOf } from './outline';
 import { LINE_HEIGHT } from './slide-layout';
 
 /** Where the parts of a line are, in pixels at scale 1. */
@@ -14,7 +15,7 @@ const BAR_HEIGHT = 9;
 
 /** A country's licensors as lines, one each: name, bar, share, plays. For more licensors than bars have room for. */
 export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
-  const { rows, mostShare, width, theme, scale = 1, showGhost } = input;
+  const { rows, mostShare, width, theme, scale = 1, showGhost, showBounds = false } = input;
   const digits = Math.max(...rows.map(({ plays }) => formatCount(plays).length));
   const numbers = (12 + digits * DIGIT_WIDTH + SHARE_WIDTH) * scale;
   const names = (width - numbers) * NAME_PART;
@@ -26,6 +27,7 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
   const ghosts = showGhost ? rows.filter(({ shareOfAll }) => shareOfAll !== null) : [];
   const text = { y, fontSize: 12 * scale };
   const atRight = { frameAnchor: 'right', textAnchor: 'end' } as const;
+  const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
   const withPlays = rows.filter(({ plays }) => plays > 0);
   return {
     width,
@@ -45,9 +47,17 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
     },
     marks: [
       hatchPattern(hatch, theme.unknown),
+      Plot.barX(showBounds ? rows.filter(({ upTo }) => upTo !== null) : [], {
+        ...bar,
+        x1: (row: CountryRow) => row.share ?? 0,
+        x2: 'upTo',
+        fill: `url(#${hatch})`,
+        stroke: theme.unknown,
+        strokeOpacity: 0.7,
+      }),
       Plot.barX(
         withPlays.filter(({ kind }) => kind !== 'unknown'),
-        { ...bar, x: 'share', fill: (row: CountryRow) => (row.kind === 'other' ? theme.other : row.colour) },
+        { ...bar, x: 'share', fill, stroke: (row: CountryRow) => outlineOf(fill(row), theme) ?? fill(row) },
       ),
       Plot.barX(
         withPlays.filter(({ kind }) => kind === 'unknown'),

@@ -14,6 +14,8 @@ export interface PictureView {
   readonly colours: LicensorColours;
   /** How many licensors to show before "other". */
   readonly top: number;
+  /** Whether bars show what the unknown plays could add to them. */
+  readonly bounds: boolean;
   readonly theme: Theme;
 }
 
@@ -35,11 +37,12 @@ export function countryPicture(source: ExportSource, country: string, view: Pict
     notes: [
       `Share = a licensor’s plays / all plays of the country that count, unknown licensors included.${
         minSeconds > 0 ? ' The mark is the share with every play counted.' : ''
-      }`,
+      }${view.bounds ? ' The hatched end is what the unknown plays could add.' : ''}`,
       ...(fixes === null ? [] : [fixes]),
       `From ${filesSentence(result)}. ${exportDate(computedAt)}.`,
     ],
-    chart: (box) => barsInBox(rows, box, theme, minSeconds > 0).element,
+    chart: (box) =>
+      barsInBox(rows, box, theme, { showGhost: minSeconds > 0, showBounds: view.bounds }).element,
     colours: theme,
     fontFamily: 'Inter Variable',
   };

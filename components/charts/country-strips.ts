@@ -3,19 +3,20 @@ import { formatCounted } from '@/lib/market-share/format';
 import { CHART_FONT, type ChartTheme } from './chart-theme';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
+import { outlineOf } from './outline';
 
 /** A country with the rows of its chart. */
 export interface CountryStrip {
   readonly name: string;
   readonly plays: number;
-  readonly rows: readonly CountryRow[];
+  readonly rows: readonly Pick<CountryRow, 'kind' | 'colour' | 'share'>[];
 }
 
 interface Segment {
   readonly country: string;
   readonly from: number;
   readonly to: number;
-  readonly row: CountryRow;
+  readonly row: CountryStrip['rows'][number];
 }
 
 const STRIP_HEIGHT = 30;
@@ -37,7 +38,16 @@ export function countryStrips(
       return { country: name, from, to: at, row };
     });
   });
-  const bar = { y: 'country', x1: 'from', x2: 'to', insetTop: 9, insetBottom: 9, insetRight: 1 };
+  const bar = {
+    y: 'country',
+    x1: 'from',
+    x2: 'to',
+    insetTop: 9,
+    insetBottom: 9,
+    insetLeft: 0.5,
+    insetRight: 0.5,
+  };
+  const fill = ({ row }: Segment): string => (row.kind === 'other' ? theme.other : row.colour);
   const text = { y: 'name', fontSize: 12 };
   return {
     width,
@@ -59,7 +69,7 @@ export function countryStrips(
       hatchPattern(hatch, theme.unknown),
       Plot.barX(
         segments.filter(({ row }) => row.kind !== 'unknown'),
-        { ...bar, fill: ({ row }: Segment) => (row.kind === 'other' ? theme.other : row.colour) },
+        { ...bar, fill, stroke: (segment: Segment) => outlineOf(fill(segment), theme) ?? 'none' },
       ),
       Plot.barX(
         segments.filter(({ row }) => row.kind === 'unknown'),

@@ -2,7 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import { barsInBox } from './bars-in-box';
+import { barsInBox, type BarsView } from './bars-in-box';
 import { CHART_THEMES } from './chart-theme';
 import type { CountryRow } from './country-rows';
 import { countryStrips, type CountryStrip } from './country-strips';
@@ -33,16 +33,16 @@ function PaperChart({
 export function PaperBars(props: {
   readonly rows: readonly CountryRow[];
   readonly height: number;
-  readonly showGhost: boolean;
+  readonly view: BarsView;
   readonly summary: string;
 }): ReactNode {
-  const { rows, height: most, showGhost, summary } = props;
+  const { rows, height: most, view, summary } = props;
   const draw = (): Element => {
     const { element, height } = barsInBox(
       rows,
       { width: PAGE_WIDTH, height: most },
       CHART_THEMES.light,
-      showGhost,
+      view,
     );
     const svg = document.createElementNS(SVG, 'svg');
     svg.setAttribute('width', String(PAGE_WIDTH));

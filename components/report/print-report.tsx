@@ -29,6 +29,8 @@ export interface ReportProps {
   readonly colours: LicensorColours;
   /** How many licensors the charts show before "other". */
   readonly top: number;
+  /** Whether bars show what the unknown plays could add to them. */
+  readonly bounds: boolean;
 }
 
 /** More countries than this are listed in rows instead of columns. */
@@ -137,9 +139,7 @@ function strips({ cube, countries, minSeconds }: ExportSource, rows: readonly Ov
     plays: cube.countryPlays(country, minSeconds),
     rows: rows.map((row) => ({
       ...row,
-      plays: row.plays[i] ?? 0,
       share: row.shares[i] ?? null,
-      shareOfAll: null,
     })),
   }));
 }
@@ -243,6 +243,7 @@ function CountrySheet({
   source,
   colours,
   top,
+  bounds,
   country,
 }: ReportProps & { readonly country: string }): ReactNode {
   const { cube, minSeconds } = source;
@@ -270,13 +271,14 @@ function CountrySheet({
             <PaperBars
               rows={bars}
               height={320}
-              showGhost={minSeconds > 0}
+              view={{ showGhost: minSeconds > 0, showBounds: bounds }}
               summary={countrySummary(name, bars, plays)}
             />
           </div>
-          {minSeconds > 0 && (
-            <p className={styles.note}>The mark on a bar is the share with every play counted.</p>
-          )}
+          <p className={styles.note}>
+            {minSeconds > 0 && 'The mark on a bar is the share with every play counted. '}
+            {bounds && 'The hatched end of a bar is what the unknown plays could add to it.'}
+          </p>
           <CountryTable rows={rows} minSeconds={minSeconds} />
         </>
       )}

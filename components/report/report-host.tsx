@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { exportDate } from '@/lib/export/export-source';
 import { PRODUCT } from '@/lib/product';
-import { useTop } from '../dashboard/view-state';
+import { useBounds, useTop } from '../dashboard/view-state';
 import { useExportSource } from '../export/use-export-source';
 import { useData } from '../session/use-session';
 
@@ -28,6 +28,7 @@ export function ReportHost(): ReactNode {
   const source = useExportSource();
   const { colours } = useData();
   const [top] = useTop();
+  const [bounds] = useBounds();
   const [printing, setPrinting] = useState(false);
   const title = `${PRODUCT.name}, ${source.minSeconds} s, ${exportDate(source.computedAt)}`;
 
@@ -57,5 +58,8 @@ export function ReportHost(): ReactNode {
 
   if (!printing || !loaded) return null;
   const { PrintReport } = loaded;
-  return createPortal(<PrintReport source={source} colours={colours} top={top} />, document.body);
+  return createPortal(
+    <PrintReport source={source} colours={colours} top={top} bounds={bounds} />,
+    document.body,
+  );
 }
