@@ -8,8 +8,8 @@ import { moveFrom, positionsOf } from './move';
 export function PlotFigure(props: {
   /** The options for a width in pixels; call it with a stable function, since a new one draws again. */
   readonly options: (width: number) => Plot.PlotOptions;
-  /** The chart in one sentence, for those who do not see it. */
-  readonly summary: string;
+  /** The chart in one sentence, for those who do not see it; null where it stands beside the chart as text. */
+  readonly summary: string | null;
   /** The space to keep while the chart is not drawn yet, in pixels. */
   readonly height: number;
   readonly className?: string;
@@ -38,6 +38,11 @@ export function PlotFigure(props: {
   }, [options, width]);
 
   return (
-    <div ref={frame} role="img" aria-label={summary} className={className} style={{ minHeight: height }} />
+    <div
+      ref={frame}
+      {...(summary === null ? {} : { role: 'img', 'aria-label': summary })}
+      className={className}
+      style={{ minHeight: height }}
+    />
   );
 }

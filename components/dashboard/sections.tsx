@@ -51,6 +51,12 @@ function MethodSection({ statements }: SectionProps): ReactNode {
 
 /** The sections of the page. One that is added here is in the navigation, in the URL and on the page. */
 export const SECTIONS: readonly PageSection[] = [
+  heavySection(
+    'threshold',
+    'Threshold',
+    (countries) => 420 + Math.ceil(countries / 2) * 440 + countries * 88,
+    async () => (await import('./threshold-section')).ThresholdSection,
+  ),
   { id: 'table', name: 'Table', Content: ShareTable },
   { id: 'ledger', name: 'Ledger', Content: LedgerView },
   { id: 'method', name: 'Method', Content: MethodSection },

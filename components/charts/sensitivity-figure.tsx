@@ -1,0 +1,97 @@
+'use client';
+
+import { Slider } from '@base-ui/react/slider';
+import { useCallback, useId, useMemo, type ReactNode } from 'react';
+import { useTheme } from '../ui/use-theme';
+import { CHART_THEMES } from './chart-theme';
+import { outlineOf } from './outline';
+import { PlotFigure } from './plot-figure';
+import { sensitivityChart, type SensitivityLine } from './sensitivity';
+import styles from './sensitivity-figure.module.css';
+import { sensitivityFrame } from './sensitivity-frame';
+
+/** The upper end of the share axis: the largest share of any line, rounded up to a tenth. */
+function mostShareOf(lines: readonly SensitivityLine[]): number {
+  let most = 0;
+  for (const { shares } of lines) for (const share of shares) most = Math.max(most, share ?? 0);
+  return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
+}
+
+/** Shares over the threshold, with the threshold in force as a rule that can be dragged. */
+export function SensitivityFigure(props: {
+  readonly lines: readonly SensitivityLine[];
+  readonly changes: readonly { readonly second: number; readonly share: number }[];
+  /** The chart in one sentence, for those who do not see it. */
+  readonly summary: string;
+  readonly height: number;
+  /** The name of the slider. */
+  readonly name: string;
+  readonly minSeconds: number;
+  /** The threshold at the right end. */
+  readonly lastSecond: number;
+  readonly onMove: (seconds: number) => void;
+}): ReactNode {
+  const { lines, changes, summary, height, name, minSeconds, lastSecond, onMove } = props;
+  const theme = CHART_THEMES[useTheme()];
+  const summaryId = useId();
+  const mostShare = useMemo(() => mostShareOf(lines), [lines]);
+  const options = useCallback(
+    (width: number) =>
+      sensitivityChart({
+        lines,
+        changes,
+        mostShare,
+        theme,
+        frame: sensitivityFrame(width, height, lastSecond),
+      }),
+    [lines, changes, mostShare, theme, height, lastSecond],
+  );
+  const { top, bottom, left } = sensitivityFrame(0, height, lastSecond);
+  const at = Math.min(minSeconds, lastSecond);
+  const across = `${(at / lastSecond) * 100}%`;
+  return (
+    <figure className={styles.figure} aria-describedby={summaryId}>
+      <p id={summaryId} className="visually-hidden">
+        {summary}
+      </p>
+      <PlotFigure options={options} summary={null} height={height} />
+      <Slider.Root
+        value={at}
+        min={0}
+        max={lastSecond}
+        step={1}
+        largeStep={10}
+        onValueChange={onMove}
+        className={styles.slider}
+        // The right margin is the one of sensitivityFrame.
+        style={{ top, bottom, left, right: 'clamp(96px, 28%, 190px)' }}
+      >
+        <Slider.Control className={styles.control}>
+          <Slider.Track className={styles.track}>
+            {lines.map(({ key, colour, shares }) => {
+              const share = shares[at];
+              if (share === null || share === undefined) return null;
+              const fill = colour === null ? theme.unknown : (outlineOf(colour, theme) ?? colour);
+              return (
+                <i
+                  key={key}
+                  className={styles.dot}
+                  style={{ left: across, bottom: `${(share / mostShare) * 100}%`, background: fill }}
+                />
+              );
+            })}
+            <Slider.Thumb
+              aria-label={name}
+              getAriaValueText={(_, value) => (value === 0 ? 'every play counts' : `${value} seconds`)}
+              className={styles.thumb}
+            >
+              <span className={styles.value} aria-hidden="true">
+                {minSeconds === 0 ? 'off' : `${minSeconds} s`}
+              </span>
+            </Slider.Thumb>
+          </Slider.Track>
+        </Slider.Control>
+      </Slider.Root>
+    </figure>
+  );
+}

@@ -1,0 +1,53 @@
+import { formatCount, formatShare } from './format';
+import { leadersAt, shareAt, type PlaysCurve, type RankChange, type Sensitivity } from './sensitivity';
+
+/** A distance in percentage points without a sign: `7.1 pp`, `less than 0.1 pp`. */
+function distance(difference: number): string {
+  const points = (difference * 100).toFixed(1);
+  return points === '0.0' && difference > 0 ? 'less than 0.1 pp' : `${points} pp`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
+
+/** Who leads in a country at a threshold and by how much, in one sentence. */
+export function leadSentence(at: Sensitivity, minSeconds: number): string {
+  if ((at.countryPlays[minSeconds] ?? 0) === 0)
+    return minSeconds === 0 ? 'There are no plays.' : `No play lasts ${minSeconds} s.`;
+  const playsOf = ({ plays }: PlaysCurve): number => plays[minSeconds]!;
+  const leaders = leadersAt(at, minSeconds, 8);
+  const [first, second] = leaders;
+  if (!first || playsOf(first) === 0) return 'No licensor of a play that counts is known.';
+  const share = shareAt(at, first, minSeconds)!;
+  if (!second || playsOf(second) === 0)
+    return `${first.licensor.name} leads with ${formatShare(share)}; no other known licensor has a play.`;
+  if (playsOf(second) === playsOf(first)) {
+    const level = leaders.filter((leader) => playsOf(leader) === playsOf(first));
+    const names = level.map(({ licensor }) => licensor.name);
+    return `${names.length > 4 ? `${names.length} licensors` : list(names)} are level with ${formatShare(share)} each.`;
+  }
+  const ahead = distance(share - shareAt(at, second, minSeconds)!);
+  return `${first.licensor.name} leads with ${formatShare(share)}, ${ahead} ahead of ${second.licensor.name}.`;
+}
+
+/** What happens at the threshold of a rank change: `B would overtake A (34.1 % to 33.0 %).` */
+export function rankChangeSentence(at: Sensitivity, { second, ahead, behind, level }: RankChange): string {
+  const shares = `${formatShare(shareAt(at, ahead, second))} to ${formatShare(shareAt(at, behind, second))}`;
+  return level
+    ? `${ahead.licensor.name} would be ahead of ${behind.licensor.name} (${shares}); now they are level.`
+    : `${ahead.licensor.name} would overtake ${behind.licensor.name} (${shares}).`;
+}
+
+/** Whether the unknown plays could change who leads, in one sentence; null where there are none, or nobody leads. */
+export function unknownSentence(at: Sensitivity, minSeconds: number): string | null {
+  const unknown = at.unknown?.plays[minSeconds] ?? 0;
+  const [first, ...others] = leadersAt(at, minSeconds, at.known.length);
+  if (unknown === 0 || !first || first.plays[minSeconds] === 0) return null;
+  const could = others.filter(({ plays }) => plays[minSeconds]! + unknown > first.plays[minSeconds]!);
+  const plays = unknown === 1 ? 'The unknown play' : `The ${formatCount(unknown)} unknown plays`;
+  if (could.length === 0) return `${plays} could put nobody ahead of ${first.licensor.name}.`;
+  const names = could.map(({ licensor }) => licensor.name);
+  const who = names.length > 3 ? `any of ${names.length} licensors` : names.join(' or ');
+  return `${plays} could put ${who} ahead of ${first.licensor.name}.`;
+}
