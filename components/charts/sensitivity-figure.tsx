@@ -64,7 +64,7 @@ export function SensitivityFigure(props: {
         onValueChange={onMove}
         className={styles.slider}
         // The right margin is the one of sensitivityFrame.
-        style={{ top, bottom, left, right: 'clamp(96px, 28%, 190px)' }}
+        style={{ top, bottom, left, right: 'clamp(120px, 28%, 190px)' }}
       >
         <Slider.Control className={styles.control}>
           <Slider.Track className={styles.track}>

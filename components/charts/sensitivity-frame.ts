@@ -17,9 +17,9 @@ export function sensitivityFrame(width: number, height: number, lastSecond: numb
     width,
     height,
     left: 40,
-    right: Math.round(Math.min(190, Math.max(96, width * 0.28))),
+    right: Math.round(Math.min(190, Math.max(120, width * 0.28))),
     top: 24,
-    bottom: 28,
+    bottom: 24,
     lastSecond,
   };
 }

@@ -62,6 +62,14 @@ function useLines(at: Sensitivity, minSeconds: number): readonly SensitivityLine
   }, [at, chosen, colours, theme]);
 }
 
+/** The value as it was before where the new one says the same, so that nothing is drawn again for it. */
+function useUnchanged<Value>(value: Value): Value {
+  const [kept, setKept] = useState(value);
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
+}
+
 /** How a country's shares hang on the threshold: the curves, who leads, and where two licensors change places. */
 export function CountrySensitivity(props: {
   readonly country: string;
@@ -75,15 +83,8 @@ export function CountrySensitivity(props: {
   const lines = useLines(at, minSeconds);
   const changes = useMemo(() => rankChanges(at, minSeconds, LEADING), [at, minSeconds]);
   const told = changes.slice(0, most);
-  const marked = JSON.stringify(
-    told.map((change) => ({
-      second: change.second,
-      share: shareAt(at, change.ahead, change.second) ?? 0,
-    })),
-  );
-  const marks = useMemo(
-    () => JSON.parse(marked) as readonly { readonly second: number; readonly share: number }[],
-    [marked],
+  const marks = useUnchanged(
+    told.map((change) => ({ second: change.second, share: shareAt(at, change.ahead, change.second) ?? 0 })),
   );
   const name = countryName(country);
   const lead = leadSentence(at, minSeconds);

@@ -64,3 +64,9 @@ test('whether the unknown plays could change who leads', () => {
   expect(unknownSentence(sweden(['A', 6, 70], ['B', 5, 70]), 60)).toBeNull();
   expect(unknownSentence(sweden(['A', 6, 10], [null, 5, 70]), 60)).toBeNull();
 });
+
+test('shares that look the same are told apart by their plays', () => {
+  const at = sweden(['A', 3000, 70], ['B', 3001, 30], ['C', 4000, 70]);
+  const change = rankChanges(at, 60, 5).find(({ behind }) => behind.licensor.name === 'A');
+  expect(rankChangeSentence(at, change!)).toBe('B would overtake A (3,001 to 3,000 plays).');
+});

@@ -11,6 +11,11 @@ function list(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }
 
+/** Ends a sentence whose last word may be a name with a full stop of its own. */
+function ended(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+}
+
 /** Who leads in a country at a threshold and by how much, in one sentence. */
 export function leadSentence(at: Sensitivity, minSeconds: number): string {
   if ((at.countryPlays[minSeconds] ?? 0) === 0)
@@ -28,12 +33,17 @@ export function leadSentence(at: Sensitivity, minSeconds: number): string {
     return `${names.length > 4 ? `${names.length} licensors` : list(names)} are level with ${formatShare(share)} each.`;
   }
   const ahead = distance(share - shareAt(at, second, minSeconds)!);
-  return `${first.licensor.name} leads with ${formatShare(share)}, ${ahead} ahead of ${second.licensor.name}.`;
+  return ended(
+    `${first.licensor.name} leads with ${formatShare(share)}, ${ahead} ahead of ${second.licensor.name}`,
+  );
 }
 
 /** What happens at the threshold of a rank change: `B would overtake A (34.1 % to 33.0 %).` */
 export function rankChangeSentence(at: Sensitivity, { second, ahead, behind, level }: RankChange): string {
-  const shares = `${formatShare(shareAt(at, ahead, second))} to ${formatShare(shareAt(at, behind, second))}`;
+  const [more, less] = [ahead, behind].map((curve) => formatShare(shareAt(at, curve, second)));
+  // Two shares that look the same are no reason; their plays are.
+  const [morePlays, lessPlays] = [ahead, behind].map(({ plays }) => formatCount(plays[second]!));
+  const shares = more === less ? `${morePlays!} to ${lessPlays!} plays` : `${more!} to ${less!}`;
   return level
     ? `${ahead.licensor.name} would be ahead of ${behind.licensor.name} (${shares}); now they are level.`
     : `${ahead.licensor.name} would overtake ${behind.licensor.name} (${shares}).`;
@@ -46,8 +56,8 @@ export function unknownSentence(at: Sensitivity, minSeconds: number): string | n
   if (unknown === 0 || !first || first.plays[minSeconds] === 0) return null;
   const could = others.filter(({ plays }) => plays[minSeconds]! + unknown > first.plays[minSeconds]!);
   const plays = unknown === 1 ? 'The unknown play' : `The ${formatCount(unknown)} unknown plays`;
-  if (could.length === 0) return `${plays} could put nobody ahead of ${first.licensor.name}.`;
+  if (could.length === 0) return ended(`${plays} could put nobody ahead of ${first.licensor.name}`);
   const names = could.map(({ licensor }) => licensor.name);
   const who = names.length > 3 ? `any of ${names.length} licensors` : names.join(' or ');
-  return `${plays} could put ${who} ahead of ${first.licensor.name}.`;
+  return ended(`${plays} could put ${who} ahead of ${first.licensor.name}`);
 }
