@@ -40,8 +40,9 @@ export async function openTempFolder(base = tmpdir()): Promise<TempFolder> {
     return {
       path: folder,
       remove() {
-        lock.release();
+        // Released first, it could be taken for what a dead run has left, and be removed by two at once.
         rmSync(folder, { recursive: true, force: true });
+        lock.release();
       },
     };
   }
