@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { WHOLE_PART } from '@/lib/dataset/manifest';
 import { formatCounted } from '@/lib/market-share/format';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { PRODUCT } from '@/lib/product';
 import { EXIT, runCommand, type CommandDefinition, type Context } from './command';
-import { dimensionAccountOf, playsAccountOf } from './dataset/accounts';
 import { STAGING } from './dataset/data-files';
+import { newPartOf } from './dataset/new-part';
 import { publish } from './dataset/publish';
 import { loadInputs, type Loaded } from './load-inputs';
 import { rollupCommand, type RollupOptions } from './rollup-command';
@@ -20,44 +19,28 @@ async function publishRollup(
   loaded: Loaded,
   staged: string,
 ): Promise<void> {
-  const { result, tables } = loaded;
-  const locations = dimensionAccountOf(result.locations, tables);
-  const tracks = dimensionAccountOf(result.tracks, tables);
-  const name = options.part ?? WHOLE_PART;
-  const manifest = await publish(
-    {
-      part: {
-        name,
-        computed_at: new Date().toISOString(),
-        engine: { name: loaded.engine.name, version: loaded.engine.version },
-        plays: result.plays.map((account) => playsAccountOf(account, tables)),
-        locations: locations.fingerprint,
-        tracks: tracks.fingerprint,
-      },
-      staged,
-      rows: result.rollup.cells.plays.length,
-      locations,
-      tracks,
-    },
-    {
-      dataset: options.out,
-      statements,
-      engine,
-      software: PRODUCT,
-      warnings: loaded.passed,
-      replaceParts: options.replaceParts ?? false,
-      graceMs: options.keepOld * HOUR_MS,
-      onWait: () => log.info('waiting', `Another run is publishing into ${options.out}; waiting for it.`),
-    },
-  );
+  const part = newPartOf(loaded, options.part, staged);
+  const manifest = await publish(part, {
+    dataset: options.out,
+    statements,
+    engine,
+    software: PRODUCT,
+    warnings: loaded.passed,
+    replaceParts: options.replaceParts ?? false,
+    graceMs: options.keepOld * HOUR_MS,
+    onWait: () => log.info('waiting', `Another run is publishing into ${options.out}; waiting for it.`),
+  });
   const { dataset_id, counts, warnings } = manifest;
-  run.published({ dataset_id, part: name, countries: counts.countries, cells: counts.cells }, warnings);
+  run.published(
+    { dataset_id, part: part.part.name, countries: counts.countries, cells: counts.cells },
+    warnings,
+  );
   for (const warning of warnings) log.warn('dataset', warning);
   log.info(
     'published',
     `Published ${formatCounted(counts.countries, 'country', 'countries')} and ` +
       `${formatCounted(manifest.parts.length, 'part')} to ${options.out} as dataset ${dataset_id}.`,
-    { dataset_id, part: name, out: options.out },
+    { dataset_id, part: part.part.name, out: options.out },
   );
 }
 

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   MANIFEST_FILE,
+  manifestSchema,
   parseManifest,
   WHOLE_PART,
   type Manifest,
@@ -96,11 +97,8 @@ export async function publish(fresh: NewPart, options: PublishOptions): Promise<
             fingerprint !== fresh[role].fingerprint && others.some((part) => part[role] === fingerprint),
         ),
       ];
-      const manifest = await writeDataset(
-        parts,
-        { locations: used('locations'), tracks: used('tracks') },
-        options,
-      );
+      const dimensions = { locations: used('locations'), tracks: used('tracks') };
+      const manifest = manifestSchema.parse(await writeDataset(parts, dimensions, options));
       // The lock keeps other runs out. Should it not hold on some file system, no part is lost all the same.
       const now = await readManifest(dataset);
       if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import type { DataFile, Manifest } from '@/lib/dataset/manifest';
+import { readStatements } from '@/lib/engine/read-statements';
+import { readBatchStatements } from '../batch-statements';
+import { compute, type Computed } from '../compute';
+import { newPartOf } from '../dataset/new-part';
+import { publish, type PublishOptions } from '../dataset/publish';
+import { openInputs, type InputArguments } from '../input/open-inputs';
+
+/** Computes and publishes in this process, as the command does. */
+export async function publishInputs(
+  dataset: string,
+  inputs: InputArguments,
+  options: Partial<PublishOptions> & { readonly part?: string } = {},
+): Promise<{ readonly manifest: Manifest; readonly computed: Computed }> {
+  const statements = { ...(await readStatements()), ...(await readBatchStatements()) };
+  const staging = path.join(dataset, `.staging-${randomUUID()}`);
+  await mkdir(staging, { recursive: true });
+  const staged = path.join(staging, 'part.parquet');
+  const engine = options.engine ?? { threads: 2 };
+  const computed = await compute(await openInputs(inputs), statements, {
+    engine: { ...engine, directories: [staging] },
+    partFile: staged,
+  });
+  const manifest = await publish(newPartOf(computed, options.part, staged), {
+    dataset,
+    statements,
+    engine,
+    software: { name: 'Test', version: '1' },
+    warnings: [],
+    replaceParts: false,
+    graceMs: 3_600_000,
+    onWait: () => undefined,
+    ...options,
+  });
+  await rm(staging, { recursive: true });
+  return { manifest, computed };
+}
+
+/** The rows of a file of a dataset, as the browser's reader gives them, counts as numbers. */
+export async function rowsOfFile(
+  dataset: string,
+  { path: file }: DataFile,
+): Promise<Record<string, unknown>[]> {
+  const rows = await parquetReadObjects({
+    file: await asyncBufferFromFile(path.join(dataset, file)),
+    compressors,
+  });
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]: [string, unknown]) => [
+        name,
+        typeof value === 'bigint' ? Number(value) : value,
+      ]),
+    ),
+  );
+}
+
+/** The data files of a dataset by their names, which tell their content. */
+export function dataFilesOf({ overview, countries }: Manifest): Record<string, string> {
+  return Object.fromEntries(
+    [overview, ...countries.map(({ file }) => file)].map(({ path: file, sha256 }) => [file, sha256]),
+  );
+}
+
+/** All files in a folder, at any depth, in order. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort();
+}
