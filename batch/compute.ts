@@ -1,5 +1,5 @@
 import type { InputFile } from '@/lib/dataset/manifest';
-import type { EngineDescription } from '@/lib/engine/connector';
+import type { Connector, EngineDescription } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
 import { load, type LoadProgress, type LoadResult, type LoadSources } from '@/lib/engine/load';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
@@ -27,35 +27,46 @@ export interface Computed {
 }
 
 /**
- * Computes rollup and ledger on DuckDB in this process.
+ * Computes rollup and ledger on an engine that is open and may read the Parquet files among the sources.
  *
  * @throws IntakeError when a file cannot be read as what it is; EngineError when the engine fails.
  */
+export async function computeOn(
+  connector: Connector,
+  sources: LoadSources,
+  statements: Statements & BatchStatements,
+  onProgress?: (progress: LoadProgress) => void,
+): Promise<Computed> {
+  const tables = new Map<string, readonly InputFile[]>();
+  const chunks = new ForeignChunks();
+  const result = await load(chunks.connector(connector, statements), statements, sources, {
+    read: { digest: nativeDigest },
+    readRecords: (source, options) =>
+      isParquetTable(source)
+        ? readParquet(source, chunks, statements, (all) => tables.set(source.name, all))
+        : readRecords(source, options),
+    ...(onProgress ? { onProgress } : {}),
+  });
+  return { result, engine: connector.description, tables };
+}
+
+/** Like {@link computeOn}, on DuckDB in this process. */
 export async function compute(
   sources: LoadSources,
   statements: Statements & BatchStatements,
   { engine, onProgress, partFile }: ComputeOptions,
 ): Promise<Computed> {
-  const tables = new Map<string, readonly InputFile[]>();
-  const chunks = new ForeignChunks();
   const files = [...sources.plays, sources.locations, sources.tracks]
     .filter(isParquetTable)
     .flatMap((table) => table.files.map(({ path }) => path));
   const connector = await openNodeConnector({ ...engine, files });
   try {
-    const result = await load(chunks.connector(connector, statements), statements, sources, {
-      read: { digest: nativeDigest },
-      readRecords: (source, options) =>
-        isParquetTable(source)
-          ? readParquet(source, chunks, statements, (all) => tables.set(source.name, all))
-          : readRecords(source, options),
-      ...(onProgress ? { onProgress } : {}),
-    });
+    const computed = await computeOn(connector, sources, statements, onProgress);
     if (partFile !== undefined)
       await connector.run(
         `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
       );
-    return { result, engine: connector.description, tables };
+    return computed;
   } finally {
     await connector.close();
   }

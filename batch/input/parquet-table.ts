@@ -144,7 +144,8 @@ function tableOf(name: string, header: readonly string[], files: readonly Parque
 }
 
 /**
- * Recognises Parquet files as tables by the names of their columns: files with the same columns are one table.
+ * Recognises Parquet files as tables by the names of their columns: files with the same columns, of the same types, are
+ * one table.
  *
  * @param name what a table of several files is called.
  * @throws IntakeError when a table is none of the three or has no rows, or a file cannot be read.
@@ -153,8 +154,10 @@ export async function openParquetTables(name: string, found: readonly FoundFile[
   const tables = new Map<string, { header: string[]; files: ParquetFile[] }>();
   for (const file of found) {
     const metadata = await metadataOf(file);
-    const header = parquetSchema(metadata).children.map(({ element }) => element.name);
-    const key = JSON.stringify(header);
+    const columns = parquetSchema(metadata).children.map(({ element }) => element);
+    const header = columns.map((column) => column.name);
+    // Read with others, a file takes over their types: 60000.5 would become 60001 without a word.
+    const key = JSON.stringify(columns);
     const table = tables.get(key) ?? { header, files: [] };
     tables.set(key, table);
     const { size, mtimeMs } = await stat(file.path);

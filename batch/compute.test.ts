@@ -1,0 +1,246 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Connector } from '@/lib/engine/connector';
+import { load, type DimensionAccount, type FileAccount, type LoadResult } from '@/lib/engine/load';
+import { literal } from '@/lib/engine/lock-down';
+import { openNodeConnector } from '@/lib/engine/node';
+import { readStatements } from '@/lib/engine/read-statements';
+import type { Statements } from '@/lib/engine/statements';
+import { IntakeError } from '@/lib/intake/errors';
+import { identify, type SourceFile } from '@/lib/intake/identify';
+import { openFile } from '@/lib/intake/open-files';
+import { checksOf } from '@/lib/market-share/checks';
+import { buildCube } from '@/lib/market-share/cube';
+import { playsLedger } from '@/lib/market-share/ledger';
+import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
+import type { Tables } from '@/lib/testing/oracle';
+import { pollutedCases, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted-files';
+import { readBatchStatements, type BatchStatements } from './batch-statements';
+import { compute, computeOn } from './compute';
+import { openInputs } from './input/open-inputs';
+import { caseLike } from './testing/case-like';
+import { testFolder, writeTables } from './testing/disk-tables';
+
+const ROLES: readonly PollutedRole[] = ['plays', 'locations', 'tracks'];
+
+let connector: Connector;
+let statements: Statements & BatchStatements;
+let folder: string;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  connector = await openNodeConnector({ threads: 2 });
+  statements = { ...(await readStatements()), ...(await readBatchStatements()) };
+  ({ path: folder, remove } = await testFolder());
+});
+afterAll(async () => {
+  await connector.close();
+  await remove();
+});
+
+/** All that a result says, but for the names of files. */
+function factsOf(result: LoadResult): unknown {
+  const account = (file: FileAccount): unknown => ({
+    ...file,
+    name: '',
+    listed: [file.listed, file.listedNotes, file.listedBlanks].map((rows) =>
+      rows.map((row) => ({ ...row, file: '' })),
+    ),
+    listedNotes: [],
+    listedBlanks: [],
+  });
+  const cube = buildCube(result.rollup);
+  const { cells, ...names } = result.rollup;
+  return {
+    ...names,
+    cells: [cells.countryId, cells.licensorId, cells.second, cells.plays].map((column) => Array.from(column)),
+    plays: result.plays.map(account),
+    dimensions: [result.locations, result.tracks].map((one: DimensionAccount) => account(one)),
+    unknown: [result.unknownLocations, result.unknownTracks],
+    ledgers: [0, 60].map((minSeconds) => playsLedger(cube, result.plays, minSeconds)),
+    checks: checksOf({
+      plays: result.plays,
+      rollup: result.rollup,
+      locations: result.locations.ledger,
+      tracks: result.tracks.ledger,
+      lookAlikes: lookAlikes(licensorPlays(cube)),
+    }),
+  };
+}
+
+function problemOf(error: unknown): unknown {
+  if (!(error instanceof IntakeError)) throw error;
+  return { ...error.problem, file: '' };
+}
+
+async function inTheBrowser({ files }: PollutedCase): Promise<unknown> {
+  const source = async (role: PollutedRole): Promise<SourceFile> =>
+    identify((await openFile(new File([files[role]], `${role}.csv`)))[0]!);
+  try {
+    const [locations, tracks] = [await source('locations'), await source('tracks')];
+    return factsOf(await load(connector, statements, { plays: [await source('plays')], locations, tracks }));
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+async function onTheCommandLine({ files, seed }: PollutedCase): Promise<unknown> {
+  const own = path.join(folder, String(seed));
+  await mkdir(own);
+  for (const role of ROLES) await writeFile(path.join(own, `${role}.csv`), files[role]);
+  const named = (role: PollutedRole): string[] => [path.join(own, `${role}.csv`)];
+  try {
+    const sources = await openInputs({
+      plays: named('plays'),
+      locations: named('locations'),
+      tracks: named('tracks'),
+    });
+    return factsOf((await computeOn(connector, sources, statements)).result);
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+test('polluted files give the same on the command line as in the browser', async () => {
+  const all = pollutedCases();
+  // One in three, of every family: lib/engine/polluted.test.ts has them all.
+  const cases = all.filter(({ family }, i) => i % 3 === 0 || all[i - 1]?.family !== family);
+  const different: string[] = [];
+  for (const polluted of cases) {
+    const [browser, commandLine] = [await inTheBrowser(polluted), await onTheCommandLine(polluted)];
+    if (JSON.stringify(browser) !== JSON.stringify(commandLine)) {
+      different.push(`seed ${polluted.seed}, ${polluted.name}`);
+      if (different.length === 1) expect.soft(commandLine).toEqual(browser);
+    }
+  }
+  expect(different).toEqual([]);
+  expect(cases.length).toBeGreaterThan(200);
+  expect(new Set(cases.map(({ family }) => family))).toEqual(new Set(all.map(({ family }) => family)));
+});
+
+/** Writes a table as Parquet, its columns of the given types. */
+async function writeParquet(file: string, query: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`COPY (${query}) TO ${literal(file)} (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+const csvQuery = (file: string, columns = '*'): string =>
+  `SELECT ${columns} FROM read_csv(${literal(file)}, all_varchar = true)`;
+
+test('Parquet gives what the same rows give as CSV', async () => {
+  const tables: Tables = {
+    plays: [
+      ...caseLike(5, 5_000).plays,
+      ['\u00a0L1\u2003', '\ufeffT1\t', ' 70000 '],
+      ['', 'T1', '70000'],
+      ['L1', '', '70000'],
+      ['L1', 'T1', ''],
+      ['L1', 'T1', '1e3'],
+      ['L1', 'T1', '9007199254740993'],
+      ['nowhere', 'unknown', '70000'],
+    ],
+    locations: [...caseLike().locations, ['twice', 'SE'], ['twice', 'NO'], ['low', ' se ']],
+    tracks: [...caseLike().tracks, ['001', '=A'], ['T1', 'Werner Licensing'], ['blank', '']],
+  };
+  const inputs = await writeTables(path.join(folder, 'csv'), tables);
+  const parquet = path.join(folder, 'parquet');
+  for (const role of ROLES) await mkdir(path.join(parquet, role), { recursive: true });
+  const plays = csvQuery(inputs.plays[0]!);
+  await writeParquet(path.join(parquet, 'plays', 'a.parquet'), `${plays} LIMIT 3000`);
+  await writeParquet(path.join(parquet, 'plays', 'b.parquet'), `${plays} OFFSET 3000`);
+  await writeParquet(path.join(parquet, 'plays', 'empty.parquet'), `${plays} LIMIT 0`);
+  const locations = `'x' AS "a ""quoted"" name", id AS "ID", country AS "Country"`;
+  await writeParquet(path.join(parquet, 'locations', 'l.parquet'), csvQuery(inputs.locations[0]!, locations));
+  await writeParquet(path.join(parquet, 'tracks', 't.parquet'), csvQuery(inputs.tracks[0]!));
+
+  const options = { engine: { threads: 2 } };
+  const { result: fromCsv } = await compute(await openInputs(inputs), statements, options);
+  const fromParquet = await compute(
+    await openInputs({ plays: [path.join(parquet, 'plays')], locations: [parquet], tracks: [parquet] }),
+    statements,
+    options,
+  );
+  const comparable = (result: LoadResult): unknown => ({
+    rollup: result.rollup,
+    plays: result.plays.map(({ rows, blank, rejected, plays: counted, listed }) => ({
+      rows,
+      blank,
+      rejected,
+      counted,
+      // A CSV has a header above its rows.
+      listed: listed.map(({ reason, text }) => ({ reason, text })),
+    })),
+    ledgers: [result.locations.ledger, result.tracks.ledger],
+    findings: [result.locations, result.tracks].map(({ findings }) =>
+      findings.map(({ id, finding }) => ({ id, finding })),
+    ),
+    unknown: [result.unknownLocations, result.unknownTracks],
+  });
+  expect(comparable(fromParquet.result)).toEqual(comparable(fromCsv));
+  expect(fromCsv.plays[0]!.rows).toBe(5_007);
+  expect(fromParquet.result.plays[0]!.listed[0]!.line).toBe(fromCsv.plays[0]!.listed[0]!.line - 1);
+  expect([...fromParquet.tables.keys()]).toEqual(
+    ['l.parquet', 't.parquet', 'plays'].map((name): unknown => expect.stringContaining(name)),
+  );
+  expect(fromParquet.tables.get('plays')).toHaveLength(3);
+});
+
+test('typed Parquet columns are read as the text of their values', async () => {
+  const own = path.join(folder, 'typed');
+  await mkdir(own);
+  await writeParquet(
+    path.join(own, 'plays.parquet'),
+    `SELECT 7 AS location_id, '550e8400-e29b-41d4-a716-446655440000'::UUID AS track_id, ms::BIGINT AS played_ms FROM (VALUES (60000), (NULL), (-1)) AS v(ms)`,
+  );
+  await writeParquet(
+    path.join(own, 'double.parquet'),
+    "SELECT 7 AS location_id, 'x' AS track_id, 60000::DOUBLE AS played_ms",
+  );
+  await writeParquet(path.join(own, 'locations.parquet'), "SELECT 7::UTINYINT AS id, 'SE' AS country");
+  await writeParquet(
+    path.join(own, 'tracks.parquet'),
+    "SELECT '550e8400-e29b-41d4-a716-446655440000' AS id, 'A'::BLOB AS licensor",
+  );
+  const named = (name: string): string[] => [path.join(own, `${name}.parquet`)];
+  const dimensions = { locations: named('locations'), tracks: named('tracks') };
+  const sources = await openInputs({ plays: [...named('plays'), ...named('double')], ...dimensions });
+  const { result } = await compute(sources, statements, { engine: { threads: 2 } });
+  expect(result.rollup.licensors).toEqual(['A']);
+  expect(buildCube(result.rollup).countryPlays('SE', 60)).toBe(1);
+  expect(result.plays.flatMap(({ listed }) => listed.map(({ reason, text }) => [reason, text]))).toEqual([
+    ['played_ms is blank', '7,550e8400-e29b-41d4-a716-446655440000,'],
+    ['played_ms is negative', '7,550e8400-e29b-41d4-a716-446655440000,-1'],
+    ['played_ms is not a whole number in plain digits', '7,x,60000.0'],
+  ]);
+});
+
+test('a Parquet file that is cut off, or of other columns, is an error that names it', async () => {
+  const own = path.join(folder, 'broken');
+  const inputs = await writeTables(own, caseLike());
+  const named = path.join(own, 'plays.parquet');
+  await writeFile(named, 'PAR1 and then nothing');
+  await expect(openInputs({ ...inputs, plays: [named] })).rejects.toThrow(
+    /plays.parquet: The Parquet file is damaged/,
+  );
+  await writeParquet(named, 'SELECT 1 AS location_id');
+  await expect(openInputs({ ...inputs, plays: [named] })).rejects.toThrow(/Its columns fit none/);
+});
+
+test('the same plays twice are refused', async () => {
+  const own = path.join(folder, 'repeat');
+  const inputs = await writeTables(own, caseLike());
+  const copy = path.join(own, 'copy.csv');
+  await writeTables(path.join(own, 'again'), caseLike());
+  await expect(openInputs({ ...inputs, plays: [...inputs.plays, ...inputs.plays] })).rejects.toThrow(
+    /count twice/,
+  );
+  await expect(
+    openInputs({ ...inputs, plays: [...inputs.plays, path.join(own, 'again', 'plays.csv')] }),
+  ).rejects.toThrow(/again\/plays.csv: It has the same content as repeat\/plays.csv/);
+  await writeFile(copy, 'location_id,track_id,played_ms\nL1,T1,1\n');
+  expect((await openInputs({ ...inputs, plays: [...inputs.plays, copy] })).plays).toHaveLength(2);
+});
