@@ -50,3 +50,10 @@ export function formatBytes(bytes: number): string {
   }
   return `${BYTES.format(value)} ${units[unit]}`;
 }
+
+/** A place in a ranking: `1st`, `2nd`, `3rd`, `11th`. */
+export function formatRank(rank: number): string {
+  const [tens, ones] = [Math.floor(rank / 10) % 10, rank % 10];
+  const ending = tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th');
+  return `${formatCount(rank)}${ending}`;
+}

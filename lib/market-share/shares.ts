@@ -33,25 +33,33 @@ export function compareShares(a: MarketShare, b: MarketShare): number {
  * @param minSeconds the threshold in whole seconds; 0 counts every play.
  */
 export function countryShares(cube: Cube, country: string, minSeconds: number): MarketShare[] {
-  const countryPlays = cube.countryPlays(country, minSeconds);
-  const allCountryPlays = cube.countryPlays(country, 0);
   return cube
     .licensorsOf(country)
-    .map((licensor) => {
-      const plays = cube.plays(country, licensor, minSeconds);
-      const allPlays = cube.plays(country, licensor, 0);
-      return {
-        country,
-        licensor,
-        plays,
-        countryPlays,
-        share: shareOf(plays, countryPlays),
-        allPlays,
-        allCountryPlays,
-        shareOfAll: shareOf(allPlays, allCountryPlays),
-      };
-    })
+    .map((licensor) => licensorShare(cube, country, licensor, minSeconds))
     .sort(compareShares);
+}
+
+/** The market share of one licensor in a country, also where it has no play there: then 0. */
+export function licensorShare(
+  cube: Cube,
+  country: string,
+  licensor: Licensor,
+  minSeconds: number,
+): MarketShare {
+  const plays = cube.plays(country, licensor, minSeconds);
+  const countryPlays = cube.countryPlays(country, minSeconds);
+  const allPlays = cube.plays(country, licensor, 0);
+  const allCountryPlays = cube.countryPlays(country, 0);
+  return {
+    country,
+    licensor,
+    plays,
+    countryPlays,
+    share: shareOf(plays, countryPlays),
+    allPlays,
+    allCountryPlays,
+    shareOfAll: shareOf(allPlays, allCountryPlays),
+  };
 }
 
 /** The unknown licensor's part of a list that {@link countryShares} made; null where there is none. */
