@@ -7,6 +7,11 @@ import { countryBars } from './country-bars';
 import type { CountryRow } from './country-rows';
 import { PlotFigure } from './plot-figure';
 
+function dataOf(key: string): Record<string, string> {
+  const licensor = /^licensor (\d+)$/.exec(key)?.[1];
+  return licensor === undefined ? { others: '' } : { licensor };
+}
+
 /** A country's licensors as bars, at the width of its panel. */
 export function CountryBarsFigure(props: {
   readonly rows: readonly CountryRow[];
@@ -22,5 +27,5 @@ export function CountryBarsFigure(props: {
     (width: number) => countryBars({ rows, mostShare, showGhost, showBounds, theme, width }),
     [rows, mostShare, showGhost, showBounds, theme],
   );
-  return <PlotFigure options={options} summary={summary} height={height} />;
+  return <PlotFigure options={options} summary={summary} height={height} dataOf={dataOf} />;
 }

@@ -24,6 +24,9 @@ const NAME_BASELINE = 12;
 const BAR_TOP = 24;
 const BAR_HEIGHT = 10;
 const SUB_BASELINE = 47;
+/** The mark of a pinned licensor stands left of the chart. */
+const PIN_LEFT = 12;
+const PIN_WIDTH = 3;
 
 /** A country's licensors as bars: name and share above each, plays and the effect of the rule below. */
 export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
@@ -92,6 +95,20 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
         rx2: 3 * scale,
         ...bar,
       }),
+      Plot.barX(
+        rows.filter(({ pinned }) => pinned),
+        {
+          className: 'pin',
+          x1: 0,
+          x2: 0,
+          y,
+          insetLeft: -PIN_LEFT * scale,
+          insetRight: (PIN_LEFT - PIN_WIDTH) * scale,
+          insetBottom: (ROW_HEIGHT - SUB_BASELINE - 2) * scale,
+          fill: theme.ink,
+          ariaLabel,
+        },
+      ),
       Plot.barX(known, {
         className: 'bar',
         x: (row: CountryRow) => row.share ?? 0,
@@ -130,18 +147,23 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
         ariaLabel,
         ...overBar,
       }),
-      Plot.text(rows, {
-        className: 'name',
-        ...text(NAME_BASELINE + 3, 14),
-        ...atLeft,
-        y,
-        text: 'label',
-        fill: (row: CountryRow) => (row.kind === 'licensor' ? theme.ink : theme.mute),
-        fontWeight: 550,
-        lineWidth: widthInEms(92, 14),
-        textOverflow: 'ellipsis',
-        ariaLabel,
-      }),
+      ...[false, true].map((pinned) =>
+        Plot.text(
+          rows.filter((row) => row.pinned === pinned),
+          {
+            className: 'name',
+            ...text(NAME_BASELINE + 3, 14),
+            ...atLeft,
+            y,
+            text: 'label',
+            fill: (row: CountryRow) => (row.kind === 'licensor' ? theme.ink : theme.mute),
+            fontWeight: pinned ? 700 : 550,
+            lineWidth: widthInEms(92, 14),
+            textOverflow: 'ellipsis',
+            ariaLabel,
+          },
+        ),
+      ),
       Plot.text(rows, {
         className: 'share',
         ...text(NAME_BASELINE + 4, 17),

@@ -2,7 +2,8 @@ import { exportDate, filesSentence, fixesSentence, type ExportSource } from '@/l
 import type { Picture } from '@/lib/export/picture';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
-import { countryShares, unknownShare } from '@/lib/market-share/shares';
+import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
+import { unknownShare } from '@/lib/market-share/shares';
 import type { LicensorColours } from '../ui/licensor-colours';
 import type { Theme } from '../ui/theme';
 import { barsInBox } from './bars-in-box';
@@ -12,10 +13,9 @@ import { countryRows } from './country-rows';
 /** What a picture takes from the page beyond the result itself. */
 export interface PictureView {
   readonly colours: LicensorColours;
-  /** How many licensors to show before "other". */
-  readonly top: number;
   /** Whether bars show what the unknown plays could add to them. */
   readonly bounds: boolean;
+  readonly choice: LicensorChoice;
   readonly theme: Theme;
 }
 
@@ -23,8 +23,8 @@ export interface PictureView {
 export function countryPicture(source: ExportSource, country: string, view: PictureView): Picture {
   const { cube, minSeconds, result, computedAt } = source;
   const theme = CHART_THEMES[view.theme];
-  const shares = countryShares(cube, country, minSeconds);
-  const rows = countryRows(shares, view.top, view.colours, view.theme);
+  const chosen = chosenShares(cube, country, minSeconds, view.choice);
+  const rows = countryRows(chosen, view.choice.pinned, view.colours, view.theme);
   const plays = cube.countryPlays(country, minSeconds);
   const counted =
     minSeconds === 0
@@ -33,7 +33,7 @@ export function countryPicture(source: ExportSource, country: string, view: Pict
   const fixes = fixesSentence(source.fixes);
   return {
     title: `${countryName(country)}: licensor market share`,
-    subtitle: `${counted}; unknown licensor ${formatShare(unknownShare(shares)?.share ?? 0)}`,
+    subtitle: `${counted}; unknown licensor ${formatShare(unknownShare(chosen.shown)?.share ?? 0)}`,
     notes: [
       `Share = a licensor’s plays / all plays of the country that count, unknown licensors included.${
         minSeconds > 0 ? ' The mark is the share with every play counted.' : ''

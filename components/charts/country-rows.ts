@@ -1,7 +1,7 @@
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
-import type { MarketShare } from '@/lib/market-share/shares';
-import { topLicensors } from '@/lib/market-share/top-n';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
+import type { Licensor } from '@/lib/market-share/cube';
+import type { TopLicensors } from '@/lib/market-share/top-n';
 import type { LicensorColours } from '../ui/licensor-colours';
 import type { Theme } from '../ui/theme';
 
@@ -11,6 +11,10 @@ export interface CountryRow {
   readonly key: string;
   readonly label: string;
   readonly kind: 'licensor' | 'unknown' | 'other';
+  /** Null for the licensors that are shown as one. */
+  readonly licensor: Licensor | null;
+  /** Whether the row is to catch the eye. */
+  readonly pinned: boolean;
   readonly plays: number;
   /** Null where no play reaches the threshold. */
   readonly share: number | null;
@@ -24,21 +28,22 @@ export interface CountryRow {
 /** How the unknown licensor is called in sentences and charts. */
 export const UNKNOWN_LABEL = 'Unknown licensor';
 
-/** The rows of a country's chart: the largest licensors, the unknown, and the rest as one at the end. */
+/** The rows of a country's chart: the shown licensors as they come, and the rest as one at the end. */
 export function countryRows(
-  shares: readonly MarketShare[],
-  top: number,
+  { shown, other }: TopLicensors,
+  pinned: readonly Licensor[],
   colours: LicensorColours,
   theme: Theme,
 ): CountryRow[] {
-  const { shown, other } = topLicensors(shares, top);
-  const unknownPlays = unknownPlaysIn(shares);
+  const unknownPlays = unknownPlaysIn(shown);
   const rows = shown.map((share): CountryRow => {
     const { licensor, plays } = share;
     return {
       key: `licensor ${licensor.id}`,
       label: licensor.unknown ? UNKNOWN_LABEL : licensor.name,
       kind: licensor.unknown ? 'unknown' : 'licensor',
+      licensor,
+      pinned: pinned.includes(licensor),
       plays,
       share: share.share,
       shareOfAll: share.shareOfAll,
@@ -51,6 +56,8 @@ export function countryRows(
       key: 'other',
       label: `${formatCount(other.licensors)} other licensors`,
       kind: 'other',
+      licensor: null,
+      pinned: false,
       plays: other.plays,
       share: other.share,
       shareOfAll: other.shareOfAll,
@@ -64,7 +71,9 @@ export function countryRows(
 /** What a chart says, in one sentence, made from its numbers. */
 export function countrySummary(country: string, rows: readonly CountryRow[], countryPlays: number): string {
   if (countryPlays === 0) return `${country}: no plays reach the threshold.`;
-  const [first, second] = rows.filter(({ kind }) => kind === 'licensor');
+  const [first, second] = rows
+    .filter(({ kind, plays }) => kind === 'licensor' && plays > 0)
+    .sort((a, b) => b.plays - a.plays);
   const unknown = rows.find(({ kind }) => kind === 'unknown');
   const named = (row: CountryRow): string => `${row.label} ${formatShare(row.share)}`;
   const parts = [first && `${named(first)} leads`, second && `then ${named(second)}`];

@@ -12,9 +12,11 @@ export function PlotFigure(props: {
   readonly summary: string | null;
   /** The space to keep while the chart is not drawn yet, in pixels. */
   readonly height: number;
+  /** What an element stands for, from its `aria-label`, as data attributes: by these it is found and highlighted. */
+  readonly dataOf?: (label: string) => Readonly<Record<string, string>>;
   readonly className?: string;
 }): ReactNode {
-  const { options, summary, height, className } = props;
+  const { options, summary, height, dataOf, className } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
 
@@ -33,14 +35,19 @@ export function PlotFigure(props: {
     const positions = before && before.clientWidth === width ? positionsOf(before) : null;
     const svg = Plot.plot(options(width));
     svg.setAttribute('aria-hidden', 'true');
+    if (dataOf) {
+      for (const marked of svg.querySelectorAll<SVGElement>('[aria-label]'))
+        Object.assign(marked.dataset, dataOf(marked.getAttribute('aria-label')!));
+    }
     element.replaceChildren(svg);
     if (positions && svg instanceof SVGElement) moveFrom(positions, svg);
-  }, [options, width]);
+  }, [options, dataOf, width]);
 
   return (
     <div
       ref={frame}
       {...(summary === null ? {} : { role: 'img', 'aria-label': summary })}
+      data-chart=""
       className={className}
       style={{ minHeight: height }}
     />

@@ -7,11 +7,12 @@ import { countryName } from '@/lib/market-share/country';
 import { CloseIcon } from '../ui/icons';
 import styles from './control-bar.module.css';
 import { CountryPicker } from './country-picker';
+import { LicensorFinder } from './licensor-finder';
 import { useShownCountries, useThresholdControl } from './view-state';
 
 const LONGEST_ON_SLIDER = 180;
 
-/** The controls that stay in reach: the threshold and the countries. */
+/** The controls that stay in reach: the threshold, the countries and the licensors. */
 export function ControlBar(): ReactNode {
   const bar = useRef<HTMLDivElement>(null);
   // What sticks below the bar, and what is scrolled to, needs to know how high it is: it wraps where it must.
@@ -27,6 +28,7 @@ export function ControlBar(): ReactNode {
     <div ref={bar} className={styles.bar} role="group" aria-label="Controls">
       <ThresholdControls />
       <CountryChips />
+      <LicensorFinder />
     </div>
   );
 }

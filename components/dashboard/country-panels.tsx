@@ -1,11 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
-import { countryShares } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
+import { chosenShares } from '@/lib/market-share/chosen-shares';
+import type { MarketShare } from '@/lib/market-share/shares';
 import { axisEnd, ROW_HEIGHT } from '../charts/axis';
 import { countryRows, countrySummary, type CountryRow } from '../charts/country-rows';
 import { ChartMenu } from '../export/chart-menu';
@@ -14,14 +15,10 @@ import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import { TermHelp } from './help-terms';
 import styles from './country-panels.module.css';
-import {
-  useBounds,
-  useMinSeconds,
-  useOpenCountry,
-  useShownCountries,
-  useThinBelow,
-  useTop,
-} from './view-state';
+import { useBounds, useMinSeconds, useOpenCountry, useShownCountries, useThinBelow } from './view-state';
+import { useLicensorChoice } from './licensor-choice';
+import { LicensorRows } from './licensor-rows';
+import { OtherLicensors } from './other-licensors';
 
 // Plot is needed when there is something to draw, not on the first screen.
 const CountryBars = dynamic(
@@ -35,16 +32,20 @@ const CountryBars = dynamic(
 export function CountryPanels(): ReactNode {
   const { cube, colours } = useData();
   const [countries] = useShownCountries();
-  const [top] = useTop();
+  const choice = useLicensorChoice();
   const minSeconds = useMinSeconds();
   const theme = useTheme();
   const panels = useMemo(
     () =>
       countries.map((country) => {
-        const shares = countryShares(cube, country, minSeconds);
-        return { country, rows: countryRows(shares, top, colours, theme) };
+        const chosen = chosenShares(cube, country, minSeconds, choice);
+        return {
+          country,
+          rows: countryRows(chosen, choice.pinned, colours, theme),
+          rest: chosen.rest,
+        };
       }),
-    [cube, colours, countries, minSeconds, top, theme],
+    [cube, colours, countries, minSeconds, choice, theme],
   );
   const [bounds] = useBounds();
   const mostShare = axisEnd(
@@ -54,8 +55,8 @@ export function CountryPanels(): ReactNode {
   if (panels.length === 0) return <p className={styles.none}>No country is shown. Add one above.</p>;
   return (
     <div className={styles.grid}>
-      {panels.map(({ country, rows }) => (
-        <CountryPanel key={country} country={country} rows={rows} mostShare={mostShare} />
+      {panels.map((panel) => (
+        <CountryPanel key={panel.country} {...panel} mostShare={mostShare} />
       ))}
     </div>
   );
@@ -64,9 +65,13 @@ export function CountryPanels(): ReactNode {
 function CountryPanel(props: {
   readonly country: string;
   readonly rows: readonly CountryRow[];
+  /** The licensors that the chart shows as one. */
+  readonly rest: readonly MarketShare[];
   readonly mostShare: number;
 }): ReactNode {
-  const { country, rows, mostShare } = props;
+  const { country, rows, rest, mostShare } = props;
+  const [othersOpen, setOthersOpen] = useState(false);
+  const othersId = useId();
   const { cube } = useData();
   const pictureOf = useCountryPicture();
   const minSeconds = useMinSeconds();
@@ -78,7 +83,7 @@ function CountryPanel(props: {
   const allPlays = cube.countryPlays(country, 0);
   const thin = plays > 0 && isThin(plays, thinBelow);
   return (
-    <section className={styles.panel} aria-label={name}>
+    <section className={styles.panel} aria-label={name} data-country={country}>
       <header>
         <h2 title={name}>
           <button type="button" onClick={() => openCountry(country)}>
@@ -101,15 +106,27 @@ function CountryPanel(props: {
         <p className={styles.noPlays}>No plays of at least {minSeconds} s. Of all plays:</p>
       )}
       {rows.length > 0 && (
-        <CountryBars
-          rows={rows}
-          mostShare={mostShare}
-          showGhost={minSeconds > 0}
-          showBounds={bounds}
-          summary={countrySummary(name, rows, plays) + (thin ? ' A thin market.' : '')}
-          height={rows.length * ROW_HEIGHT}
-        />
+        <div className={styles.chart}>
+          <LicensorRows
+            rows={rows}
+            country={name}
+            othersOpen={othersOpen}
+            onToggleOthers={() => setOthersOpen(!othersOpen)}
+            othersId={othersId}
+          />
+          <div className={styles.bars}>
+            <CountryBars
+              rows={rows}
+              mostShare={mostShare}
+              showGhost={minSeconds > 0}
+              showBounds={bounds}
+              summary={countrySummary(name, rows, plays) + (thin ? ' A thin market.' : '')}
+              height={rows.length * ROW_HEIGHT}
+            />
+          </div>
+        </div>
       )}
+      {othersOpen && rest.length > 0 && <OtherLicensors id={othersId} country={name} rest={rest} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import { TermHelp } from './help-terms';
+import { useSameOrder } from './licensor-choice';
 import styles from './panel-head.module.css';
 import { useBounds, useMinSeconds, useThinBelow, useTop } from './view-state';
 
@@ -38,6 +39,7 @@ export function PanelHead(): ReactNode {
           <TermHelp term="Up to" />
         </span>
         <ThinBelow />
+        <SameOrder />
         <TopLicensors />
       </div>
     </div>
@@ -70,6 +72,16 @@ function ThinBelow(): ReactNode {
       </label>
       <TermHelp term="Thin market" />
     </span>
+  );
+}
+
+function SameOrder(): ReactNode {
+  const [same, setSame] = useSameOrder();
+  return (
+    <label className={styles.option}>
+      <input type="checkbox" checked={same} onChange={(event) => setSame(event.target.checked)} />
+      Same order everywhere
+    </label>
   );
 }
 

@@ -6,9 +6,11 @@ import { Notices } from '../intake/notices';
 import { ReportHost } from '../report/report-host';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
+import { FigureTip } from './figure-tip';
 import { AppliedFixes } from './fixes-view';
 import { PageSections } from './page-sections';
 import { PanelHead } from './panel-head';
+import { PinnedLicensors } from './pinned-licensors';
 import styles from './ready-view.module.css';
 import { SectionNav } from './section-nav';
 import { SummaryLine } from './summary-line';
@@ -24,10 +26,12 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <AppliedFixes />
       <SummaryLine />
       <PanelHead />
+      <PinnedLicensors />
       <CountryPanels />
       <SectionNav />
       <PageSections statements={statements} />
       <ReportHost />
+      <FigureTip />
     </>
   );
 }

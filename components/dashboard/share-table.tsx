@@ -7,7 +7,7 @@ import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/mar
 import { differenceOf } from '@/lib/market-share/shares';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
 import { useData } from '../session/use-session';
-import { useTheme } from '../ui/use-theme';
+import { LicensorDot } from './licensor-dot';
 import styles from './share-table.module.css';
 import { COLUMNS, tableRows, useTableSorting, type Column } from './table-sorting';
 import { useMinSeconds, useShownCountries } from './view-state';
@@ -18,10 +18,9 @@ const ROWS_WITHOUT_VIRTUALISATION = 400;
 
 /** All licensors of the shown countries. Without a chosen sorting: countries as shown, largest share first. */
 export function ShareTable(): ReactNode {
-  const { cube, colours } = useData();
+  const { cube } = useData();
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
-  const theme = useTheme();
   const [sorting, setSorting] = useTableSorting();
   const rows = useMemo(
     () => tableRows(cube, countries, minSeconds, sorting),
@@ -77,13 +76,16 @@ export function ShareTable(): ReactNode {
             const row = rows[index]!;
             const { licensor } = row;
             return (
-              <tr key={`${row.country} ${licensor.id}`} aria-rowindex={index + 2}>
+              <tr
+                key={`${row.country} ${licensor.id}`}
+                aria-rowindex={index + 2}
+                data-glow=""
+                data-licensor={licensor.id}
+                data-country={row.country}
+              >
                 <td>{countryName(row.country)}</td>
                 <th scope="row">
-                  <span
-                    className={licensor.unknown ? styles.unknownDot : styles.dot}
-                    style={licensor.unknown ? undefined : { background: colours(licensor, theme) }}
-                  />
+                  <LicensorDot licensor={licensor} />
                   {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
                 </th>
                 <td className={styles.numeric}>{formatCount(row.plays)}</td>

@@ -2,7 +2,8 @@
 
 import { fileNamePart } from '@/lib/export/file-name';
 import { countryName } from '@/lib/market-share/country';
-import { useBounds, useTop } from '../dashboard/view-state';
+import { useLicensorChoice } from '../dashboard/licensor-choice';
+import { useBounds } from '../dashboard/view-state';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import type { ExportableChart } from './chart-menu';
@@ -12,15 +13,15 @@ import { useExportSource } from './use-export-source';
 export function useCountryPicture(): (country: string) => ExportableChart {
   const source = useExportSource();
   const { colours } = useData();
-  const [top] = useTop();
   const [bounds] = useBounds();
+  const choice = useLicensorChoice();
   const theme = useTheme();
   return (country) => ({
     name: countryName(country),
     fileName: `market-share-${fileNamePart(country)}-${source.minSeconds}s`,
     picture: async () => {
       const { countryPicture } = await import('../charts/country-picture'); // Needed only by those who export.
-      return countryPicture(source, country, { colours, top, bounds, theme });
+      return countryPicture(source, country, { colours, choice, bounds, theme });
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { Cube } from '@/lib/market-share/cube';
 import { countryShares, type MarketShare } from '@/lib/market-share/shares';
+import { topLicensors } from '@/lib/market-share/top-n';
 import { axisEnd } from '../charts/axis';
 import { countryRows, UNKNOWN_LABEL, type CountryRow } from '../charts/country-rows';
 import type { LicensorColours } from '../ui/licensor-colours';
@@ -23,9 +24,9 @@ export interface Shown {
 export function fittingRows(shown: Shown, country: string, capacity: number): CountryRow[] {
   const { cube, colours, theme, minSeconds, top } = shown;
   const shares = countryShares(cube, country, minSeconds);
-  let rows = countryRows(shares, top, colours, theme);
+  let rows = countryRows(topLicensors(shares, top), [], colours, theme);
   for (let fewer = Math.min(top, capacity); rows.length > capacity && fewer >= 0; fewer--)
-    rows = countryRows(shares, fewer, colours, theme);
+    rows = countryRows(topLicensors(shares, fewer), [], colours, theme);
   return rows;
 }
 

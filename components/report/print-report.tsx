@@ -3,6 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { aboutResult, inputFiles } from '@/lib/export/about-result';
 import { exportDate, filesSentence, thresholdSentence, type ExportSource } from '@/lib/export/export-source';
+import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { countryName } from '@/lib/market-share/country';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import {
@@ -15,6 +16,7 @@ import {
 import { totalRows } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { countryShares, differenceOf, shareOf, unknownShare } from '@/lib/market-share/shares';
+import { topLicensors } from '@/lib/market-share/top-n';
 import { PRODUCT } from '@/lib/product';
 import { countryRows, countrySummary, type CountryRow } from '../charts/country-rows';
 import type { CountryStrip } from '../charts/country-strips';
@@ -27,8 +29,8 @@ import styles from './print-report.module.css';
 export interface ReportProps {
   readonly source: ExportSource;
   readonly colours: LicensorColours;
-  /** How many licensors the charts show before "other". */
-  readonly top: number;
+  /** Which licensors the charts show. */
+  readonly choice: LicensorChoice;
   /** Whether bars show what the unknown plays could add to them. */
   readonly bounds: boolean;
 }
@@ -242,7 +244,7 @@ function CountryList(props: {
 function CountrySheet({
   source,
   colours,
-  top,
+  choice,
   bounds,
   country,
 }: ReportProps & { readonly country: string }): ReactNode {
@@ -251,8 +253,8 @@ function CountrySheet({
   const shares = countryShares(cube, country, minSeconds);
   const plays = cube.countryPlays(country, minSeconds);
   const allPlays = cube.countryPlays(country, 0);
-  const bars = countryRows(shares, top, colours, 'light');
-  const rows = countryRows(shares, COUNTRY_TOP, colours, 'light');
+  const bars = countryRows(chosenShares(cube, country, minSeconds, choice), choice.pinned, colours, 'light');
+  const rows = countryRows(topLicensors(shares, COUNTRY_TOP), choice.pinned, colours, 'light');
   return (
     <section className={styles.sheet}>
       <h1>{name}</h1>

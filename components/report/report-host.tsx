@@ -4,7 +4,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { exportDate } from '@/lib/export/export-source';
 import { PRODUCT } from '@/lib/product';
-import { useBounds, useTop } from '../dashboard/view-state';
+import { useLicensorChoice } from '../dashboard/licensor-choice';
+import { useBounds } from '../dashboard/view-state';
 import { useExportSource } from '../export/use-export-source';
 import { useData } from '../session/use-session';
 
@@ -27,7 +28,7 @@ const LATER = 2000;
 export function ReportHost(): ReactNode {
   const source = useExportSource();
   const { colours } = useData();
-  const [top] = useTop();
+  const choice = useLicensorChoice();
   const [bounds] = useBounds();
   const [printing, setPrinting] = useState(false);
   const title = `${PRODUCT.name}, ${source.minSeconds} s, ${exportDate(source.computedAt)}`;
@@ -59,7 +60,7 @@ export function ReportHost(): ReactNode {
   if (!printing || !loaded) return null;
   const { PrintReport } = loaded;
   return createPortal(
-    <PrintReport source={source} colours={colours} top={top} bounds={bounds} />,
+    <PrintReport source={source} colours={colours} choice={choice} bounds={bounds} />,
     document.body,
   );
 }

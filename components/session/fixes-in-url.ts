@@ -4,6 +4,7 @@ import { createParser, parseAsStringLiteral, useQueryState, useQueryStates } fro
 import { useEffect, useMemo } from 'react';
 import { parseFixes, serialiseFixes, type Fix } from '@/lib/market-share/fixes';
 import { mapLicensorNames, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
+import { LICENSORS_IN_URL, renameLicensors } from './licensors-in-url';
 
 const FIXES = createParser<readonly Fix[]>({
   parse: (text) => parseFixes(text),
@@ -42,16 +43,20 @@ export function useUrlIsAnonymous(): boolean {
  * @param aliases null while there is no data: then nothing in the URL can be translated.
  */
 export function useAliasesInUrl(aliases: LicensorAliases | null, anonymised: boolean): void {
-  const [{ fixes, licensors }, set] = useQueryStates(
-    { fixes: FIXES, licensors: LICENSORS },
+  const [{ fixes, licensors, pins, sort, map }, set] = useQueryStates(
+    { fixes: FIXES, licensors: LICENSORS, ...LICENSORS_IN_URL },
     { history: 'replace' },
   );
   useEffect(() => {
     if (!aliases || anonymised === (licensors !== null)) return;
     const translated = mapLicensorNames(fixes, anonymised ? aliases.hide : aliases.reveal);
     void set(
-      { fixes: translated.length > 0 ? translated : null, licensors: anonymised ? 'anonymous' : null },
+      {
+        ...renameLicensors({ pins, sort, map }, aliases, anonymised),
+        fixes: translated.length > 0 ? translated : null,
+        licensors: anonymised ? 'anonymous' : null,
+      },
       { history: 'replace' },
     );
-  }, [aliases, anonymised, fixes, licensors, set]);
+  }, [aliases, anonymised, fixes, licensors, pins, sort, map, set]);
 }

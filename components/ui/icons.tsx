@@ -60,3 +60,16 @@ export const FullScreenIcon = (): ReactNode => (
     <path d="M6 2.5H2.5V6M10 2.5h3.5V6M6 13.5H2.5V10m7.5 3.5h3.5V10" />
   </Icon>
 );
+
+export const SearchIcon = (): ReactNode => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 3 3" />
+  </Icon>
+);
+
+export const LinkIcon = (): ReactNode => (
+  <Icon>
+    <path d="M6.5 9.5a2.5 2.5 0 0 0 3.6 0l2.4-2.4a2.5 2.5 0 0 0-3.6-3.6l-.9.9M9.5 6.5a2.5 2.5 0 0 0-3.6 0L3.5 8.9a2.5 2.5 0 0 0 3.6 3.6l.9-.9" />
+  </Icon>
+);

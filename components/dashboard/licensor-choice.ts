@@ -1,0 +1,67 @@
+'use client';
+
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
+import type { LicensorChoice } from '@/lib/market-share/chosen-shares';
+import { licensorTotals } from '@/lib/market-share/country-figures';
+import type { Licensor } from '@/lib/market-share/cube';
+import { LICENSORS_IN_URL } from '../session/licensors-in-url';
+import { useData } from '../session/use-session';
+import { useMinSeconds, useShownCountries, useTop } from './view-state';
+
+/** The pinned licensors and the ways to change them. */
+export interface Pins {
+  /** In the order in which they were pinned; only those that the data has. */
+  readonly pinned: readonly Licensor[];
+  readonly setPinned: (licensors: readonly Licensor[]) => void;
+  /** Pins a licensor, or lets it go. The unknown licensor cannot be pinned: it is always shown. */
+  readonly toggle: (licensor: Licensor) => void;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** The pinned licensors, kept in the URL by name as `pins`. Names that the data does not have are ignored. */
+export function usePins(): Pins {
+  const { cube } = useData();
+  const [names, setNames] = useQueryState('pins', LICENSORS_IN_URL.pins);
+  const wanted = names ?? NO_NAMES;
+  const pinned = useMemo(() => {
+    if (wanted.length === 0) return [];
+    const byName = new Map(cube.licensors.slice(1).map((licensor) => [licensor.name, licensor]));
+    return wanted.flatMap((name) => byName.get(name) ?? []);
+  }, [cube, wanted]);
+  const setPinned = (licensors: readonly Licensor[]): void =>
+    void setNames(licensors.length === 0 ? null : licensors.map(({ name }) => name));
+  return {
+    pinned,
+    setPinned,
+    toggle(licensor) {
+      if (licensor.unknown) return;
+      const others = pinned.filter((other) => other !== licensor);
+      setPinned(others.length < pinned.length ? others : [...pinned, licensor]);
+    },
+  };
+}
+
+const ORDER = parseAsStringLiteral(['same'] as const).withOptions({ history: 'push' });
+
+/** Whether all countries list the same licensors in the same order; kept in the URL as `order`. */
+export function useSameOrder(): readonly [boolean, (same: boolean) => void] {
+  const [order, setOrder] = useQueryState('order', ORDER);
+  return [order === 'same', (same) => void setOrder(same ? 'same' : null)];
+}
+
+/** Which licensors each country shows, and in which order. */
+export function useLicensorChoice(): LicensorChoice {
+  const { cube } = useData();
+  const [countries] = useShownCountries();
+  const [top] = useTop();
+  const [same] = useSameOrder();
+  const minSeconds = useMinSeconds();
+  const { pinned } = usePins();
+  const order = useMemo(
+    () => (same ? licensorTotals(cube, countries, minSeconds).map(({ licensor }) => licensor) : null),
+    [cube, countries, minSeconds, same],
+  );
+  return useMemo(() => ({ top, pinned, order }), [top, pinned, order]);
+}
