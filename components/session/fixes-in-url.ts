@@ -43,7 +43,7 @@ export function useUrlIsAnonymous(): boolean {
  * @param aliases null while there is no data: then nothing in the URL can be translated.
  */
 export function useAliasesInUrl(aliases: LicensorAliases | null, anonymised: boolean): void {
-  const [{ fixes, licensors, pins, sort, map }, set] = useQueryStates(
+  const [{ fixes, licensors, pins, by, map }, set] = useQueryStates(
     { fixes: FIXES, licensors: LICENSORS, ...LICENSORS_IN_URL },
     { history: 'replace' },
   );
@@ -52,11 +52,11 @@ export function useAliasesInUrl(aliases: LicensorAliases | null, anonymised: boo
     const translated = mapLicensorNames(fixes, anonymised ? aliases.hide : aliases.reveal);
     void set(
       {
-        ...renameLicensors({ pins, sort, map }, aliases, anonymised),
+        ...renameLicensors({ pins, by, map }, aliases, anonymised),
         fixes: translated.length > 0 ? translated : null,
         licensors: anonymised ? 'anonymous' : null,
       },
       { history: 'replace' },
     );
-  }, [aliases, anonymised, fixes, licensors, pins, sort, map, set]);
+  }, [aliases, anonymised, fixes, licensors, pins, by, map, set]);
 }

@@ -15,7 +15,8 @@ export const LICENSORS_IN_URL = {
     serialize: serialiseNames,
     eq: (a, b) => serialiseNames(a) === serialiseNames(b),
   }).withOptions({ history: 'push' }),
-  sort: createParser<CountrySorting>({
+  /** What the compared countries are sorted by. */
+  by: createParser<CountrySorting>({
     parse: parseSorting,
     serialize: serialiseSorting,
     eq: (a, b) => serialiseSorting(a) === serialiseSorting(b),
@@ -25,13 +26,13 @@ export const LICENSORS_IN_URL = {
 
 interface NamedLicensors {
   readonly pins: readonly string[] | null;
-  readonly sort: CountrySorting | null;
+  readonly by: CountrySorting | null;
   readonly map: string | null;
 }
 
 /** The same state with licensors named by their aliases, or by their own names again. Names of nobody are left out. */
 export function renameLicensors(
-  { pins, sort, map }: NamedLicensors,
+  { pins, by, map }: NamedLicensors,
   aliases: LicensorAliases,
   anonymised: boolean,
 ): NamedLicensors {
@@ -40,11 +41,10 @@ export function renameLicensors(
     return aliases.knows(name) ? aliases.hide(name) : null;
   };
   const names = pins?.map(rename).filter((name) => name !== null) ?? [];
-  const sorted = sort && typeof sort.by !== 'string' ? rename(sort.by.licensor) : undefined;
+  const licensor = by && typeof by.by !== 'string' ? rename(by.by.licensor) : undefined;
   return {
     pins: names.length > 0 ? names : null,
-    sort:
-      sort && sorted !== undefined ? (sorted === null ? null : { ...sort, by: { licensor: sorted } }) : sort,
+    by: by && licensor !== undefined ? (licensor === null ? null : { ...by, by: { licensor } }) : by,
     map: map === null ? null : rename(map),
   };
 }
