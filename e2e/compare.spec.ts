@@ -56,6 +56,7 @@ test('a pinned licensor stays in view in every country and comes out of the othe
   const finder = page.getByRole('combobox', { name: 'Find a licensor' });
   await finder.fill('tidewater');
   await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option')).toHaveAttribute('data-highlighted');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/pins=/);
@@ -99,11 +100,10 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   const [first, second] = ranked(tables, 'SE');
   const sweden = licensorsIn(page, 'Sweden');
   const tip = page.getByRole('tooltip');
+  const bars = page.locator('[data-chart] .bar [data-licensor]');
   const dimmed = (): Promise<number> =>
-    page
-      .locator('[data-chart] rect[data-licensor]')
-      .evaluateAll((bars) => bars.filter((bar) => getComputedStyle(bar).opacity !== '1').length);
-  await expect(page.locator('[data-chart] rect[data-licensor]').first()).toBeVisible();
+    bars.evaluateAll((all) => all.filter((bar) => getComputedStyle(bar).opacity !== '1').length);
+  await expect(bars.first()).toBeVisible();
   expect(await dimmed()).toBe(0);
 
   await sweden.getByRole('button', { name: `${first!.licensor}:` }).hover();

@@ -29,7 +29,10 @@ export function LicensorFinder(): ReactNode {
       multiple
       items={licensors}
       value={[...pinned]}
-      onValueChange={setPinned}
+      onValueChange={(licensors, { reason }) => {
+        // The combobox would let all go at Escape, which here only ends the search.
+        if (reason !== 'escape-key') setPinned(licensors);
+      }}
       itemToStringLabel={({ name }: Licensor) => name}
       limit={MOST_LISTED}
       autoHighlight
