@@ -135,7 +135,7 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   await expect(row).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
 
   // Same order: every country lists the same licensors in the same places.
-  await page.getByRole('checkbox', { name: 'Same order in every country' }).check();
+  await page.getByRole('checkbox', { name: 'Same order everywhere' }).check();
   await expect(page).toHaveURL(/order=same/);
   const firstNames = async (country: string): Promise<string[]> =>
     (await namesIn(licensorsIn(page, country))).slice(0, 3).map((name) => name.split(':')[0]!);
