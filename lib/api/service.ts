@@ -115,7 +115,7 @@ export class ApiService {
     key: readonly string[],
     make: () => Promise<unknown>,
   ): Promise<Response> {
-    // What the client accepts decides how Next compresses the answer, and a strong tag is of the compressed bytes.
+    // What compresses on the way, if anything does, goes by what the client accepts; a strong tag is of those bytes.
     const tag = entityTag([PRODUCT.version, request.headers.get('accept-encoding') ?? '', ...key]);
     const headers = { ETag: tag, 'Cache-Control': CACHE_CONTROL, Vary: 'Accept-Encoding' };
     if (matches(request.headers.get('if-none-match'), tag))
