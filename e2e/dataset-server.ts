@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
+
+const LONGEST_START = 30_000;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Serves the production build with a dataset, on a port of its own. */
+export async function serveDataset(
+  folder: string,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const port = await freePort();
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, DATASET_DIR: folder, NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const close = async (): Promise<void> => {
+    child.kill();
+    await ended;
+  };
+  const url = `http://localhost:${port}`;
+  const until = Date.now() + LONGEST_START;
+  for (;;) {
+    try {
+      await fetch(`${url}/api/health`);
+      return { url, close };
+    } catch (error) {
+      if (Date.now() > until || child.exitCode !== null) {
+        await close();
+        throw new Error('The server does not start', { cause: error });
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
