@@ -34,3 +34,19 @@ export async function commit(): Promise<string> {
     return 'unknown';
   }
 }
+
+/** The part of the processors that is in use while this program waits, from 0 to 1: what others take. */
+export async function machineUse(): Promise<number> {
+  const ticks = (): { idle: number; all: number } =>
+    cpus().reduce(
+      ({ idle, all }, { times }) => ({
+        idle: idle + times.idle,
+        all: all + Object.values(times).reduce((sum, one) => sum + one, 0),
+      }),
+      { idle: 0, all: 0 },
+    );
+  const before = ticks();
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const after = ticks();
+  return 1 - (after.idle - before.idle) / (after.all - before.all);
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'prettier';
 import { withSection, type Section } from './sections';
@@ -26,6 +26,12 @@ export async function readMeasurements<Kept>(name: string): Promise<Kept | null>
 
 /** Keeps the measurements of a bench, so that its section can be written from several runs. */
 export async function writeMeasurements(name: string, kept: unknown): Promise<void> {
+  await mkdir(path.join(folder, 'results'), { recursive: true });
   const text = await format(JSON.stringify(kept), { parser: 'json', printWidth: 110 });
   await writeFile(path.join(folder, 'results', `${name}.json`), text);
+}
+
+/** Puts a drawing beside RESULTS.md. */
+export async function writeDrawing(name: string, svg: string): Promise<void> {
+  await writeFile(path.join(folder, name), `${svg}\n`);
 }

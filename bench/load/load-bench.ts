@@ -3,8 +3,9 @@ import { servePages } from '../browser/page-server';
 import { serveProduct } from '../browser/product-server';
 import { dataSet } from '../data/data-set';
 import { shortCount, usualSpec, type DataSpec, type Skew } from '../data/spec';
-import { commit, machine } from '../machine';
-import { readMeasurements, writeMeasurements, writeSection } from '../results-file';
+import { commit, machine, machineUse } from '../machine';
+import { readMeasurements, writeDrawing, writeMeasurements, writeSection } from '../results-file';
+import { growthCharts } from './growth-charts';
 import { loadSection } from './load-section';
 import { differenceOf, type Measurement } from './measurement';
 import { PEERS, type Peer, type Surroundings } from './peers';
@@ -30,7 +31,8 @@ async function measure(
   surroundings: Surroundings,
 ): Promise<Measurement> {
   const data = await dataSet(spec);
-  const about = { peer: peer.id, plays: spec.plays, skew: spec.skew, tracks: spec.tracks };
+  const others = await machineUse();
+  const about = { peer: peer.id, plays: spec.plays, skew: spec.skew, tracks: spec.tracks, others };
   try {
     const { seconds, peakBytes, at60, longTasks = null } = await peer.run(data, surroundings);
     return { ...about, seconds, peakBytes, longTasks, problem: differenceOf(at60, data.answer.at60) };
@@ -82,7 +84,9 @@ export async function loadBench(options: LoadOptions, print: (line: string) => v
     measurements: [...kept.filter((one) => !replaced.has(setting(one))), ...fresh],
   };
   await writeMeasurements('load', results);
-  const section = loadSection(results);
+  const charts = await growthCharts(results);
+  for (const [file, svg] of charts) await writeDrawing(file, svg);
+  const section = loadSection(results, [...charts.keys()]);
   await writeSection('load', section);
   print(`\n${section}`);
   return fresh.every(({ problem }) => problem === null || problem.startsWith('failed'));

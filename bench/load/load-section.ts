@@ -52,6 +52,11 @@ function groupTable(group: readonly Kept[]): string {
   return markdownTable(COLUMNS, rows, COLUMNS.slice(2, -1));
 }
 
+function usesOf(group: readonly Kept[]): string {
+  const { least, median, most } = summarise(group.map(({ others }) => others * 100));
+  return `${least.toFixed(0)} to ${most.toFixed(0)} % (median ${median.toFixed(0)} %)`;
+}
+
 function longTasksLine(group: readonly Kept[]): string {
   const runs = group.flatMap(({ longTasks }) => (longTasks ? [longTasks] : []));
   if (runs.length === 0) return '';
@@ -61,7 +66,7 @@ function longTasksLine(group: readonly Kept[]): string {
 }
 
 /** The section on loading, from all measurements that are kept. */
-export function loadSection({ machine, measurements }: LoadResults): string {
+export function loadSection({ machine, measurements }: LoadResults, drawings: readonly string[]): string {
   const groups = groupsOf(measurements).map((group) => {
     const { plays, skew, tracks } = group[0]!;
     const taken = [...new Set(group.map(({ date, commit }) => `${date}, commit ${commit}`))].join('; ');
@@ -69,7 +74,7 @@ export function loadSection({ machine, measurements }: LoadResults): string {
       `### ${shortCount(plays)} plays, ${skew === 'zipf' ? 'Zipf-skewed' : 'uniform'}, ${shortCount(tracks)} tracks`,
       groupTable(group),
       longTasksLine(group),
-      `Measured ${taken}.`,
+      `Measured ${taken}. Just before the runs other programs took ${usesOf(group)} of the processors.`,
     ].join('\n\n');
   });
   return [
@@ -81,6 +86,10 @@ chosen in the real file input, with the engine ready, to the page being ready; i
 less work than _every threshold_: one count for each country and licensor instead of one for each second too. Memory is the highest
 resident size of the process; for a browser that of the tab's renderer.`,
     `${machine}.`,
+    ...drawings.map(
+      (file) =>
+        `![${file === 'growth-memory.svg' ? 'Memory' : 'Seconds'} by number of plays, both axes logarithmic](${file})`,
+    ),
     ...groups,
   ].join('\n\n');
 }

@@ -23,6 +23,8 @@ export interface Measurement {
   readonly plays: number;
   readonly skew: Skew;
   readonly tracks: number;
+  /** The part of the processors that other programs took just before the run, from 0 to 1. */
+  readonly others: number;
   /** Null where the peer failed. */
   readonly seconds: number | null;
   readonly peakBytes: number | null;
