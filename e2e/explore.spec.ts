@@ -30,7 +30,7 @@ test('the navigation leads to a section, and the address, a reload, Back and For
   await expect(ledger.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
   await page.goBack();
   await expect(page).not.toHaveURL(/view=/);
-  await expect(page.getByRole('heading', { name: 'United States' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: 'United States', level: 2 })).toBeInViewport();
   await page.goForward();
   await expect(ledger.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
 
