@@ -463,7 +463,7 @@ test('#44 UK, GBR and Sweden: flagged, with a fix that shows wherever the number
   await page.getByRole('button', { name: 'Count GBR as GB' }).click();
   await page.getByRole('button', { name: 'Count SWEDEN as SE' }).click();
   await expect(page.getByRole('region', { name: 'United Kingdom' })).toContainText('3 plays of 3');
-  await expect(page.getByRole('region', { name: 'Sweden' })).toContainText('1 plays of 1');
+  await expect(page.getByRole('region', { name: 'Sweden' })).toContainText('1 play of 1');
   const inForce = page.getByRole('list', { name: 'Fixes in force' });
   await expect(inForce.getByRole('listitem')).toHaveCount(3);
   expect((await exportedCsv(page)).rows.map(({ country, plays }) => [country, plays])).toEqual([

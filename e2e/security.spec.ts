@@ -69,7 +69,7 @@ test('not one request leaves the origin while files are loaded, used and exporte
     tracks: bait.map((licensor, i) => [`T${i}`, licensor] as const),
   });
   await page.getByRole('switch').click();
-  await page.getByRole('slider').fill('30');
+  await page.getByRole('slider', { name: 'Minimum play length' }).fill('30');
   await exportedCsv(page);
   await exportFromMenu(page, 'Sweden', /^SVG/);
   await exportFromMenu(page, 'Sweden', /^PNG/);
