@@ -8,6 +8,8 @@ export interface ChartTheme {
   readonly mute: string;
   readonly faint: string;
   readonly line: string;
+  /** What can be acted on, such as the threshold. */
+  readonly accent: string;
   /** The strokes of the unknown licensor's hatching. */
   readonly unknown: string;
   /** The bar of the licensors that are shown as one. */
@@ -26,6 +28,7 @@ export const CHART_THEMES: Record<Theme, ChartTheme> = {
     mute: '#5d656d',
     faint: '#69727a',
     line: '#e4e7ea',
+    accent: '#1f5fd0',
     unknown: '#858f98',
     other: '#c3c9ce',
   },
@@ -36,6 +39,7 @@ export const CHART_THEMES: Record<Theme, ChartTheme> = {
     mute: '#a2abb3',
     faint: '#8d969e',
     line: '#262b30',
+    accent: '#7fb0ff',
     unknown: '#7d868e',
     other: '#4a5259',
   },

@@ -6,6 +6,7 @@ import { download } from '@/lib/export/download';
 import { rowsCsv } from '@/lib/export/rows-csv';
 import { formatCount } from '@/lib/market-share/format';
 import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
 import styles from './ledger-rows.module.css';
 
 const ROW_HEIGHT = 28;
@@ -22,17 +23,25 @@ export interface LedgerList {
   readonly columns: readonly string[];
   /** The rows, or how to find them when the list is opened. */
   readonly rows: ListRows | (() => Promise<ListRows>);
+  /** A column that can be copied as lines of text, by its name; the button says what it copies. */
+  readonly copied?: { readonly column: string; readonly name: string };
 }
 
 /** A list of rows behind a step of the ledger, opened on demand: only what is in view is drawn. */
 export function LedgerRows({
   ref,
+  id,
   ...list
-}: LedgerList & { readonly ref?: Ref<HTMLDetailsElement> }): ReactNode {
+}: LedgerList & { readonly ref?: Ref<HTMLDetailsElement>; readonly id?: string }): ReactNode {
   const { title, rows } = list;
   const [open, setOpen] = useState(false);
   return (
-    <details ref={ref} className={styles.list} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      ref={ref}
+      id={id}
+      className={styles.list}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{title}</summary>
       {open &&
         (typeof rows === 'function' ? (
@@ -78,7 +87,7 @@ function FoundRows({ find, ...list }: LedgerList & { readonly find: () => Promis
 }
 
 function Content(list: LedgerList & { readonly rows: ListRows }): ReactNode {
-  const { fileName, total, columns, rows } = list;
+  const { fileName, total, columns, rows, copied } = list;
   const save = (): void => {
     download(fileName, new Blob([rowsCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }));
   };
@@ -87,6 +96,11 @@ function Content(list: LedgerList & { readonly rows: ListRows }): ReactNode {
       <Rows {...list} />
       <p className={styles.foot}>
         {rows.length < total && `The first ${formatCount(rows.length)} of ${formatCount(total)} are listed. `}
+        {copied && (
+          <CopyButton text={() => rows.map((row) => row[columns.indexOf(copied.column)]).join('\n')}>
+            {copied.name}
+          </CopyButton>
+        )}
         <Button onClick={save}>Save this list as CSV</Button>
       </p>
     </>

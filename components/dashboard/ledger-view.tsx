@@ -14,6 +14,7 @@ import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
 import { PlaysByFile } from './plays-by-file';
 import { PlaysLedger } from './plays-ledger';
+import { UNKNOWN_TRACKS } from './section-link';
 
 /** Where every row of the three files went, step by step, adding up. */
 export function LedgerView(): ReactNode {
@@ -147,10 +148,12 @@ function UnknownIdRows(props: {
       : '';
   return (
     <LedgerRows
+      {...(noun === 'track' ? { id: UNKNOWN_TRACKS } : {})}
       title={`Unknown ${noun}s: ${exact ? '' : 'at least '}${formatCounted(distinct, 'id')}, ${formatCounted(plays, 'play')}${near}`}
       fileName={fileName}
       total={distinct}
       columns={['plays', `${noun} id`, 'near match']}
+      copied={{ column: `${noun} id`, name: 'Copy ids' }}
       rows={ids.map((unknownId) => [unknownId.plays, unknownId.id, unknownId.nearMatch ?? ''])}
     />
   );

@@ -1,11 +1,12 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
 import { ReportHost } from '../report/report-host';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
+import { CountryView } from './country-view';
 import { FigureTip } from './figure-tip';
 import { AppliedFixes } from './fixes-view';
 import { PageSections } from './page-sections';
@@ -14,9 +15,11 @@ import { PinnedLicensors } from './pinned-licensors';
 import styles from './ready-view.module.css';
 import { SectionNav } from './section-nav';
 import { SummaryLine } from './summary-line';
+import { useOpenedCountry } from './view-state';
 
 /** The result: controls, the countries, and below them the sections. */
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
+  const opened = useOpenedCountry();
   return (
     <>
       <ControlBar />
@@ -24,14 +27,48 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
         <Notices />
       </div>
       <AppliedFixes />
+      {opened !== null && <CountryView key={opened} country={opened} />}
+      {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
+      <Activity mode={opened === null ? 'visible' : 'hidden'}>
+        <AllCountries statements={statements} />
+      </Activity>
+      <ReportHost />
+      <FigureTip />
+    </>
+  );
+}
+
+function AllCountries({ statements }: { readonly statements: Statements }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  useReturn(place);
+  return (
+    <div ref={place}>
       <SummaryLine />
       <PanelHead />
       <PinnedLicensors />
       <CountryPanels />
       <SectionNav />
       <PageSections statements={statements} />
-      <ReportHost />
-      <FigureTip />
-    </>
+    </div>
   );
+}
+
+/** Comes back to where one was, and to what had the focus, when the page of all countries is shown again. */
+function useReturn(place: RefObject<HTMLDivElement | null>): void {
+  const left = useRef<{ top: number; focus: Element | null } | null>(null);
+  useLayoutEffect(() => {
+    const element = place.current!;
+    if (left.current) {
+      const { top, focus } = left.current;
+      window.scrollTo({ top, behavior: 'instant' });
+      if (focus instanceof HTMLElement && focus.isConnected) focus.focus({ preventScroll: true });
+    }
+    const now = { top: window.scrollY, focus: left.current?.focus ?? null };
+    left.current = now;
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener('scroll', () => (now.top = window.scrollY), { passive: true, signal });
+    element.addEventListener('focusin', ({ target }) => (now.focus = target as Element), { signal });
+    return () => controller.abort();
+  }, [place]);
 }

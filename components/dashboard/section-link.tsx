@@ -2,6 +2,7 @@
 
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { useOpenCountry } from './view-state';
 
 const VIEW = parseAsString.withOptions({ history: 'push' });
 
@@ -9,6 +10,9 @@ const VIEW = parseAsString.withOptions({ history: 'push' });
 const SETTLING = 1500;
 
 let stopSettling = (): void => undefined;
+
+/** A section to go to as soon as the page of all countries is back. */
+let waiting: string | null = null;
 
 /** Scrolls to a section and keeps it in place until the page has settled or the user moves. */
 function scrollToSection(id: string): void {
@@ -51,13 +55,28 @@ export function useViewInSight(): void {
     };
   }, []);
   useEffect(() => {
-    const changed = view !== before.current;
+    const changed = view !== before.current || waiting !== null;
     before.current = view;
+    waiting = null;
     if (!changed) return;
     stopSettling();
     if (view !== null) scrollToSection(view);
     else window.scrollTo({ top: 0, behavior: 'instant' });
   }, [view]);
+}
+
+/** The list of unknown tracks in the ledger: an id on the page and a value of `view`, as a section's is. */
+export const UNKNOWN_TRACKS = 'unknown-tracks';
+
+/** Leaves the country that is shown in depth for a section of the page. */
+export function useLeaveFor(section: string): () => void {
+  const [, setView] = useView();
+  const openCountry = useOpenCountry();
+  return () => {
+    waiting = section;
+    setView(section);
+    openCountry(null);
+  };
 }
 
 /** A link to a section, remembered in the URL. */

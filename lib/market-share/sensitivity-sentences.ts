@@ -48,16 +48,3 @@ export function rankChangeSentence(at: Sensitivity, { second, ahead, behind, lev
     ? `${ahead.licensor.name} would be ahead of ${behind.licensor.name} (${shares}); now they are level.`
     : `${ahead.licensor.name} would overtake ${behind.licensor.name} (${shares}).`;
 }
-
-/** Whether the unknown plays could change who leads, in one sentence; null where there are none, or nobody leads. */
-export function unknownSentence(at: Sensitivity, minSeconds: number): string | null {
-  const unknown = at.unknown?.plays[minSeconds] ?? 0;
-  const [first, ...others] = leadersAt(at, minSeconds, at.known.length);
-  if (unknown === 0 || !first || first.plays[minSeconds] === 0) return null;
-  const could = others.filter(({ plays }) => plays[minSeconds]! + unknown > first.plays[minSeconds]!);
-  const plays = unknown === 1 ? 'The unknown play' : `The ${formatCount(unknown)} unknown plays`;
-  if (could.length === 0) return ended(`${plays} could put nobody ahead of ${first.licensor.name}`);
-  const names = could.map(({ licensor }) => licensor.name);
-  const who = names.length > 3 ? `any of ${names.length} licensors` : names.join(' or ');
-  return ended(`${plays} could put ${who} ahead of ${first.licensor.name}`);
-}

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { oraclePlays, RANDOM_COUNTRIES, randomPlays } from '../testing/random-plays';
-import { countryShares } from './shares';
-import { unknownPlaysIn, upperShare } from './unknown-bound';
+import {
+  oraclePlays,
+  playsTwice,
+  RANDOM_COUNTRIES,
+  randomPlays,
+  type RandomPlay,
+} from '../testing/random-plays';
+import { countryShares, type MarketShare } from './shares';
+import { unknownPlaysIn, unknownSentence, upperShare } from './unknown-bound';
 
 test('41.7 %, up to 50.0 % if every unknown play were theirs', () => {
   const share = {
@@ -42,4 +48,25 @@ test('it is what the oracle says when every unknown play is given to the licenso
     }),
     { numRuns: 60 },
   );
+});
+
+function sweden(...plays: readonly (readonly [licensor: string | null, times: number])[]): MarketShare[] {
+  const all = plays.flatMap(([licensor, times]) =>
+    Array.from({ length: times }, (): RandomPlay => ['SE', licensor, 70_000]),
+  );
+  return countryShares(playsTwice(all).cube, 'SE', 60);
+}
+
+test('whether the unknown plays could change who leads', () => {
+  expect(unknownSentence(sweden(['A', 6], ['B', 5], ['C', 1], [null, 2]))).toBe(
+    'The 2 unknown plays could put B ahead of A.',
+  );
+  expect(unknownSentence(sweden(['A', 6], ['B', 5], [null, 1]))).toBe(
+    'The unknown play could put nobody ahead of A.',
+  );
+  expect(unknownSentence(sweden(['Inc.', 6], ['B', 5], ['C', 5], [null, 9]))).toBe(
+    'The 9 unknown plays could put B or C ahead of Inc.',
+  );
+  expect(unknownSentence(sweden(['A', 6], ['B', 5]))).toBeNull();
+  expect(unknownSentence(sweden([null, 5]))).toBeNull();
 });

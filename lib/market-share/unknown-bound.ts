@@ -1,3 +1,4 @@
+import { formatCount } from './format';
 import { shareOf, unknownShare, type MarketShare } from './shares';
 
 /**
@@ -12,4 +13,26 @@ export function upperShare(share: MarketShare, unknownPlays: number): number | n
 /** The unknown plays in a list that {@link import('./shares').countryShares} made; 0 where there is no unknown. */
 export function unknownPlaysIn(shares: readonly MarketShare[]): number {
   return unknownShare(shares)?.plays ?? 0;
+}
+
+/**
+ * Whether the unknown plays could change who leads, in one sentence; null where there are none, or nobody leads.
+ *
+ * @param shares as {@link import('./shares').countryShares} sorts them.
+ */
+export function unknownSentence(shares: readonly MarketShare[]): string | null {
+  const unknown = unknownPlaysIn(shares);
+  const [first, ...others] = shares.filter(({ licensor }) => !licensor.unknown);
+  if (unknown === 0 || !first || first.plays === 0) return null;
+  const could = others.filter(({ plays }) => plays + unknown > first.plays);
+  const plays = unknown === 1 ? 'The unknown play' : `The ${formatCount(unknown)} unknown plays`;
+  const names = could.map(({ licensor }) => licensor.name);
+  const who =
+    names.length === 0
+      ? 'nobody'
+      : names.length > 3
+        ? `any of ${names.length} licensors`
+        : names.join(' or ');
+  const sentence = `${plays} could put ${who} ahead of ${first.licensor.name}`;
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
 }
