@@ -101,6 +101,34 @@ test('#61 an engine that dies is an error within seconds, and trying again works
   await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
 });
 
+test('an engine that cannot see its own memory is replaced without a word', async ({ page }) => {
+  // That a thread has just made the memory larger is a matter of chance: the engine's answer is made up, once.
+  await page.addInitScript(() => {
+    type Post = (this: Worker, request: { type?: string; messageId?: number }, ...rest: unknown[]) => void;
+    const prototype = Worker.prototype as unknown as { postMessage: Post };
+    const post = prototype.postMessage;
+    let failed = false;
+    prototype.postMessage = function (request, ...rest) {
+      if (failed || request.type !== 'REGISTER_FILE_BUFFER') {
+        post.call(this, request, ...rest);
+        return;
+      }
+      failed = true;
+      const error = { name: 'RangeError', message: 'offset is out of bounds', stack: '' };
+      const data = { messageId: 0, requestId: request.messageId, type: 'ERROR', data: error };
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    };
+  });
+  await page.goto('/');
+  await chooseFiles(page, [
+    inputFile('p.csv', PLAYS),
+    inputFile('l.csv', LOCATIONS),
+    inputFile('t.csv', TRACKS),
+  ]);
+  await expectState(page, 'ready');
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+});
+
 test('#63 a load goes on while its tab is hidden', async ({ page, context }) => {
   const large = await largePlays();
   await page.goto('/');

@@ -28,6 +28,12 @@ export function PlotFigure(props: {
     return () => observer.disconnect();
   }, []);
 
+  // A hidden page keeps no chart, which would keep the names of before when licensors are anonymised meanwhile.
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    return () => element.replaceChildren();
+  }, []);
+
   useLayoutEffect(() => {
     const element = frame.current!;
     if (width === 0) return;

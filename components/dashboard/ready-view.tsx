@@ -4,6 +4,7 @@ import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } fro
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
 import { ReportHost } from '../report/report-host';
+import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
 import { CountryView } from './country-view';
@@ -26,6 +27,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <div className={styles.notices}>
         <Notices />
       </div>
+      <AnonymousNotice />
       <AppliedFixes />
       {opened !== null && <CountryView key={opened} country={opened} />}
       {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}

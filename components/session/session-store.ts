@@ -105,6 +105,14 @@ export interface SessionStore extends StoreApi<SessionState> {
   readonly startOver: () => void;
 }
 
+/**
+ * Whether the engine could not copy a chunk into its memory because a thread had just made that larger: DuckDB-WASM then
+ * looks at the memory as it was before. Nothing is wrong with the data, and another engine takes it.
+ */
+function lostSight(error: unknown): boolean {
+  return error instanceof Error && /offset is out of bounds/i.test(error.message);
+}
+
 /** Lets the page answer what has come in meanwhile. */
 function answerUser(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
@@ -140,7 +148,8 @@ export function createSessionStore(statements: Statements): SessionStore {
     return source;
   }
 
-  async function start({ anyway = false }: { readonly anyway?: boolean } = {}): Promise<void> {
+  async function start(options: { readonly anyway?: boolean; readonly again?: boolean } = {}): Promise<void> {
+    const { anyway = false, again = false } = options;
     const { slots } = store.getState();
     if (!isComplete(slots)) return;
     const controller = new AbortController();
@@ -194,6 +203,10 @@ export function createSessionStore(statements: Statements): SessionStore {
       if (cancelled()) return;
       if (!(error instanceof IntakeError)) {
         engine.replace();
+        if (!again && lostSight(error)) {
+          await start({ anyway, again: true });
+          return;
+        }
         stop(problemOf(error));
         return;
       }
