@@ -82,7 +82,9 @@ window.benchChart = ({ title, unit, points }) => {
     attributes: Readonly<Record<string, string>>,
   ): void => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', 'text');
-    for (const [name, value] of Object.entries({ x: String(at), y: String(to), ...attributes }))
+    // Plot centres what does not say otherwise.
+    const place = { x: String(at), y: String(to), 'text-anchor': 'start' };
+    for (const [name, value] of Object.entries({ ...place, ...attributes }))
       element.setAttribute(name, value);
     element.textContent = content;
     svg.append(element);
