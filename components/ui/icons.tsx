@@ -68,12 +68,6 @@ export const SearchIcon = (): ReactNode => (
   </Icon>
 );
 
-export const LinkIcon = (): ReactNode => (
-  <Icon>
-    <path d="M6.5 9.5a2.5 2.5 0 0 0 3.6 0l2.4-2.4a2.5 2.5 0 0 0-3.6-3.6l-.9.9M9.5 6.5a2.5 2.5 0 0 0-3.6 0L3.5 8.9a2.5 2.5 0 0 0 3.6 3.6l.9-.9" />
-  </Icon>
-);
-
 export const BackIcon = (): ReactNode => (
   <Icon>
     <path d="m9.5 4.5-3.5 3.5 3.5 3.5" />

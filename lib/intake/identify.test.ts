@@ -394,6 +394,15 @@ describe('what was once read wrongly', () => {
     });
   });
 
+  test('a column that two kinds of files lack alike is named once', async () => {
+    await expect(identify(new File(['country,licensor\nSE,L\n'], 'l.csv'))).rejects.toMatchObject({
+      problem: {
+        message: 'This looks like locations or tracks, but the column id is missing.',
+        remedy: 'Say which column it is, or name it id in the header and choose the file again.',
+      },
+    });
+  });
+
   test('the preview reads mixed line ends', async () => {
     const source = await identify(new File(['id,country\r\n1,SE\n2,NO\r3,DE\n'], 'l.csv'));
     expect(source.preview).toEqual([

@@ -150,7 +150,7 @@ function headerProblem(
         'Check that this is the right file and that its first line names the columns, or say what its columns are.',
     };
   }
-  const missing = near.map((match) => match.missing.join(' and ')).join(' or ');
+  const missing = [...new Set(near.map((match) => match.missing.join(' and ')))].join(' or ');
   return {
     file,
     line,
