@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import { findBrowser } from './e2e/find-browser';
 
-const PORT = 3170;
+const PORT = Number(process.env['E2E_PORT'] ?? 3170);
 const executablePath = findBrowser();
 
 export default defineConfig({
