@@ -18,6 +18,7 @@ import { useRunExport, type ExportWork } from '../export/export-tasks';
 import { MenuPopup } from '../export/menu-popup';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useExportSource } from '../export/use-export-source';
+import { useHtmlReport } from '../export/use-html-report';
 import { loadReport } from '../report/report-host';
 import { buttonClass } from '../ui/button';
 import { ChevronIcon } from '../ui/icons';
@@ -161,6 +162,9 @@ function Tables(): ReactNode {
 
 function Report(): ReactNode {
   const run = useRunExport();
+  const { cube, countries } = useExportSource();
+  const saveHtml = useHtmlReport();
+  const all = countriesInOrder(cube);
   const print: ExportWork = async () => {
     await loadReport();
     window.print();
@@ -171,6 +175,14 @@ function Report(): ReactNode {
       <Menu.Item className={menu.item} onClick={() => run('Report', print)}>
         Report (print or PDF)
       </Menu.Item>
+      <Menu.Item className={menu.item} onClick={() => run('Report as HTML', saveHtml(countries))}>
+        Report as one HTML file <small>shown countries</small>
+      </Menu.Item>
+      {all.length > countries.length && (
+        <Menu.Item className={menu.item} onClick={() => run('Report as HTML', saveHtml(all))}>
+          Report as one HTML file <small>all {formatCount(all.length)} countries</small>
+        </Menu.Item>
+      )}
     </Group>
   );
 }

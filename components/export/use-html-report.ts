@@ -1,0 +1,47 @@
+'use client';
+
+import { download } from '@/lib/export/download';
+import type { ReportColour } from '@/lib/export/html-report/report-facts';
+import type { Licensor } from '@/lib/market-share/cube';
+import { formatBytes } from '@/lib/market-share/format';
+import { CHART_THEMES } from '../charts/chart-theme';
+import { outlineOf } from '../charts/outline';
+import { useLicensorChoice } from '../dashboard/licensor-choice';
+import { useData } from '../session/use-session';
+import type { ExportWork } from './export-tasks';
+import { useExportSource } from './use-export-source';
+
+const SCRIPT_URL = '/report/report-page.js';
+
+async function reportScript(): Promise<string> {
+  const response = await fetch(SCRIPT_URL);
+  if (!response.ok) throw new Error(`The script of the report could not be read: ${response.status}`);
+  return (await response.text()).trim();
+}
+
+/** Saves the result as one HTML file that holds the given countries. */
+export function useHtmlReport(): (countries: readonly string[]) => ExportWork {
+  const source = useExportSource();
+  const { colours } = useData();
+  const choice = useLicensorChoice();
+  return (countries) => async (step) => {
+    const [{ htmlReport }, { embeddedFontCss }, script] = await Promise.all([
+      import('@/lib/export/html-report/html-report'),
+      import('@/lib/export/embedded-fonts'),
+      reportScript(),
+    ]);
+    const colourOf = (licensor: Licensor): ReportColour => {
+      const [light, dark] = [colours(licensor, 'light'), colours(licensor, 'dark')];
+      return {
+        light,
+        dark,
+        lightOutline: outlineOf(light, CHART_THEMES.light),
+        darkOutline: outlineOf(dark, CHART_THEMES.dark),
+      };
+    };
+    const fontsFor = (text: string): Promise<string> => embeddedFontCss('Inter Variable', text);
+    const report = await htmlReport(source, { countries, choice, colourOf, script, fontsFor }, step);
+    download(`market-share-report-${source.minSeconds}s.html`, report);
+    return `The report is saved: ${formatBytes(report.size)}.`;
+  };
+}

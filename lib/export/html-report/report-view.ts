@@ -1,0 +1,433 @@
+import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
+import { licensorTotals } from '@/lib/market-share/country-figures';
+import type { Licensor } from '@/lib/market-share/cube';
+import {
+  formatBytes,
+  formatCount,
+  formatCounted,
+  formatPoints,
+  formatShare,
+} from '@/lib/market-share/format';
+import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
+import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
+import type { OtherLicensors } from '@/lib/market-share/top-n';
+import { element as h, type Content, type Markup } from './markup';
+import { licensorAt, type ReportCube } from './report-cube';
+import type { ReportFacts, ReportState } from './report-facts';
+
+/** What a report is made of. */
+export interface ReportParts extends ReportCube {
+  readonly facts: ReportFacts;
+}
+
+/** One row of a country's table. */
+interface ReportRow {
+  readonly key: string;
+  readonly label: string;
+  /** The class of its bar. */
+  readonly look: string;
+  readonly share: MarketShare | OtherLicensors;
+}
+
+function choiceOf({ facts, cube }: ReportParts, { countries, minSeconds }: ReportState): LicensorChoice {
+  return {
+    top: facts.top,
+    pinned: facts.pinned.map((position) => licensorAt(cube, position)),
+    order: facts.sameOrder
+      ? licensorTotals(cube, countries, minSeconds).map(({ licensor }) => licensor)
+      : null,
+  };
+}
+
+function rowOf(share: MarketShare, { facts }: ReportParts): ReportRow {
+  const { licensor } = share;
+  const look = ({ id, unknown }: Licensor): string =>
+    unknown ? 'unknown' : `colour-${facts.colours[id - 1]!}`;
+  return {
+    key: `licensor ${licensor.id}`,
+    label: licensor.unknown ? 'Unknown licensor' : licensor.name,
+    look: look(licensor),
+    share,
+  };
+}
+
+interface CountryPart {
+  readonly code: string;
+  readonly name: string;
+  readonly plays: number;
+  readonly allPlays: number;
+  readonly rows: readonly ReportRow[];
+  /** How many licensors are shown as one, or would be if the others were not listed. */
+  readonly others: number;
+  readonly opened: boolean;
+}
+
+function countryPart(code: string, name: string, parts: ReportParts, state: ReportState): CountryPart {
+  const { cube } = parts;
+  const { minSeconds, opened } = state;
+  const { shown, rest, other } = chosenShares(cube, code, minSeconds, choiceOf(parts, state));
+  const isOpened = opened.has(code);
+  const rows = [...shown, ...(isOpened ? rest : [])].map((share) => rowOf(share, parts));
+  if (other && !isOpened)
+    rows.push({
+      key: 'other',
+      label: `${formatCount(other.licensors)} other licensors`,
+      look: 'other',
+      share: other,
+    });
+  return {
+    code,
+    name,
+    plays: cube.countryPlays(code, minSeconds),
+    allPlays: cube.countryPlays(code, 0),
+    rows,
+    others: rest.length,
+    opened: isOpened,
+  };
+}
+
+/** The right end of all bars: the largest share of any row, with the threshold or without, up to the next tenth. */
+function mostShareOf(countries: readonly CountryPart[]): number {
+  let most = 0;
+  for (const { rows } of countries)
+    for (const { share } of rows) most = Math.max(most, share.share ?? 0, share.shareOfAll ?? 0);
+  return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
+}
+
+/** A number as it is read, with its value in full precision beside it. */
+function number(value: number | null, text: string): Content {
+  return value === null ? text : h('data', { value }, text);
+}
+
+function bar({ look, share }: ReportRow, mostShare: number, ghost: boolean): Markup {
+  const across = (value: number): string => `${((value / mostShare) * 100).toFixed(3)}%`;
+  return h(
+    'svg',
+    { class: 'bar', width: '100%', height: 14, 'aria-hidden': 'true' },
+    share.share !== null &&
+      share.share > 0 &&
+      h('rect', { class: look, y: 2, width: across(share.share), height: 10, rx: 2 }),
+    ghost &&
+      share.shareOfAll !== null &&
+      h('rect', { class: 'ghost', x: across(share.shareOfAll), width: 2, height: 14 }),
+  );
+}
+
+function countryTable(part: CountryPart, minSeconds: number, mostShare: number): Markup {
+  const ghost = minSeconds > 0;
+  const heading = (text: string, wide = false): Markup =>
+    h('th', { scope: 'col', class: wide ? 'wide' : null }, text);
+  return h(
+    'table',
+    { 'aria-label': `Market shares in ${part.name}` },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'col', colspan: 2 }, 'Licensor'),
+        heading('Market share'),
+        heading('Plays'),
+        ghost && heading('Every play counted', true),
+        ghost && heading('By the rule', true),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      part.rows.map((row) => {
+        const { share } = row;
+        const difference = differenceOf(share);
+        return h(
+          'tr',
+          { class: row.look === 'unknown' || row.look === 'other' ? 'muted' : null },
+          h('th', { scope: 'row', title: row.label }, row.label),
+          h('td', { class: 'bars' }, bar(row, mostShare, ghost)),
+          h('td', { class: 'strong' }, number(share.share, formatShare(share.share))),
+          h('td', {}, number(share.plays, formatCount(share.plays))),
+          ghost && h('td', { class: 'wide' }, number(share.shareOfAll, formatShare(share.shareOfAll))),
+          ghost && h('td', { class: 'wide' }, number(difference, formatPoints(difference))),
+        );
+      }),
+    ),
+  );
+}
+
+function countryPanel(part: CountryPart, minSeconds: number, mostShare: number): Markup {
+  const { code, name, plays, allPlays, rows, others, opened } = part;
+  return h(
+    'section',
+    { 'aria-label': name, class: 'country' },
+    h('h2', {}, name),
+    h(
+      'p',
+      { class: 'plays' },
+      h('b', {}, number(plays, formatCount(plays))),
+      plays === 1 ? ' play' : ' plays',
+      minSeconds > 0 && ` of at least ${minSeconds} s, of ${formatCount(allPlays)} in all`,
+    ),
+    rows.length === 0
+      ? h('p', { class: 'note' }, 'No plays in this country.')
+      : countryTable(part, minSeconds, mostShare),
+    others > 0 &&
+      h(
+        'button',
+        { type: 'button', class: 'more', 'data-open': code, 'aria-expanded': String(opened) },
+        opened ? 'Show the largest licensors only' : `List the ${formatCounted(others, 'other licensor')}`,
+      ),
+  );
+}
+
+/** The countries of a report: bars and numbers. */
+export function countriesView(parts: ReportParts, state: ReportState): Markup {
+  const { minSeconds } = state;
+  const names = new Map(parts.facts.countries);
+  const countries = state.countries.map((code) => countryPart(code, names.get(code) ?? code, parts, state));
+  const mostShare = mostShareOf(countries);
+  return h(
+    'div',
+    { class: 'countries' },
+    countries.length === 0
+      ? h('p', { class: 'note' }, 'No country is chosen.')
+      : countries.map((part) => countryPanel(part, minSeconds, mostShare)),
+  );
+}
+
+/** What became of all plays, in one line. */
+export function summaryView({ whole, facts }: ReportParts, { minSeconds }: ReportState): Markup {
+  const { ledger } = ledgerSteps(whole, facts.plays, minSeconds);
+  const { counted, rows, blank, unknownLicensor } = ledger;
+  return h(
+    'p',
+    { class: 'summary' },
+    h('b', {}, number(counted, formatCount(counted))),
+    ' of ',
+    h('b', {}, formatCount(rows - blank)),
+    ` plays count. ${formatCount(unknownLicensor)} of these (${formatShare(shareOf(unknownLicensor, counted))}) have no known licensor.`,
+  );
+}
+
+/** Where every row of the plays went. */
+export function ledgerView({ whole, facts }: ReportParts, { minSeconds }: ReportState): Markup {
+  const { ledger, steps } = ledgerSteps(whole, facts.plays, minSeconds);
+  const row = (look: string, name: string, rows: number): Markup =>
+    h(
+      'tr',
+      { class: look },
+      h('th', { scope: 'row' }, name),
+      h('td', { class: 'strong' }, number(rows, formatCount(rows))),
+      h('td', {}, formatShare(shareOf(rows, ledger.rows))),
+    );
+  return h(
+    'div',
+    {},
+    h(
+      'p',
+      { class: 'note' },
+      `${ledgerSentence(ledger)} ${ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}`,
+    ),
+    h(
+      'table',
+      { 'aria-label': 'Rows of the plays' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          ['Plays', 'Rows', 'Of all'].map((name) => h('th', { scope: 'col' }, name)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        steps.flatMap(({ name, rows, reasons }) => [
+          row('step', name, rows),
+          ...reasons.map((reason) => row('muted reason', reason.reason, reason.rows)),
+        ]),
+      ),
+    ),
+  );
+}
+
+function terms(pairs: ReportFacts['about']): Markup {
+  return h(
+    'dl',
+    {},
+    pairs.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text))),
+  );
+}
+
+function filesView({ files }: ReportFacts): Markup {
+  const headings = ['File', 'Size', 'Rows', 'Rejected', 'Blank'];
+  return h(
+    'table',
+    { 'aria-label': 'Files' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        headings.map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      files.map(({ role, name, size, rows, rejected, blank, sha256 }) =>
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row', class: 'file' }, name, h('small', {}, `${role}, SHA-256 ${sha256}`)),
+          h('td', {}, formatBytes(size)),
+          [rows, rejected, blank].map((count) => h('td', {}, formatCount(count))),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The longest threshold on the slider, in seconds, as on the page. */
+const USUAL_END = 180;
+
+function controls({ facts }: ReportParts, state: ReportState, longest: number): Markup {
+  const { minSeconds } = state;
+  const end = minSeconds > USUAL_END ? longest : USUAL_END;
+  const chosen = new Set(state.countries);
+  return h(
+    'div',
+    { class: 'controls', role: 'group', 'aria-label': 'Controls' },
+    h(
+      'label',
+      { class: 'switch' },
+      h('input', { type: 'checkbox', role: 'switch', id: 'rule', checked: minSeconds > 0 }),
+      h('span', { id: 'rule-name' }, ruleName(state)),
+    ),
+    h(
+      'div',
+      { class: 'slider' },
+      h('span', { 'aria-hidden': 'true' }, '0'),
+      h('input', {
+        type: 'range',
+        id: 'seconds',
+        min: 0,
+        max: end,
+        step: 1,
+        value: minSeconds,
+        'aria-label': 'Minimum play length',
+        'aria-valuetext': secondsText(minSeconds),
+      }),
+      h('span', { 'aria-hidden': 'true' }, `${end} s`),
+      h('output', { id: 'seconds-shown', for: 'seconds' }, minSeconds === 0 ? 'off' : `${minSeconds} s`),
+    ),
+    facts.countries.length > 1 &&
+      h(
+        'details',
+        { class: 'choose' },
+        h('summary', { id: 'chosen' }, chosenText(state)),
+        h(
+          'div',
+          { class: 'list', role: 'group', 'aria-label': 'Countries shown' },
+          facts.countries.map(([code, name]) =>
+            h(
+              'label',
+              {},
+              h('input', { type: 'checkbox', 'data-country': code, checked: chosen.has(code) }),
+              name,
+            ),
+          ),
+        ),
+      ),
+    h('button', { type: 'button', id: 'theme' }, 'Dark or light'),
+  );
+}
+
+/** The name of the switch. */
+export function ruleName({ ruleSeconds }: ReportState): string {
+  return `${ruleSeconds}-second threshold`;
+}
+
+/** The slider's value in words. */
+export function secondsText(minSeconds: number): string {
+  return minSeconds === 0 ? 'every play counts' : `${minSeconds} seconds`;
+}
+
+const MOST_CODES = 6;
+
+/** The chosen countries in few words. */
+export function chosenText({ countries }: ReportState): string {
+  const codes = countries.slice(0, MOST_CODES).join(', ');
+  const more = countries.length - MOST_CODES;
+  return `Countries: ${codes || 'none'}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
+}
+
+/**
+ * The body of a report. It can be read as it is, also where no script runs, as in the preview of a mail program; its parts
+ * by id are made anew when the threshold moves.
+ *
+ * @param longest the largest threshold that the counts answer, in seconds.
+ */
+export function reportView(parts: ReportParts, state: ReportState, longest: number): Markup {
+  const { facts } = parts;
+  return h(
+    'main',
+    {},
+    h(
+      'header',
+      {},
+      h('p', { class: 'over' }, facts.date),
+      h('h1', {}, facts.product),
+      h(
+        'p',
+        { class: 'lead' },
+        `From ${facts.from}.`,
+        facts.anonymised && ' Licensors are anonymised.',
+        facts.fixes.length > 0 && ` With fixes: ${facts.fixes.join(' ')}`,
+      ),
+    ),
+    h('p', { class: 'still' }, 'Open this file in a browser to move the threshold.'),
+    controls(parts, state, longest),
+    h('p', { id: 'problem', class: 'problem', role: 'alert', hidden: true }),
+    h('div', { id: 'summary' }, summaryView(parts, state)),
+    h('div', { id: 'countries' }, countriesView(parts, state)),
+    h(
+      'p',
+      { class: 'note', id: 'legend' },
+      'Share = a licensor’s plays / all plays of the country that count, unknown licensors included. The mark on a bar is the share with every play counted.',
+    ),
+    h(
+      'section',
+      { 'aria-label': 'Ledger', class: 'ledger' },
+      h('h2', {}, 'Where every row went'),
+      h('div', { id: 'ledger' }, ledgerView(parts, state)),
+      h('h3', {}, 'Files'),
+      filesView(facts),
+    ),
+    h(
+      'section',
+      { 'aria-label': 'Method', class: 'method' },
+      h('h2', {}, 'What the numbers mean'),
+      terms(facts.definitions),
+      h('h3', {}, 'How this result came about'),
+      terms(facts.about),
+    ),
+    // A pattern of no size, by which the bars of the unknown licensor are hatched.
+    h(
+      'svg',
+      { width: 0, height: 0, class: 'patterns', 'aria-hidden': 'true' },
+      h(
+        'pattern',
+        {
+          id: 'hatch',
+          width: 5,
+          height: 5,
+          patternUnits: 'userSpaceOnUse',
+          patternTransform: 'rotate(45)',
+        },
+        h('rect', { class: 'hatch', width: 2, height: 5 }),
+      ),
+    ),
+  );
+}
