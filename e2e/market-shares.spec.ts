@@ -107,6 +107,40 @@ test('the switch turns the rule off and on again as it was', async ({ page }) =>
   await expect(page).toHaveURL(/\?min=30$/);
 });
 
+test('the switch remembers the threshold before a drag to 0, not what the drag passed', async ({ page }) => {
+  await openWith(page, madeTables(500, 4), '?min=90');
+  const slider = page.getByRole('slider', { name: 'Minimum play length' });
+  const box = (await slider.locator('xpath=ancestor::*[3]').boundingBox())!;
+  const at = (seconds: number): number => box.x + (box.width * seconds) / 180;
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(at(90), middle);
+  await page.mouse.down();
+  for (const seconds of [70, 50, 30]) await page.mouse.move(at(seconds), middle);
+  await expect(page).toHaveURL(/min=(29|30|31)$/);
+  // A hand that rests has not let go.
+  await page.waitForTimeout(1200);
+  for (const seconds of [10, 5, 1, -5]) await page.mouse.move(at(seconds), middle);
+  await expect(page).toHaveURL(/min=0$/);
+  await page.mouse.up();
+  const rule = page.getByRole('switch', { name: '90-second threshold' });
+  await expect(rule).not.toBeChecked();
+  await rule.click();
+  await expect(page).toHaveURL(/min=90$/);
+  // The drag is one step of the history, and so is the switch.
+  await page.goBack();
+  await expect(rule).not.toBeChecked();
+  await page.goBack();
+  await expect(rule).toBeChecked();
+
+  // Likewise in a chart, and the switch above knows of it.
+  await page.getByRole('link', { name: 'Threshold' }).click();
+  const rule2 = page.getByRole('slider', { name: 'Threshold in the chart of Sweden' });
+  await page.waitForTimeout(1100);
+  await rule2.focus();
+  for (const key of ['PageDown', 'PageDown', 'Home']) await page.keyboard.press(key);
+  await expect(rule).not.toBeChecked();
+});
+
 test('countries can be removed and added, and the address remembers', async ({ page }) => {
   const tables = madeTables(2000, 5);
   await openWith(page, tables);

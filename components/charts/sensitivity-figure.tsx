@@ -29,9 +29,12 @@ export function SensitivityFigure(props: {
   readonly minSeconds: number;
   /** The threshold at the right end. */
   readonly lastSecond: number;
-  readonly onMove: (seconds: number) => void;
+  readonly slider: {
+    readonly onValueChange: (seconds: number) => void;
+    readonly onValueCommitted: () => void;
+  };
 }): ReactNode {
-  const { lines, changes, summary, height, name, minSeconds, lastSecond, onMove } = props;
+  const { lines, changes, summary, height, name, minSeconds, lastSecond, slider } = props;
   const theme = CHART_THEMES[useTheme()];
   const summaryId = useId();
   const mostShare = useMemo(() => mostShareOf(lines), [lines]);
@@ -61,7 +64,7 @@ export function SensitivityFigure(props: {
         max={lastSecond}
         step={1}
         largeStep={10}
-        onValueChange={onMove}
+        {...slider}
         className={styles.slider}
         // The right margin is the one of sensitivityFrame.
         style={{ top, bottom, left, right: 'clamp(120px, 28%, 190px)' }}

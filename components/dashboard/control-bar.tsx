@@ -34,7 +34,7 @@ export function ControlBar(): ReactNode {
 }
 
 function ThresholdControls(): ReactNode {
-  const { minSeconds, ruleSeconds, setMinSeconds } = useThresholdControl();
+  const { minSeconds, ruleSeconds, setMinSeconds, slider } = useThresholdControl();
   return (
     <>
       <label className={styles.switchLabel}>
@@ -55,7 +55,7 @@ function ThresholdControls(): ReactNode {
           max={LONGEST_ON_SLIDER}
           step={1}
           largeStep={10}
-          onValueChange={setMinSeconds}
+          {...slider}
           className={styles.sliderRoot}
         >
           <Slider.Control className={styles.sliderControl}>

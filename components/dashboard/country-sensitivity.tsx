@@ -78,7 +78,7 @@ export function CountrySensitivity(props: {
   readonly changes: number;
 }): ReactNode {
   const { country, height, changes: most } = props;
-  const { minSeconds, setMinSeconds } = useThresholdControl();
+  const { minSeconds, setMinSeconds, slider } = useThresholdControl();
   const [at, lastSecond] = useSensitivity(country, minSeconds);
   const lines = useLines(at, minSeconds);
   const changes = useMemo(() => rankChanges(at, minSeconds, LEADING), [at, minSeconds]);
@@ -99,7 +99,7 @@ export function CountrySensitivity(props: {
         name={`Threshold in the chart of ${name}`}
         minSeconds={minSeconds}
         lastSecond={lastSecond}
-        onMove={setMinSeconds}
+        slider={slider}
         summary={`${name}, shares at thresholds from 0 to ${lastSecond} seconds. ${lead} ${
           first ? `At ${first.second} s, ${rankChangeSentence(at, first)}` : 'Nobody changes places.'
         }`}

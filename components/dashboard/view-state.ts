@@ -1,11 +1,14 @@
 'use client';
 
 import { createLoader, createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { useData } from '../session/use-session';
+import { Gesture } from './gesture';
 
 /** How many licensors a country shows before the rest becomes "other". */
 export const DEFAULT_TOP = 6;
@@ -38,20 +41,6 @@ const BOUNDS = createParser<boolean>({ parse: (text) => (text === '1' ? true : n
 const MOST_THIN = 999_999_999;
 const THIN = wholeNumber(0, MOST_THIN).withDefault(DEFAULT_THIN_BELOW).withOptions({ clearOnDefault: true });
 
-/** Moves closer together than this are one step of the history, in milliseconds. */
-const ONE_GESTURE = 1000;
-
-/** How to write a value that moves in many small steps: those of one gesture are one step of the history. */
-function useGesture(): () => 'push' | 'replace' {
-  const last = useRef(-Infinity);
-  return () => {
-    const now = performance.now();
-    const history = now - last.current < ONE_GESTURE ? 'replace' : 'push';
-    last.current = now;
-    return history;
-  };
-}
-
 /** The threshold in force, in whole seconds; 0 counts every play. Kept in the URL as `min`. */
 export function useMinSeconds(): number {
   return useQueryState('min', MIN)[0];
@@ -61,21 +50,38 @@ export interface ThresholdControl {
   readonly minSeconds: number;
   /** The threshold that the switch turns on: the one in force, else the one before it was turned off. */
   readonly ruleSeconds: number;
-  /** Sets the threshold. A drag of the slider is one step of the history. */
+  /** Sets the threshold. Small moves after each other are one step of the history. */
   readonly setMinSeconds: (seconds: number) => void;
+  /** For a slider that sets the threshold: a drag is one step of the history, however long it is held. */
+  readonly slider: {
+    readonly onValueChange: (seconds: number) => void;
+    readonly onValueCommitted: () => void;
+  };
 }
+
+// Both are one for the page: the slider, the charts and the presentation move the same threshold.
+const thresholdGesture = new Gesture();
+const ruleBeforeOff = createStore(() => DEFAULT_MIN_SECONDS);
 
 /** The threshold and the way to change it; with `replace` no change is a step of the history. */
 export function useThresholdControl(history?: 'replace'): ThresholdControl {
   const [minSeconds, setMin] = useQueryState('min', MIN);
-  const [lastRule, setLastRule] = useState(DEFAULT_MIN_SECONDS);
-  const gesture = useGesture();
+  const lastRule = useStore(ruleBeforeOff);
+  const set = (seconds: number, goesOn: boolean): void => {
+    // What a drag passes on its way to 0 was never meant as the rule.
+    if (minSeconds > 0 && !goesOn) ruleBeforeOff.setState(minSeconds);
+    void setMin(seconds, { history: history ?? (goesOn ? 'replace' : 'push') });
+  };
   return {
     minSeconds,
     ruleSeconds: minSeconds > 0 ? minSeconds : lastRule,
     setMinSeconds(seconds) {
-      if (minSeconds > 0) setLastRule(minSeconds);
-      void setMin(seconds, { history: history ?? gesture() });
+      const turned = seconds === 0 || minSeconds === 0;
+      set(seconds, thresholdGesture.move(performance.now()) && !turned);
+    },
+    slider: {
+      onValueChange: (seconds) => set(seconds, thresholdGesture.move(performance.now(), true)),
+      onValueCommitted: () => thresholdGesture.release(),
     },
   };
 }
@@ -111,8 +117,11 @@ export function useBounds(): readonly [boolean, (bounds: boolean) => void] {
 /** Below how many plays that count a market is marked as thin, kept in the URL as `thin`; 0 marks none. */
 export function useThinBelow(): readonly [number, (plays: number) => void] {
   const [thin, setThin] = useQueryState('thin', THIN);
-  const gesture = useGesture();
-  return [thin, (value) => void setThin(value, { history: gesture() })];
+  const [gesture] = useState(() => new Gesture());
+  return [
+    thin,
+    (value) => void setThin(value, { history: gesture.move(performance.now()) ? 'replace' : 'push' }),
+  ];
 }
 
 /** The country that is shown in depth, or null; kept in the URL as `country`. */
