@@ -2,9 +2,9 @@ import '@fontsource-variable/inter';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { EARLY_DROPS_SCRIPT } from '@/components/intake/early-drops';
+import { UrlState } from '@/components/session/url-state';
 import { THEME_COOKIE } from '@/components/ui/theme';
 
 export const metadata: Metadata = {
@@ -25,7 +25,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
           suppressHydrationWarning // Browsers hide the nonce from scripts, so that it differs from what was sent.
           dangerouslySetInnerHTML={{ __html: EARLY_DROPS_SCRIPT }}
         />
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <UrlState>{children}</UrlState>
       </body>
     </html>
   );
