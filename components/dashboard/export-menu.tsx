@@ -21,7 +21,8 @@ import { useExportSource } from '../export/use-export-source';
 import { useHtmlReport } from '../export/use-html-report';
 import { loadReport } from '../report/report-host';
 import { buttonClass } from '../ui/button';
-import { ChevronIcon } from '../ui/icons';
+import { ButtonLabel } from '../ui/button-label';
+import { ChevronIcon, DownloadIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
 import { tableRows, useTableSorting } from './table-sorting';
 
@@ -30,8 +31,10 @@ export function ExportMenu(): ReactNode {
   return (
     <Menu.Root>
       <Menu.Trigger className={buttonClass()}>
-        Export
-        <ChevronIcon />
+        <ButtonLabel icon={<DownloadIcon />}>
+          Export
+          <ChevronIcon />
+        </ButtonLabel>
       </Menu.Trigger>
       <MenuPopup>
         <Charts />

@@ -10,6 +10,7 @@ import { CountryPanels } from './country-panels';
 import { CountryView } from './country-view';
 import { FigureTip } from './figure-tip';
 import { AppliedFixes } from './fixes-view';
+import { OtherFilesNotice } from './other-files-notice';
 import { PageSections } from './page-sections';
 import { PanelHead } from './panel-head';
 import { PinnedLicensors } from './pinned-licensors';
@@ -27,6 +28,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <div className={styles.notices}>
         <Notices />
       </div>
+      <OtherFilesNotice />
       <AnonymousNotice />
       <AppliedFixes />
       {opened !== null && <CountryView key={opened} country={opened} />}

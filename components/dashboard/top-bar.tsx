@@ -6,8 +6,10 @@ import { PresentButton } from '../present/present-button';
 import { filesIn } from '../session/slots';
 import { useData, useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
-import { ThemeIcon } from '../ui/icons';
+import { ButtonLabel } from '../ui/button-label';
+import { FilesIcon, ThemeIcon } from '../ui/icons';
 import { setTheme, useTheme } from '../ui/use-theme';
+import { CopyLink } from './copy-link';
 import { ExportMenu } from './export-menu';
 import styles from './top-bar.module.css';
 
@@ -29,9 +31,10 @@ export function TopBar(): ReactNode {
       <nav aria-label="Page">
         {started && (
           <Button look="plain" onClick={startOver}>
-            New files
+            <ButtonLabel icon={<FilesIcon />}>New files</ButtonLabel>
           </Button>
         )}
+        {ready && <CopyLink />}
         {ready && <ExportMenu />}
         {ready && <PresentButton />}
         <Button look="plain" icon aria-label={`Use the ${other} theme`} onClick={() => setTheme(other)}>

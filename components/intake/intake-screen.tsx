@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { FileChooser } from './file-chooser';
 import { FileSlot } from './file-slot';
 import styles from './intake-screen.module.css';
+import { LinkedFilesNote } from './linked-files-note';
 import { Notices } from './notices';
 import { ProblemList } from './problem-list';
 import { fetchSample } from './sample';
@@ -37,6 +38,7 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
         Drop three CSV files. Shares per country are computed here, in your browser, from plays of at least 60
         seconds. Nothing is uploaded.
       </p>
+      <LinkedFilesNote />
       <ProblemList problems={problems} />
       <Notices />
       <div className={styles.slots}>

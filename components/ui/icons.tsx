@@ -73,3 +73,15 @@ export const BackIcon = (): ReactNode => (
     <path d="m9.5 4.5-3.5 3.5 3.5 3.5" />
   </Icon>
 );
+
+export const LinkIcon = (): ReactNode => (
+  <Icon>
+    <path d="m6.5 9.5 3-3M7 5l1.7-1.7a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.7 1.7a2.8 2.8 0 0 1-4-4L5 7" />
+  </Icon>
+);
+
+export const FilesIcon = (): ReactNode => (
+  <Icon>
+    <path d="M9 2.5H4.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V6zM9 2.5V6h3.5" />
+  </Icon>
+);

@@ -1,0 +1,38 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import { differencesOf } from '@/lib/intake/linked-files';
+import { useLinkedFiles, useLoadedFiles } from '../session/linked-files-in-url';
+import { useSession } from '../session/use-session';
+import { Button } from '../ui/button';
+import { CloseIcon } from '../ui/icons';
+import styles from './other-files-notice.module.css';
+
+/** Says how the loaded files differ from those that the link was made with by which the page was opened. */
+export function OtherFilesNotice(): ReactNode {
+  const linked = useLinkedFiles();
+  const loaded = useLoadedFiles();
+  const aliases = useSession((state) => (state.anonymised ? (state.data?.aliases ?? null) : null));
+  const differences = (linked ? differencesOf(linked, loaded) : []).map(
+    (said) => aliases?.hideIn(said) ?? said,
+  );
+  const said = differences.join('\n');
+  const [dismissed, setDismissed] = useState('');
+  return (
+    <div role="status">
+      {said !== '' && said !== dismissed && (
+        <div className={styles.notice}>
+          <div>
+            {differences.map((sentence, i) => (
+              <p key={i}>{sentence}</p>
+            ))}
+            <p>So the numbers may differ from those that the link was to show.</p>
+          </div>
+          <Button look="plain" icon aria-label="Dismiss" onClick={() => setDismissed(said)}>
+            <CloseIcon />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { describeLinkedFile } from '@/lib/intake/linked-files';
+import { useLinkedFiles } from '../session/linked-files-in-url';
+import styles from './linked-files-note.module.css';
+
+/** Says which files the link was made with by which the page was opened: a link holds none. */
+export function LinkedFilesNote(): ReactNode {
+  const linked = useLinkedFiles();
+  if (!linked) return null;
+  return (
+    <section aria-label="Files of the link" className={styles.note}>
+      <p>You have opened a link. It holds no data: load the files that it was made with.</p>
+      <ul>
+        {linked.map((file, i) => (
+          <li key={i}>{describeLinkedFile(file)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
