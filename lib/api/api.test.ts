@@ -311,7 +311,7 @@ test('a new version is answered from soon after it is published, and a damaged o
   await rename(`${manifestFile}.new`, manifestFile);
   await new Promise((resolve) => setTimeout(resolve, 1100));
   expect(await ask()).toEqual(before);
-  expect(await (await changing.metricsText()).text()).toMatch(/^dataset_read_failures_total [1-9]/m);
+  expect(await (await changing.metricsText(get('/api/metrics'))).text()).toMatch(/^dataset_read_failures_total [1-9]/m);
   await rm(folder, { recursive: true });
   await publishTables(tables(900), folder);
   const id = (await manifestOf(folder)).dataset_id;
@@ -339,8 +339,8 @@ test('metrics count requests by route and status, and tell the dataset’s age',
   const measured = new ApiService(dataset);
   await measured.shares(get('/api/shares?country=SE'));
   await measured.shares(get('/api/shares?country=SE&x=1'));
-  await measured.elsewhere();
-  const text = await (await measured.metricsText()).text();
+  await measured.elsewhere(get('/api/elsewhere'));
+  const text = await (await measured.metricsText(get('/api/metrics'))).text();
   expect(text).toContain('api_request_duration_seconds_count{route="/api/shares",status="200"} 1\n');
   expect(text).toContain('api_request_duration_seconds_count{route="/api/shares",status="400"} 1\n');
   expect(text).toContain('api_request_duration_seconds_count{route="other",status="404"} 1\n');

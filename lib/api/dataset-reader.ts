@@ -11,6 +11,9 @@ const LOOK_AGAIN_MS = 1000;
 /** Memory for countries: some hundred of 300 licensors with plays at every second. */
 const COUNTRIES_BYTES = 256 * 2 ** 20;
 
+/** How many files are known by name: those of some manifests. */
+const NAMED_FILES = 4096;
+
 /** What a cell takes in a cube, and a country whatever its cells. */
 const CELL_BYTES = 10;
 const COUNTRY_BYTES = 64 * 2 ** 10;
@@ -21,6 +24,9 @@ export class DatasetReader {
   private readonly byCode = new WeakMap<Manifest, ReadonlyMap<string, ManifestCountry>>();
   private current: Manifest | null = null;
   private version = '';
+  private readonly texts = new WeakMap<Manifest, string>();
+  /** The checksums of the files that the last manifests name, by path. */
+  private readonly named = new LeastRecentlyUsed<string>(NAMED_FILES);
   private lookedAt = -Infinity;
   private looking: Promise<Manifest> | null = null;
 
@@ -54,8 +60,13 @@ export class DatasetReader {
     try {
       const version = await this.folder.manifestVersion();
       if (!this.current || version !== this.version) {
-        this.current = parseManifest(await this.folder.manifestText());
+        const text = await this.folder.manifestText();
+        this.current = parseManifest(text);
         this.version = version;
+        this.texts.set(this.current, text);
+        const { overview, countries } = this.current;
+        for (const { path, sha256 } of [overview, ...countries.map(({ file }) => file)])
+          this.named.set(path, sha256, 1);
       }
     } catch (error) {
       if (!this.current) throw error;
@@ -63,6 +74,32 @@ export class DatasetReader {
     }
     this.lookedAt = this.now();
     return this.current;
+  }
+
+  /** The text of a manifest that this reader has given. */
+  textOf(manifest: Manifest): string {
+    return this.texts.get(manifest) ?? JSON.stringify(manifest);
+  }
+
+  /**
+   * The checksum of a file that a reader of the dataset needs; undefined for any other path. Files of the manifests
+   * before are among them, for those who have not seen the newest.
+   */
+  checksumOf(path: string): string | undefined {
+    return this.named.get(path);
+  }
+
+  /**
+   * The bytes of a file that {@link checksumOf} knows.
+   *
+   * @throws DataFileError when it cannot be read.
+   */
+  async bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      return await this.folder.read(path);
+    } catch (cause) {
+      throw new DataFileError(path, 'the file of the dataset cannot be read.', { cause });
+    }
   }
 
   /** The entry of a country in a manifest; undefined where it has none. */

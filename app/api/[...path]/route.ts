@@ -2,4 +2,4 @@ import { apiService } from '@/lib/api/shared-service';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = (): Promise<Response> => apiService().elsewhere();
+export const GET = (request: Request): Promise<Response> => apiService().elsewhere(request);
