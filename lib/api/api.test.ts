@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -281,9 +282,67 @@ test('a client that has the answer is told so, and not by the tag of another ans
   expect(same.headers.get('etag')).toBe(tag);
   for (const other of ['/api/shares?country=SE', `${address}&min_seconds=61`])
     expect((await service.shares(get(other, { 'if-none-match': tag }))).status).toBe(200);
+  // The compressed bytes are others, so they have a tag of their own.
   const packed = await service.shares(get(address, { 'if-none-match': tag, 'accept-encoding': 'gzip' }));
   expect(packed.status).toBe(200);
   expect(packed.headers.get('vary')).toBe('Accept-Encoding');
+  expect(packed.headers.get('etag')).not.toBe(tag);
+});
+
+test.each([
+  ['gzip', true],
+  ['br;q=1.0, gzip;q=0.8, *;q=0.1', true],
+  ['deflate, gzip', true],
+  ['gzip;q=0', false],
+  ['gzip; q=0.0, deflate', false],
+  ['br', false],
+  ['identity', false],
+  ['', false],
+])('to a client that accepts %j is sent gzip: %s', async (accepted, compressed) => {
+  for (const address of ['/api/shares?country=SE', '/api/shares?country=XX', '/api/dataset', '/api/health']) {
+    const plain = await handlers[address.split('?')[0]!]!(get(address));
+    const response = await handlers[address.split('?')[0]!]!(get(address, { 'accept-encoding': accepted }));
+    expect(response.headers.get('content-encoding')).toBe(compressed ? 'gzip' : null);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect((compressed ? gunzipSync(bytes) : bytes).toString()).toBe(await plain.text());
+  }
+});
+
+test('the files of the dataset are served as the manifest names them, and no others', async () => {
+  const manifest = await manifestOf(dataset);
+  const sent = await service.datasetFile(get('/dataset/manifest.json'), 'manifest.json');
+  expect(sent.headers.get('cache-control')).toBe('no-cache');
+  expect(await sent.text()).toBe(await readFile(path.join(dataset, 'manifest.json'), 'utf8'));
+  const tag = sent.headers.get('etag')!;
+  const again = await service.datasetFile(
+    get('/dataset/manifest.json', { 'if-none-match': tag }),
+    'manifest.json',
+  );
+  expect(again.status).toBe(304);
+  for (const file of [manifest.overview, ...manifest.countries.map((country) => country.file)]) {
+    const response = await service.datasetFile(get(`/dataset/${file.path}`), file.path);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(path.join(dataset, file.path)));
+  }
+  const others = [
+    'run.json',
+    manifest.parts[0]!.file.path,
+    '../dataset/manifest.json',
+    './manifest.json',
+    'countries/../run.json',
+    '/etc/passwd',
+    'countries',
+    '',
+    `${manifest.overview.path}\u0000`,
+  ];
+  for (const file of others) {
+    const response = await service.datasetFile(get('/dataset/x', { 'accept-encoding': 'gzip' }), file);
+    expect(response.status, file).toBe(404);
+    expect(response.headers.get('content-encoding')).toBeNull();
+    await problemOf(response);
+  }
+  const without = await new ApiService('').datasetFile(get('/dataset/manifest.json'), 'manifest.json');
+  expect((await problemOf(without)).status).toBe(404);
 });
 
 test('a server without a dataset says how to give it one', async () => {
@@ -311,7 +370,9 @@ test('a new version is answered from soon after it is published, and a damaged o
   await rename(`${manifestFile}.new`, manifestFile);
   await new Promise((resolve) => setTimeout(resolve, 1100));
   expect(await ask()).toEqual(before);
-  expect(await (await changing.metricsText(get('/api/metrics'))).text()).toMatch(/^dataset_read_failures_total [1-9]/m);
+  expect(await (await changing.metricsText(get('/api/metrics'))).text()).toMatch(
+    /^dataset_read_failures_total [1-9]/m,
+  );
   await rm(folder, { recursive: true });
   await publishTables(tables(900), folder);
   const id = (await manifestOf(folder)).dataset_id;
