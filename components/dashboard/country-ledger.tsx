@@ -18,8 +18,8 @@ export function CountryLedger({ country }: { readonly country: string }): ReactN
   const showUnknownTracks = useLeaveFor(UNKNOWN_TRACKS);
   const all = cube.countryPlays(country, 0);
   const counted = cube.countryPlays(country, minSeconds);
-  const reasons = cube.unknownByReason(minSeconds, country);
-  const unknown = reasons.reduce((sum, plays) => sum + plays, 0);
+  const reasons = cube.countryUnknownByReason(country, minSeconds);
+  const unknown = cube.plays(country, cube.licensors[0]!, minSeconds);
   const sentence = unknownSentence(countryShares(cube, country, minSeconds));
   const row = (name: string, plays: number, look = ''): ReactNode => (
     <tr key={name} className={look}>
@@ -44,7 +44,7 @@ export function CountryLedger({ country }: { readonly country: string }): ReactN
           {row('Counted', counted, styles.strong)}
           {row('of these: unknown licensor', unknown, styles.inner)}
           {UNKNOWN_LICENSOR_REASONS.map((reason, i) =>
-            reasons[i]! > 0 ? row(reason, reasons[i]!, styles.reason) : null,
+            reasons && reasons[i]! > 0 ? row(reason, reasons[i]!, styles.reason) : null,
           )}
         </tbody>
       </table>

@@ -1,5 +1,5 @@
 import { readCountry } from '@/lib/dataset/country-file';
-import { DataFileError } from '@/lib/dataset/data-file';
+import { DataFileError } from '@/lib/dataset/errors';
 import { parseManifest, type Manifest, type ManifestCountry } from '@/lib/dataset/manifest';
 import type { Cube } from '@/lib/market-share/cube';
 import type { DatasetFolder } from './dataset-folder';

@@ -1,5 +1,5 @@
-import { DataFileError } from '@/lib/dataset/data-file';
-import { MANIFEST_FILE, ManifestError, type Manifest } from '@/lib/dataset/manifest';
+import { DataFileError, ManifestError } from '@/lib/dataset/errors';
+import { MANIFEST_FILE, type Manifest } from '@/lib/dataset/manifest';
 import { PRODUCT } from '@/lib/product';
 import { askCountries, askDataset, askShares, type Ask } from './answers';
 import { DatasetFolder } from './dataset-folder';

@@ -1,7 +1,8 @@
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
 import type { ByteReader } from './byte-reader';
-import { countsOf, DataFileError, namesOf, readColumns } from './data-file';
+import { countsOf, namesOf, readColumns } from './data-file';
+import { DataFileError } from './errors';
 import { COUNTRY_COLUMNS, OVERVIEW_THRESHOLDS, type ManifestCountry } from './manifest';
 
 /** Where the unknown licensor's plays are put: a country's file does not tell why it is unknown. */

@@ -2,20 +2,8 @@ import { parquetRead } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { sha256 } from 'hash-wasm';
 import type { ByteReader } from './byte-reader';
+import { DataFileError } from './errors';
 import type { DataFile } from './manifest';
-
-/** A file of a dataset that is not what the manifest says, with a sentence that names it. */
-export class DataFileError extends Error {
-  override readonly name = 'DataFileError';
-
-  constructor(
-    readonly path: string,
-    what: string,
-    options?: ErrorOptions,
-  ) {
-    super(`${path}: ${what}`, options);
-  }
-}
 
 /** A column, one entry a row. */
 export type Column = readonly unknown[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
+import { ManifestError } from './errors';
 
 /**
  * The format of a published dataset: the contract between whatever publishes one (the command line, on DuckDB or Spark)
@@ -242,11 +243,6 @@ export type ManifestDimension = z.infer<typeof dimensionAccount>;
 export type ManifestLedger = z.infer<typeof ledger>;
 export type ManifestPart = z.infer<typeof part>;
 export type ManifestPlays = z.infer<typeof playsAccount>;
-
-/** A manifest that cannot be used, with a sentence that says why. */
-export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
-}
 
 /**
  * Reads the text of a `manifest.json`.

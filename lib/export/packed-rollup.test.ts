@@ -57,8 +57,8 @@ test('a packed rollup answers every count as the cube that it was made from', as
         for (const country of packed.countries) {
           expect(named(again.cube, country, minSeconds)).toEqual(named(cube, country, minSeconds));
           expect(again.cube.countryPlays(country, minSeconds)).toBe(cube.countryPlays(country, minSeconds));
-          expect(again.cube.unknownByReason(minSeconds, country)).toEqual(
-            cube.unknownByReason(minSeconds, country),
+          expect(again.cube.countryUnknownByReason(country, minSeconds)).toEqual(
+            cube.countryUnknownByReason(country, minSeconds),
           );
         }
         // The ledger is about all countries, whichever the file holds.

@@ -63,22 +63,16 @@ function bySecond(atLeast: (second: number) => number): LicensorCells {
   return { seconds: found.seconds.reverse(), plays: found.plays.reverse() };
 }
 
-/** The unknown plays of each second by why they are unknown, in one country or in all. */
-function unknownBySecond(cube: Cube, country?: string): LicensorCells[] {
-  const atLeast = Array.from({ length: TOP_SECOND + 1 }, (_, second) =>
-    cube.unknownByReason(second, country),
-  );
-  return UNKNOWN_LICENSOR_REASONS.map((_, reason) => bySecond((second) => atLeast[second]![reason]!));
+/** Unknown plays of each second by why they are unknown; where that is not known, all by the first reason. */
+function unknownBySecond(byReason: (minSeconds: number) => readonly number[]): LicensorCells[] {
+  const atLeast = Array.from({ length: TOP_SECOND + 1 }, (_, second) => byReason(second));
+  return UNKNOWN_LICENSOR_REASONS.map((_, reason) => bySecond((second) => atLeast[second]![reason] ?? 0));
 }
 
 function packTotals(cube: Cube): Uint8Array<ArrayBuffer> {
   const writer = new NumberWriter();
-  writer.addSeconds(
-    bySecond((second) =>
-      cube.countries.reduce((sum, country) => sum + cube.countryPlays(country, second), 0),
-    ),
-  );
-  for (const cells of unknownBySecond(cube)) writer.addSeconds(cells);
+  writer.addSeconds(bySecond((second) => cube.countedPlays(second)));
+  for (const cells of unknownBySecond((second) => cube.unknownByReason(second))) writer.addSeconds(cells);
   for (const plays of cube.noCountryByReason) writer.add(plays);
   return writer.take();
 }
@@ -88,7 +82,10 @@ function packCountry(
   country: string,
   places: ReadonlyMap<number, number>,
 ): Uint8Array<ArrayBuffer> {
-  const unknown = unknownBySecond(cube, country)
+  const unknown = unknownBySecond(
+    (second) =>
+      cube.countryUnknownByReason(country, second) ?? [cube.plays(country, cube.licensors[0]!, second)],
+  )
     .map((cells, reason) => ({ id: reason, cells }))
     .filter(({ cells }) => cells.seconds.length > 0);
   const known = cube

@@ -75,7 +75,7 @@ test('cells in any order and repeated give what counting them one by one gives',
       COUNTRIES.forEach((country, i) => {
         const here = (c: number): boolean => c === FIRST_REAL_ID + i;
         expect(cube.countryPlays(country, minSeconds)).toBe(count((c, _, s) => here(c) && s >= minSeconds));
-        expect(cube.unknownByReason(minSeconds, country)).toEqual(
+        expect(cube.countryUnknownByReason(country, minSeconds)).toEqual(
           [0, 1, 2, 3].map((reason) => count((c, l, s) => here(c) && l === reason && s >= minSeconds)),
         );
         for (const licensor of cube.licensors) {
@@ -112,8 +112,8 @@ test('every reason for an unknown licensor is the one licensor 0, apart from one
   expect([0, 60].map((minSeconds) => cube.plays('SE', unknown!, minSeconds))).toEqual([15, 7]);
   expect(cube.plays('SE', named!, 60)).toBe(16);
   expect(cube.unknownByReason(60)).toEqual([1, 2, 4, 0]);
-  expect(cube.unknownByReason(60, 'SE')).toEqual([1, 2, 4, 0]);
-  expect(cube.unknownByReason(60, 'NO')).toEqual([0, 0, 0, 0]);
+  expect(cube.countryUnknownByReason('SE', 60)).toEqual([1, 2, 4, 0]);
+  expect(cube.countryUnknownByReason('NO', 60)).toEqual([0, 0, 0, 0]);
 });
 
 test('countries and licensors are in code point order, and a licensor has its position as its id', () => {

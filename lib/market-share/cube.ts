@@ -38,8 +38,12 @@ export interface Cube {
   cells(country: string, licensor: Licensor): LicensorCells;
   /** Plays of at least `minSeconds` in a country, unknown licensor included: the denominator of a share. */
   countryPlays(country: string, minSeconds: number): number;
-  /** Plays of at least `minSeconds` with an unknown licensor, by why it is unknown, in one country or in all. */
-  unknownByReason(minSeconds: number, country?: string): readonly number[];
+  /** Plays of at least `minSeconds` in all countries. */
+  countedPlays(minSeconds: number): number;
+  /** Of these, those with an unknown licensor, by why it is unknown. */
+  unknownByReason(minSeconds: number): readonly number[];
+  /** The same in one country; null where it is not known why. */
+  countryUnknownByReason(country: string, minSeconds: number): readonly number[] | null;
   /** Plays of any length without a country, by why they have none. */
   readonly noCountryByReason: readonly number[];
   /** Plays of any length in the rollup, those without a country included. */
@@ -230,6 +234,8 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
     for (const sums of part.unknownByReason) if (sums) toSuffixSums(sums);
   }
   unknownByReason.forEach(toSuffixSums);
+  const all = noPlays();
+  for (const part of parts.values()) part.all.forEach((plays, second) => (all[second]! += plays));
   const playsInRun = ({ start, end }: Run, minSeconds: number): number => {
     let low = start;
     let high = end;
@@ -273,8 +279,10 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
       return found;
     },
     countryPlays: (country, minSeconds) => parts.get(country)?.all[minSeconds] ?? 0,
-    unknownByReason(minSeconds, country) {
-      const reasons = country === undefined ? unknownByReason : parts.get(country)?.unknownByReason;
+    countedPlays: (minSeconds) => all[minSeconds] ?? 0,
+    unknownByReason: (minSeconds) => unknownByReason.map((sums) => sums[minSeconds] ?? 0),
+    countryUnknownByReason(country, minSeconds) {
+      const reasons = parts.get(country)?.unknownByReason;
       return UNKNOWN_LICENSOR_REASONS.map((_, reason) => reasons?.[reason]?.[minSeconds] ?? 0);
     },
     noCountryByReason,

@@ -44,13 +44,8 @@ export function playsLedger(cube: Cube, files: readonly PlaysRead[], minSeconds:
   const blank = files.reduce((sum, file) => sum + file.blank, 0);
   const rejected = files.reduce((sum, file) => sum + totalRows(file.rejected), 0);
   const noCountry = cube.noCountryByReason.reduce((sum, plays) => sum + plays, 0);
-  let counted = 0;
-  let below = 0;
-  for (const country of cube.countries) {
-    const plays = cube.countryPlays(country, minSeconds);
-    counted += plays;
-    below += cube.countryPlays(country, 0) - plays;
-  }
+  const counted = cube.countedPlays(minSeconds);
+  const below = cube.countedPlays(0) - counted;
   return {
     rows,
     blank,

@@ -49,7 +49,6 @@ export function reportCube(
   const unknown = reader.totals.unknown.map(atLeast);
   const noCountry = reader.totals.noCountry;
   const totalPlays = plays[0]! + noCountry.reduce((sum, one) => sum + one, 0);
-  const unknownInAll = (minSeconds: number): number[] => unknown.map((sums) => sums[minSeconds] ?? 0);
   const cube: Cube = {
     countries: codes,
     licensors,
@@ -60,8 +59,10 @@ export function reportCube(
     plays: (country, licensor, minSeconds) => part(country).plays(country, licensor, minSeconds),
     cells: (country, licensor) => part(country).cells(country, licensor),
     countryPlays: (country, minSeconds) => part(country).countryPlays(country, minSeconds),
-    unknownByReason: (minSeconds, country) =>
-      country === undefined ? unknownInAll(minSeconds) : part(country).unknownByReason(minSeconds, country),
+    countedPlays: (minSeconds) => plays[minSeconds] ?? 0,
+    unknownByReason: (minSeconds) => unknown.map((sums) => sums[minSeconds] ?? 0),
+    countryUnknownByReason: (country, minSeconds) =>
+      part(country).countryUnknownByReason(country, minSeconds),
     noCountryByReason: noCountry,
     totalPlays,
   };

@@ -1,0 +1,236 @@
+import { AddressError, AddressReader, manifestAddress } from '@/lib/dataset/dataset-address';
+import { FilesReader, type DatasetFiles } from '@/lib/dataset/dataset-files';
+import type { DatasetCube } from '@/lib/dataset/dataset-cube';
+import {
+  MANIFEST_FILE,
+  parseManifest,
+  WHOLE_PART,
+  type Manifest,
+  type ManifestDimension,
+} from '@/lib/dataset/manifest';
+import { openDataset, type DatasetReader } from '@/lib/dataset/open-dataset';
+import type { DimensionAccount, FileAccount, LoadResult } from '@/lib/engine/load';
+import type { DatasetAbout, DatasetInput } from '@/lib/export/dataset-about';
+import { IntakeError } from '@/lib/intake/errors';
+import { formatCounted } from '@/lib/market-share/format';
+import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';
+
+/** Where a dataset is to be opened from. */
+export type DatasetSource =
+  | { readonly kind: 'files'; readonly files: DatasetFiles }
+  | {
+      readonly kind: 'address';
+      /** As the address of the page has it. */
+      readonly address: string;
+      /** The origins that the operator allows besides the page's own. */
+      readonly allowed: readonly string[];
+    };
+
+/** A dataset that was opened, in the terms of a session. */
+export interface SessionDataset {
+  readonly about: DatasetAbout;
+  readonly cube: DatasetCube;
+  readonly result: LoadResult;
+  readonly engine: { readonly name: string; readonly version: string };
+}
+
+const NOTHING = { listed: [], noted: [], listedNotes: [], listedBlanks: [], remarks: [] } as const;
+
+interface Account {
+  readonly name: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  readonly rows: number;
+  readonly blank: number;
+  readonly rejected: readonly ReasonCount[];
+}
+
+function fileAccount({ name, files, rows, blank, rejected }: Account): FileAccount {
+  return {
+    ...NOTHING,
+    name,
+    size: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256: files.length === 1 ? files[0]!.sha256 : '',
+    rows,
+    blank,
+    rejected,
+  };
+}
+
+function dimensionAccount(account: ManifestDimension): DimensionAccount {
+  return {
+    ...fileAccount(account),
+    findings: [],
+    ledger: {
+      rows: account.rows,
+      blank: account.blank,
+      rejected: account.rejected,
+      blankId: account.blank_id,
+      ids: account.ids,
+      repeats: account.repeats,
+      conflictingIds: account.conflicting_ids,
+      conflictingRows: account.conflicting_rows,
+      blankValues: account.blank_values,
+    },
+  };
+}
+
+const NO_UNKNOWN_IDS = {
+  ids: [],
+  distinct: 0,
+  plays: 0,
+  exact: true,
+  nearMatches: { ids: 0, plays: 0 },
+} as const;
+
+/**
+ * What a manifest says, as a load would have found it: all plays as one account, and no rollup, since the cube of the
+ * dataset answers by itself. Rows are not listed anywhere: a dataset keeps none.
+ */
+function resultOf({ ledger, parts, dimensions }: Manifest): LoadResult {
+  const tables = parts.flatMap(({ plays }) => plays);
+  const files = tables.flatMap((table) => table.files);
+  const name = tables.length === 1 ? tables[0]!.name : formatCounted(files.length, 'plays file');
+  return {
+    rollup: {
+      cells: { countryId: [], licensorId: [], second: [], plays: [] },
+      countries: [],
+      licensors: [],
+    },
+    plays: [
+      {
+        ...fileAccount({ name, files, rows: ledger.rows, blank: ledger.blank, rejected: ledger.rejected }),
+        plays: {
+          noCountryByReason: ledger.no_country.map(({ plays }) => plays),
+          atLeast: ledger.at_least,
+          unknownAtLeast: ledger.unknown_licensor_at_least.map(({ plays }) => plays),
+        },
+      },
+    ],
+    locations: dimensionAccount(dimensions.locations[0]!),
+    tracks: dimensionAccount(dimensions.tracks[0]!),
+    unknownLocations: NO_UNKNOWN_IDS,
+    unknownTracks: NO_UNKNOWN_IDS,
+  };
+}
+
+function inputsOf({ parts, dimensions }: Manifest): DatasetInput[] {
+  const inputs = (role: DatasetInput['role'], account: Account, part: string | null): DatasetInput[] =>
+    account.files.map(({ name, bytes, sha256 }) => ({
+      role,
+      name,
+      size: bytes,
+      sha256,
+      rows: account.rows,
+      blank: account.blank,
+      rejected: totalRows(account.rejected),
+      part,
+    }));
+  return [
+    ...parts.flatMap(({ name, plays }) =>
+      plays.flatMap((account) => inputs('plays', account, name === WHOLE_PART ? null : name)),
+    ),
+    ...dimensions.locations.flatMap((account) => inputs('locations', account, null)),
+    ...dimensions.tracks.flatMap((account) => inputs('tracks', account, null)),
+  ];
+}
+
+/** What a dataset is called: its folder, by where it was opened from. */
+function nameOf(source: DatasetSource): string {
+  if (source.kind === 'files') return source.files.name;
+  const { pathname, host } = manifestAddress(source.address, window.location.href, source.allowed);
+  return decodeURIComponent(pathname.split('/').at(-2) ?? '') || host;
+}
+
+function aboutOf(manifest: Manifest, source: DatasetSource): DatasetAbout {
+  const { dataset_id, published_at, software, parts, checks, warnings } = manifest;
+  const { engine } = software;
+  return {
+    id: dataset_id,
+    name: nameOf(source),
+    address: source.kind === 'address' ? source.address : null,
+    publishedAt: new Date(published_at),
+    software: `${software.name} ${software.version}, ${engine.name} ${engine.version}`,
+    parts: parts.length,
+    inputs: inputsOf(manifest),
+    checks,
+    warnings,
+  };
+}
+
+function readerOf(source: DatasetSource): DatasetReader {
+  return source.kind === 'files'
+    ? new FilesReader(source.files.files)
+    : new AddressReader(manifestAddress(source.address, window.location.href, source.allowed));
+}
+
+function addressProblem(
+  error: AddressError,
+  { address, allowed }: DatasetSource & { kind: 'address' },
+): IntakeError {
+  return new IntakeError(
+    {
+      message: 'This dataset is not opened.',
+      found: `${address}: ${error.message}`,
+      expected: ['an address of this server', ...allowed].join(', or of '),
+      remedy:
+        'Whoever runs this server can allow other origins by DATASET_ORIGINS. A folder that holds the dataset can be dropped here.',
+    },
+    { cause: error },
+  );
+}
+
+/** The text of a source's manifest. @throws IntakeError when it cannot be had. */
+async function manifestTextOf(source: DatasetSource, reader: DatasetReader): Promise<string> {
+  try {
+    return await reader.manifestText();
+  } catch (cause) {
+    throw new IntakeError(
+      {
+        file: MANIFEST_FILE,
+        message: 'The dataset cannot be opened: its manifest cannot be read.',
+        ...(source.kind === 'address' && {
+          expected: `the manifest of a published dataset at ${source.address}`,
+        }),
+        found: cause instanceof Error ? cause.message : String(cause),
+        remedy:
+          'Look at the address and the network, and try again. A dataset is published by the command "rollup".',
+      },
+      { cause },
+    );
+  }
+}
+
+/**
+ * Opens a dataset so far that its first numbers can be shown.
+ *
+ * @throws IntakeError when it may not be opened or its manifest cannot be read; ManifestError or DataFileError when it is
+ * damaged.
+ */
+export async function openSessionDataset(source: DatasetSource): Promise<SessionDataset> {
+  let reader: DatasetReader;
+  try {
+    reader = readerOf(source);
+  } catch (error) {
+    if (error instanceof AddressError && source.kind === 'address') throw addressProblem(error, source);
+    throw error;
+  }
+  const text = await manifestTextOf(source, reader);
+  const { manifest, cube } = await openDataset({
+    read: (path) => reader.read(path),
+    manifestText: async () => text,
+  });
+  return {
+    about: aboutOf(manifest, source),
+    cube,
+    result: resultOf(manifest),
+    engine: manifest.software.engine,
+  };
+}
+
+/** What is published at a source now: the id of the dataset and when it was published. */
+export async function lookAtPublished(
+  source: DatasetSource,
+): Promise<{ readonly id: string; readonly publishedAt: Date }> {
+  const { dataset_id, published_at } = parseManifest(await readerOf(source).manifestText());
+  return { id: dataset_id, publishedAt: new Date(published_at) };
+}

@@ -1,0 +1,57 @@
+import type { ByteReader } from './byte-reader';
+
+/** The file that makes a folder a dataset. */
+const MANIFEST = 'manifest.json';
+
+/** Files that may be a dataset: a folder that was dropped or chosen. They are read when they are needed. */
+export interface DatasetFiles {
+  /** The folder's. */
+  readonly name: string;
+  /** By their path from the manifest's folder. */
+  readonly files: ReadonlyMap<string, File>;
+}
+
+/** The folder of a path, with its slash at the end; empty for a bare name. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/**
+ * The dataset among chosen files, if they have a manifest: the one that lies highest. Files that came without their
+ * folders are told apart by their names, which tell their content.
+ */
+export function datasetAmong(files: readonly File[]): DatasetFiles | null {
+  const paths = files.map((file) => file.webkitRelativePath || file.name);
+  const manifest = paths
+    .filter((path) => path === MANIFEST || path.endsWith(`/${MANIFEST}`))
+    .sort((a, b) => a.length - b.length)[0];
+  if (manifest === undefined) return null;
+  const folder = folderOf(manifest);
+  const inside = files
+    .map((file, i) => [paths[i]!, file] as const)
+    .filter(([path]) => path.startsWith(folder))
+    .map(([path, file]) => [path.slice(folder.length), file] as const);
+  return { name: folder.split('/').at(-2) ?? MANIFEST, files: new Map(inside) };
+}
+
+/** Whether files are a published dataset, of whatever version. Other programs have a manifest.json as well. */
+export async function isDataset({ files }: DatasetFiles): Promise<boolean> {
+  const file = files.get(MANIFEST);
+  if (!file) return false;
+  return (await file.slice(0, 1000).text()).includes('"licensor-market-share-dataset"');
+}
+
+/** Reads the files of a dropped dataset. */
+export class FilesReader implements ByteReader {
+  constructor(private readonly files: DatasetFiles['files']) {}
+
+  async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const file = this.files.get(path) ?? this.files.get(path.slice(folderOf(path).length));
+    if (!file) throw new Error('It is not among the files that were opened.');
+    return new Uint8Array(await file.arrayBuffer());
+  }
+
+  async manifestText(): Promise<string> {
+    return new TextDecoder().decode(await this.read(MANIFEST));
+  }
+}

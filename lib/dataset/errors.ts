@@ -1,0 +1,19 @@
+/** A file of a dataset that is not what the manifest says, with a sentence that names it. */
+export class DataFileError extends Error {
+  override readonly name = 'DataFileError';
+
+  constructor(
+    /** Relative to the manifest. */
+    readonly path: string,
+    /** What is wrong with it, without its name. */
+    readonly what: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${path}: ${what}`, options);
+  }
+}
+
+/** A manifest that cannot be used, with a sentence that says why. */
+export class ManifestError extends Error {
+  override readonly name = 'ManifestError';
+}

@@ -1,0 +1,64 @@
+import { buildCube, type Cube } from '@/lib/market-share/cube';
+import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
+import type { ByteReader } from './byte-reader';
+import { countsOf, namesOf, readColumns } from './data-file';
+import { DataFileError } from './errors';
+import { OVERVIEW_COLUMNS, OVERVIEW_THRESHOLDS, type Manifest } from './manifest';
+
+/** Of each span between two thresholds the longest plays: where its plays are put. */
+const SECONDS = OVERVIEW_THRESHOLDS.map((_, i) => (OVERVIEW_THRESHOLDS[i + 1] ?? TOP_SECOND + 1) - 1);
+
+/**
+ * Reads the overview of a dataset: a cube of all countries that is right at {@link OVERVIEW_THRESHOLDS}, and must not be
+ * asked at any other.
+ *
+ * @throws DataFileError when the file is damaged, or counts something else than the manifest says.
+ */
+export async function readOverview(reader: ByteReader, manifest: Manifest): Promise<Cube> {
+  const file = manifest.overview;
+  const columns = await readColumns(reader, file, OVERVIEW_COLUMNS);
+  const countryNames = namesOf(file, columns.country);
+  const licensorNames = namesOf(file, columns.licensor);
+  const atLeast = [columns.plays_0, columns.plays_30, columns.plays_60, columns.plays_90].map((column) =>
+    countsOf(file, column),
+  );
+  const countries = manifest.countries.map(({ country }) => country);
+  const countryIds = new Map(countries.map((country, i) => [country, FIRST_REAL_ID + i]));
+  const licensorIds = new Map<string, number>();
+  const size = file.rows * SECONDS.length;
+  const cells = {
+    countryId: new Uint16Array(size),
+    licensorId: new Uint32Array(size),
+    second: new Uint16Array(size),
+    plays: new Float64Array(size),
+  };
+  for (let row = 0; row < file.rows; row++) {
+    const country = countryIds.get(countryNames[row] ?? '');
+    if (country === undefined)
+      throw new DataFileError(file.path, `it has a country that the manifest does not name.`);
+    const name = licensorNames[row] ?? null;
+    let licensor = name === null ? 0 : licensorIds.get(name);
+    if (licensor === undefined) licensorIds.set(name ?? '', (licensor = FIRST_REAL_ID + licensorIds.size));
+    SECONDS.forEach((second, i) => {
+      const cell = row * SECONDS.length + i;
+      const plays = atLeast[i]![row]! - (atLeast[i + 1]?.[row] ?? 0);
+      if (plays < 0) throw new DataFileError(file.path, 'it has more long plays than plays.');
+      cells.countryId[cell] = country;
+      cells.licensorId[cell] = licensor;
+      cells.second[cell] = second;
+      cells.plays[cell] = plays;
+    });
+  }
+  const cube = buildCube({ cells, countries, licensors: [...licensorIds.keys()] });
+  for (const { country, at_least } of manifest.countries) {
+    OVERVIEW_THRESHOLDS.forEach((seconds, i) => {
+      const plays = cube.countryPlays(country, seconds);
+      if (plays !== at_least[i])
+        throw new DataFileError(
+          file.path,
+          `it counts ${plays} plays of at least ${seconds} s in ${country}; the manifest says ${at_least[i]!}.`,
+        );
+    });
+  }
+  return cube;
+}
