@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { publishTables } from '../lib/testing/published-dataset';
-import { serveDataset } from './dataset-server';
+import { serveBuild } from './production-server';
 import { expectedRows, madeTables } from './support';
 
 /** A response as it went over the wire: `fetch` would use a cache and change headers. */
@@ -24,7 +24,7 @@ test('the server answers market shares from the dataset that DATASET_DIR names',
   const folder = await mkdtemp(path.join(tmpdir(), 'served-'));
   const tables = madeTables(3000, 7);
   await publishTables(tables, folder);
-  const server = await serveDataset(folder);
+  const server = await serveBuild({ DATASET_DIR: folder });
   try {
     const address = `${server.url}/api/shares?country=SE&country=US&country=NA`;
     const plain = await wire(address);

@@ -3,13 +3,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { Server } from '../../e2e/production-server';
 import { bundle } from './bundle';
-
-/** A server under way. */
-export interface Server {
-  readonly url: string;
-  close(): Promise<void>;
-}
 
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { DataSet } from '../data/data-set';
-import type { Server } from '../browser/page-server';
+import type { Server } from '../../e2e/production-server';
 import { runChild, runScript } from './child';
 import { dataFramePython } from './data-frames';
 import { runInPage } from './in-page';

@@ -1,6 +1,6 @@
 import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Server } from '../browser/page-server';
+import type { Server } from '../../e2e/production-server';
 
 /** One response, as it went over the wire. */
 export interface Transfer {

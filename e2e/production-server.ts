@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 
-const LONGEST_START = 30_000;
+const LONGEST_START = 60_000;
+
+/** A server under way. */
+export interface Server {
+  readonly url: string;
+  close(): Promise<void>;
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -12,15 +18,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Serves the production build with a dataset, on a port of its own. */
-export async function serveDataset(
-  folder: string,
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+/**
+ * Serves the production build that is there, on a port of its own, with settings of its own (such as `DATASET_DIR`).
+ *
+ * @throws Error when it does not answer within a minute.
+ */
+export async function serveBuild(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
   const port = await freePort();
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
-    stdio: 'ignore',
-    env: { ...process.env, DATASET_DIR: folder, NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...settings },
   });
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   const close = async (): Promise<void> => {
