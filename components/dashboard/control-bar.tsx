@@ -4,7 +4,7 @@ import { Slider } from '@base-ui/react/slider';
 import { Switch } from '@base-ui/react/switch';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
-import { CloseIcon } from '../ui/icons';
+import { Chip } from '../ui/chip';
 import styles from './control-bar.module.css';
 import { CountryPicker } from './country-picker';
 import { LicensorFinder } from './licensor-finder';
@@ -82,16 +82,13 @@ function CountryChips(): ReactNode {
     <div className={styles.countries}>
       <ul aria-label="Countries shown">
         {shown.map((code) => (
-          <li key={code} className={styles.chip} title={countryName(code)}>
-            {code}
-            <button
-              type="button"
-              aria-label={`Remove ${countryName(code)}`}
-              onClick={() => setShown(shown.filter((other) => other !== code))}
-            >
-              <CloseIcon />
-            </button>
-          </li>
+          <Chip
+            key={code}
+            text={code}
+            title={countryName(code)}
+            removeName={`Remove ${countryName(code)}`}
+            onRemove={() => setShown(shown.filter((other) => other !== code))}
+          />
         ))}
       </ul>
       <CountryPicker />

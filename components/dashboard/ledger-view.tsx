@@ -9,6 +9,7 @@ import { EncodingChoice } from '../intake/encoding-choice';
 import { filesIn } from '../session/slots';
 import { useData, useSessionStore } from '../session/use-session';
 import { ChecksView } from './checks-view';
+import { FileTable, FileTableRow } from './file-table';
 import { FindingList } from './fixes-view';
 import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
@@ -51,41 +52,46 @@ export function LedgerView(): ReactNode {
   );
 }
 
+const FILE_COLUMNS = [
+  'File',
+  'Size',
+  'Rows',
+  'Ids',
+  'Repeats',
+  'Conflicts',
+  'Blank values',
+  'Rejected',
+  'Blank',
+  'Noted',
+];
+
 function Files(): ReactNode {
   const { plays, locations, tracks } = useData().result;
   return (
-    <div className={styles.scroller}>
-      <table className={styles.files} aria-label="Files">
-        <thead>
-          <tr>
-            {[
-              'File',
-              'Size',
-              'Rows',
-              'Ids',
-              'Repeats',
-              'Conflicts',
-              'Blank values',
-              'Rejected',
-              'Blank',
-              'Noted',
-            ].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {plays.map((file) => (
-            <FileRow key={file.name} file={file} />
-          ))}
-          <FileRow file={locations} />
-          <FileRow file={tracks} />
-        </tbody>
-      </table>
-    </div>
+    <FileTable name="Files" columns={FILE_COLUMNS}>
+      <tbody>
+        {[...plays, locations, tracks].map((file, i) => (
+          <FileTableRow key={i} name={file.name} figures={fileFigures(file)} />
+        ))}
+      </tbody>
+    </FileTable>
   );
+}
+
+function fileFigures(file: FileAccount | DimensionAccount): string[] {
+  const ledger = 'ledger' in file ? file.ledger : null;
+  const count = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
+  return [
+    formatBytes(file.size),
+    formatCount(file.rows),
+    count(ledger?.ids),
+    count(ledger?.repeats),
+    count(ledger?.conflictingIds),
+    count(ledger?.blankValues),
+    formatCount(totalRows(file.rejected)),
+    formatCount(file.blank),
+    formatCount(totalRows(file.noted)),
+  ];
 }
 
 /** What was done to read each file that is not a matter of course. */
@@ -111,25 +117,6 @@ function Remarks(): ReactNode {
         </li>
       ))}
     </ul>
-  );
-}
-
-function FileRow({ file }: { readonly file: FileAccount | DimensionAccount }): ReactNode {
-  const ledger = 'ledger' in file ? file.ledger : null;
-  const count = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
-  return (
-    <tr>
-      <th scope="row">{file.name}</th>
-      <td>{formatBytes(file.size)}</td>
-      <td>{formatCount(file.rows)}</td>
-      <td>{count(ledger?.ids)}</td>
-      <td>{count(ledger?.repeats)}</td>
-      <td>{count(ledger?.conflictingIds)}</td>
-      <td>{count(ledger?.blankValues)}</td>
-      <td>{formatCount(totalRows(file.rejected))}</td>
-      <td>{formatCount(file.blank)}</td>
-      <td>{formatCount(totalRows(file.noted))}</td>
-    </tr>
   );
 }
 

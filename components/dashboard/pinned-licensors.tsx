@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { CloseIcon } from '../ui/icons';
+import { Chip } from '../ui/chip';
 import { usePins } from './licensor-choice';
 import { LicensorDot } from './licensor-dot';
 import styles from './pinned-licensors.module.css';
@@ -13,13 +13,15 @@ export function PinnedLicensors(): ReactNode {
   return (
     <ul className={styles.pins} aria-label="Pinned licensors">
       {pinned.map((licensor) => (
-        <li key={licensor.id} data-licensor={licensor.id}>
-          <LicensorDot licensor={licensor} />
-          <span title={licensor.name}>{licensor.name}</span>
-          <button type="button" aria-label={`Unpin ${licensor.name}`} onClick={() => toggle(licensor)}>
-            <CloseIcon />
-          </button>
-        </li>
+        <Chip
+          key={licensor.id}
+          data-licensor={licensor.id}
+          text={licensor.name}
+          mark={<LicensorDot licensor={licensor} />}
+          title={licensor.name}
+          removeName={`Unpin ${licensor.name}`}
+          onRemove={() => toggle(licensor)}
+        />
       ))}
     </ul>
   );
