@@ -38,6 +38,7 @@ const STEPS: readonly { readonly title: string; readonly names: readonly Stateme
     names: [
       'create_rollup_parts',
       'read_plays',
+      'keyed_plays',
       'rollup_chunk',
       'count_chunk',
       'reject_chunk',

@@ -5,7 +5,7 @@ import { EngineError, type Connector } from './connector';
 import type { Statements } from './statements';
 import type { UnknownIdCounter } from './unknown-ids';
 
-/** Why a row is rejected by its played_ms, in the order of the reasons of `rollup_chunk.sql`. */
+/** Why a row is rejected by its played_ms, in the order of the reasons of `keyed_plays.sql`. */
 const REASONS = [
   'played_ms is blank',
   'played_ms is not a whole number in plain digits',
@@ -78,6 +78,7 @@ export async function countPlays(
   let unmerged = 0;
   await eachChunk(record, async (chunk) => {
     await connector.run(statements.read_plays);
+    await connector.run(statements.keyed_plays);
     await connector.run(statements.rollup_chunk);
     const counts = await countChunk(connector, statements, filePlays);
     const rejected = counts.rejected.reduce((sum, rows) => sum + rows, 0);

@@ -19,6 +19,7 @@ export const STATEMENT_NAMES = [
   'findings_tracks',
   'drop_tracks_text',
   'read_plays',
+  'keyed_plays',
   'rollup_chunk',
   'count_chunk',
   'reject_chunk',

@@ -1,40 +1,6 @@
--- Counts the plays of the chunk at hand by (country, licensor, whole second); plays are counted, never stored.
--- played_ms must be a whole number in plain digits, at most 2^53; it is checked as text before it is cast. A row that fails
--- is counted under minus its reason: 1 blank, 2 not a whole number in plain digits, 3 negative, 4 above 2^53.
--- Seconds above 600 share the bucket 601. The key is (country * 2^22 + licensor) * 2^10 + second.
--- Ids that no dimension file has are kept beside it once there are any; until then they are null, which costs nothing.
+-- Counts the plays of the chunk at hand by (country, licensor, whole second), as keyed_plays.sql says; plays are counted,
+-- never stored.
 CREATE OR REPLACE TEMP TABLE rollup_chunk AS
 SELECT key, unknown_location, unknown_track, count(*) AS plays
-FROM (
-  SELECT
-    CASE
-      WHEN p.reject_reason > 0 THEN -p.reject_reason
-      ELSE (
-        coalesce(l.country_id, CASE WHEN p.location_id = '' THEN 1 ELSE 0 END) * 4194304
-        + coalesce(t.licensor_id, CASE WHEN p.track_id = '' THEN 1 ELSE 0 END)
-      ) * 1024 + CAST(least(floor(p.ms / 1000), 601) AS BIGINT)
-    END AS key,
-    CASE
-      WHEN getvariable('keep_unknown_ids') AND p.reject_reason = 0 AND l.id IS NULL THEN nullif(p.location_id, '')
-    END AS unknown_location,
-    CASE
-      WHEN getvariable('keep_unknown_ids') AND p.reject_reason = 0 AND t.id IS NULL THEN nullif(p.track_id, '')
-    END AS unknown_track
-  FROM (
-    SELECT
-      location_id,
-      track_id,
-      TRY_CAST(played_ms AS BIGINT) AS ms,
-      CASE
-        WHEN regexp_full_match(played_ms, '[0-9]+')
-          THEN CASE WHEN TRY_CAST(played_ms AS BIGINT) <= 9007199254740992 THEN 0 ELSE 4 END
-        WHEN played_ms = '' THEN 1
-        WHEN regexp_full_match(played_ms, '-[0-9]+') THEN 3
-        ELSE 2
-      END AS reject_reason
-    FROM plays_chunk
-  ) AS p
-  LEFT JOIN locations AS l ON p.location_id = l.id
-  LEFT JOIN tracks AS t ON p.track_id = t.id
-) AS keyed
+FROM keyed_plays
 GROUP BY key, unknown_location, unknown_track
