@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import {
   chooseFiles,
+  dropFiles,
   expectedRows,
   expectState,
   exportedCsv,
@@ -168,25 +169,12 @@ test('plays files that are missing or came in addition are named', async ({ page
     reader.getByText(/^january\.csv \(.*\), which this link was made with, is missing\.$/),
   ).toBeVisible();
   // The missing one is added: now they are the same.
-  await drop(reader, [january]);
+  await dropFiles(reader, [january]);
   await expect(reader.getByText('2 plays files are added up.')).toBeVisible();
   await expect(notice(reader)).toHaveCount(0);
-  await drop(reader, [march]);
+  await dropFiles(reader, [march]);
   await expect(reader.getByText(/^march\.csv \(.*\) was not there when this link was made\.$/)).toBeVisible();
 });
-
-/** Drops files onto a page that already shows a result. */
-async function drop(page: Page, chosen: readonly InputFile[]): Promise<void> {
-  const data = await page.evaluateHandle(
-    (all) => {
-      const transfer = new DataTransfer();
-      for (const { name, text } of all) transfer.items.add(new File([text], name, { type: 'text/csv' }));
-      return transfer;
-    },
-    chosen.map(({ name, buffer }) => ({ name, text: buffer.toString() })),
-  );
-  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
-}
 
 test('a mangled link is as one without files, and breaks nothing', async ({ page }) => {
   const errors: string[] = [];

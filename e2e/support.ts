@@ -57,6 +57,20 @@ export async function chooseFiles(page: Page, files: readonly InputFile[]): Prom
   await page.getByLabel('Choose files').setInputFiles([...files]);
 }
 
+/** Drops files onto the page, whatever it shows. */
+export async function dropFiles(page: Page, files: readonly InputFile[]): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (all) => {
+      const transfer = new DataTransfer();
+      for (const { name, type, bytes } of all)
+        transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      return transfer;
+    },
+    files.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, bytes: [...buffer] })),
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}
+
 /** Opens the page and loads the tables. */
 export async function openWith(page: Page, tables: Tables, query = ''): Promise<void> {
   await page.goto(`/${query}`);

@@ -2,10 +2,10 @@
 
 import { useMemo, type ReactNode } from 'react';
 import { download } from '@/lib/export/download';
-import { checksJson, checksOf, type Check } from '@/lib/market-share/checks';
-import { applyFixes, describeFix } from '@/lib/market-share/fixes';
+import { sourceChecks } from '@/lib/export/source-checks';
+import { checksJson, type Check } from '@/lib/market-share/checks';
+import { describeFix } from '@/lib/market-share/fixes';
 import { formatCount } from '@/lib/market-share/format';
-import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 import { useData } from '../session/use-session';
 import { useFixes } from '../session/use-fixes';
 import { Button } from '../ui/button';
@@ -15,17 +15,7 @@ import styles from './checks-view.module.css';
 export function ChecksView(): ReactNode {
   const { cube, result, engine, finishedAt } = useData();
   const [fixes] = useFixes();
-  const checks = useMemo(
-    () =>
-      checksOf({
-        plays: result.plays,
-        rollup: applyFixes(result.rollup, fixes),
-        locations: result.locations.ledger,
-        tracks: result.tracks.ledger,
-        lookAlikes: lookAlikes(licensorPlays(cube)),
-      }),
-    [cube, result, fixes],
-  );
+  const checks = useMemo(() => sourceChecks({ cube, result, fixes }), [cube, result, fixes]);
   const save = (): void => {
     const files = [...result.plays, result.locations, result.tracks].map(({ name, size, rows }) => ({
       name,

@@ -19,6 +19,7 @@ import { MenuPopup } from '../export/menu-popup';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useExportSource } from '../export/use-export-source';
 import { useHtmlReport } from '../export/use-html-report';
+import { useProofPack } from '../export/use-proof-pack';
 import { loadReport } from '../report/report-host';
 import { buttonClass } from '../ui/button';
 import { ButtonLabel } from '../ui/button-label';
@@ -40,6 +41,7 @@ export function ExportMenu(): ReactNode {
         <Charts />
         <Tables />
         <Report />
+        <Proof />
       </MenuPopup>
     </Menu.Root>
   );
@@ -186,6 +188,18 @@ function Report(): ReactNode {
           Report as one HTML file <small>all {formatCount(all.length)} countries</small>
         </Menu.Item>
       )}
+    </Group>
+  );
+}
+
+function Proof(): ReactNode {
+  const run = useRunExport();
+  const save = useProofPack();
+  return (
+    <Group name="Proof">
+      <Menu.Item className={menu.item} onClick={() => run('Proof pack', save)}>
+        Proof pack <small>to compute it again, .zip</small>
+      </Menu.Item>
     </Group>
   );
 }

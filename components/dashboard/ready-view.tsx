@@ -3,6 +3,7 @@
 import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
+import { ProofNotice } from '../proof/proof-notice';
 import { ReportHost } from '../report/report-host';
 import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from './control-bar';
@@ -29,6 +30,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
         <Notices />
       </div>
       <OtherFilesNotice />
+      <ProofNotice />
       <AnonymousNotice />
       <AppliedFixes />
       {opened !== null && <CountryView key={opened} country={opened} />}

@@ -20,7 +20,8 @@ export interface ExportableChart {
   readonly picture: () => Promise<Picture>;
 }
 
-async function svgOf({ picture }: ExportableChart): Promise<string> {
+/** The chart as an SVG document that stands alone. */
+export async function svgOf({ picture }: ExportableChart): Promise<string> {
   const [made, { pictureSvg }] = await Promise.all([picture(), import('@/lib/export/picture')]);
   return pictureSvg(made);
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { ROLES } from '@/lib/intake/roles';
 import { MethodView } from '../dashboard/method-view';
+import { WaitingProof } from '../proof/waiting-proof';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { FileChooser } from './file-chooser';
@@ -39,6 +40,7 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
         seconds. Nothing is uploaded.
       </p>
       <LinkedFilesNote />
+      <WaitingProof />
       <ProblemList problems={problems} />
       <Notices />
       <div className={styles.slots}>

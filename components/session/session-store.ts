@@ -3,6 +3,7 @@ import type { Connector, EngineDescription } from '@/lib/engine/connector';
 import { listPlays, type PlaysStep } from '@/lib/engine/list-plays';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
+import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { ByteSource } from '@/lib/intake/byte-source';
 import type { Encoding } from '@/lib/intake/encoding';
 import { IntakeError } from '@/lib/intake/errors';
@@ -18,6 +19,7 @@ import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licens
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
 import { EngineHost } from './engine-host';
 import { mismatchOf, problemOf, tooMany, type SessionProblem } from './session-problem';
+import { separateProofs } from './separate-proofs';
 import { fill, filesIn, isComplete, NO_FILES, without, type Slots } from './slots';
 
 /** A finished calculation: all that the page shows is derived from it. */
@@ -50,6 +52,8 @@ export interface SessionState {
   readonly data: SessionData | null;
   /** Whether everything shown and exported names licensors by their aliases. */
   readonly anonymised: boolean;
+  /** The proof pack that the result is to be compared with. */
+  readonly proof: OpenedProof | null;
 }
 
 const START: SessionState = {
@@ -61,10 +65,13 @@ const START: SessionState = {
   progress: null,
   data: null,
   anonymised: false,
+  proof: null,
 };
 
 /** The store and all that can be done to it. */
 export interface SessionStore extends StoreApi<SessionState> {
+  /** The SQL of the calculation. */
+  readonly statements: Statements;
   /** Opens the engine in the background. A failure is met, and said, when it is needed. */
   readonly warmUp: () => void;
   /** Opens and recognises files and puts them into their slots; begins to load when all three kinds are there. */
@@ -101,6 +108,8 @@ export interface SessionStore extends StoreApi<SessionState> {
   readonly listPlays: (step: PlaysStep, minSeconds: number, expected: number) => Promise<ListedRow[]>;
   /** Names licensors by their aliases everywhere, or by their own names again. */
   readonly setAnonymised: (anonymised: boolean) => void;
+  /** Compares the result with no proof pack any more. */
+  readonly dismissProof: () => void;
   /** Forgets files and result, for another set of files. */
   readonly startOver: () => void;
 }
@@ -289,17 +298,27 @@ export function createSessionStore(statements: Statements): SessionStore {
     }
   }
 
-  const addFiles = (files: readonly File[]): Promise<void> => take(files, false);
+  async function addFiles(files: readonly File[]): Promise<void> {
+    const { proofs, others, problems } = await separateProofs(files);
+    const proof = proofs.at(-1);
+    if (proof) store.setState({ proof });
+    await take(others, false, problems);
+  }
 
-  async function take(files: readonly File[], replacePlays: boolean): Promise<void> {
-    if (files.length === 0) return;
+  async function take(
+    files: readonly File[],
+    replacePlays: boolean,
+    before: readonly SessionProblem[] = [],
+  ): Promise<void> {
+    if (files.length === 0 && before.length === 0) return;
     if (store.getState().phase === 'loading') {
       store.setState({ waiting: files });
       return;
     }
     const opened = await Promise.allSettled(files.map(openFile));
     const sources = opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-    const problems = opened.flatMap((one) => (one.status === 'rejected' ? [problemOf(one.reason)] : []));
+    const failed = opened.flatMap((one) => (one.status === 'rejected' ? [problemOf(one.reason)] : []));
+    const problems = [...before, ...failed];
     await recogniseAll(sources, problems, replacePlays);
   }
 
@@ -314,6 +333,7 @@ export function createSessionStore(statements: Statements): SessionStore {
 
   return {
     ...store,
+    statements,
     warmUp() {
       reading.start();
       engine.get().catch(() => undefined);
@@ -378,6 +398,7 @@ export function createSessionStore(statements: Statements): SessionStore {
       return next;
     },
     setAnonymised: (anonymised) => store.setState({ anonymised }),
+    dismissProof: () => store.setState({ proof: null }),
     startOver: () => store.setState({ ...START, anonymised: store.getState().anonymised }),
   };
 }

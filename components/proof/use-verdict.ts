@@ -1,0 +1,72 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { ExportSource } from '@/lib/export/export-source';
+import type { OpenedProof } from '@/lib/export/proof/open-proof';
+import type { ProofVerdict } from '@/lib/export/proof/verify-proof';
+import { yieldToPage } from '@/lib/export/step';
+import { buildCubeInSteps } from '@/lib/market-share/cube';
+import { applyFixes, parseFixes } from '@/lib/market-share/fixes';
+import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
+import { PRODUCT } from '@/lib/product';
+import { anonymousData } from '../session/anonymous-data';
+import type { SessionData } from '../session/session-store';
+
+/** A verdict, why there is none, or null while it is being found. */
+export type Verdict =
+  | { readonly kind: 'found'; readonly verdict: ProofVerdict }
+  | { readonly kind: 'failed'; readonly problem: string }
+  | null;
+
+/** The result as the proof has it set, whatever is set on the page. */
+async function sourceAsProved({ proof }: OpenedProof, data: SessionData): Promise<ExportSource> {
+  const { min_seconds, countries, fixes: text, anonymised } = proof.settings;
+  const fixes = parseFixes(text);
+  const own = anonymised ? mapLicensorNames(fixes, data.aliases.reveal) : fixes;
+  const rollup = applyFixes(data.result.rollup, own);
+  const cube = rollup === data.result.rollup ? data.cube : await buildCubeInSteps(rollup, yieldToPage);
+  const { result, ...shown } = anonymised ? anonymousData({ ...data, cube }) : { ...data, cube };
+  return {
+    cube: shown.cube,
+    result,
+    engine: data.engine,
+    computedAt: data.finishedAt,
+    countries,
+    minSeconds: min_seconds,
+    fixes,
+    anonymised,
+  };
+}
+
+/** Compares a result, as it was loaded, with a proof. */
+export function useVerdict(proof: OpenedProof, data: SessionData): Verdict {
+  const [found, setFound] = useState<{
+    readonly proof: OpenedProof;
+    readonly data: SessionData;
+    readonly verdict: Verdict;
+  } | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const step = async (): Promise<void> => {
+      await yieldToPage();
+      signal.throwIfAborted();
+    };
+    const find = async (): Promise<Verdict> => {
+      const { verifyProof } = await import('@/lib/export/proof/verify-proof');
+      const source = await sourceAsProved(proof, data);
+      const verdict = await verifyProof(proof, source, `${PRODUCT.name} ${PRODUCT.version}`, step);
+      return { kind: 'found', verdict };
+    };
+    void find()
+      .catch((error: unknown): Verdict => ({
+        kind: 'failed',
+        problem: error instanceof Error ? error.message : String(error),
+      }))
+      .then((verdict) => {
+        if (!signal.aborted) setFound({ proof, data, verdict });
+      });
+    return () => controller.abort();
+  }, [proof, data]);
+  return found?.proof === proof && found.data === data ? found.verdict : null;
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { proofMoment } from '@/lib/export/proof/verdict-words';
+import { formatBytes } from '@/lib/market-share/format';
+import { useSession, useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import { CloseIcon } from '../ui/icons';
+import styles from './proof-notice.module.css';
+
+/** Says which files a proof pack needs that came without them. */
+export function WaitingProof(): ReactNode {
+  const opened = useSession((state) => state.proof);
+  const { dismissProof } = useSessionStore();
+  if (!opened) return null;
+  return (
+    <section aria-label="Proof" className={`${styles.notice} ${styles.waiting}`}>
+      <div>
+        <p className={styles.verdict}>Load the files of the proof, and every number is compared.</p>
+        <p className={styles.about}>
+          {opened.name}, made {proofMoment(opened)}
+        </p>
+        <ul>
+          {opened.proof.inputs.map(({ role, name, bytes }, i) => (
+            <li key={i}>
+              {role}: {name} ({formatBytes(bytes)})
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Button look="plain" icon aria-label="Dismiss the proof" onClick={dismissProof}>
+        <CloseIcon />
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { answered } from '@/lib/market-share/answered';
+import type { Check } from '@/lib/market-share/checks';
+import { MARKET_SHARE_COLUMNS, marketShareRows, type MarketShareRow } from '../market-share-rows';
+import type { ExportSource } from '../export-source';
+import { rowsCsv } from '../rows-csv';
+import { sourceChecks } from '../source-checks';
+import type { Step } from '../step';
+import { countsDigest } from './counts-digest';
+import { LEDGER_COLUMNS, ledgerTable } from './ledger-table';
+
+/** Every number that a proof is about: what a pack holds, and what it is compared with when all is computed again. */
+export interface ProofNumbers {
+  /** `market-shares.csv`: all countries at the threshold. */
+  readonly shares: string;
+  /** `ledger.csv` */
+  readonly ledger: string;
+  readonly checks: readonly Check[];
+  readonly counts: readonly { readonly country: string; readonly sha256: string }[];
+}
+
+/** The numbers of a result as it is set on the page; of all countries, whichever are shown. */
+export async function proofNumbers(source: ExportSource, step: Step): Promise<ProofNumbers> {
+  const { cube, minSeconds, anonymised } = source;
+  const shares: MarketShareRow[] = [];
+  const counts: { country: string; sha256: string }[] = [];
+  for (const [i, country] of cube.countries.entries()) {
+    await step(i, cube.countries.length);
+    shares.push(...(await answered(() => marketShareRows(cube, [country], minSeconds))));
+    counts.push({ country, sha256: await answered(() => countsDigest(cube, country, !anonymised)) });
+  }
+  return {
+    shares: rowsCsv(
+      MARKET_SHARE_COLUMNS,
+      shares.map((row) => MARKET_SHARE_COLUMNS.map((column) => row[column])),
+    ),
+    ledger: rowsCsv(LEDGER_COLUMNS, await answered(() => ledgerTable(source))),
+    checks: sourceChecks(source),
+    counts,
+  };
+}
