@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { formatCounted, formatPercent, formatPoints, formatShare } from '@/lib/market-share/format';
-import { ROW_HEIGHT } from './axis';
+import { isCut, ROW_HEIGHT } from './axis';
 import { CHART_FONT, type ChartTheme } from './chart-theme';
 import type { CountryRow } from './country-rows';
+import { cutBars } from './cut-bars';
 import { hatchPattern, nextHatchId } from './hatch';
 import { outlineOf } from './outline';
 
@@ -55,13 +56,15 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
     Math.max(4, (width / scale - reserved) / size);
   const withPlays = rows.filter(({ plays }) => plays > 0);
   const unknown = withPlays.filter(({ kind }) => kind === 'unknown');
-  const known = withPlays.filter(({ kind }) => kind !== 'unknown');
+  const known = withPlays.filter((row) => row.kind !== 'unknown' && !isCut(row, mostShare));
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
   const outline = (row: CountryRow): string => outlineOf(fill(row), theme) ?? fill(row);
   const bounded = showBounds ? rows.filter(({ share, upTo }) => upTo !== null && upTo > (share ?? 0)) : [];
   const plays = ({ plays, upTo }: CountryRow): string =>
     formatCounted(plays, 'play') + (showBounds && upTo !== null ? ` · up to ${formatShare(upTo)}` : '');
-  const ghosts = showGhost ? rows.filter(({ shareOfAll }) => shareOfAll !== null) : [];
+  const ghosts = showGhost
+    ? rows.filter(({ shareOfAll }) => shareOfAll !== null && shareOfAll <= mostShare)
+    : [];
   const difference = (row: CountryRow): string =>
     row.share === null || row.shareOfAll === null
       ? ''
@@ -119,6 +122,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
         rx2: 3 * scale,
         ...bar,
       }),
+      cutBars(withPlays, mostShare, { fill, stroke: outline, ariaLabel, y, ...bar }),
       Plot.barX(unknown, {
         className: 'bar-unknown',
         x: (row: CountryRow) => row.share ?? 0,

@@ -1,8 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatShare } from '@/lib/market-share/format';
+import { isCut } from './axis';
 import { CHART_FONT } from './chart-theme';
 import type { CountryBarsInput } from './country-bars';
 import type { CountryRow } from './country-rows';
+import { cutBars } from './cut-bars';
 import { hatchPattern, nextHatchId } from './hatch';
 import { outlineOf } from './outline';
 import { LINE_HEIGHT } from './slide-layout';
@@ -24,10 +26,13 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
   const inset = ((LINE_HEIGHT - BAR_HEIGHT) / 2) * scale;
   const bar = { y, insetTop: inset, insetBottom: inset, rx2: 2 * scale };
   const ghost = { y, insetTop: inset - 3 * scale, insetBottom: inset - 3 * scale, x: 'shareOfAll' };
-  const ghosts = showGhost ? rows.filter(({ shareOfAll }) => shareOfAll !== null) : [];
+  const ghosts = showGhost
+    ? rows.filter(({ shareOfAll }) => shareOfAll !== null && shareOfAll <= mostShare)
+    : [];
   const text = { y, fontSize: 12 * scale };
   const atRight = { frameAnchor: 'right', textAnchor: 'end' } as const;
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
+  const outline = (row: CountryRow): string => outlineOf(fill(row), theme) ?? fill(row);
   const withPlays = rows.filter(({ plays }) => plays > 0);
   return {
     width,
@@ -56,9 +61,10 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
         strokeOpacity: 0.7,
       }),
       Plot.barX(
-        withPlays.filter(({ kind }) => kind !== 'unknown'),
-        { ...bar, x: 'share', fill, stroke: (row: CountryRow) => outlineOf(fill(row), theme) ?? fill(row) },
+        withPlays.filter((row) => row.kind !== 'unknown' && !isCut(row, mostShare)),
+        { ...bar, x: 'share', fill, stroke: outline },
       ),
+      cutBars(withPlays, mostShare, { ...bar, fill, stroke: outline }),
       Plot.barX(
         withPlays.filter(({ kind }) => kind === 'unknown'),
         { ...bar, x: 'share', fill: `url(#${hatch})`, stroke: theme.unknown },

@@ -60,7 +60,8 @@ test('rows never exceed the room, and no play is lost from them', () => {
         const played = playsOf(cells, 0);
         expect(rows.some(({ kind }) => kind === 'unknown')).toBe(played[0]! > 0n);
         const end = steadyAxisEnd(shown, ['SE'], capacity);
-        for (const { share, shareOfAll } of rows) {
+        // The bar of those that are shown as one is cut where it is longer.
+        for (const { share, shareOfAll } of rows.filter(({ kind }) => kind !== 'other')) {
           expect(share ?? 0).toBeLessThanOrEqual(end);
           expect(shareOfAll ?? 0).toBeLessThanOrEqual(end);
         }

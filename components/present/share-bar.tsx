@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isCut } from '../charts/axis';
 import type { CountryRow } from '../charts/country-rows';
 import styles from './share-bar.module.css';
 
@@ -10,16 +11,17 @@ export function ShareBar(props: {
   readonly showMark: boolean;
 }): ReactNode {
   const { row, end, showMark } = props;
-  const length = (share: number | null): string => `${((share ?? 0) / end) * 100}%`;
+  const length = (share: number | null): string => `${Math.min(1, (share ?? 0) / end) * 100}%`;
   return (
     <span className={styles.track}>
       <i
         className={styles.bar}
         data-kind={row.kind}
         data-empty={row.plays === 0}
+        data-cut={isCut(row, end)}
         style={{ width: length(row.share), ...(row.kind === 'licensor' ? { background: row.colour } : {}) }}
       />
-      {row.shareOfAll !== null && (
+      {row.shareOfAll !== null && row.shareOfAll <= end && (
         <i className={styles.mark} data-hidden={!showMark} style={{ left: length(row.shareOfAll) }} />
       )}
     </span>
