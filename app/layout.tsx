@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { EARLY_DROPS_SCRIPT } from '@/components/intake/early-drops';
+import { readWorkerEntries } from '@/lib/engine/read-worker-entries';
+import { engineStartScript } from '@/lib/engine/worker-start';
 import { UrlState } from '@/components/session/url-state';
 import { THEME_COOKIE } from '@/components/ui/theme';
 
@@ -14,6 +16,8 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+const engineStart = readWorkerEntries().then(engineStartScript);
+
 export default async function Layout({ children }: { readonly children: ReactNode }): Promise<ReactNode> {
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   const nonce = (await headers()).get('x-nonce') ?? undefined;
@@ -23,7 +27,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
         <script
           nonce={nonce}
           suppressHydrationWarning // Browsers hide the nonce from scripts, so that it differs from what was sent.
-          dangerouslySetInnerHTML={{ __html: EARLY_DROPS_SCRIPT }}
+          dangerouslySetInnerHTML={{ __html: `${EARLY_DROPS_SCRIPT};${await engineStart}` }}
         />
         <UrlState>{children}</UrlState>
       </body>

@@ -1,4 +1,5 @@
 import type { Connector } from '@/lib/engine/connector';
+import { startWorker } from '@/lib/engine/worker-start';
 
 /**
  * Keeps one engine ready. Opening takes seconds, so it begins before there is anything to compute; an engine that was
@@ -11,7 +12,7 @@ export class EngineHost {
   get(): Promise<Connector> {
     if (!this.opening) {
       const opening = import('@/lib/engine/wasm').then(({ openWasmConnector }) =>
-        openWasmConnector(window.crossOriginIsolated ? 'coi' : 'eh'),
+        openWasmConnector(startWorker()),
       );
       this.opening = opening;
       opening.then(

@@ -4,10 +4,12 @@
  */
 import { constants, brotliCompress, gzip } from 'node:zlib';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -25,14 +27,21 @@ const FILES = [
   'duckdb-browser-eh.worker.js',
 ];
 
-/**
- * Our own entry to each of DuckDB's workers: it holds a lock named after the worker for as long as it lives. A worker that
- * dies says nothing, but its lock is set free, and the page that waits for the lock knows.
- */
-const ENTRIES = ['coi', 'eh'].map((bundle) => ({
-  file: `engine-${bundle}.worker.js`,
-  content: `navigator.locks.request(self.name, () => new Promise(() => {}));\nimportScripts('duckdb-browser-${bundle}.worker.js');\n`,
-}));
+/** Our own entry to each of DuckDB's workers. */
+async function entry(bundle: string): Promise<{ file: string; content: Uint8Array }> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(import.meta.dirname, 'worker-entry.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    define: { BUNDLE: JSON.stringify(bundle) },
+  });
+  const content = outputFiles[0]!.contents;
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  return { file: `engine-${bundle}.${hash}.worker.js`, content };
+}
 
 /** The threaded build is what nearly every visit loads: worth a minute of brotli, once, to save a sixth of it. */
 function brotliQuality(file: string): number {
@@ -52,25 +61,28 @@ await mkdir(folder, { recursive: true });
 for (const other of await readdir(engine)) {
   if (other !== version) await rm(path.join(engine, other), { recursive: true });
 }
-await Promise.all(ENTRIES.map(({ file, content }) => writeFile(path.join(folder, file), content)));
-const all = [
-  ...FILES.map((file) => path.join(dist, file)),
-  ...ENTRIES.map(({ file }) => path.join(folder, file)),
+const entries = await Promise.all(['coi', 'eh'].map(entry));
+for (const other of await readdir(folder)) {
+  if (other.startsWith('engine-') && !entries.some(({ file }) => other.startsWith(file)))
+    await rm(path.join(folder, other));
+}
+const files = [
+  ...FILES.map((file) => ({ file, read: () => readFile(path.join(dist, file)) })),
+  ...entries.map(({ file, content }) => ({ file, read: async () => content })),
 ];
 await Promise.all(
-  all.map(async (source) => {
-    const file = path.basename(source);
-    const bytes = await readFile(source);
-    if (!existsSync(path.join(folder, file))) await copyFile(source, path.join(folder, file));
-    await write(`${file}.gz`, () => promisify(gzip)(bytes, { level: 9 }));
-    await write(`${file}.br`, () =>
-      promisify(brotliCompress)(bytes, {
+  files.map(async ({ file, read }) => {
+    await write(file, read);
+    await write(`${file}.gz`, async () => promisify(gzip)(await read(), { level: 9 }));
+    await write(`${file}.br`, async () => {
+      const bytes = await read();
+      return promisify(brotliCompress)(bytes, {
         params: {
           [constants.BROTLI_PARAM_QUALITY]: brotliQuality(file),
           [constants.BROTLI_PARAM_LGWIN]: 24,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
-      }),
-    );
+      });
+    });
   }),
 );

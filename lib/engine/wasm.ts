@@ -1,15 +1,7 @@
 import * as duckdb from '@duckdb/duckdb-wasm';
 import { CHUNK_FILES, EngineError, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
-
-/**
- * The two builds of DuckDB-WASM that we serve: `coi` computes on several threads and needs a cross-origin isolated
- * page; `eh` computes on one and runs anywhere. Both give the same rollup.
- */
-export type Bundle = 'coi' | 'eh';
-
-/** Where the assets are served; `prepare-assets.ts` puts them there. The version keeps caches apart. */
-export const ASSETS = `/engine/${duckdb.PACKAGE_VERSION}`;
+import type { StartedWorker } from './worker-start';
 
 const MOST_THREADS = 8;
 
@@ -23,14 +15,13 @@ function exact(value: unknown): Value {
 }
 
 /**
- * Opens DuckDB in a worker of this page.
+ * Opens DuckDB in a worker that was started for it.
  *
  * A worker that dies leaves its promises pending for ever, so every call also fails when the worker reports an error,
  * when the lock that it holds while it lives is set free, or when {@link Connector.close} ends it.
  */
-export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
-  const name = `engine-${crypto.randomUUID()}`;
-  const worker = new Worker(`${ASSETS}/engine-${bundle}.worker.js`, { name });
+export async function openWasmConnector(started: StartedWorker): Promise<Connector> {
+  const { bundle, name, worker, files } = started;
   let fail: (error: EngineError) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined); // Whoever waits for a call hears of it; nobody waiting is no error.
@@ -44,8 +35,8 @@ export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
   try {
     await orFail(
       database.instantiate(
-        `${ASSETS}/duckdb-${bundle}.wasm`,
-        bundle === 'coi' ? `${ASSETS}/duckdb-browser-coi.pthread.worker.js` : null,
+        `${files}/duckdb-${bundle}.wasm`,
+        bundle === 'coi' ? `${files}/duckdb-browser-coi.pthread.worker.js` : null,
       ),
     );
     void navigator.locks.request(name, () => fail(new EngineError('The engine has died')));
@@ -54,7 +45,7 @@ export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
       database.open({
         path: ':memory:',
         query: { castBigIntToDouble: true },
-        ...(bundle === 'coi' ? { maximumThreads: threads } : {}),
+        ...(bundle === 'coi' ? { maximumThreads: 1 } : {}), // More of them start by the setting below.
       }),
     );
     const connection = await orFail(database.connect());
@@ -62,6 +53,7 @@ export async function openWasmConnector(bundle: Bundle): Promise<Connector> {
     const run = async (sql: string): Promise<void> => {
       await query(sql);
     };
+    if (threads > 1) await run(`SET threads = ${threads}`);
     await lockDown({ run }, `allowed_paths = [${CHUNK_FILES.map(literal).join(', ')}]`);
     const about = (await query('SELECT version() AS version')).get(0);
     return {
