@@ -3,13 +3,18 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { useBeginPresenting } from './presentation';
+import { ViewsMenu } from './views-menu';
+import styles from './views-menu.module.css';
 
-/** Begins to present the result. */
+/** Begins to present the result; beside it, the views that are saved for that. */
 export function PresentButton(): ReactNode {
   const begin = useBeginPresenting();
   return (
-    <Button look="primary" onClick={begin} title="Present (P)">
-      Present
-    </Button>
+    <div className={styles.pair}>
+      <Button look="primary" onClick={begin} title="Present (P)">
+        Present
+      </Button>
+      <ViewsMenu />
+    </div>
   );
 }

@@ -1,0 +1,125 @@
+'use client';
+
+import { Popover } from '@base-ui/react/popover';
+import { useState, type ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { formatCount } from '@/lib/market-share/format';
+import { useMinSeconds, useOpenedCountry, useShownCountries } from '../dashboard/view-state';
+import { useData, useSession } from '../session/use-session';
+import { Button, buttonClass } from '../ui/button';
+import { ChevronIcon, CloseIcon } from '../ui/icons';
+import { MOST_VIEWS, searchToSave, setSavedViews, useSavedViews } from './saved-views';
+import styles from './views-menu.module.css';
+
+/** How many countries a name has before the rest is counted. */
+const MOST_NAMED = 2;
+const MOST_LETTERS = 60;
+
+function usualName(countries: readonly string[], minSeconds: number): string {
+  const named = countries.slice(0, MOST_NAMED).map(countryName).join(', ');
+  const more = countries.length - MOST_NAMED;
+  const rule = minSeconds === 0 ? 'every play' : `${minSeconds} s`;
+  return `${named || 'No country'}${more > 0 ? ` + ${formatCount(more)}` : ''}, ${rule}`;
+}
+
+/** Saves what the page shows as a scene of the presentation, on a number key. */
+export function ViewsMenu(): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        className={`${buttonClass({ look: 'primary', icon: true })} ${styles.trigger}`}
+        aria-label="Saved views"
+        title="Views for the presentation"
+      >
+        <ChevronIcon />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner align="end" sideOffset={6} collisionPadding={12} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>Views for the presentation</Popover.Title>
+            <SavedViews />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function SavedViews(): ReactNode {
+  const views = useSavedViews();
+  const { aliases } = useData();
+  const anonymised = useSession((state) => state.anonymised);
+  return (
+    <>
+      {views.length > 0 && (
+        <ol className={styles.list} aria-label="Saved views">
+          {views.map(({ name }, i) => {
+            const shown = anonymised ? aliases.hideIn(name) : name;
+            return (
+              <li key={`${i} ${name}`}>
+                <kbd>{i + 1}</kbd>
+                <span title={shown}>{shown}</span>
+                <Button
+                  look="plain"
+                  icon
+                  aria-label={`Remove ${shown}`}
+                  onClick={() => setSavedViews(views.filter((_, j) => j !== i))}
+                >
+                  <CloseIcon />
+                </Button>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {views.length < MOST_VIEWS ? (
+        // Begins anew with each saved view, whose name it has taken.
+        <NameForm key={views.length} />
+      ) : (
+        <p className={styles.note}>Every number key has a view. Remove one to save another.</p>
+      )}
+    </>
+  );
+}
+
+function NameForm(): ReactNode {
+  const views = useSavedViews();
+  const [countries] = useShownCountries();
+  const opened = useOpenedCountry();
+  const minSeconds = useMinSeconds();
+  const shown = opened === null ? countries : [opened];
+  const usual = usualName(shown, minSeconds);
+  const [name, setName] = useState(usual);
+  const save = (): void => {
+    const search = new URLSearchParams(searchToSave(location.search));
+    search.set('countries', shown.join(','));
+    setSavedViews([...views, { name: name.trim() || usual, search: search.toString() }]);
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <label>
+        Name of the view
+        <input
+          value={name}
+          maxLength={MOST_LETTERS}
+          onChange={({ target }) => setName(target.value)}
+          onFocus={({ target }) => target.select()}
+        />
+      </label>
+      <Button type="submit">
+        Save as <kbd>{views.length + 1}</kbd>
+      </Button>
+      <p className={styles.note}>
+        Keeps the countries, the threshold and the number of licensors, for this visit. While presenting its
+        number shows it.
+      </p>
+    </form>
+  );
+}
