@@ -4,8 +4,9 @@ import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCounted, formatPercent } from '@/lib/market-share/format';
 import { countrySummary } from '../charts/country-rows';
-import { CellGrid, CountryCell } from './country-cell';
-import { cellCapacity, cellRowsLayout, cellsLayout, type Frame } from './scene-layout';
+import { CellGrid, CountryCell, figureWidth } from './country-cell';
+import { fitCells } from './fit-cells';
+import { cellsLayout, rowOffsets, type Frame } from './scene-layout';
 import { fittingRows, steadyAxisEnd, type Shown } from './scene-rows';
 import { ShareBar } from './share-bar';
 
@@ -19,21 +20,21 @@ export function CountriesScene(props: {
   const { cube, minSeconds } = shown;
   const { cells, layout, rowsLayout, end } = useMemo(() => {
     const grid = cellsLayout(frame, countries.length);
-    const rowsOf = cellCapacity(grid);
-    const made = countries.map((country) => ({
-      country,
-      rows: fittingRows(shown, country, rowsOf.capacity),
-    }));
-    return {
-      cells: made,
-      layout: grid,
-      rowsLayout: cellRowsLayout(grid, rowsOf, Math.max(...made.map(({ rows }) => rows.length))),
-      end: steadyAxisEnd(shown, countries, rowsOf.capacity),
-    };
-  }, [countries, shown, frame]);
+    const turned = { ...shown, minSeconds: minSeconds > 0 ? 0 : shown.ruleSeconds };
+    const fitted = fitCells(
+      grid,
+      { cells: countries.length, notes: false, figure: figureWidth('100.0', '%') },
+      (i, capacity) => ({
+        now: fittingRows(shown, countries[i]!, capacity),
+        others: fittingRows(turned, countries[i]!, capacity),
+      }),
+    );
+    return { ...fitted, layout: grid, end: steadyAxisEnd(shown, countries, fitted.capacity) };
+  }, [countries, shown, minSeconds, frame]);
   return (
     <CellGrid layout={layout} rows={rowsLayout} widest={end < 1 ? '00.0' : '100.0'} unit="%">
-      {cells.map(({ country, rows }) => {
+      {cells.map(({ rows, lines }, i) => {
+        const country = countries[i]!;
         const plays = cube.countryPlays(country, minSeconds);
         return (
           <CountryCell
@@ -41,6 +42,7 @@ export function CountriesScene(props: {
             name={countryName(country)}
             note={formatCounted(plays, 'play')}
             summary={countrySummary(countryName(country), rows, plays)}
+            offsets={rowOffsets(rowsLayout, lines)}
             items={rows.map((row) => ({
               key: row.key,
               label: row.label,

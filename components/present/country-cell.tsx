@@ -17,6 +17,11 @@ export interface CellItem {
   readonly note?: string;
 }
 
+/** The width of a figure with its unit, in multiples of its type size. */
+export function figureWidth(figure: string, unit: string): number {
+  return textWidth(figure, 650) + 0.72 * textWidth(`\u2009${unit}`, 500) + 0.1;
+}
+
 /** The grid that cells stand in. */
 export function CellGrid(props: {
   readonly layout: CellsLayout;
@@ -27,7 +32,6 @@ export function CellGrid(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const { layout, rows, widest, unit, children } = props;
-  const figure = textWidth(widest, 650) + 0.72 * textWidth(`\u2009${unit}`, 500) + 0.1;
   const style = customProperties({
     '--columns': layout.columns,
     '--column-gap': layout.columnGap,
@@ -38,7 +42,7 @@ export function CellGrid(props: {
     '--pitch': rows.pitch,
     '--name': rows.nameSize,
     '--figure': rows.figureSize,
-    '--figure-width': figure * rows.figureSize,
+    '--figure-width': figureWidth(widest, unit) * rows.figureSize,
     '--bar': rows.barHeight,
   });
   return (
@@ -56,8 +60,10 @@ export function CountryCell(props: {
   readonly summary: string;
   /** From the first to the last. */
   readonly items: readonly CellItem[];
+  /** Where each of them begins, in design units. */
+  readonly offsets: readonly number[];
 }): ReactNode {
-  const { name, note, summary, items } = props;
+  const { name, note, summary, items, offsets } = props;
   // In an order that stays: an element that changes its place among the others would not slide but jump.
   const steady = items
     .map((item, place) => ({ item, place }))
@@ -72,7 +78,7 @@ export function CountryCell(props: {
             key={item.key}
             className={styles.row}
             data-kind={item.kind}
-            style={{ transform: `translateY(calc(var(--u) * var(--pitch) * ${place}))` }}
+            style={{ transform: `translateY(calc(var(--u) * ${offsets[place]!}))` }}
           >
             <span className={styles.name} title={item.label}>
               {item.label}

@@ -7,7 +7,7 @@ import { countrySummary } from '../charts/country-rows';
 import styles from './country-scene.module.css';
 import { customProperties } from './custom-properties';
 import { longestWidth } from './text-width';
-import { countryLayout, type Frame } from './scene-layout';
+import { countryLayout, rowCapacity, type Frame } from './scene-layout';
 import { fittingRows, steadyAxisEnd, type Shown } from './scene-rows';
 import { ShareBar } from './share-bar';
 
@@ -22,13 +22,16 @@ export function CountryScene(props: {
   const { country, shown, frame } = props;
   const { cube, minSeconds } = shown;
   const { rows, layout, end } = useMemo(() => {
-    const { capacity } = countryLayout(frame, Infinity, 0);
-    const fitting = fittingRows(shown, country, capacity);
     // With the rule off the same licensors are there, so the layout stays.
-    const longest = longestWidth(
-      fitting.map(({ label }) => label),
-      NAME_WEIGHT,
-    );
+    const longestOf = (some: readonly { readonly label: string }[]): number =>
+      longestWidth(
+        some.map(({ label }) => label),
+        NAME_WEIGHT,
+      );
+    const all = fittingRows(shown, country, rowCapacity(frame, 0));
+    const capacity = all.length === 0 ? 0 : rowCapacity(frame, longestOf(all), all.length);
+    const fitting = fittingRows(shown, country, capacity);
+    const longest = longestOf(fitting);
     return {
       rows: fitting,
       layout: countryLayout(frame, fitting.length, longest),

@@ -3,9 +3,10 @@
 import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatPercent, formatPoints, formatShare } from '@/lib/market-share/format';
-import { CellGrid, CountryCell } from './country-cell';
+import { CellGrid, CountryCell, figureWidth } from './country-cell';
 import { DifferenceBar } from './difference-bar';
-import { cellCapacity, cellRowsLayout, cellsLayout, type Frame } from './scene-layout';
+import { fitCells } from './fit-cells';
+import { cellsLayout, rowOffsets, type Frame } from './scene-layout';
 import { effectAxisEnd, effectRows, type EffectRow, type Shown } from './scene-rows';
 
 /** What the rule does to each country's shares: who gains by it and who loses, in percentage points. */
@@ -16,23 +17,21 @@ export function EffectScene(props: {
 }): ReactNode {
   const { countries, shown, frame } = props;
   const { cube, minSeconds } = shown;
-  const { cells, layout, rowsLayout, end, withNotes } = useMemo(() => {
+  const { cells, layout, rowsLayout, end, notes } = useMemo(() => {
     const grid = cellsLayout(frame, countries.length);
-    const rowsOf = cellCapacity(grid, true);
-    const { capacity } = rowsOf;
-    const made = countries.map((country) => ({ country, rows: effectRows(shown, country, capacity) }));
-    return {
-      cells: made,
-      layout: grid,
-      rowsLayout: cellRowsLayout(grid, rowsOf, Math.max(...made.map(({ rows }) => rows.length))),
-      end: effectAxisEnd(shown, countries, capacity),
-      withNotes: rowsOf.notes,
-    };
+    // The same licensors stand there with the rule on and off.
+    const fitted = fitCells(
+      grid,
+      { cells: countries.length, notes: true, figure: figureWidth('+00.0', 'pp') },
+      (i, capacity) => ({ now: effectRows(shown, countries[i]!, capacity), others: [] }),
+    );
+    return { ...fitted, layout: grid, end: effectAxisEnd(shown, countries, fitted.capacity) };
   }, [countries, shown, frame]);
   const on = minSeconds > 0;
   return (
     <CellGrid layout={layout} rows={rowsLayout} widest="+00.0" unit="pp">
-      {cells.map(({ country, rows }) => {
+      {cells.map(({ rows, lines }, i) => {
+        const country = countries[i]!;
         const [counted, all] = [cube.countryPlays(country, minSeconds), cube.countryPlays(country, 0)];
         return (
           <CountryCell
@@ -42,6 +41,7 @@ export function EffectScene(props: {
               on ? `${formatCount(counted)} of ${formatCount(all)} plays` : `all ${formatCount(all)} plays`
             }
             summary={effectSummary(countryName(country), rows)}
+            offsets={rowOffsets(rowsLayout, lines)}
             items={rows.map((row) => ({
               key: row.key,
               label: row.label,
@@ -49,7 +49,7 @@ export function EffectScene(props: {
               figure: formatPoints(row.difference).replace(/ pp$/, ''),
               unit: row.difference === null ? '' : 'pp',
               bar: <DifferenceBar row={row} end={end} />,
-              ...(withNotes
+              ...(notes
                 ? {
                     note: on
                       ? `${formatPercent(row.without)} → ${formatShare(row.share)}`

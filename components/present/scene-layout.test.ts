@@ -8,6 +8,9 @@ import {
   countryLayout,
   frameOf,
   LEAST_TYPE,
+  rowCapacity,
+  rowOffsets,
+  rowsFit,
   type Frame,
 } from './scene-layout';
 
@@ -84,7 +87,7 @@ test('the cells of countries and their rows stay within the body', () => {
       );
       const rowsOf = cellCapacity(grid, notes);
       expect(rowsOf.capacity).toBeGreaterThanOrEqual(2);
-      const rows = cellRowsLayout(grid, rowsOf, rowsOf.capacity);
+      const rows = cellRowsLayout(grid, rowsOf, [Array.from({ length: rowsOf.capacity }, () => 1)]);
       expect(rows.nameSize).toBeGreaterThanOrEqual(LEAST_TYPE);
       if (grid.cellHeight - grid.heading >= 2 * 46)
         expect(grid.heading + rowsOf.capacity * rows.pitch).toBeLessThanOrEqual(grid.cellHeight + 1e-6);
@@ -103,4 +106,39 @@ test('four countries stand beside each other on a slide, more in two lines', () 
   expect(cellsPerScene(frame)).toBe(6);
   expect(cellsLayout(frame, 4)).toMatchObject({ columns: 4, lines: 1 });
   expect(cellsLayout(frame, 5)).toMatchObject({ columns: 3, lines: 2 });
+});
+
+test('rows whose names take several lines stay within their cell', () => {
+  fc.assert(
+    fc.property(
+      frameArbitrary,
+      fc.boolean(),
+      fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 8 }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      (frame, notes, cells) => {
+        const grid = cellsLayout(frame, cells.length);
+        const look = cellCapacity(grid, notes);
+        fc.pre(cells.every((lines) => rowsFit(grid, look, lines)));
+        const layout = cellRowsLayout(grid, look, cells);
+        for (const lines of cells) {
+          const offsets = rowOffsets(layout, lines);
+          const end = offsets.at(-1)! + layout.pitch + (lines.at(-1)! - 1) * 1.2 * layout.nameSize;
+          expect(end).toBeLessThanOrEqual(grid.cellHeight - grid.heading + 1e-6);
+          offsets
+            .slice(1)
+            .forEach((y, i) => expect(y - offsets[i]!).toBeGreaterThanOrEqual(layout.pitch - 1e-6));
+        }
+      },
+    ),
+  );
+});
+
+test('long names take two lines, and a scene then has fewer rows', () => {
+  const frame = frameOf(1280, 720);
+  expect(rowCapacity(frame, 5, 31)).toBe(34);
+  const few = rowCapacity(frame, 26, 31);
+  expect(few).toBe(20);
+  expect(countryLayout(frame, few, 26).nameLines).toBe(2);
 });

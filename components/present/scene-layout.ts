@@ -76,15 +76,25 @@ const GOOD_PITCH = 44;
 const LEAST_COLUMN = 500;
 const COLUMN_GAP = 56;
 
+/** The height of a row whose name takes two lines, in sizes of its type. */
+const LINES_OF_TWO = 2.5;
+/** The size of a name where there is little room. */
+const LEAST_NAME = 20;
+
 const between = (least: number, value: number, most: number): number =>
   Math.max(least, Math.min(value, most));
+
+function mostColumnsOf({ body }: Frame): number {
+  return Math.max(1, Math.floor((body.width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP)));
+}
 
 /**
  * @param rows how many rows are wanted; no more than the capacity can be placed.
  * @param longestName the width of the longest name at a type size of 1.
  */
-export function countryLayout({ body }: Frame, rows: number, longestName: number): CountryLayout {
-  const mostColumns = Math.max(1, Math.floor((body.width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP)));
+export function countryLayout(frame: Frame, rows: number, longestName: number): CountryLayout {
+  const { body } = frame;
+  const mostColumns = mostColumnsOf(frame);
   const rowsAt = (pitch: number): number => Math.max(1, Math.floor(body.height / pitch));
   const capacity = mostColumns * rowsAt(LEAST_PITCH);
   const placed = Math.max(1, Math.min(rows, capacity));
@@ -97,7 +107,7 @@ export function countryLayout({ body }: Frame, rows: number, longestName: number
   const gap = between(12, pitch * 0.36, 28);
   const room = columnWidth - shareWidth - 2 * gap;
   const mostName = room - Math.max(72, columnWidth * 0.16);
-  const nameSize = between(20, pitch * 0.4, 30);
+  const nameSize = between(LEAST_NAME, pitch * 0.4, 30);
   // A little more than measured, since a browser rounds.
   const wanted = Math.ceil(longestName * nameSize) + 4;
   return {
@@ -109,12 +119,23 @@ export function countryLayout({ body }: Frame, rows: number, longestName: number
     pitch,
     nameSize,
     nameWidth: between(columnWidth * 0.2, wanted, mostName),
-    nameLines: wanted > mostName && pitch >= 2.5 * nameSize ? 2 : 1,
+    nameLines: wanted > mostName && pitch >= LINES_OF_TWO * nameSize - 1e-6 ? 2 : 1,
     shareSize,
     shareWidth,
     barHeight: between(12, pitch * 0.54, 42),
     gap,
   };
+}
+
+/**
+ * How many of the wanted rows a whole scene has room for with names of such a width: fewer where they take two lines,
+ * rather than names that are cut.
+ */
+export function rowCapacity(frame: Frame, longestName: number, wanted = Infinity): number {
+  const { capacity, nameSize, nameWidth, nameLines } = countryLayout(frame, wanted, longestName);
+  if (longestName * nameSize + 4 <= nameWidth || nameLines === 2) return capacity;
+  const inTwoLines = Math.max(1, Math.floor(frame.body.height / (LINES_OF_TWO * LEAST_NAME)));
+  return Math.min(capacity, mostColumnsOf(frame) * inTwoLines);
 }
 
 /** How several countries are laid out beside each other, each with rows of its licensors. */
@@ -179,7 +200,13 @@ export interface CellRowsLayout {
   readonly nameSize: number;
   readonly figureSize: number;
   readonly barHeight: number;
+  /** How wide a line of a name may be. */
+  readonly nameWidth: number;
 }
+
+/** The most lines that a name takes in a cell. */
+export const MOST_NAME_LINES = 3;
+const LINE_HEIGHT = 1.2;
 
 /** The least height of a row, with the space to the next. */
 const LEAST_PITCHES: Record<CellRowLook, number> = { 'two lines': 62, 'one line': 46 };
@@ -211,21 +238,71 @@ export function cellCapacity(
   return { capacity: Math.max(2, rows(LEAST_PITCHES['one line'])), look: 'one line', notes: false };
 }
 
-/** The rows of all cells, by the cell that has most of them: rows of different countries stand on one line. */
-export function cellRowsLayout(
+/** What the rows of cells look like. */
+export type RowsOfCells = Pick<ReturnType<typeof cellCapacity>, 'look' | 'notes'>;
+
+/** How many lines each name of a cell takes, from the first row to the last. */
+export type NameLines = readonly number[];
+
+/** What the names of a cell take beyond a line each. */
+function extraHeight(lines: NameLines, nameSize: number): number {
+  return lines.reduce((sum, one) => sum + (one - 1) * LINE_HEIGHT * nameSize, 0);
+}
+
+/** Whether a cell has room for rows whose names take so many lines. */
+export function rowsFit(
   { cellHeight, heading }: CellsLayout,
-  { look, notes }: { readonly look: CellRowLook; readonly notes: boolean },
-  rows: number,
+  { look, notes }: RowsOfCells,
+  lines: NameLines,
+): boolean {
+  const pitch = LEAST_PITCHES[look] + (notes ? NOTE_HEIGHT : 0);
+  return lines.length * pitch + extraHeight(lines, LEAST_NAME) <= cellHeight - heading + 1e-6;
+}
+
+/** The width of a line of a name, where the figure and its unit are so many times as wide as its type is high. */
+export function cellNameWidth({ cellWidth }: CellsLayout, look: CellRowLook, figureWidth: number): number {
+  return look === 'one line' ? cellWidth - 12 - figureWidth * LEAST_NAME * FIGURE_SIZE : cellWidth;
+}
+
+/** A figure is larger than a name. */
+const FIGURE_SIZE = 1.15;
+
+/**
+ * The rows of all cells, by the cell that needs most room: rows of different countries stand on one line where all names
+ * take one.
+ */
+export function cellRowsLayout(
+  layout: CellsLayout,
+  { look, notes }: RowsOfCells,
+  cells: readonly NameLines[],
+  nameWidth = layout.cellWidth,
 ): CellRowsLayout {
   const extra = notes ? NOTE_HEIGHT : 0;
-  const pitch = Math.min(MOST_CELL_PITCH + extra, (cellHeight - heading) / Math.max(1, rows));
+  const broken = cells.some((lines) => lines.some((one) => one > 1));
+  const room = layout.cellHeight - layout.heading;
+  const pitches = cells.map(
+    (lines) => (room - (broken ? extraHeight(lines, LEAST_NAME) : 0)) / Math.max(1, lines.length),
+  );
+  const pitch = Math.min(MOST_CELL_PITCH + extra, ...pitches);
   const spare = pitch - extra - LEAST_PITCHES[look];
-  const nameSize = between(20, 20 + spare * 0.2, 24);
+  // What was measured at the least size keeps its lines only at that.
+  const nameSize = broken ? LEAST_NAME : between(LEAST_NAME, LEAST_NAME + spare * 0.2, 24);
   return {
     look,
     pitch,
     nameSize,
-    figureSize: nameSize * 1.15,
+    figureSize: nameSize * FIGURE_SIZE,
     barHeight: look === 'one line' ? between(8, 8 + spare * 0.3, 16) : between(14, 16 + spare * 0.3, 20),
+    nameWidth,
   };
+}
+
+/** Where each row of a cell begins, below the heading. */
+export function rowOffsets({ pitch, nameSize }: CellRowsLayout, lines: NameLines): number[] {
+  let y = 0;
+  return lines.map((one) => {
+    const at = y;
+    y += pitch + (one - 1) * LINE_HEIGHT * nameSize;
+    return at;
+  });
 }

@@ -1,0 +1,277 @@
+import { readFile } from 'node:fs/promises';
+import { read, utils } from '@e965/xlsx';
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { oracle, type Tables } from '../lib/testing/oracle';
+import {
+  expectState,
+  exportedCsv,
+  exportFromMenu,
+  chooseFiles,
+  inputFiles,
+  madeTables,
+  openWith,
+} from './support';
+
+const TABLES = madeTables(3000, 31);
+const NAMES = ['Alfa', 'Béta', 'Gamma', 'Delta', 'Epsilon', 'ζ 😀'];
+const stage = (page: Page): Locator => page.getByRole('dialog', { name: 'Presentation' });
+const heading = (page: Page): Locator => stage(page).getByRole('heading', { level: 2 });
+const rule = (page: Page): Locator => stage(page).getByRole('switch');
+
+/** Waits until the scene of this name is shown, and says where it stands. */
+async function expectScene(page: Page, title: string, place: string): Promise<void> {
+  await expect(heading(page)).toHaveText(title);
+  await expect(stage(page).getByText(place, { exact: true })).toBeVisible();
+}
+
+/** The shares of a country as the scene has to show them, by the oracle. */
+async function expectShares(page: Page, tables: Tables, country: string, minSeconds: number): Promise<void> {
+  const shares = oracle(tables, minSeconds).shares.filter((share) => share.country === country);
+  expect(shares.length).toBeGreaterThan(3);
+  for (const { licensor, plays, countryPlays } of shares) {
+    const label = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
+    const row = stage(page)
+      .locator('[data-kind]')
+      .filter({ has: page.getByTitle(label, { exact: true }) });
+    const share = ((Number(plays) / Number(countryPlays)) * 100).toFixed(1);
+    await expect(row, label).toContainText(new RegExp(`${share.replace('.', '\\.')}\\s*%$`));
+  }
+}
+
+test('a meeting by the keyboard alone: every key does what ? says, with the numbers of the oracle', async ({
+  page,
+  context,
+}) => {
+  await openWith(page, TABLES);
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Where every row went' }).focus();
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+  const scroll = await page.evaluate(() => window.scrollY);
+  await page.keyboard.press('p');
+  await expectScene(page, 'Market shares', '1 / 6');
+  await expect(rule(page)).toHaveText('60-second threshold');
+  const moves: readonly (readonly [key: string, title: string, place: string])[] = [
+    ['ArrowRight', 'United States', '2 / 6'],
+    ['PageDown', 'Sweden', '3 / 6'],
+    ['Space', 'Germany', '4 / 6'],
+    ['Enter', 'United Kingdom', '5 / 6'],
+    ['ArrowDown', 'What the 60-second rule changes', '6 / 6'],
+    ['ArrowRight', 'What the 60-second rule changes', '6 / 6'],
+    ['ArrowLeft', 'United Kingdom', '5 / 6'],
+    ['PageUp', 'Germany', '4 / 6'],
+    ['Shift+Space', 'Sweden', '3 / 6'],
+    ['Backspace', 'United States', '2 / 6'],
+    ['ArrowUp', 'Market shares', '1 / 6'],
+    ['End', 'What the 60-second rule changes', '6 / 6'],
+    ['Home', 'Market shares', '1 / 6'],
+    ['ArrowRight', 'United States', '2 / 6'],
+    ['ArrowRight', 'Sweden', '3 / 6'],
+  ];
+  for (const [key, title, place] of moves) {
+    await page.keyboard.press(key);
+    await expectScene(page, title, place);
+  }
+  await expect(page).toHaveURL(/present=SE/);
+
+  await expectShares(page, TABLES, 'SE', 60);
+  await page.keyboard.press('t');
+  await expect(rule(page)).not.toBeChecked();
+  await expectShares(page, TABLES, 'SE', 0);
+  await page.keyboard.press('t');
+  await expect(rule(page)).toBeChecked();
+  for (const [key, seconds] of [
+    [']', 65],
+    ['+', 70],
+    ['[', 65],
+    ['-', 60],
+    ['-', 55],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(rule(page)).toHaveText(`${seconds}-second threshold`);
+  }
+  await expectShares(page, TABLES, 'SE', 55);
+
+  const theme = await page.locator('html').getAttribute('data-theme');
+  await page.keyboard.press('d');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', theme ?? 'none');
+  await page.keyboard.press('b');
+  await page.keyboard.press('b');
+  await page.keyboard.press('3');
+  await expect(stage(page).getByText('No view is saved as 3')).toBeVisible();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  for (const meaning of ['next scene', 'threshold off and on', 'anonymise licensors', 'dark or light'])
+    await expect(keys.getByText(meaning)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+  await expectScene(page, 'Sweden', '3 / 6');
+
+  await page.keyboard.press('a');
+  await expect(stage(page).getByText('Licensors anonymised', { exact: true })).toBeVisible();
+  await expect(stage(page).getByText('Licensor A', { exact: true })).toBeVisible();
+  await expect(stage(page)).not.toContainText(new RegExp(NAMES.join('|')));
+
+  // Escape leads back to where one was: place, focus and threshold; the letters stay.
+  await page.keyboard.press('Escape');
+  await expect(stage(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/present=|min=/);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scroll);
+  await expect(page.getByRole('link', { name: 'Where every row went' })).toBeFocused();
+
+  // No export names anybody, and the numbers are the same.
+  await context.setOffline(false);
+  const { rows, text } = await exportedCsv(page);
+  const right = oracle(TABLES, 60).shares.filter(({ country }) => ['SE', 'US', 'DE', 'GB'].includes(country));
+  const counts = (of: readonly { country: string; plays: unknown }[]): string[] =>
+    of.map(({ country, plays }) => `${country} ${String(plays)}`).sort();
+  expect(counts(rows)).toEqual(counts(right));
+  const book = read(await readFile((await exportFromMenu(page, 'Excel workbook')).path));
+  const sheets = book.SheetNames.map((name) => utils.sheet_to_csv(book.Sheets[name]!)).join('\n');
+  const svg = await readFile((await exportFromMenu(page, 'Sweden', /^SVG/)).path, 'utf8');
+  const html = await readFile((await exportFromMenu(page, /^Report as one HTML file shown/)).path, 'utf8');
+  const all = { text, sheets, svg, html };
+  for (const [kind, content] of Object.entries(all)) {
+    expect(content, kind).toContain('Licensor A');
+    for (const name of NAMES) expect(content.includes(name), `${name} in the ${kind}`).toBe(false);
+  }
+});
+
+test('what was saved as a view is on its number key, and the controls can be clicked', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openWith(page, TABLES, '?min=30&countries=SE,NA');
+  const save = async (name?: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    if (name !== undefined) await page.getByLabel('Name of the view').fill(name);
+    await page.getByRole('button', { name: 'Save as' }).click();
+    await page.keyboard.press('Escape');
+  };
+  await save('Nordic talks');
+  await page.getByRole('slider', { name: 'Minimum play length' }).fill('90');
+  await page.getByRole('button', { name: 'Remove Namibia' }).click();
+  await save();
+  await page.reload();
+  await chooseFiles(page, inputFiles(TABLES));
+  await expectState(page, 'ready');
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await page.keyboard.press('2');
+  await expectScene(page, 'Sweden, 90 s', '4 / 4');
+  await expectShares(page, TABLES, 'SE', 90);
+  await page.keyboard.press('1');
+  await expectScene(page, 'Nordic talks', '3 / 4');
+  await expect(rule(page)).toHaveText('30-second threshold');
+  await expect(stage(page).getByRole('heading', { level: 3 })).toHaveText(['Sweden', 'Namibia']);
+  // Without motion nothing slides.
+  const durations = await stage(page)
+    .locator('[data-kind]')
+    .evaluateAll((rows) => rows.map((row) => parseFloat(getComputedStyle(row).transitionDuration)));
+  expect(Math.max(...durations)).toBeLessThan(0.01);
+  // Scenes that are no views have the threshold of the page.
+  await page.keyboard.press('Home');
+  await expectScene(page, 'Sweden', '1 / 4');
+  await expect(rule(page)).toHaveText('90-second threshold');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Nordic talks');
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' }).click();
+
+  await page.mouse.move(300, 300);
+  const controls = page.getByRole('toolbar', { name: 'Presentation controls' });
+  await controls.getByRole('button', { name: 'Next scene' }).click();
+  await expect(heading(page)).toHaveText('What the 90-second rule changes');
+  await controls.getByRole('button', { name: 'Previous scene' }).click();
+  await controls.getByRole('button', { name: 'Threshold down by 5 seconds' }).click();
+  await expect(rule(page)).toHaveText('85-second threshold');
+  await rule(page).click();
+  await expect(rule(page)).not.toBeChecked();
+  await controls.getByRole('button', { name: 'Anonymise licensors' }).click();
+  await expect(stage(page).getByText('Licensor A', { exact: true })).toBeVisible();
+  await controls.getByRole('button', { name: 'Leave' }).click();
+  await expect(stage(page)).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: '90-second threshold' })).toBeChecked();
+
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('button', { name: 'Remove Nordic talks' }).click();
+  await expect(page.getByRole('list', { name: 'Saved views' }).getByRole('listitem')).toHaveText([
+    /Sweden, 90 s/,
+  ]);
+});
+
+/** Thirty licensors with long names in four countries, each with plays below the threshold and above. */
+function longNames(): Tables {
+  const words = [
+    'International',
+    'Gesellschaft',
+    'Rechteverwertung',
+    'Publishing',
+    'Administration',
+    'Tonträger',
+  ];
+  const names = Array.from(
+    { length: 30 },
+    (_, i) => `${words[i % 6]!} ${words[(i * 5 + 1) % 6]!} & ${words[(i + 2) % 6]!} Nr. ${i + 1}`,
+  );
+  return {
+    locations: ['US', 'SE', 'DE', 'GB'].map((country) => [country, country] as const),
+    tracks: names.map((name, i) => [`T${i}`, name] as const),
+    plays: ['US', 'SE', 'DE', 'GB'].flatMap((country, c) =>
+      names.flatMap((_, i) =>
+        Array.from(
+          { length: 40 - i + ((i * 7 + c * 3) % 9) },
+          (__, j) => [country, `T${i}`, String(((i * 37 + j * 53 + c * 11) % 120) * 1000)] as const,
+        ),
+      ),
+    ),
+  };
+}
+
+/** What of a scene is cut off, too small to be read from ten metres, or outside the screen. */
+function flaws(page: Page): Promise<string[]> {
+  return stage(page).evaluate((layer) => {
+    const found: string[] = [];
+    const unit = Math.min(innerWidth / 1280, innerHeight / 720);
+    if (layer.scrollWidth > innerWidth || layer.scrollHeight > innerHeight) found.push('the scene scrolls');
+    for (const element of layer.querySelectorAll<HTMLElement>('section *')) {
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim(),
+      );
+      const box = element.getBoundingClientRect();
+      if (!own || box.width === 0) continue;
+      const text = element.textContent;
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+        found.push(`cut: ${text}`);
+      if (element.scrollHeight > element.clientHeight + 4 && getComputedStyle(element).overflow === 'hidden')
+        found.push(`cut below: ${text}`);
+      if (box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.bottom > innerHeight + 1)
+        found.push(`outside: ${text}`);
+      if (parseFloat(getComputedStyle(element).fontSize) < 13.9 * unit) found.push(`small: ${text}`);
+    }
+    return found;
+  });
+}
+
+test('with thirty long-named licensors no scene scrolls, and no label is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openWith(page, longNames(), '?top=50');
+  await page.keyboard.press('p');
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.keyboard.press('Home');
+    for (const title of [
+      'Market shares',
+      'United States',
+      'Sweden',
+      'Germany',
+      'United Kingdom',
+      /^What the/,
+    ]) {
+      await expect(heading(page)).toHaveText(title);
+      await expect.poll(() => flaws(page), { message: `${String(title)} at ${size.width}` }).toEqual([]);
+      if (title === 'Sweden')
+        expect(await stage(page).locator('[data-kind=licensor]').count()).toBeGreaterThanOrEqual(18);
+      await page.keyboard.press('ArrowRight');
+    }
+  }
+});
