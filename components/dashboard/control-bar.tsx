@@ -37,7 +37,7 @@ function ThresholdControls(): ReactNode {
   const { minSeconds, ruleSeconds, setMinSeconds, slider } = useThresholdControl();
   return (
     <>
-      <label className={styles.switchLabel}>
+      <label className={styles.switchLabel} data-tour="threshold">
         <Switch.Root
           checked={minSeconds > 0}
           onCheckedChange={(on) => setMinSeconds(on ? ruleSeconds : 0)}

@@ -54,7 +54,7 @@ export function CountryPanels(): ReactNode {
   );
   if (panels.length === 0) return <p className={styles.none}>No country is shown. Add one above.</p>;
   return (
-    <div className={styles.grid}>
+    <div className={styles.grid} data-tour="countries">
       {panels.map((panel) => (
         <CountryPanel key={panel.country} {...panel} mostShare={mostShare} />
       ))}

@@ -5,6 +5,7 @@ import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
 import { ProofNotice } from '../proof/proof-notice';
 import { ReportHost } from '../report/report-host';
+import { Tour } from '../tour/tour';
 import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
@@ -40,6 +41,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       </Activity>
       <ReportHost />
       <FigureTip />
+      <Tour />
     </>
   );
 }

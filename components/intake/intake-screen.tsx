@@ -7,6 +7,7 @@ import { MethodView } from '../dashboard/method-view';
 import { WaitingProof } from '../proof/waiting-proof';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
+import { setTourStep } from '../tour/tour-state';
 import { FileChooser } from './file-chooser';
 import { FileSlot } from './file-slot';
 import styles from './intake-screen.module.css';
@@ -23,8 +24,9 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
   const [sampleProblem, setSampleProblem] = useState<string | null>(null);
   const complete = slots.plays.length > 0 && slots.locations !== null && slots.tracks !== null;
 
-  const openSample = async (): Promise<void> => {
+  const openSample = async (tour = false): Promise<void> => {
     setSampleProblem(null);
+    setTourStep(tour ? 0 : null);
     try {
       await addFiles(await fetchSample());
     } catch (error) {
@@ -57,6 +59,9 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
         <FileChooser primary={!complete} />
         <Button large onClick={() => void openSample()}>
           Try it with sample data
+        </Button>
+        <Button look="plain" large onClick={() => void openSample(true)}>
+          60-second tour
         </Button>
         <p>Files are recognised by their columns, whatever their names.</p>
       </div>
