@@ -98,6 +98,18 @@ test('a chart as a picture has exactly the size of a slide, in either theme, sav
   const once = await saved(/^PNG 1920 × 1080/);
   expect(once.name).toBe('market-share-DE-60s.png');
   const light = expectSlide(once.bytes, 1, 'ffffff');
+  // It is what another renderer makes of the SVG, whose texts are looked at above.
+  const alone = await page.context().newPage();
+  await alone.setViewportSize({ width: 1920, height: 1080 });
+  const vector = (await saved(/^SVG/)).bytes.toString().replace(/<\?xml.*?\?>/, '');
+  await alone.setContent(`<body style="margin: 0">${vector}</body>`);
+  await alone.evaluate(() => document.fonts.ready.then(() => undefined));
+  const rendered = PNG.sync.read(await alone.screenshot());
+  let differing = 0;
+  for (let i = 0; i < rendered.data.length; i++)
+    if (Math.abs(rendered.data[i]! - light.data[i]!) > 64) differing++;
+  expect(differing / rendered.data.length).toBeLessThan(0.002);
+  await alone.close();
   const twice = await saved(/^PNG 2× 3840 × 2160/);
   expect(twice.name).toBe('market-share-DE-60s-2x.png');
   expectSlide(twice.bytes, 2, 'ffffff');
