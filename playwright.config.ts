@@ -13,7 +13,12 @@ export default defineConfig({
   // Where a machine is shared, a page can starve; a test that needs a second try is named as flaky in the report.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Another machine smooths the edges of letters otherwise; a bar or a word that moved is far more than this.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.01, threshold: 0.25, animations: 'disabled' },
+  },
+  snapshotPathTemplate: '{testDir}/scenes/{arg}{ext}',
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {

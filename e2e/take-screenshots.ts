@@ -1,15 +1,38 @@
-/** Takes the README's pictures from a running server: `npm start`, then `npx tsx e2e/take-screenshots.ts`. */
+/**
+ * Takes the README's pictures, with the sample data, from a running server: `npm start`, then
+ * `npx tsx e2e/take-screenshots.ts [address]`.
+ */
 import path from 'node:path';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { findBrowser } from './find-browser';
 
 const folder = path.join(import.meta.dirname, 'screenshots');
 const executablePath = findBrowser();
 const browser = await chromium.launch(executablePath ? { executablePath, args: ['--no-sandbox'] } : {});
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.goto(process.argv[2] ?? 'http://localhost:3000');
-await page.getByRole('button', { name: 'Try it with sample data' }).click();
-await page.locator('main[data-state=ready]').waitFor();
-await page.locator('g.bar').nth(3).waitFor();
-await page.screenshot({ path: path.join(folder, 'ready.png'), animations: 'disabled' });
+
+async function openedSample(size: { width: number; height: number }, theme: 'light' | 'dark'): Promise<Page> {
+  const page = await browser.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  await page.goto(process.argv[2] ?? 'http://localhost:3000');
+  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.locator('main[data-state=ready]').waitFor();
+  await page.locator('g.bar').nth(3).waitFor();
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+const page = await openedSample({ width: 1440, height: 900 }, 'light');
+await take(page, 'ready');
+await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Threshold' }).click();
+await page.locator('#threshold svg').first().waitFor();
+await take(page, 'threshold');
+
+const stage = await openedSample({ width: 1280, height: 720 }, 'dark');
+await stage.keyboard.press('p');
+await stage.keyboard.press('ArrowRight');
+await stage.getByRole('heading', { name: 'United States', level: 2 }).waitFor();
+await take(stage, 'present');
 await browser.close();

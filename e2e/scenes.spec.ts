@@ -1,0 +1,34 @@
+import { expect, test } from 'playwright/test';
+import { expectState } from './support';
+
+/**
+ * Each scene as a picture. Made anew by `npx playwright test e2e/scenes.spec.ts --update-snapshots`; look at them before
+ * they are kept.
+ */
+for (const [width, height, theme] of [
+  [1280, 720, 'dark'],
+  [1920, 1080, 'light'],
+] as const) {
+  test(`each scene looks as it did, ${width} × ${height}, ${theme}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Try it with sample data' }).click();
+    await expectState(page, 'ready');
+    await page.evaluate(
+      () => (document.documentElement.requestFullscreen = () => Promise.reject(new Error('no'))),
+    );
+    await page.keyboard.press('p');
+    const stage = page.getByRole('dialog', { name: 'Presentation' });
+    for (const [scene, title] of [
+      ['all', 'Market shares'],
+      ['US', 'United States'],
+      ['effect', 'What the 60-second rule changes'],
+    ] as const) {
+      await expect(stage.getByRole('heading', { level: 2 })).toHaveText(title);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await expect(page).toHaveScreenshot(`${scene}-${width}-${theme}.png`);
+      await page.keyboard.press(scene === 'US' ? 'End' : 'ArrowRight');
+    }
+  });
+}
