@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connector, EngineDescription } from '@/lib/engine/connector';
+import { countingInWorkers } from '@/lib/engine/kernel/counting-in-workers';
 import { listPlays, type PlaysStep } from '@/lib/engine/list-plays';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
@@ -177,6 +178,7 @@ export function createSessionStore(statements: Statements): SessionStore {
       const result = await load(connector, statements, slots, {
         ignoreCase,
         readRecords: reading.readRecords,
+        counting: countingInWorkers(),
         signal: controller.signal,
         onProgress: (progress) => {
           if (cancelled()) return;

@@ -4,6 +4,7 @@ import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { buildCube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
+import { countingHere } from '@/lib/testing/counting';
 import {
   Mulberry32,
   pollutedCases,
@@ -127,7 +128,8 @@ function outcomeOf(result: LoadResult): Outcome {
   return { kind: 'loaded', facts, problems };
 }
 
-async function attempt(files: Files, sliceBytes: number): Promise<Outcome> {
+/** @param rangeBytes has the kernel count, in ranges of so many bytes; the SQL counts where it is null. */
+async function attempt(files: Files, sliceBytes: number, rangeBytes: number | null): Promise<Outcome> {
   try {
     const sources: Partial<Record<PollutedRole, SourceFile>> = {};
     for (const role of ROLES) {
@@ -137,7 +139,15 @@ async function attempt(files: Files, sliceBytes: number): Promise<Outcome> {
     }
     const { plays, locations, tracks } = sources as Record<PollutedRole, SourceFile>;
     return outcomeOf(
-      await load(connector, statements, { plays: [plays], locations, tracks }, { read: { sliceBytes } }),
+      await load(
+        connector,
+        statements,
+        { plays: [plays], locations, tracks },
+        {
+          read: { sliceBytes },
+          ...(rangeBytes === null ? {} : { counting: countingHere({ rangeBytes, pieceBytes: 0 }) }),
+        },
+      ),
     );
   } catch (error) {
     if (error instanceof IntakeError) {
@@ -164,10 +174,11 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 
 async function problemsOf(files: Files, random: Mulberry32): Promise<readonly string[]> {
   const slices = [random.pick([64, 100, 333]), 1_000_000] as const;
+  const ranges = [null, random.pick([64, 100, 333, 1_000_000])] as const;
   const outcomes: Outcome[] = [];
-  for (const sliceBytes of slices) {
+  for (const [i, sliceBytes] of slices.entries()) {
     const started = performance.now();
-    const outcome = await inTime(attempt(files, sliceBytes));
+    const outcome = await inTime(attempt(files, sliceBytes, ranges[i]!));
     // A loop that never gives way is seen only once it is over.
     const took = Math.round(performance.now() - started);
     if (took > TIME_FOR_ONE) return [`took ${took} ms with slices of ${sliceBytes} bytes`];
@@ -179,7 +190,11 @@ async function problemsOf(files: Files, random: Mulberry32): Promise<readonly st
   );
   const [small, large] = outcomes;
   if (problems.length === 0 && (small!.kind !== large!.kind || small!.facts !== large!.facts)) {
-    problems.push(`slices of ${slices[0]} and ${slices[1]} bytes differ:`, small!.facts, large!.facts);
+    problems.push(
+      `slices of ${slices[0]} bytes by the SQL and ranges of ${ranges[1]} by the kernel differ:`,
+      small!.facts,
+      large!.facts,
+    );
   }
   return problems;
 }

@@ -2,25 +2,12 @@ import type { RecordSource } from '@/lib/intake/read-records';
 import { FilePlaysCounter, type FilePlays } from '@/lib/market-share/file-plays';
 import type { EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
+import { REASONS, rejectReason } from './kernel/reject-reasons';
 import type { Statements } from './statements';
 import type { UnknownIdCounter } from './unknown-ids';
 
-/** Why a row is rejected by its played_ms, in the order of the reasons of `keyed_plays.sql`. */
-const REASONS = [
-  'played_ms is blank',
-  'played_ms is not a whole number in plain digits',
-  'played_ms is negative',
-  'played_ms is above 2^53',
-] as const;
-
 /** The parts of the rollup are merged when they have grown by this many rows, so that they never outgrow memory. */
 const KEYS_BETWEEN_MERGES = 4_000_000;
-
-function reasonFor(playedMs: string): string {
-  if (playedMs === '') return REASONS[0];
-  if (/^[0-9]+$/.test(playedMs)) return REASONS[3];
-  return REASONS[/^-[0-9]+$/.test(playedMs) ? 2 : 1];
-}
 
 /** What became of the rows of a chunk. */
 interface ChunkCounts {
@@ -96,7 +83,7 @@ export async function countPlays(
         rejects.list({
           file: source.name,
           line: lines.lineOf(chunk.firstRecord + Number(row['record'])),
-          reason: reasonFor(String(played_ms)),
+          reason: REASONS[rejectReason(String(played_ms))]!,
           text: [location_id, track_id, played_ms].join(source.format.delimiter),
         });
       }

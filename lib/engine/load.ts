@@ -6,12 +6,15 @@ import {
   type ReasonCount,
 } from '@/lib/market-share/ledger';
 import type { FilePlays } from '@/lib/market-share/file-plays';
-import type { Rollup } from '@/lib/market-share/rollup';
+import type { Rollup, RollupColumns } from '@/lib/market-share/rollup';
 import type { ListedRow } from '@/lib/intake/row-list';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
 import { EngineError, type Connector } from './connector';
 import { ChunkBatch, type EachChunk } from './chunk';
 import { countPlays } from './load-plays';
+import { KernelDiffers } from './kernel/check-piece';
+import { canCount, countPlaysByKernel, type CountedPlays, type CountingOptions } from './kernel/count-plays';
+import { isHashedApart } from './kernel/counting';
 import { loadDimension, type DimensionFinding } from './load-dimension';
 import type { Statements } from './statements';
 import { UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
@@ -76,7 +79,23 @@ export interface LoadResult {
   readonly unknownTracks: UnknownIds;
 }
 
-function account({ source, sha256, reader, rejects, notes, blanks }: RecordSource): FileAccount {
+/** Said of a load whose check found a difference. */
+const SQL_ALONE = 'Counted by the SQL alone: the check found that the counting kernel had counted otherwise.';
+
+/** The plays, counted one way or the other. */
+interface Counted extends Pick<CountedPlays, 'unknownIds'> {
+  readonly plays: readonly PlaysAccount[];
+  readonly cells: RollupColumns;
+}
+
+function account({
+  source,
+  sha256,
+  reader,
+  rejects,
+  notes,
+  blanks,
+}: Omit<RecordSource, 'chunks' | 'lines'>): FileAccount {
   return {
     name: source.name,
     size: source.file.size,
@@ -112,11 +131,13 @@ export async function load(
     /** Reads a file's records; by this thread unless something else is given. */
     readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
     readonly read?: ReadOptions;
+    /** Counts the plays by the counting kernel, checked by the SQL; by the SQL alone where nothing is given. */
+    readonly counting?: CountingOptions;
     /** For tests: how many unknown ids are held at a time. */
     readonly unknownIdLimits?: UnknownIdLimits;
   } = {},
 ): Promise<LoadResult> {
-  const { signal, onProgress, ignoreCase = false, read, unknownIdLimits } = options;
+  const { signal = new AbortController().signal, onProgress, ignoreCase = false, read } = options;
   const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
   const locations = reading(sources.locations);
   const tracks = reading(sources.tracks);
@@ -139,10 +160,10 @@ export async function load(
     report(0);
     const batch = new ChunkBatch(connector, source.source);
     const compute = async (): Promise<void> => {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       await batch.compute(action);
       report(bytesRead);
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
     };
     for await (const chunk of source.chunks(report)) {
       if (!batch.takes(chunk)) await compute();
@@ -158,16 +179,82 @@ export async function load(
     locations: await loadDimension(connector, statements, 'locations', locations, eachChunk),
     tracks: await loadDimension(connector, statements, 'tracks', tracks, eachChunk),
   };
-  await connector.run(statements.create_rollup_parts);
-  const unknownIds = await UnknownIdCounter.start(connector, statements, unknownIdLimits);
-  const filePlays: FilePlays[] = [];
-  for (const source of plays)
-    filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
-  signal?.throwIfAborted();
-  const unknown = await unknownIds.finish();
-  signal?.throwIfAborted();
-
-  const cells = await connector.numbers(statements.select_rollup);
+  const startUnknownIds = (): Promise<UnknownIdCounter> =>
+    UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
+  const byKernel = async (counting: CountingOptions): Promise<Counted> => {
+    const threads = counting.start();
+    const hashing = new AbortController();
+    const ended = AbortSignal.any([signal, hashing.signal]);
+    const stop = (): void => threads.forEach((thread) => thread.stop());
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      const digests = sources.plays.map(({ file }) =>
+        isHashedApart(file) ? counting.hash(file.origin!, ended) : null,
+      );
+      for (const digest of digests) digest?.catch(() => undefined); // Reported when it is awaited.
+      const around = {
+        connector,
+        statements,
+        sources: sources.plays,
+        unknownIds: startUnknownIds,
+        signal,
+        onProgress: (source: SourceFile, bytes: number, rows: number) =>
+          onProgress?.({
+            file: source.name,
+            bytes: finishedBytes + bytes,
+            totalBytes,
+            rows: locations.reader.rows + tracks.reader.rows + rows,
+          }),
+      };
+      const { files, cells, unknownIds } = await countPlaysByKernel(around, counting, threads);
+      for (const [i, file] of files.entries()) file.sha256 = (await digests[i]) ?? file.sha256;
+      return {
+        plays: files.map((file) => ({ ...account(file), plays: file.filePlays() })),
+        cells,
+        unknownIds,
+      };
+    } finally {
+      stop();
+      signal.removeEventListener('abort', stop);
+      hashing.abort(new Error('The load has ended'));
+    }
+  };
+  const bySql = async (remarks: readonly string[]): Promise<Counted> => {
+    await connector.run(statements.create_rollup_parts);
+    const unknownIds = await startUnknownIds();
+    const filePlays: FilePlays[] = [];
+    for (const source of plays)
+      filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
+    signal.throwIfAborted();
+    const cells = await connector.numbers(statements.select_rollup);
+    return {
+      plays: plays.map((source, i) => {
+        const base = account(source);
+        return { ...base, remarks: [...base.remarks, ...remarks], plays: filePlays[i]! };
+      }),
+      cells: {
+        countryId: cells['country_id']!,
+        licensorId: cells['licensor_id']!,
+        second: cells['played_seconds']!,
+        plays: cells['plays']!,
+      },
+      unknownIds,
+    };
+  };
+  const count = async (): Promise<Counted> => {
+    if (!options.counting || ignoreCase || !canCount(sources.plays)) return bySql([]);
+    try {
+      return await byKernel(options.counting);
+    } catch (error) {
+      if (!(error instanceof KernelDiffers)) throw error;
+      return bySql([`${SQL_ALONE} ${error.message}.`]);
+    }
+  };
+  const counted = await count();
+  signal.throwIfAborted();
+  const unknown = await counted.unknownIds.finish();
+  signal.throwIfAborted();
+  // Asked at the end in any case, so that an engine which has died since is found out.
   const names = async (sql: string): Promise<string[]> =>
     (await connector.rows(sql)).map(({ name }) => String(name));
   const dimension = (source: RecordSource, part: (typeof findings)['tracks']): DimensionAccount => {
@@ -178,16 +265,11 @@ export async function load(
   };
   return {
     rollup: {
-      cells: {
-        countryId: cells['country_id']!,
-        licensorId: cells['licensor_id']!,
-        second: cells['played_seconds']!,
-        plays: cells['plays']!,
-      },
+      cells: counted.cells,
       countries: await names(statements.select_countries),
       licensors: await names(statements.select_licensors),
     },
-    plays: plays.map((source, i) => ({ ...account(source), plays: filePlays[i]! })),
+    plays: counted.plays,
     locations: dimension(locations, findings.locations),
     tracks: dimension(tracks, findings.tracks),
     unknownLocations: unknown.location,

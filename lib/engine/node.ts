@@ -77,6 +77,17 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
       }
       return Object.fromEntries(columns.map(({ name, values }) => [name, values.slice(0, size)]));
     },
+    async ids(sql) {
+      const rows = (await connection.runAndReadAll(sql)).getRows() as [string, number][];
+      const texts = rows.map(([id]) => Buffer.from(id));
+      const offsets = new Uint32Array(rows.length + 1);
+      texts.forEach((text, i) => (offsets[i + 1] = offsets[i]! + text.length));
+      return {
+        bytes: Uint8Array.from(Buffer.concat(texts)),
+        offsets,
+        values: rows.map(([, value]) => value),
+      };
+    },
     async writeFile(name: ChunkFile, bytes) {
       const file = path.join(folder, name);
       await writeFile(file, bytes);

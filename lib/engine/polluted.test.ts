@@ -5,6 +5,7 @@ import { openFile } from '@/lib/intake/open-files';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
+import { countingHere } from '@/lib/testing/counting';
 import {
   pollutedCases,
   sortedShares,
@@ -27,6 +28,8 @@ for (const polluted of cases) {
   families.set(polluted.family, [...(families.get(polluted.family) ?? []), polluted]);
 }
 
+const SLICES = [undefined, 64, 200, 512, 4096];
+
 let connector: Connector;
 let statements: Statements;
 
@@ -44,7 +47,8 @@ async function sourceOf(role: PollutedRole, bytes: Uint8Array<ArrayBuffer>): Pro
   return identified;
 }
 
-async function loadCase({ files }: PollutedCase, sliceBytes: number | undefined): Promise<LoadResult> {
+/** One half of the cases is counted by the SQL, the other by the kernel, in ranges of as many bytes. */
+async function loadCase({ files, seed }: PollutedCase, sliceBytes: number | undefined): Promise<LoadResult> {
   const locations = await sourceOf('locations', files.locations);
   const tracks = await sourceOf('tracks', files.tracks);
   const plays = [await sourceOf('plays', files.plays)];
@@ -52,7 +56,17 @@ async function loadCase({ files }: PollutedCase, sliceBytes: number | undefined)
     connector,
     statements,
     { plays, locations, tracks },
-    sliceBytes === undefined ? {} : { read: { sliceBytes } },
+    {
+      ...(sliceBytes === undefined ? {} : { read: { sliceBytes } }),
+      ...(Math.floor(seed / SLICES.length) % 2 === 0
+        ? {}
+        : {
+            counting: countingHere({
+              ...(sliceBytes === undefined ? {} : { rangeBytes: sliceBytes }),
+              pieceBytes: seed % 3 === 0 ? 100 : 0,
+            }),
+          }),
+    },
   );
 }
 
@@ -148,7 +162,6 @@ function errorProblems(error: unknown, expected: PollutedCase['expected']): stri
   return problems;
 }
 
-const SLICES = [undefined, 64, 200, 512, 4096];
 /** For files of thousands of rows. */
 const LARGE_SLICES = [4096, 16_384, 65_536];
 

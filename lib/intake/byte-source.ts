@@ -21,6 +21,8 @@ export interface ByteSource {
   readonly size: number;
   /** The file that it is, or lies in, by which a worker can open it again; absent where there is no such file. */
   readonly origin?: File;
+  /** Whether its bytes are just those of `origin`, so that any part of it can be read by itself. */
+  readonly direct?: boolean;
   /** Reads it from its beginning. */
   stream(watch?: ReadWatch): AsyncGenerator<Bytes, void, undefined>;
 }
@@ -66,7 +68,7 @@ export function plainSource(file: File, name = file.name): ByteSource {
       yield piece;
     }
   }
-  return { name, size: file.size, origin: file, stream };
+  return { name, size: file.size, origin: file, direct: true, stream };
 }
 
 /** Reads a stream of the platform; an error of its own is told as one of the file. */

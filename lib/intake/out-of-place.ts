@@ -32,9 +32,9 @@ export const TOTAL_LINE = 'a total line';
 export class OutOfPlace {
   private inOtherTable = false;
   private readonly role: string | undefined;
-  /** Words that a line which is no data may begin with, and the first two letters of each. */
+  /** Words that a line which is no data may begin with, and for any two letters whether one of them begins so. */
   private readonly words: ReadonlySet<string>;
-  private readonly starts: ReadonlySet<number>;
+  private readonly starts = new Uint8Array(0x10000);
 
   constructor(
     private readonly header: Uint8Array,
@@ -43,7 +43,7 @@ export class OutOfPlace {
   ) {
     this.role = matchRoles(headerNames).find(({ missing }) => missing.length === 0)?.role;
     this.words = new Set([...TOTALS, ...COLUMNS, normaliseHeader(headerNames[0] ?? '')]);
-    this.starts = new Set([...this.words].map(startOf));
+    for (const word of this.words) this.starts[startOf(word) & 0xffff] = 1;
   }
 
   /** Whether every row has to be looked at, since one below another table's header is not of this one. */
@@ -55,7 +55,7 @@ export class OutOfPlace {
   maybe(bytes: Uint8Array, start: number): boolean {
     const first = lower(bytes[start]!);
     const second = lower(bytes[start + 1] ?? 0);
-    if (this.starts.has((first << 8) | second)) {
+    if (this.starts[(first << 8) | second] === 1) {
       let end = start;
       while (end < bytes.length && end - start <= LONGEST) {
         const byte = bytes[end]!;

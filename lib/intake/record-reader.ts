@@ -43,7 +43,7 @@ export const NOTES = {
 } as const;
 
 /** A record longer than this is rejected, in bytes. */
-const LONGEST_RECORD = 2 * 1024 * 1024;
+export const LONGEST_RECORD = 2 * 1024 * 1024;
 
 /** What may be held back while the end of a record is looked for, in bytes. Beyond it a quote counts as never closed. */
 const LONGEST_SEARCH = 16 * 1024 * 1024;
@@ -66,7 +66,7 @@ const SPACE = 5;
 const HIGH = 6;
 const SINGLE_QUOTE = 7;
 
-function kindsOfBytes(delimiter: number): Uint8Array {
+export function kindsOfBytes(delimiter: number): Uint8Array {
   const kinds = new Uint8Array(256);
   kinds.fill(HIGH, 0x80);
   for (const space of [0x09, 0x0b, 0x0c, 0x20]) kinds[space] = SPACE;
@@ -80,7 +80,7 @@ function kindsOfBytes(delimiter: number): Uint8Array {
   return kinds;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
@@ -208,6 +208,42 @@ export class RecordReader {
     this.line = format.firstLine;
     this.kinds = kindsOfBytes(this.delimiter);
     this.outOfPlace = new OutOfPlace(format.header, this.delimiter, headerNames(format));
+  }
+
+  /** The physical line on which the next record begins. */
+  get nextLine(): number {
+    return this.line;
+  }
+
+  /** Whether the next record may be judged by itself: nothing is held back, and no other table's header went before. */
+  get betweenRecords(): boolean {
+    return this.tail.length === 0 && !this.outOfPlace.always;
+  }
+
+  /** A quick look at where a record's first field begins: false for what is surely no header again and no total. */
+  maybeOutOfPlace(bytes: Uint8Array, start: number): boolean {
+    return this.outOfPlace.maybe(bytes, start);
+  }
+
+  /** Accounts for clean records of one line each that somebody else has read. */
+  skip(records: number): void {
+    if (records === 0) return;
+    this.lines.mark(this.records, this.line);
+    this.records += records;
+    this.rows += records;
+    this.line += records;
+  }
+
+  /** How many bytes are held back, since their record is not complete. */
+  get held(): number {
+    return this.tail.length;
+  }
+
+  /** Forgets the bytes that are held back since their record is not complete; returns how many there are. */
+  giveBack(): number {
+    const { length } = this.tail;
+    this.tail = new Uint8Array(0);
+    return length;
   }
 
   /** Takes the next bytes of the file; returns the records that are complete with them, if any. */

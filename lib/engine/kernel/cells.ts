@@ -1,0 +1,154 @@
+import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
+import { mergeCells } from './merge-cells';
+
+/** Buckets of seconds: 0 to {@link TOP_SECOND}. */
+export const SECONDS = TOP_SECOND + 1;
+
+/** How many countries and licensors there are, the reasons for having none included. */
+export interface CellSpace {
+  readonly countries: number;
+  readonly licensors: number;
+}
+
+/** The rollup's cells column by column, in narrow types. */
+export interface CellColumns {
+  readonly countryId: Uint32Array<ArrayBuffer>;
+  readonly licensorId: Uint32Array<ArrayBuffer>;
+  readonly second: Uint16Array<ArrayBuffer>;
+  readonly plays: Uint32Array<ArrayBuffer>;
+}
+
+/** What one thread has counted, as it can be sent to another: all cells of a dense array, or those that there are. */
+export type CellPart = Uint32Array<ArrayBuffer> | CellColumns;
+
+/** Counts plays by (country, licensor, second), exactly, up to 2^32 - 1 a cell. Each thread has its own. */
+export interface Cells {
+  add(country: number, licensor: number, second: number): void;
+  /** All that has been counted, to be sent to another thread. */
+  part(): CellPart;
+  /** The cells that are not empty, those of other threads included, in the order of their keys. */
+  columns(others: readonly CellPart[]): CellColumns;
+}
+
+/** The most cells that all threads together hold in arrays, 4 bytes each: 256 MB. */
+const MOST_DENSE_CELLS = 64 * 1024 * 1024;
+
+function cellsIn({ countries, licensors }: CellSpace): number {
+  return countries * licensors * SECONDS;
+}
+
+/** Whether so many threads may each have a place for every cell. */
+export function isDense(space: CellSpace, threads: number): boolean {
+  return cellsIn(space) * threads <= MOST_DENSE_CELLS;
+}
+
+/** The space of so many names of countries and licensors. */
+export function spaceOf(countries: number, licensors: number): CellSpace {
+  return { countries: countries + FIRST_REAL_ID, licensors: licensors + FIRST_REAL_ID };
+}
+
+function noColumns(cells: number): CellColumns {
+  return {
+    countryId: new Uint32Array(cells),
+    licensorId: new Uint32Array(cells),
+    second: new Uint16Array(cells),
+    plays: new Uint32Array(cells),
+  };
+}
+
+/** One array with a place for each cell. */
+export class DenseCells implements Cells {
+  private readonly counts: Uint32Array<ArrayBuffer>;
+
+  constructor(private readonly space: CellSpace) {
+    this.counts = new Uint32Array(cellsIn(space));
+  }
+
+  add(country: number, licensor: number, second: number): void {
+    this.counts[(country * this.space.licensors + licensor) * SECONDS + second]!++;
+  }
+
+  part(): CellPart {
+    return this.counts;
+  }
+
+  columns(others: readonly CellPart[]): CellColumns {
+    const { counts, space } = this;
+    for (const other of others) {
+      const more = other as Uint32Array;
+      for (let i = 0; i < counts.length; i++) counts[i]! += more[i]!;
+    }
+    let cells = 0;
+    for (let i = 0; i < counts.length; i++) if (counts[i] !== 0) cells++;
+    const columns = noColumns(cells);
+    let to = 0;
+    let from = 0;
+    for (let country = 0; country < space.countries; country++)
+      for (let licensor = 0; licensor < space.licensors; licensor++)
+        for (let second = 0; second < SECONDS; second++, from++) {
+          const plays = counts[from]!;
+          if (plays === 0) continue;
+          columns.countryId[to] = country;
+          columns.licensorId[to] = licensor;
+          columns.second[to] = second;
+          columns.plays[to++] = plays;
+        }
+    return columns;
+  }
+}
+
+/** A table of the cells that there are, for where a place for each would be too much. */
+export class SparseCells implements Cells {
+  private keys = new Float64Array(1 << 16).fill(-1);
+  private counts = new Uint32Array(1 << 16);
+  private used = 0;
+
+  constructor(private readonly space: CellSpace) {}
+
+  add(country: number, licensor: number, second: number): void {
+    const slot = this.slotOf((country * this.space.licensors + licensor) * SECONDS + second);
+    if (this.counts[slot]!++ === 0 && ++this.used * 2 > this.keys.length) this.grow();
+  }
+
+  private slotOf(key: number): number {
+    const { keys } = this;
+    const mask = keys.length - 1;
+    let slot = Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 0x1_0000_0000) | 0, 0x85ebca6b);
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (keys[slot] !== key && keys[slot] !== -1) slot = (slot + 1) & mask;
+    keys[slot] = key;
+    return slot;
+  }
+
+  private grow(): void {
+    const { keys, counts } = this;
+    this.keys = new Float64Array(keys.length * 2).fill(-1);
+    this.counts = new Uint32Array(counts.length * 2);
+    for (let i = 0; i < keys.length; i++) if (keys[i] !== -1) this.counts[this.slotOf(keys[i]!)] = counts[i]!;
+  }
+
+  columns(others: readonly CellPart[]): CellColumns {
+    return mergeCells([this.part(), ...(others as readonly CellColumns[])]);
+  }
+
+  part(): CellColumns {
+    const { keys, counts, space } = this;
+    const order = keys.filter((key) => key !== -1).sort();
+    const columns = noColumns(order.length);
+    for (let i = 0; i < order.length; i++) {
+      const key = order[i]!;
+      const pair = Math.floor(key / SECONDS);
+      columns.countryId[i] = Math.floor(pair / space.licensors);
+      columns.licensorId[i] = pair % space.licensors;
+      columns.second[i] = key % SECONDS;
+      columns.plays[i] = counts[this.slotOf(key)]!;
+    }
+    return columns;
+  }
+}
+
+/** The memory of a part, to be handed over instead of copied. */
+export function buffersOf(part: CellPart): ArrayBuffer[] {
+  if (part instanceof Uint32Array) return [part.buffer];
+  return [part.countryId.buffer, part.licensorId.buffer, part.second.buffer, part.plays.buffer];
+}
