@@ -71,6 +71,8 @@ export interface DimensionAccount extends FileAccount {
 export interface LoadResult {
   readonly rollup: Rollup;
   readonly plays: readonly PlaysAccount[];
+  /** Rows of plays that the SQL has counted as well as the counting kernel; absent where the SQL has counted all. */
+  readonly checkedPlays?: number;
   readonly locations: DimensionAccount;
   readonly tracks: DimensionAccount;
   /** The location ids of plays that are not in locations. */
@@ -86,6 +88,7 @@ const SQL_ALONE = 'Counted by the SQL alone: the check found that the counting k
 interface Counted extends Pick<CountedPlays, 'unknownIds'> {
   readonly plays: readonly PlaysAccount[];
   readonly cells: RollupColumns;
+  readonly checkedPlays?: number;
 }
 
 function account({
@@ -206,12 +209,13 @@ export async function load(
             rows: locations.reader.rows + tracks.reader.rows + rows,
           }),
       };
-      const { files, cells, unknownIds } = await countPlaysByKernel(around, counting, threads);
+      const { files, cells, unknownIds, checkedPlays } = await countPlaysByKernel(around, counting, threads);
       for (const [i, file] of files.entries()) file.sha256 = (await digests[i]) ?? file.sha256;
       return {
         plays: files.map((file) => ({ ...account(file), plays: file.filePlays() })),
         cells,
         unknownIds,
+        checkedPlays,
       };
     } finally {
       stop();
@@ -270,6 +274,7 @@ export async function load(
       licensors: await names(statements.select_licensors),
     },
     plays: counted.plays,
+    ...(counted.checkedPlays === undefined ? {} : { checkedPlays: counted.checkedPlays }),
     locations: dimension(locations, findings.locations),
     tracks: dimension(tracks, findings.tracks),
     unknownLocations: unknown.location,

@@ -4,8 +4,7 @@ import { IntakeError, type IntakeProblem } from './errors';
 
 /** What the hashing worker tells the page of the one file that it was sent. */
 export type HashingAnswer =
-  | { readonly sha256: string }
-  | { readonly problem: IntakeProblem | null; readonly message: string };
+  { readonly sha256: string } | { readonly problem: IntakeProblem | null; readonly message: string };
 
 // The worker's global scope; the types of the page's are the ones at hand.
 const page = self as unknown as {

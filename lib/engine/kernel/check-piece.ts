@@ -29,6 +29,7 @@ class Sums {
 /**
  * Counts a piece of a plays file by the SQL as well.
  *
+ * @returns how many rows there are.
  * @throws KernelDiffers when anything is different: a key's plays, a reason's rows, an unknown id's plays.
  */
 export async function checkPiece(
@@ -36,7 +37,7 @@ export async function checkPiece(
   statements: Statements,
   source: SourceFile,
   piece: PieceReport,
-): Promise<void> {
+): Promise<number> {
   const kernel = new Sums();
   piece.keys.forEach((key, i) => kernel.add(key, piece.plays[i]!));
   piece.rejected.forEach((rows, reason) => kernel.add(-1 - reason, rows));
@@ -60,4 +61,5 @@ export async function checkPiece(
   const difference = kernel.differenceFrom(sql);
   if (difference !== null) throw new KernelDiffers(`${source.name}: ${difference}`);
   if (!piece.sameAccount) throw new KernelDiffers(`${source.name}: rows are accounted for in another way`);
+  return piece.chunks.reduce((sum, { records }) => sum + records, 0);
 }

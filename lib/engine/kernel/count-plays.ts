@@ -41,6 +41,8 @@ export interface CountedPlays {
   readonly files: readonly CountedFile[];
   readonly cells: CellColumns;
   readonly unknownIds: UnknownIdCounter;
+  /** Rows that the SQL has counted as well. */
+  readonly checkedPlays: number;
 }
 
 interface Surroundings {
@@ -120,6 +122,7 @@ async function attempt(
   let next = 0;
   let reported = 0;
   let stopped = false;
+  let checkedPlays = 0;
   let bytesThrough = 0;
   let rowsThrough = 0;
   const bytesOf = ({ range, source }: CountingJob): number =>
@@ -134,7 +137,10 @@ async function attempt(
       file.add(ready);
       if (ready.sha256 !== '') file.sha256 = ready.sha256;
       unknownIds.countPlays(ready.unknown);
-      if (piece) void inTurn(() => checkPiece(connector, statements, file.source, piece));
+      if (piece)
+        void inTurn(async () => {
+          checkedPlays += await checkPiece(connector, statements, file.source, piece);
+        });
     }
   };
   const work = async (thread: CountingThread): Promise<void> => {
@@ -180,5 +186,5 @@ async function attempt(
   signal.throwIfAborted();
   const [first, ...others] = threads;
   const cells = await first!.cells(await Promise.all(others.map((thread) => thread.part())));
-  return { files, cells, unknownIds };
+  return { files, cells, unknownIds, checkedPlays };
 }

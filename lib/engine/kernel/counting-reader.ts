@@ -88,10 +88,11 @@ export class CountingReader {
     }
     const end = buffer.lastIndexOf(LF) + 1;
     let at = 0;
-    if (this.counts.keys) {
+    if (this.counts.keys && end > 0) {
       const wanted = buffer.indexOf(LF, Math.min(this.pieceBytes, end)) + 1;
       at = this.count(buffer, 0, wanted === 0 ? end : Math.min(wanted, end));
       if (at > 0) this.endPiece(buffer.slice(0, at));
+      else this.counter.counts = noCounts(false); // It begins with a record that is longer than the piece.
     }
     at = this.count(buffer, at, end);
     this.carry = buffer.slice(at);

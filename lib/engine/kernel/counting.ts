@@ -20,7 +20,7 @@ import type {
   UnknownPlaysCsv,
 } from './counting-messages';
 import { IdTable, type IdBatch } from './id-table';
-import { KINDS, PLAIN_ID, type RowCounts } from './row-counter';
+import { KINDS, PLAIN_ID } from './row-counter';
 import { UnknownPlays } from './unknown-plays';
 
 /** How much is read behind a range at a time, to find where its last record ends. */
@@ -109,7 +109,7 @@ export class Counting implements CountingThread {
     const bytes = await recordsIn(source.origin, source.dataOffset, from, to);
     let whole = bytes !== null;
     try {
-      if (bytes && bytes.length > 0) reading.push(bytes as Bytes);
+      if (bytes && bytes.length > 0) reading.push(bytes);
       if (to >= source.origin.size) reading.finish();
     } catch (error) {
       if (!(error instanceof IntakeError)) throw error;

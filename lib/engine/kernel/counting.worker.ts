@@ -36,7 +36,10 @@ page.addEventListener('message', ({ data: request }) => {
   const { call, method } = request;
   answer(request).then(
     (result) =>
-      page.postMessage({ call, type: 'result', result }, method === 'cells' || method === 'part' ? buffersOf(result as CellPart) : []),
+      page.postMessage(
+        { call, type: 'result', result },
+        method === 'cells' || method === 'part' ? buffersOf(result as CellPart) : [],
+      ),
     (error: unknown) =>
       page.postMessage({
         call,

@@ -1,4 +1,3 @@
-
 /** Ids with the number that each stands for. */
 export interface IdBatch {
   /** All ids, one after the other, in UTF-8. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IntakeError } from '@/lib/intake/errors';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
+import { Counting } from './counting';
 import { countingHere } from '@/lib/testing/counting';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
 import type { Role } from '@/lib/intake/roles';
@@ -11,7 +12,10 @@ import { load, type LoadResult, type LoadSources } from '../load';
 import { openNodeConnector } from '../node';
 import { readStatements } from '../read-statements';
 import type { Statements } from '../statements';
+import { DenseCells, SparseCells, spaceOf } from './cells';
 import type { CountingOptions } from './count-plays';
+import type { CountingJob, CountingReport, PieceReport } from './counting-messages';
+import { IdTable, MANY } from './id-table';
 
 let connector: Connector;
 let statements: Statements;
@@ -34,6 +38,7 @@ function facts(result: LoadResult): unknown {
   const { cells, countries, licensors } = result.rollup;
   return {
     ...result,
+    checkedPlays: null,
     rollup: {
       countries,
       licensors,
@@ -134,4 +139,99 @@ describe('the kernel counts what the SQL counts', () => {
       { numRuns: 60 },
     );
   });
+});
+
+describe('what the kernel counts is checked by the SQL in every load', () => {
+  const plays = csvText([
+    HEADERS.plays,
+    ['S', 'T', '60000'],
+    ['S', 'T', '61000'],
+    ['S', 'U', '1'],
+    ['S', 'T', 'x'],
+  ]);
+  const sources = async (): Promise<LoadSources> => ({
+    plays: [await sourceOf('plays', plays)],
+    locations: await sourceOf('locations', 'id,country\nS,SE\n'),
+    tracks: await sourceOf('tracks', 'id,licensor\nT,L\n'),
+  });
+
+  test('and a part that was checked is told', async () => {
+    const result = await load(connector, statements, await sources(), { counting: countingHere() });
+    expect(result.checkedPlays).toBe(4);
+    expect(result.plays[0]!.remarks).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a play of another licensor',
+      (piece: PieceReport) => ({ ...piece, keys: piece.keys.map((key) => key + 1024) }),
+    ],
+    ['a play too many', (piece: PieceReport) => ({ ...piece, plays: piece.plays.map((count) => count + 1) })],
+    ['a row that is not rejected', (piece: PieceReport) => ({ ...piece, rejected: [0, 0, 0, 0] })],
+    ['an unknown id less', (piece: PieceReport) => ({ ...piece, unknown: [] })],
+    ['rows told in another way', (piece: PieceReport) => ({ ...piece, sameAccount: false })],
+  ])('%s is no result: the SQL counts alone, and says so', async (_, wrong) => {
+    class Miscounting extends Counting {
+      override async count(job: CountingJob): Promise<CountingReport> {
+        const report = await super.count(job);
+        return { ...report, piece: report.piece && wrong(report.piece) };
+      }
+    }
+    const set = await sources();
+    const counting = { ...countingHere(), start: () => [new Miscounting(), new Miscounting()] };
+    const result = await load(connector, statements, set, { counting });
+    expect(result.checkedPlays).toBeUndefined();
+    expect(result.plays[0]!.remarks.join()).toContain('Counted by the SQL alone');
+    const bySql = await load(connector, statements, set);
+    expect({ ...result, plays: [{ ...result.plays[0], remarks: [] }] }).toEqual(bySql);
+  });
+});
+
+test('a table of ids tells ids apart whatever their hashes', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 9 }), { maxLength: 200 }),
+      (ids) => {
+        const texts = [...new Set(ids.map((one) => new TextDecoder().decode(new TextEncoder().encode(one))))];
+        const known = texts.slice(0, texts.length / 2).map((text) => new TextEncoder().encode(text));
+        const table = new IdTable(
+          IdTable.memory(
+            known.length,
+            known.reduce((sum, { length }) => sum + length, 0),
+          ),
+        );
+        known.forEach((bytes, i) => table.add(new DataView(bytes.buffer), 0, bytes.length, i + 1));
+        for (const [i, text] of texts.entries()) {
+          const bytes = new TextEncoder().encode(text);
+          const entry = table.find(new DataView(bytes.buffer), 0, bytes.length);
+          expect(table.valueAt(entry)).toBe(i < known.length ? i + 1 : 0);
+          const found = new Uint32Array(MANY);
+          const one = { starts: Int32Array.of(0), lengths: Int32Array.of(bytes.length), size: 1 };
+          table.findMany(new DataView(bytes.buffer), one, found);
+          expect(found[0]).toBe(entry);
+          if (entry === 0) continue;
+          const back = new Uint8Array(table.lengthAt(entry));
+          expect(table.idAt(entry, back)).toBe(bytes.length);
+          expect(back).toEqual(bytes);
+        }
+      },
+    ),
+  );
+});
+
+test('cells are the same whether each has a place or not, and whichever thread counted them', () => {
+  const play = fc.tuple(fc.nat(5), fc.nat(9), fc.nat(601), fc.boolean());
+  fc.assert(
+    fc.property(fc.array(play, { maxLength: 300 }), (plays) => {
+      const space = spaceOf(2, 6);
+      const all = [DenseCells, SparseCells].map((kind) => {
+        const threads = [new kind(space), new kind(space)] as const;
+        for (const [country, licensor, second, first] of plays)
+          threads[first ? 0 : 1].add(country, licensor, second);
+        return threads[0].columns([threads[1].part()]);
+      });
+      expect(all[0]).toEqual(all[1]);
+      expect(all[0]!.plays.reduce((sum, count) => sum + count, 0)).toBe(plays.length);
+    }),
+  );
 });

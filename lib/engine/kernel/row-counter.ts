@@ -201,13 +201,15 @@ export class RowCounter {
       location.starts[size] = at;
       location.lengths[size] = length;
       length = this.trackLength;
-      if (bytes[trackStart + length] !== delimiter) this.trackLength = length = this.lengthOfField(trackStart);
+      if (bytes[trackStart + length] !== delimiter)
+        this.trackLength = length = this.lengthOfField(trackStart);
       track.starts[size] = trackStart;
       track.lengths[size] = length;
       const digits = trackStart + length + 1;
       let behind = digits;
       let number = 0;
-      for (let digit; (digit = bytes[behind]! - ZERO) >= 0 && digit <= 9; behind++) number = number * 10 + digit;
+      for (let digit; (digit = bytes[behind]! - ZERO) >= 0 && digit <= 9; behind++)
+        number = number * 10 + digit;
       if (behind === digits || behind - digits > SAFE_DIGITS) break;
       if (bytes[behind] === CR) behind++;
       if (bytes[behind] !== LF || behind >= end) break;
