@@ -23,17 +23,21 @@ export function contrast(a: string, b: string): number {
   return (high! + 0.05) / (low! + 0.05);
 }
 
+/** A colour so far on the way from one `#rrggbb` to another: 0 is the first, 1 the second. */
+export function mixed(from: string, to: string, part: number): string {
+  const end = rgb(to);
+  const channels = rgb(from).map((channel, i) => Math.round(channel + (end[i]! - channel) * part));
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /**
  * The outline that a shape of this colour needs to stand out from the ground: the colour itself, so much nearer to the
  * ink that its contrast is at least 3:1. Null where the colour needs none.
  */
 export function outlineOf(colour: string, { ground, ink }: ChartTheme): string | null {
   if (contrast(colour, ground) >= LEAST) return null;
-  const from = rgb(colour);
-  const to = rgb(ink);
   for (let part = 0.1; part < 1; part += 0.05) {
-    const mixed = from.map((channel, i) => Math.round(channel + (to[i]! - channel) * part));
-    const hex = `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+    const hex = mixed(colour, ink, part);
     if (contrast(hex, ground) >= LEAST) return hex;
   }
   return ink;

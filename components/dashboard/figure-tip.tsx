@@ -5,12 +5,13 @@ import { countryName } from '@/lib/market-share/country';
 import { countryFigures } from '@/lib/market-share/country-figures';
 import { formatCount, formatRank, formatShare } from '@/lib/market-share/format';
 import { countryShares, licensorShare, rankOf, shareOf } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
 import { useData } from '../session/use-session';
 import { highlight } from '../ui/highlight';
 import { LicensorDot } from './licensor-dot';
 import styles from './figure-tip.module.css';
-import { useMinSeconds, useShownCountries } from './view-state';
+import { useMinSeconds, useShownCountries, useThinBelow } from './view-state';
 
 /**
  * What the pointer or the focus is on, read from the data attributes of the page: `data-licensor` (an id), the
@@ -128,6 +129,11 @@ function Figures({ licensor, country }: Target): ReactNode {
   return country === null ? null : <CountryFigureList country={country} />;
 }
 
+/** What is said beside the plays of a country that has few. */
+function thinMark(plays: number, thinBelow: number): string {
+  return isThin(plays, thinBelow) ? ', thin' : '';
+}
+
 /** The rows of a tip, those without a value left out. */
 function List({ rows }: { readonly rows: readonly (readonly [string, string | null])[] }): ReactNode {
   return (
@@ -148,6 +154,7 @@ function List({ rows }: { readonly rows: readonly (readonly [string, string | nu
 function LicensorFigures(props: { readonly id: number; readonly country: string | null }): ReactNode {
   const { cube } = useData();
   const [shownCountries] = useShownCountries();
+  const [thinBelow] = useThinBelow();
   const minSeconds = useMinSeconds();
   const licensor = cube.licensors[props.id];
   if (!licensor) return null;
@@ -189,7 +196,7 @@ function LicensorFigures(props: { readonly id: number; readonly country: string 
         rows={[
           ['Share', formatShare(own.share)],
           ['Plays', formatCount(own.plays)],
-          ['Country plays', formatCount(own.countryPlays)],
+          ['Country plays', formatCount(own.countryPlays) + thinMark(own.countryPlays, thinBelow)],
           [
             'Rank',
             rank === null ? (licensor.unknown ? null : '–') : `${formatRank(rank)} of ${formatCount(ranked)}`,
@@ -204,7 +211,8 @@ function LicensorFigures(props: { readonly id: number; readonly country: string 
 function CountryFigureList({ country }: { readonly country: string }): ReactNode {
   const { cube } = useData();
   const minSeconds = useMinSeconds();
-  const { plays, leader, leaderShare, unknownShare, concentration } = countryFigures(
+  const [thinBelow] = useThinBelow();
+  const { plays, leader, level, leaderShare, unknownShare, concentration } = countryFigures(
     cube,
     country,
     minSeconds,
@@ -214,12 +222,18 @@ function CountryFigureList({ country }: { readonly country: string }): ReactNode
       <p className={styles.name}>{countryName(country)}</p>
       {leader && (
         <p className={styles.where}>
-          <LicensorDot licensor={leader} /> {leader.name} leads with {formatShare(leaderShare)}
+          {level === 1 ? (
+            <>
+              <LicensorDot licensor={leader} /> {leader.name} leads with {formatShare(leaderShare)}
+            </>
+          ) : (
+            `${formatCount(level)} licensors are level with ${formatShare(leaderShare)}`
+          )}
         </p>
       )}
       <List
         rows={[
-          ['Country plays', formatCount(plays)],
+          ['Country plays', formatCount(plays) + thinMark(plays, thinBelow)],
           ['Unknown licensor', formatShare(unknownShare)],
           ['Concentration', concentration && formatCount(Math.round(concentration.index))],
         ]}

@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react';
 import type { Licensor } from '@/lib/market-share/cube';
-import type { Roving } from '../ui/use-roving';
 
 /**
  * A licensor's row: a press pins the licensor or lets it go. A tap of a finger only shows the figures, as hovering does.
@@ -14,7 +13,8 @@ export function LicensorButton(props: {
   readonly onToggle: (licensor: Licensor) => void;
   /** What the row says, for those who do not see it. */
   readonly name: string;
-  readonly item: ReturnType<Roving<HTMLElement>['item']>;
+  /** What makes it a stop of the keyboard within its list or its grid. */
+  readonly item: { readonly tabIndex: 0 | -1 } & Readonly<Record<`data-${string}`, string | number>>;
   readonly className?: string | undefined;
   readonly children?: ReactNode;
 }): ReactNode {

@@ -52,10 +52,22 @@ function MethodSection({ statements }: SectionProps): ReactNode {
 /** The sections of the page. One that is added here is in the navigation, in the URL and on the page. */
 export const SECTIONS: readonly PageSection[] = [
   heavySection(
+    'compare',
+    'Compare',
+    () => 500,
+    async () => (await import('./compare-section')).CompareSection,
+  ),
+  heavySection(
     'threshold',
     'Threshold',
     (countries) => 420 + Math.ceil(countries / 2) * 440 + countries * 88,
     async () => (await import('./threshold-section')).ThresholdSection,
+  ),
+  heavySection(
+    'map',
+    'Map',
+    () => 640,
+    async () => (await import('./map-section')).MapSection,
   ),
   { id: 'table', name: 'Table', Content: ShareTable },
   { id: 'ledger', name: 'Ledger', Content: LedgerView },

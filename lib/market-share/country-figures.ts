@@ -11,6 +11,8 @@ export interface CountryFigures {
   readonly leader: Licensor | null;
   readonly leaderPlays: number;
   readonly leaderShare: number | null;
+  /** How many known licensors have as many plays as the leader, itself included: 1 where it leads alone, 0 without one. */
+  readonly level: number;
   readonly unknownPlays: number;
   readonly unknownShare: number | null;
   readonly concentration: Concentration | null;
@@ -22,6 +24,7 @@ export function countryFigures(cube: Cube, country: string, minSeconds: number):
   const known: number[] = [];
   let leader: Licensor | null = null;
   let leaderPlays = 0;
+  let level = 0;
   let unknownPlays = 0;
   for (const licensor of cube.licensorsOf(country)) {
     const own = cube.plays(country, licensor, minSeconds);
@@ -33,7 +36,8 @@ export function countryFigures(cube: Cube, country: string, minSeconds: number):
     if (own > leaderPlays) {
       leader = licensor;
       leaderPlays = own;
-    }
+      level = 1;
+    } else if (own === leaderPlays && own > 0) level++;
   }
   return {
     country,
@@ -41,6 +45,7 @@ export function countryFigures(cube: Cube, country: string, minSeconds: number):
     leader,
     leaderPlays,
     leaderShare: shareOf(leaderPlays, plays),
+    level,
     unknownPlays,
     unknownShare: shareOf(unknownPlays, plays),
     concentration: concentrationOf(known, plays),

@@ -48,6 +48,7 @@ test('figures are those of a plain count', () => {
         const own = LICENSORS.map((name) => count(cells, minSeconds, country, name));
         expect(figures.plays).toBe(plays);
         expect(figures.leaderPlays).toBe(Math.max(...own));
+        expect(figures.level).toBe(own.filter((o) => o > 0 && o === Math.max(...own)).length);
         expect(figures.leader === null).toBe(figures.leaderPlays === 0);
         if (figures.leader)
           expect(count(cells, minSeconds, country, figures.leader.name)).toBe(Math.max(...own));

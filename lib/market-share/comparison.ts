@@ -1,0 +1,167 @@
+import { concentrationOf, type Concentration } from './concentration';
+import { countryFigures, licensorTotals, type CountryFigures, type LicensorTotal } from './country-figures';
+import { countryName } from './country';
+import type { Cube, Licensor } from './cube';
+import { formatCount, formatShare } from './format';
+import { shareOf } from './shares';
+
+/** Countries side by side at one threshold, and all of them taken as one. */
+export interface Comparison {
+  readonly minSeconds: number;
+  /** One entry for each country, in the order in which they were given. */
+  readonly countries: readonly CountryFigures[];
+  /** The known licensors with a play of any length in one of the countries, most plays in all of them first. */
+  readonly totals: readonly LicensorTotal[];
+  /** All plays of the countries that reach the threshold, unknown licensor included. */
+  readonly plays: number;
+  readonly unknownPlays: number;
+  readonly concentration: Concentration | null;
+}
+
+/** What is compared across countries: one licensor, or the licensors that are not shown by themselves as one. */
+export type ComparedLine =
+  | { readonly kind: 'licensor' | 'unknown'; readonly licensor: Licensor }
+  | { readonly kind: 'other'; readonly licensors: readonly Licensor[] };
+
+/** Compares countries; each weighs as much as it has plays. */
+export function compareCountries(cube: Cube, countries: readonly string[], minSeconds: number): Comparison {
+  const figures = countries.map((country) => countryFigures(cube, country, minSeconds));
+  const totals = licensorTotals(cube, countries, minSeconds);
+  const plays = figures.reduce((sum, country) => sum + country.plays, 0);
+  return {
+    minSeconds,
+    countries: figures,
+    totals,
+    plays,
+    unknownPlays: figures.reduce((sum, { unknownPlays }) => sum + unknownPlays, 0),
+    concentration: concentrationOf(
+      totals.map((total) => total.plays),
+      plays,
+    ),
+  };
+}
+
+/**
+ * The lines of a comparison: the first `top` licensors, the pinned ones, the others as one, the unknown licensor. A rest
+ * of one licensor is shown as itself. With the others open, each of them has a line of its own below.
+ */
+export function comparedLines(
+  { totals }: Comparison,
+  cube: Cube,
+  view: { readonly top: number; readonly pinned: readonly Licensor[]; readonly othersOpen: boolean },
+): ComparedLine[] {
+  const { top, pinned, othersOpen } = view;
+  const all = totals.map(({ licensor }) => licensor);
+  const chosen = new Set([...all.slice(0, top), ...pinned]);
+  const rest = all.filter((licensor) => !chosen.has(licensor));
+  const line = (licensor: Licensor): ComparedLine => ({ kind: 'licensor', licensor });
+  const unknown: ComparedLine = { kind: 'unknown', licensor: cube.licensors[0]! };
+  if (rest.length <= 1) return [...all.map(line), unknown];
+  return [
+    ...all.filter((licensor) => chosen.has(licensor)).map(line),
+    { kind: 'other', licensors: rest },
+    ...(othersOpen ? rest.map(line) : []),
+    unknown,
+  ];
+}
+
+/** The plays of a line in a country at a threshold; null where it has not one of any length there. */
+export function linePlays(
+  cube: Cube,
+  line: ComparedLine,
+  country: string,
+  minSeconds: number,
+): number | null {
+  const licensors = line.kind === 'other' ? line.licensors : [line.licensor];
+  let plays = 0;
+  let present = false;
+  for (const licensor of licensors) {
+    const own = cube.plays(country, licensor, minSeconds);
+    plays += own;
+    present ||= own > 0 || cube.plays(country, licensor, 0) > 0;
+  }
+  return present ? plays : null;
+}
+
+/** The plays of a line in all countries of a comparison. */
+export function lineTotal({ totals, unknownPlays }: Comparison, line: ComparedLine): number {
+  if (line.kind === 'unknown') return unknownPlays;
+  const wanted = new Set(line.kind === 'other' ? line.licensors : [line.licensor]);
+  return totals.reduce((sum, { licensor, plays }) => (wanted.has(licensor) ? sum + plays : sum), 0);
+}
+
+/** The country where a licensor has its largest share, of equal ones the first; null where it has no play that counts. */
+export function strongestCountry(
+  cube: Cube,
+  { countries, minSeconds }: Comparison,
+  licensor: Licensor,
+): { readonly country: string; readonly share: number } | null {
+  let found: { country: string; share: number } | null = null;
+  for (const { country, plays } of countries) {
+    const share = shareOf(cube.plays(country, licensor, minSeconds), plays) ?? 0;
+    if (share > (found?.share ?? 0)) found = { country, share };
+  }
+  return found;
+}
+
+/** How often somebody leads alone, most often first; countries where nobody does are counted apart. */
+function leads(countries: readonly CountryFigures[]): {
+  readonly alone: readonly (readonly [Licensor, readonly string[]])[];
+  readonly level: number;
+} {
+  const alone = new Map<Licensor, string[]>();
+  let level = 0;
+  for (const { country, leader, level: others } of countries) {
+    if (!leader) continue;
+    if (others > 1) level++;
+    else alone.set(leader, [...(alone.get(leader) ?? []), country]);
+  }
+  return { alone: [...alone].sort((a, b) => b[1].length - a[1].length || a[0].id - b[0].id), level };
+}
+
+/** Who leads where, in a sentence or two. */
+export function comparisonSentence(comparison: Comparison): string {
+  const { countries, totals, plays } = comparison;
+  const { alone, level } = leads(countries);
+  const [first] = totals;
+  if (!first || first.plays === 0) return 'No licensor of a play that counts is known.';
+  const where = (codes: readonly string[]): string =>
+    codes.length === 1
+      ? countryName(codes[0]!)
+      : `${formatCount(codes.length)} of ${formatCount(countries.length)} countries`;
+  const named = alone.slice(0, 3);
+  const parts = named.map(
+    ([{ name }, codes], i) => `${name} ${i === 0 ? 'leads in ' : 'in '}${where(codes)}`,
+  );
+  const more = alone.length - named.length;
+  if (more > 0) parts.push(`${formatCount(more)} ${more === 1 ? 'other' : 'others'} elsewhere`);
+  if (level > 0)
+    parts.push(`${level === 1 ? 'one country has' : `${formatCount(level)} countries have`} several level`);
+  const all =
+    countries.length > 1
+      ? ` Of all plays in these countries, ${first.licensor.name} has ${formatShare(shareOf(first.plays, plays))}.`
+      : '';
+  const sentence = parts.join(', ');
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${sentence.endsWith('.') ? '' : '.'}${all}`;
+}
+
+/** Where a licensor is strong and where it is weak, in a sentence. */
+export function licensorSentence(cube: Cube, comparison: Comparison, licensor: Licensor): string {
+  const { countries, minSeconds } = comparison;
+  const shares = countries.flatMap(({ country, plays }) => {
+    const own = cube.plays(country, licensor, minSeconds);
+    return own > 0 ? [{ country, share: own / plays }] : [];
+  });
+  const first = strongestCountry(cube, comparison, licensor);
+  if (!first) return `${licensor.name} has no play that counts.`;
+  const leading = countries.filter(({ leader, level }) => leader === licensor && level === 1);
+  const where =
+    leading.length <= 2
+      ? leading.map(({ country }) => countryName(country)).join(' and ')
+      : `${formatCount(leading.length)} countries`;
+  const ahead = leading.length === 0 ? '' : ` It leads in ${where}.`;
+  return (
+    `${licensor.name} has plays in ${formatCount(shares.length)} of ${formatCount(countries.length)} countries; ` +
+    `its share is largest in ${countryName(first.country)} (${formatShare(first.share)}).${ahead}`
+  );
+}
