@@ -9,6 +9,7 @@ import { formatCount } from '@/lib/market-share/format';
 import { useData } from '../session/use-session';
 import { useFixes } from '../session/use-fixes';
 import { Button } from '../ui/button';
+import { WideScroller } from '../ui/wide-scroller';
 import styles from './checks-view.module.css';
 
 /** The findings as the checks of dbt and Great Expectations, to be copied into them. */
@@ -28,7 +29,7 @@ export function ChecksView(): ReactNode {
   return (
     <>
       <h3>Checks</h3>
-      <div className={styles.scroller}>
+      <WideScroller className={styles.scroller} label="Checks">
         <table className={styles.checks} aria-label="Checks">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function ChecksView(): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideScroller>
       <Button onClick={save}>Save the checks as JSON</Button>
     </>
   );

@@ -54,7 +54,9 @@ export function CountryLicensors({ country }: { readonly country: string }): Rea
           <div role="rowgroup" className={styles.head}>
             <div role="row" className={styles.row}>
               <span role="columnheader">Licensor</span>
-              <span role="columnheader" aria-label="Bar" />
+              <span role="columnheader">
+                <span className="visually-hidden">Bar</span>
+              </span>
               <span role="columnheader">Share</span>
               <span role="columnheader">Plays</span>
               <span role="columnheader">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { WideScroller } from '../ui/wide-scroller';
 import styles from './file-table.module.css';
 
 /** A table with a row a file: its name, then figures. */
@@ -9,7 +10,7 @@ export function FileTable(props: {
 }): ReactNode {
   const { name, columns, children } = props;
   return (
-    <div className={styles.scroller}>
+    <WideScroller className={styles.scroller} label="Files">
       <table className={styles.files} aria-label={name}>
         <thead>
           <tr>
@@ -22,7 +23,7 @@ export function FileTable(props: {
         </thead>
         {children}
       </table>
-    </div>
+    </WideScroller>
   );
 }
 

@@ -17,6 +17,7 @@ import { PageSections } from './page-sections';
 import { PanelHead } from './panel-head';
 import { PinnedLicensors } from './pinned-licensors';
 import styles from './ready-view.module.css';
+import { useOwnScrolling } from './section-link';
 import { SectionNav } from './section-nav';
 import { SummaryLine } from './summary-line';
 import { useOpenedCountry } from './view-state';
@@ -24,6 +25,7 @@ import { useOpenedCountry } from './view-state';
 /** The result: controls, the countries, and below them the sections. */
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
   const opened = useOpenedCountry();
+  useOwnScrolling();
   return (
     <>
       <ControlBar />

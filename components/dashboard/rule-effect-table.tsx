@@ -13,6 +13,7 @@ import { shareOf } from '@/lib/market-share/shares';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
+import { WideScroller } from '../ui/wide-scroller';
 import { TermHelp } from './help-terms';
 import styles from './rule-effect-table.module.css';
 import { useMinSeconds, useShownCountries } from './view-state';
@@ -54,7 +55,7 @@ export function RuleEffectTable(): ReactNode {
       ) : (
         <>
           <p className={styles.sentence}>{overallSentence(overall, all, minSeconds)}</p>
-          <div className={styles.scroller}>
+          <WideScroller className={styles.scroller} label="Who gains and who loses by the rule">
             <table className={styles.table} aria-label="Who gains and who loses by the rule">
               <thead>
                 <tr>
@@ -71,7 +72,7 @@ export function RuleEffectTable(): ReactNode {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideScroller>
           <p className={styles.note}>
             The licensors whose share moves most.{' '}
             {countries.length > 1 &&

@@ -41,19 +41,25 @@ export function useView(): readonly [string | null, (view: string | null) => voi
   return [view, choose];
 }
 
+/**
+ * Leaves it to the page where it scrolls to on Back and Forward: these also undo other choices, which must not move the
+ * page under the reader, and they close a country, which leads to where one was. For one component, which stays.
+ */
+export function useOwnScrolling(): void {
+  useEffect(() => {
+    const usual = history.scrollRestoration;
+    history.scrollRestoration = 'manual';
+    return () => {
+      history.scrollRestoration = usual;
+    };
+  }, []);
+}
+
 /** Follows the URL: shows the chosen section after a reload, and on Back and Forward. For one component of the page. */
 export function useViewInSight(): void {
   const [view] = useView();
   const before = useRef<string | null>(null);
-  useEffect(() => {
-    // Back and Forward also undo other choices, which must not move the page under the reader.
-    const usual = history.scrollRestoration;
-    history.scrollRestoration = 'manual';
-    return () => {
-      stopSettling();
-      history.scrollRestoration = usual;
-    };
-  }, []);
+  useEffect(() => () => stopSettling(), []);
   useEffect(() => {
     const changed = view !== before.current || waiting !== null;
     before.current = view;
