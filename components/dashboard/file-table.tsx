@@ -10,7 +10,7 @@ export function FileTable(props: {
 }): ReactNode {
   const { name, columns, children } = props;
   return (
-    <WideScroller className={styles.scroller} label="Files">
+    <WideScroller className={styles.scroller} label={name}>
       <table className={styles.files} aria-label={name}>
         <thead>
           <tr>
