@@ -1,11 +1,15 @@
 import { NextResponse, type NextRequest } from 'next/server';
+import { allowedOrigins } from './lib/dataset/allowed-origins';
+
+/** Where datasets may be opened from. */
+const ORIGINS = allowedOrigins(process.env['DATASET_ORIGINS']);
 
 /**
  * The security headers of every response. A policy on the page alone would not bind the engine's worker, so scripts,
  * worker and wasm carry it as well; there is no matcher for that reason.
  *
  * Styles may be inline because Plot puts a style element into each chart and React writes style attributes; scripts
- * may not. Nothing foreign is allowed at all.
+ * may not. Nothing foreign is allowed but to read datasets from where the operator says.
  */
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
@@ -13,7 +17,7 @@ function contentSecurityPolicy(nonce: string): string {
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'${development}`,
     "worker-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...ORIGINS].join(' '),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from 'playwright/test';
-import { chooseFiles, expectState, inputFile } from './support';
+import { expect, test } from 'playwright/test';
+import { chooseFiles, dropPaths, expectState, inputFile } from './support';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';
 const LOCATIONS = 'id,country\nS,SE\n';
@@ -19,14 +19,6 @@ async function largePlays(): Promise<string> {
   const file = path.join(folder, 'large.csv');
   await writeFile(file, `location_id,track_id,played_ms\n${'S,T,60000\n'.repeat(8_000_000)}`);
   return file;
-}
-
-/** Drops paths on the page as a file manager does, folders included. */
-async function dropPaths(page: Page, files: string[]): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
 }
 
 test('#56 a folder gives its CSV files; one without any says so', async ({ page }) => {

@@ -95,6 +95,14 @@ export async function exportFromMenu(
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
+/** Drops paths on the page as a file manager does, folders included. */
+export async function dropPaths(page: Page, files: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+}
+
 export interface CsvRow {
   readonly country: string;
   readonly licensor: string;

@@ -14,15 +14,20 @@ import styles from './checks-view.module.css';
 
 /** The findings as the checks of dbt and Great Expectations, to be copied into them. */
 export function ChecksView(): ReactNode {
-  const { cube, result, engine, finishedAt } = useData();
+  const { cube, result, engine, finishedAt, dataset } = useData();
   const [fixes] = useFixes();
-  const checks = useMemo(() => sourceChecks({ cube, result, fixes }), [cube, result, fixes]);
+  const checks = useMemo(
+    () => dataset?.about.checks ?? sourceChecks({ cube, result, fixes }),
+    [cube, result, fixes, dataset],
+  );
   const save = (): void => {
-    const files = [...result.plays, result.locations, result.tracks].map(({ name, size, rows }) => ({
-      name,
-      size,
-      rows,
-    }));
+    const files = (dataset?.about.inputs ?? [...result.plays, result.locations, result.tracks]).map(
+      ({ name, size, rows }) => ({
+        name,
+        size,
+        rows,
+      }),
+    );
     const meta = { made: finishedAt.toISOString(), engine, files, fixes: fixes.map(describeFix) };
     download('checks.json', new Blob([checksJson(checks, meta)], { type: 'application/json' }));
   };

@@ -7,6 +7,7 @@ import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
 import { Presentation } from '../present/presentation';
+import { useDatasetOfPage, useOpenAtOnce, type ServedDatasets } from '../session/page-dataset';
 import { createSessionStore } from '../session/session-store';
 import { useAnonymity } from '../session/use-anonymity';
 import { useFixes } from '../session/use-fixes';
@@ -16,19 +17,25 @@ import { ReadyView } from './ready-view';
 import { TopBar } from './top-bar';
 
 /** The whole product on one page: files in, market shares out. */
-export function Dashboard({ statements }: { readonly statements: Statements }): ReactNode {
-  const [store] = useState(() => createSessionStore(statements));
+export function Dashboard(props: {
+  readonly statements: Statements;
+  readonly datasets: ServedDatasets;
+}): ReactNode {
+  const { statements, datasets } = props;
+  const source = useDatasetOfPage(datasets);
+  const [store] = useState(() => createSessionStore(statements, source !== null));
   return (
     <SessionProvider store={store}>
-      <Page statements={statements} />
+      <Page statements={statements} datasets={datasets} />
     </SessionProvider>
   );
 }
 
-function Page({ statements }: { readonly statements: Statements }): ReactNode {
+function Page(props: { readonly statements: Statements; readonly datasets: ServedDatasets }): ReactNode {
+  const { statements, datasets } = props;
   const phase = useSession((state) => state.phase);
-  const { warmUp, setIgnoreCase } = useSessionStore();
-  useEffect(warmUp, [warmUp]);
+  const { setIgnoreCase } = useSessionStore();
+  useOpenAtOnce(useDatasetOfPage(datasets));
   useAnonymity();
   const [fixes] = useFixes();
   const ignoreCase = fixes.some(({ kind }) => kind === 'ignore-case');
@@ -43,7 +50,9 @@ function Page({ statements }: { readonly statements: Statements }): ReactNode {
               <main className={styles.main} data-state={phase}>
                 {phase === 'loading' && <LoadingScreen />}
                 {phase === 'ready' && <ReadyView statements={statements} />}
-                {(phase === 'empty' || phase === 'error') && <IntakeScreen statements={statements} />}
+                {(phase === 'empty' || phase === 'error') && (
+                  <IntakeScreen statements={statements} served={datasets.address} />
+                )}
               </main>
             </>
           )}

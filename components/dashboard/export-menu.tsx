@@ -126,9 +126,10 @@ function Tables(): ReactNode {
   const { cube, countries, minSeconds } = source;
   const [sorting] = useTableSorting();
   const run = useRunExport();
-  const saveCsv = (): void => {
+  const saveCsv: ExportWork = async () => {
     const csv = marketSharesCsv(cube, countries, minSeconds);
     download('market-shares.csv', new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+    return null;
   };
   const saveWorkbook: ExportWork = async (step) => {
     const { marketSharesWorkbook } = await import('@/lib/export/market-shares-workbook');
@@ -147,7 +148,7 @@ function Tables(): ReactNode {
       <Menu.Item className={menu.item} onClick={() => run('Excel workbook', saveWorkbook)}>
         Excel workbook <small>.xlsx</small>
       </Menu.Item>
-      <Menu.Item className={menu.item} onClick={saveCsv}>
+      <Menu.Item className={menu.item} onClick={() => run('Market shares as CSV', saveCsv)}>
         Market shares as CSV <small>shown countries</small>
       </Menu.Item>
       <Menu.Item
@@ -195,6 +196,9 @@ function Report(): ReactNode {
 function Proof(): ReactNode {
   const run = useRunExport();
   const save = useProofPack();
+  const { dataset } = useExportSource();
+  // A proof is computed again from files; a published dataset was computed elsewhere and has its own checksums.
+  if (dataset) return null;
   return (
     <Group name="Proof">
       <Menu.Item className={menu.item} onClick={() => run('Proof pack', save)}>

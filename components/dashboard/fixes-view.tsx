@@ -19,7 +19,7 @@ interface Finding {
 }
 
 function useFindings(): Finding[] {
-  const { cube, result } = useData();
+  const { cube, result, dataset } = useData();
   const [fixes] = useFixes();
   return useMemo(() => {
     const findings: Finding[] = [];
@@ -58,8 +58,9 @@ function useFindings(): Finding[] {
         text: `A licensor of the tracks file is called “${UNKNOWN_LICENSOR_NAME}”. It is kept apart from the plays whose licensor is unknown.`,
       });
     }
-    return findings;
-  }, [cube, result, fixes]);
+    // What is published stays as it was computed: its publisher can mend it, the page cannot.
+    return dataset ? findings.map(({ text }) => ({ text })) : findings;
+  }, [cube, result, fixes, dataset]);
 }
 
 /** What looks wrong in the data, with the fix that would mend it; nothing is changed until the user accepts it. */
@@ -85,7 +86,8 @@ export function FindingList(): ReactNode {
 /** The fixes in force, next to the result that they change. */
 export function AppliedFixes(): ReactNode {
   const [fixes, setFixes] = useFixes();
-  if (fixes.length === 0) return null;
+  const { dataset } = useData();
+  if (fixes.length === 0 || dataset) return null;
   return (
     <ul className={styles.applied} aria-label="Fixes in force">
       {fixes.map((fix, i) => (

@@ -9,6 +9,7 @@ import { EncodingChoice } from '../intake/encoding-choice';
 import { filesIn } from '../session/slots';
 import { useData, useSessionStore } from '../session/use-session';
 import { ChecksView } from './checks-view';
+import { DatasetInputs } from './dataset-inputs';
 import { FileTable, FileTableRow } from './file-table';
 import { FindingList } from './fixes-view';
 import { LedgerRows } from './ledger-rows';
@@ -19,7 +20,7 @@ import { UNKNOWN_TRACKS } from './section-link';
 
 /** Where every row of the three files went, step by step, adding up. */
 export function LedgerView(): ReactNode {
-  const { result } = useData();
+  const { result, dataset } = useData();
   const { plays, locations, tracks } = result;
   const files = [...plays, locations, tracks];
   const noted = files.reduce((sum, file) => sum + totalRows(file.noted), 0);
@@ -30,7 +31,7 @@ export function LedgerView(): ReactNode {
       <PlaysByFile />
       <FindingList />
       <h3>Files</h3>
-      <Files />
+      {dataset ? <DatasetInputs about={dataset.about} /> : <Files />}
       <Remarks />
       {noted > 0 && (
         <LedgerRows

@@ -92,7 +92,14 @@ export function MethodView({ statements }: { readonly statements: Statements }):
           </Fragment>
         ))}
       </dl>
-      {data && (
+      {data?.dataset && (
+        <p className={styles.engine}>
+          Computed by {data.dataset.about.software}, and published on{' '}
+          {data.finishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC. This tab has only added up what
+          the dataset counts.
+        </p>
+      )}
+      {data && !data.dataset && (
         <p className={styles.engine}>
           Computed in this tab by {data.engine.name} {data.engine.version} on{' '}
           {data.engine.threads === 1 ? 'one thread' : `${formatCount(data.engine.threads)} threads`} in{' '}

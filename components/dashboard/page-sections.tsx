@@ -1,7 +1,8 @@
 'use client';
 
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { DatasetBoundary } from './dataset-boundary';
 import styles from './page-sections.module.css';
 import { useView } from './section-link';
 import { SECTIONS, type PageSection, type SectionProps } from './sections';
@@ -21,11 +22,13 @@ export function PageSections(props: SectionProps): ReactNode {
   }, []);
   return SECTIONS.map((section) => (
     <section key={section.id} id={section.id} aria-label={section.name} className={styles.section}>
-      {section.heavy ? (
-        <HeavySection section={section} heavy={section.heavy} {...props} />
-      ) : (
-        <section.Content {...props} />
-      )}
+      <DatasetBoundary>
+        {section.heavy ? (
+          <HeavySection section={section} heavy={section.heavy} {...props} />
+        ) : (
+          <section.Content {...props} />
+        )}
+      </DatasetBoundary>
     </section>
   ));
 }
@@ -62,9 +65,9 @@ function HeavySection(
   return (
     <div ref={place}>
       {drawn ? (
-        <Suspense fallback={space}>
+        <DatasetBoundary fallback={space}>
           <section.Content {...rest} />
-        </Suspense>
+        </DatasetBoundary>
       ) : (
         space
       )}

@@ -30,7 +30,7 @@ interface StepProps {
 
 /** From the rows read to the plays counted, step by step; each step opens a list of its rows. */
 export function PlaysLedger(): ReactNode {
-  const { cube, result } = useData();
+  const { cube, result, dataset } = useData();
   const { listPlays } = useSessionStore();
   const minSeconds = useMinSeconds();
   const { ledger, steps: ledgerOf } = useMemo(
@@ -61,13 +61,16 @@ export function PlaysLedger(): ReactNode {
     columns: COLUMNS,
     rows: allFiles.flatMap(of).map(({ file, line, reason, text }) => [file, line, reason, text]),
   });
-  const listOf: Partial<Record<LedgerStepKind, LedgerList>> = {
-    blank: listed('Blank lines', 'blank-lines.csv', blankOfAll, (file) => file.listedBlanks),
-    rejected: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
-    'no country': found('no country', 'No country', ledger.noCountry),
-    below: found('below', below, ledger.belowThreshold),
-    'unknown licensor': found('unknown licensor', 'Counted, unknown licensor', ledger.unknownLicensor),
-  };
+  // A published dataset keeps counts, no rows.
+  const listOf: Partial<Record<LedgerStepKind, LedgerList>> = dataset
+    ? {}
+    : {
+        blank: listed('Blank lines', 'blank-lines.csv', blankOfAll, (file) => file.listedBlanks),
+        rejected: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
+        'no country': found('no country', 'No country', ledger.noCountry),
+        below: found('below', below, ledger.belowThreshold),
+        'unknown licensor': found('unknown licensor', 'Counted, unknown licensor', ledger.unknownLicensor),
+      };
   const steps: readonly StepProps[] = ledgerOf.map(({ kind, ...step }) => ({
     ...step,
     ...(kind === 'read' || kind === 'counted' ? { look: 'strong' } : {}),

@@ -10,6 +10,8 @@ import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
 import { CountryView } from './country-view';
+import { DatasetBoundary } from './dataset-boundary';
+import { DatasetNotes } from './dataset-notes';
 import { FigureTip } from './figure-tip';
 import { AppliedFixes } from './fixes-view';
 import { OtherFilesNotice } from './other-files-notice';
@@ -33,16 +35,23 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
         <Notices />
       </div>
       <OtherFilesNotice />
+      <DatasetNotes />
       <ProofNotice />
       <AnonymousNotice />
       <AppliedFixes />
-      {opened !== null && <CountryView key={opened} country={opened} />}
+      {opened !== null && (
+        <DatasetBoundary>
+          <CountryView key={opened} country={opened} />
+        </DatasetBoundary>
+      )}
       {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
         <AllCountries statements={statements} />
       </Activity>
-      <ReportHost />
-      <FigureTip />
+      <DatasetBoundary quiet>
+        <ReportHost />
+        <FigureTip />
+      </DatasetBoundary>
       <Tour />
     </>
   );
@@ -54,9 +63,11 @@ function AllCountries({ statements }: { readonly statements: Statements }): Reac
   return (
     <div ref={place}>
       <SummaryLine />
-      <PanelHead />
-      <PinnedLicensors />
-      <CountryPanels />
+      <DatasetBoundary>
+        <PanelHead />
+        <PinnedLicensors />
+        <CountryPanels />
+      </DatasetBoundary>
       <SectionNav />
       <PageSections statements={statements} />
     </div>

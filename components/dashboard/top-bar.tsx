@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { DatasetAbout } from '@/lib/export/dataset-about';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { PresentButton } from '../present/present-button';
 import { filesIn } from '../session/slots';
@@ -10,6 +11,8 @@ import { ButtonLabel } from '../ui/button-label';
 import { FilesIcon, ThemeIcon } from '../ui/icons';
 import { setTheme, useTheme } from '../ui/use-theme';
 import { CopyLink } from './copy-link';
+import { DatasetBoundary } from './dataset-boundary';
+import { Age } from './dataset-notes';
 import { ExportMenu } from './export-menu';
 import styles from './top-bar.module.css';
 
@@ -22,7 +25,9 @@ export function TopBar(): ReactNode {
   const other = theme === 'dark' ? 'light' : 'dark';
   const ready = phase === 'ready' && data !== null;
   const started = useSession(
-    (state) => state.phase !== 'loading' && (filesIn(state.slots).length > 0 || state.problems.length > 0),
+    (state) =>
+      state.phase !== 'loading' &&
+      (filesIn(state.slots).length > 0 || state.problems.length > 0 || state.data !== null),
   );
   return (
     <header className={styles.bar}>
@@ -35,7 +40,11 @@ export function TopBar(): ReactNode {
           </Button>
         )}
         {ready && <CopyLink />}
-        {ready && <ExportMenu />}
+        {ready && (
+          <DatasetBoundary quiet>
+            <ExportMenu />
+          </DatasetBoundary>
+        )}
         {ready && <PresentButton />}
         <Button look="plain" icon aria-label={`Use the ${other} theme`} onClick={() => setTheme(other)}>
           <ThemeIcon />
@@ -46,7 +55,9 @@ export function TopBar(): ReactNode {
 }
 
 function Sources(): ReactNode {
-  const { plays, locations, tracks } = useData().result;
+  const { result, dataset } = useData();
+  if (dataset) return <DatasetSources about={dataset.about} plays={dataset.cube.totalPlays} />;
+  const { plays, locations, tracks } = result;
   const rows = plays.reduce((sum, file) => sum + file.rows - file.blank, 0);
   const names = plays.length === 1 ? plays[0]!.name : `${formatCount(plays.length)} files`;
   return (
@@ -56,6 +67,21 @@ function Sources(): ReactNode {
       </span>
       <span>{formatCounted(locations.ledger.ids, 'location')}</span>
       <span>{formatCounted(tracks.ledger.ids, 'track')}</span>
+    </p>
+  );
+}
+
+function DatasetSources(props: { readonly about: DatasetAbout; readonly plays: number }): ReactNode {
+  const { name, id, publishedAt, parts } = props.about;
+  return (
+    <p className={styles.sources} title={`Dataset ${id}`}>
+      <span>
+        Dataset {name}, {formatCounted(props.plays, 'play')}
+      </span>
+      {parts > 1 && <span>{formatCounted(parts, 'part')}</span>}
+      <span>
+        published <Age since={publishedAt} />
+      </span>
     </p>
   );
 }

@@ -7,7 +7,8 @@ import { createStore } from 'zustand/vanilla';
 import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
-import { useData } from '../session/use-session';
+import { holdThreshold, useHeldThreshold } from '../session/held-threshold';
+import { useData, useSession } from '../session/use-session';
 import { Gesture } from './gesture';
 
 /** How many licensors a country shows before the rest becomes "other". */
@@ -41,9 +42,13 @@ const BOUNDS = createParser<boolean>({ parse: (text) => (text === '1' ? true : n
 const MOST_THIN = 999_999_999;
 const THIN = wholeNumber(0, MOST_THIN).withDefault(DEFAULT_THIN_BELOW).withOptions({ clearOnDefault: true });
 
-/** The threshold in force, in whole seconds; 0 counts every play. Kept in the URL as `min`. */
+/**
+ * The threshold of all numbers in view, in whole seconds; 0 counts every play. Kept in the URL as `min`; while files of
+ * a dataset are being read for it, the one before.
+ */
 export function useMinSeconds(): number {
-  return useQueryState('min', MIN)[0];
+  const [asked] = useQueryState('min', MIN);
+  return useHeldThreshold() ?? asked;
 }
 
 export interface ThresholdControl {
@@ -67,7 +72,13 @@ const ruleBeforeOff = createStore(() => DEFAULT_MIN_SECONDS);
 export function useThresholdControl(history?: 'replace'): ThresholdControl {
   const [minSeconds, setMin] = useQueryState('min', MIN);
   const lastRule = useStore(ruleBeforeOff);
+  const dataset = useSession(({ data }) => data?.dataset ?? null);
   const set = (seconds: number, goesOn: boolean): void => {
+    if (dataset) {
+      const { cube } = dataset;
+      const countries = readView(location.search).countries ?? defaultCountries(cube);
+      holdThreshold({ cube, from: minSeconds, to: seconds, countries });
+    }
     // What a drag passes on its way to 0 was never meant as the rule.
     if (minSeconds > 0 && !goesOn) ruleBeforeOff.setState(minSeconds);
     void setMin(seconds, { history: history ?? (goesOn ? 'replace' : 'push') });

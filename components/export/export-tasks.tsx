@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { answered } from '@/lib/market-share/answered';
 import { yieldToPage, type Step } from '@/lib/export/step';
 import { Button } from '../ui/button';
 import styles from './export-tasks.module.css';
@@ -50,14 +51,19 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
       clearTimeout(hiding.current);
       show(null);
       try {
-        const said = await work(async (done, of) => {
+        const step: Step = async (done, of) => {
           signal.throwIfAborted();
           if (performance.now() - rested < LONGEST_PIECE) return;
           show(of > 0 ? done / of : null);
           await yieldToPage();
           rested = performance.now();
           signal.throwIfAborted();
-        }, signal);
+        };
+        // Counts of a dataset may have to be read first: then it begins anew, and nothing has left the page yet.
+        const said = await answered(async () => {
+          signal.throwIfAborted();
+          return work(step, signal);
+        });
         setNote(said === null || signal.aborted ? null : { kind: 'done', text: said });
         hiding.current = setTimeout(() => setNote(null), DONE_SHOWN);
       } catch (error) {

@@ -12,16 +12,20 @@ function holdsFiles(event: DragEvent): boolean {
 
 /** Makes the whole page take dropped files, and shows so while they are dragged over it. */
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactNode {
-  const { addFiles, report } = useSessionStore();
+  const { addFiles, openDataset, report } = useSessionStore();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const take = async (items: readonly DroppedItem[]): Promise<void> => {
-      const { files, emptyFolders } = await droppedFiles(items);
+      const { dataset, files, emptyFolders } = await droppedFiles(items);
+      if (dataset) {
+        await openDataset({ kind: 'files', files: dataset });
+        return;
+      }
       await addFiles(files);
       if (emptyFolders.length > 0 && files.length === 0) {
         report({
           message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
-          expected: 'the CSV files of plays, locations and tracks',
+          expected: 'the CSV files of plays, locations and tracks, or a published dataset',
           remedy: 'Choose the folder that holds them, or the files themselves.',
         });
       }
@@ -63,7 +67,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       window.removeEventListener('dragover', hover);
       window.removeEventListener('drop', drop);
     };
-  }, [addFiles, report]);
+  }, [addFiles, openDataset, report]);
   return (
     <>
       {children}

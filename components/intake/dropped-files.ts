@@ -1,3 +1,4 @@
+import { datasetAmong, isDataset, type DatasetFiles, type FileInFolder } from '@/lib/dataset/dataset-files';
 import { isHidden, isTableName } from '@/lib/intake/file-names';
 import type { DroppedItem } from './early-drops';
 
@@ -18,19 +19,21 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-async function tablesIn(folder: FileSystemDirectoryEntry): Promise<File[]> {
+async function filesIn(folder: FileSystemDirectoryEntry, path: string): Promise<FileInFolder[]> {
   const found = await Promise.all(
     (await entriesOf(folder)).map(async (entry) => {
       if (isHidden(entry.name)) return [];
-      if (entry.isDirectory) return tablesIn(entry as FileSystemDirectoryEntry);
-      return isTableName(entry.name) ? [await fileOf(entry as FileSystemFileEntry)] : [];
+      const inside = `${path}${entry.name}`;
+      if (entry.isDirectory) return filesIn(entry as FileSystemDirectoryEntry, `${inside}/`);
+      return [{ path: inside, file: await fileOf(entry as FileSystemFileEntry) }];
     }),
   );
   return found.flat();
 }
 
-/** What a drop brought: files, those in folders included, and the folders that held no table. */
+/** What a drop brought: a published dataset, or files, those in folders included, and the folders without a table. */
 export interface Dropped {
+  readonly dataset: DatasetFiles | null;
   readonly files: readonly File[];
   readonly emptyFolders: readonly string[];
 }
@@ -49,10 +52,13 @@ export async function droppedFiles(items: readonly DroppedItem[]): Promise<Dropp
   const emptyFolders: string[] = [];
   for (const { entry, file } of items) {
     if (entry?.isDirectory) {
-      const tables = await tablesIn(entry as FileSystemDirectoryEntry);
+      const inside = await filesIn(entry as FileSystemDirectoryEntry, `${entry.name}/`);
+      const dataset = datasetAmong(inside);
+      if (dataset && (await isDataset(dataset))) return { dataset, files: [], emptyFolders: [] };
+      const tables = inside.filter((one) => isTableName(one.file.name)).map((one) => one.file);
       files.push(...tables);
       if (tables.length === 0) emptyFolders.push(entry.name);
     } else if (file) files.push(file);
   }
-  return { files, emptyFolders };
+  return { dataset: null, files, emptyFolders };
 }

@@ -17,10 +17,15 @@ import { ProblemList } from './problem-list';
 import { fetchSample } from './sample';
 
 /** The first screen: what this is, which three files it wants, what it got so far, and what is wrong with them. */
-export function IntakeScreen({ statements }: { readonly statements: Statements }): ReactNode {
+export function IntakeScreen(props: {
+  readonly statements: Statements;
+  /** The address of the dataset that the server has; null where it has none. */
+  readonly served: string | null;
+}): ReactNode {
+  const { statements, served } = props;
   const problems = useSession((state) => state.problems);
   const slots = useSession((state) => state.slots);
-  const { addFiles, retry } = useSessionStore();
+  const { addFiles, openDataset, retry } = useSessionStore();
   const [sampleProblem, setSampleProblem] = useState<string | null>(null);
   const complete = slots.plays.length > 0 && slots.locations !== null && slots.tracks !== null;
 
@@ -57,13 +62,21 @@ export function IntakeScreen({ statements }: { readonly statements: Statements }
           </Button>
         )}
         <FileChooser primary={!complete} />
+        {served !== null && (
+          <Button large onClick={() => void openDataset({ kind: 'address', address: served, allowed: [] })}>
+            Open the published dataset
+          </Button>
+        )}
         <Button large onClick={() => void openSample()}>
           Try it with sample data
         </Button>
         <Button look="plain" large onClick={() => void openSample(true)}>
           60-second tour
         </Button>
-        <p>Files are recognised by their columns, whatever their names.</p>
+        <p>
+          Files are recognised by their columns, whatever their names. The folder of a published dataset will
+          do as well.
+        </p>
       </div>
       {sampleProblem && (
         <p role="alert" className={styles.sampleProblem}>

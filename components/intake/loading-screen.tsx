@@ -10,6 +10,7 @@ import styles from './loading-screen.module.css';
 /** What is being read, how far it is, how fast, and a way to stop it. */
 export function LoadingScreen(): ReactNode {
   const progress = useSession((state) => state.progress);
+  const opening = useSession((state) => state.opening);
   const waiting = useSession((state) => state.waiting);
   const { cancel, decideWaiting } = useSessionStore();
   const fraction = progress && progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : null;
@@ -20,7 +21,9 @@ export function LoadingScreen(): ReactNode {
         className={styles.progress}
         aria-label="Loading"
       >
-        <p className={styles.what}>{progress ? `Reading ${progress.file}` : 'Starting the engine'}</p>
+        <p className={styles.what}>
+          {progress ? `Reading ${progress.file}` : opening ? 'Opening the dataset' : 'Starting the engine'}
+        </p>
         <Progress.Track className={styles.track}>
           <Progress.Indicator className={styles.indicator} />
         </Progress.Track>
@@ -35,7 +38,7 @@ export function LoadingScreen(): ReactNode {
             <span>{formatCount(Math.round(progress.rate))} rows a second</span>
           </>
         ) : (
-          <span>The first time this takes a few seconds.</span>
+          <span>{opening ? 'Its overview comes first.' : 'The first time this takes a few seconds.'}</span>
         )}
       </p>
       <Button onClick={cancel}>Cancel</Button>

@@ -54,7 +54,7 @@ function Problem({ problem }: { readonly problem: SessionProblem }): ReactNode {
 }
 
 function HelpActions({ help }: { readonly help: Help }): ReactNode {
-  const { chooseFile, readFromLine, retry } = useSessionStore();
+  const { chooseFile, openDataset, readFromLine, retry } = useSessionStore();
   const [open, setOpen] = useState(false);
   return (
     <p className={styles.actions}>
@@ -72,6 +72,7 @@ function HelpActions({ help }: { readonly help: Help }): ReactNode {
       {help.kind === 'compute anyway' && (
         <Button onClick={() => void retry({ anyway: true })}>Compute anyway</Button>
       )}
+      {help.kind === 'open again' && <Button onClick={() => void openDataset(help.source)}>Try again</Button>}
       {help.kind === 'name columns' && (
         <>
           <Button onClick={() => setOpen(true)}>Name the columns</Button>

@@ -4,7 +4,14 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } 
 import { createPortal } from 'react-dom';
 import { defaultCountries } from '@/lib/market-share/country';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
-import { readView, useShownCountries, useThresholdControl, useTop } from '../dashboard/view-state';
+import { DatasetBoundary } from '../dashboard/dataset-boundary';
+import {
+  readView,
+  useMinSeconds,
+  useShownCountries,
+  useThresholdControl,
+  useTop,
+} from '../dashboard/view-state';
 import { useSession, useData, useSessionStore } from '../session/use-session';
 import { setTheme, useTheme } from '../ui/use-theme';
 import { CountryScene } from './country-scene';
@@ -56,8 +63,15 @@ export function PresentMode({ onLeave }: { readonly onLeave: () => void }): Reac
       {...swipe}
     >
       <section className={styles.scene} aria-label={scene.title} key={scene.id}>
-        <SceneHeader scene={scene} shown={shown} frame={frame} onToggle={() => run({ kind: 'threshold' })} />
-        <SceneBody scene={scene} shown={shown} frame={frame} />
+        <DatasetBoundary>
+          <SceneHeader
+            scene={scene}
+            shown={shown}
+            frame={frame}
+            onToggle={() => run({ kind: 'threshold' })}
+          />
+          <SceneBody scene={scene} shown={shown} frame={frame} />
+        </DatasetBoundary>
       </section>
       <PresentControls
         scene={scene}
@@ -147,9 +161,10 @@ function usePresentation(onLeave: () => void): Presentation {
   const position = sceneAt(scenes, wanted ?? '');
   const scene = scenes[position];
   const top = scene?.kind === 'view' ? scene.top : pageTop;
+  const shownSeconds = useMinSeconds();
   const shown = useMemo(
-    () => ({ cube, colours, theme, minSeconds, ruleSeconds, top }),
-    [cube, colours, theme, minSeconds, ruleSeconds, top],
+    () => ({ cube, colours, theme, minSeconds: shownSeconds, ruleSeconds, top }),
+    [cube, colours, theme, shownSeconds, ruleSeconds, top],
   );
 
   const goTo = (next: number): void => {

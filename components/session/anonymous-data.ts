@@ -1,6 +1,7 @@
 import type { DimensionAccount, FileAccount, LoadResult } from '@/lib/engine/load';
 import { aliasedCube } from '@/lib/market-share/aliased-cube';
 import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
+import type { SessionDataset } from './open-dataset';
 import type { SessionData } from './session-store';
 
 const LAST = new WeakMap<SessionData, SessionData>();
@@ -37,6 +38,25 @@ function anonymousResult(result: LoadResult, aliases: LicensorAliases): LoadResu
   };
 }
 
+/** A dataset's account of itself: its files may be called after licensors, and its checks list values. */
+function anonymousDataset(dataset: SessionDataset, { hideIn }: LicensorAliases): SessionDataset {
+  const { about } = dataset;
+  return {
+    ...dataset,
+    about: {
+      ...about,
+      name: hideIn(about.name),
+      inputs: about.inputs.map((input) => ({ ...input, name: hideIn(input.name) })),
+      checks: about.checks.map((check) => ({
+        ...check,
+        description: hideIn(check.description),
+        found: check.found.map(hideIn),
+      })),
+      warnings: about.warnings.map(hideIn),
+    },
+  };
+}
+
 /**
  * The data without a single name of a licensor, for all that is shown and exported while licensors are anonymised:
  * the same counts and colours under aliases. The last result is kept, since every component asks for the same.
@@ -50,6 +70,7 @@ export function anonymousData(data: SessionData): SessionData {
       cube,
       colours: (licensor, theme) => data.colours(original(licensor), theme),
       result: anonymousResult(data.result, data.aliases),
+      dataset: data.dataset && anonymousDataset(data.dataset, data.aliases),
     };
     LAST.set(data, made);
   }

@@ -5,10 +5,13 @@ import type { SessionData } from './session-store';
 
 const LAST = new WeakMap<SessionData, { readonly fixes: string; readonly data: SessionData }>();
 
-/** The data with the user's fixes applied. The last result is kept, since every component asks for the same. */
+/**
+ * The data with the user's fixes applied; a published dataset stays as it is, since its counts by id are not there to be
+ * made anew. The last result is kept, since every component asks for the same.
+ */
 export function fixedData(data: SessionData, fixes: readonly Fix[]): SessionData {
   const renames = fixes.filter(({ kind }) => kind !== 'ignore-case');
-  if (renames.length === 0) return data;
+  if (renames.length === 0 || data.dataset) return data;
   const key = serialiseFixes(renames);
   const last = LAST.get(data);
   if (last?.fixes === key) return last.data;

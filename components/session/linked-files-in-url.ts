@@ -22,19 +22,23 @@ export function useLinkedFiles(): readonly LinkedFile[] | null {
   return useQueryState('files', FILES)[0];
 }
 
-/** What a link would say of the files that are loaded. */
+const NO_FILES: readonly LinkedFile[] = [];
+
+/** What a link would say of the files that are loaded; nothing of a dataset, which it names by its address. */
 export function useLoadedFiles(): readonly LinkedFile[] {
-  const { plays, locations, tracks } = useData().result;
+  const { result, dataset } = useData();
+  const { plays, locations, tracks } = result;
   return useMemo(
-    () => linkedFiles({ plays, locations: [locations], tracks: [tracks] }),
-    [plays, locations, tracks],
+    () => (dataset ? NO_FILES : linkedFiles({ plays, locations: [locations], tracks: [tracks] })),
+    [plays, locations, tracks, dataset],
   );
 }
 
 /** The URL of the page as it is set, with what tells the files apart; it holds nothing of what is in them. */
 export function linkWith(files: readonly LinkedFile[]): string {
   const state = readUrl(location);
-  state.set('files', serialiseLinkedFiles(files));
+  if (files.length > 0) state.set('files', serialiseLinkedFiles(files));
+  else state.delete('files');
   const { search, hash } = writeUrl(state);
   return location.origin + location.pathname + search + hash;
 }

@@ -8,6 +8,7 @@ import {
   type Manifest,
   type ManifestDimension,
 } from '@/lib/dataset/manifest';
+import { DataFileError, ManifestError } from '@/lib/dataset/errors';
 import { openDataset, type DatasetReader } from '@/lib/dataset/open-dataset';
 import type { DimensionAccount, FileAccount, LoadResult } from '@/lib/engine/load';
 import type { DatasetAbout, DatasetInput } from '@/lib/export/dataset-about';
@@ -28,9 +29,11 @@ export type DatasetSource =
 
 /** A dataset that was opened, in the terms of a session. */
 export interface SessionDataset {
+  readonly source: DatasetSource;
   readonly about: DatasetAbout;
   readonly cube: DatasetCube;
   readonly result: LoadResult;
+  /** What computed it. */
   readonly engine: { readonly name: string; readonly version: string };
 }
 
@@ -134,11 +137,13 @@ function inputsOf({ parts, dimensions }: Manifest): DatasetInput[] {
   ];
 }
 
-/** What a dataset is called: its folder, by where it was opened from. */
-function nameOf(source: DatasetSource): string {
+/** What a dataset is called: its folder, by where it was opened from; the first digits of its id where that tells nothing. */
+function nameOf(source: DatasetSource, id: string): string {
   if (source.kind === 'files') return source.files.name;
   const { pathname, host } = manifestAddress(source.address, window.location.href, source.allowed);
-  return decodeURIComponent(pathname.split('/').at(-2) ?? '') || host;
+  const folder = pathname.split('/').at(-2) ?? '';
+  if (folder === 'dataset') return id.slice(0, 8);
+  return folder === '' ? host : decodeURIComponent(folder);
 }
 
 function aboutOf(manifest: Manifest, source: DatasetSource): DatasetAbout {
@@ -146,7 +151,7 @@ function aboutOf(manifest: Manifest, source: DatasetSource): DatasetAbout {
   const { engine } = software;
   return {
     id: dataset_id,
-    name: nameOf(source),
+    name: nameOf(source, dataset_id),
     address: source.kind === 'address' ? source.address : null,
     publishedAt: new Date(published_at),
     software: `${software.name} ${software.version}, ${engine.name} ${engine.version}`,
@@ -200,11 +205,25 @@ async function manifestTextOf(source: DatasetSource, reader: DatasetReader): Pro
   }
 }
 
+function damaged(error: unknown): unknown {
+  if (!(error instanceof DataFileError || error instanceof ManifestError)) return error;
+  return new IntakeError(
+    {
+      file: error instanceof DataFileError ? error.path : MANIFEST_FILE,
+      message: 'The dataset cannot be used as it is, so none of its numbers are shown.',
+      expected: 'the files that its manifest names, with their sizes and checksums',
+      found: error instanceof DataFileError ? error.what : error.message,
+      remedy:
+        'Try again: it may have been published anew just now. Otherwise publish it again, or copy it whole.',
+    },
+    { cause: error },
+  );
+}
+
 /**
  * Opens a dataset so far that its first numbers can be shown.
  *
- * @throws IntakeError when it may not be opened or its manifest cannot be read; ManifestError or DataFileError when it is
- * damaged.
+ * @throws IntakeError when it may not be opened, its manifest cannot be read, or it is damaged.
  */
 export async function openSessionDataset(source: DatasetSource): Promise<SessionDataset> {
   let reader: DatasetReader;
@@ -215,11 +234,15 @@ export async function openSessionDataset(source: DatasetSource): Promise<Session
     throw error;
   }
   const text = await manifestTextOf(source, reader);
-  const { manifest, cube } = await openDataset({
-    read: (path) => reader.read(path),
+  const opening = openDataset({
+    read: (path, again) => reader.read(path, again),
     manifestText: async () => text,
   });
+  const { manifest, cube } = await opening.catch((error: unknown) => {
+    throw damaged(error);
+  });
   return {
+    source,
     about: aboutOf(manifest, source),
     cube,
     result: resultOf(manifest),
@@ -227,10 +250,14 @@ export async function openSessionDataset(source: DatasetSource): Promise<Session
   };
 }
 
-/** What is published at a source now: the id of the dataset and when it was published. */
-export async function lookAtPublished(
-  source: DatasetSource,
-): Promise<{ readonly id: string; readonly publishedAt: Date }> {
+/** What is published at a source: the id of the dataset and when it was published. */
+export interface Published {
+  readonly id: string;
+  readonly publishedAt: Date;
+}
+
+/** What is published at a source now. Rejects when that cannot be read. */
+export async function lookAtPublished(source: DatasetSource): Promise<Published> {
   const { dataset_id, published_at } = parseManifest(await readerOf(source).manifestText());
   return { id: dataset_id, publishedAt: new Date(published_at) };
 }

@@ -3,6 +3,7 @@ import { IntakeError, type IntakeProblem } from '@/lib/intake/errors';
 import { HeaderError, type SourceFile, type UnmappedFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { Cube } from '@/lib/market-share/cube';
+import type { DatasetSource } from './open-dataset';
 import type { CompleteSlots } from './slots';
 
 /** What the user can do about a problem right where it is told. */
@@ -10,7 +11,8 @@ export type Help =
   | { readonly kind: 'name columns'; readonly unmapped: UnmappedFile }
   | { readonly kind: 'use header line'; readonly file: ByteSource; readonly line: number }
   | { readonly kind: 'choose one'; readonly role: Role; readonly files: readonly SourceFile[] }
-  | { readonly kind: 'compute anyway' };
+  | { readonly kind: 'compute anyway' }
+  | { readonly kind: 'open again'; readonly source: DatasetSource };
 
 /** A problem as the page shows it. */
 export interface SessionProblem extends IntakeProblem {

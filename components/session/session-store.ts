@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connector, EngineDescription } from '@/lib/engine/connector';
+import { datasetAmong, filesInFolder, isDataset, type DatasetFiles } from '@/lib/dataset/dataset-files';
 import { countingInWorkers } from '@/lib/engine/kernel/counting-in-workers';
 import { listPlays, type PlaysStep } from '@/lib/engine/list-plays';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
@@ -19,6 +20,7 @@ import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
 import { EngineHost } from './engine-host';
+import type { DatasetSource, Published, SessionDataset } from './open-dataset';
 import { mismatchOf, problemOf, tooMany, type SessionProblem } from './session-problem';
 import { separateProofs } from './separate-proofs';
 import { fill, filesIn, isComplete, NO_FILES, without, type Slots } from './slots';
@@ -34,6 +36,8 @@ export interface SessionData {
   /** Seconds from the first byte to the result. */
   readonly seconds: number;
   readonly finishedAt: Date;
+  /** The published dataset that all this comes from; null where it was computed from files here. */
+  readonly dataset: SessionDataset | null;
 }
 
 export interface Progress extends LoadProgress {
@@ -47,6 +51,10 @@ export interface SessionState {
   readonly problems: readonly SessionProblem[];
   /** What was done with the last files that needs no decision, in sentences. */
   readonly notices: readonly string[];
+  /** Whether what is loading is a published dataset, which is opened rather than computed. */
+  readonly opening: boolean;
+  /** What is published by now in the place of the dataset that is shown. */
+  readonly newer: Published | null;
   /** Files that came while a load was running: the user says what becomes of them. */
   readonly waiting: readonly File[];
   readonly progress: Progress | null;
@@ -62,12 +70,17 @@ const START: SessionState = {
   slots: NO_FILES,
   problems: [],
   notices: [],
+  opening: false,
+  newer: null,
   waiting: [],
   progress: null,
   data: null,
   anonymised: false,
   proof: null,
 };
+
+/** Of a dataset that is opened anew while it is shown, what stays on the page meanwhile. */
+const UNDER_WAY = { problems: [], notices: [], waiting: [], progress: null, newer: null } as const;
 
 /** The store and all that can be done to it. */
 export interface SessionStore extends StoreApi<SessionState> {
@@ -77,6 +90,13 @@ export interface SessionStore extends StoreApi<SessionState> {
   readonly warmUp: () => void;
   /** Opens and recognises files and puts them into their slots; begins to load when all three kinds are there. */
   readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /**
+   * Opens a published dataset in the place of whatever is shown. With `keep` what is shown stays until it is there, and
+   * if it cannot be opened.
+   */
+  readonly openDataset: (source: DatasetSource, options?: { readonly keep?: boolean }) => Promise<void>;
+  /** Looks whether another version is published by now where the dataset that is shown came from. */
+  readonly lookForNewer: () => Promise<void>;
   /** Tells what could not even be handed over as files. */
   readonly report: (problem: SessionProblem) => void;
   /** Names the columns of a file, for this file and for every one with the same header in this visit. */
@@ -130,11 +150,13 @@ function answerUser(): Promise<void> {
 
 /**
  * The one place where data lives: the files, the load under way, and its result. Actions are the only way to change it.
+ *
+ * @param opening whether the page will open a dataset at once, so that it does not begin by asking for files.
  */
-export function createSessionStore(statements: Statements): SessionStore {
+export function createSessionStore(statements: Statements, opening = false): SessionStore {
   const engine = new EngineHost();
   const reading = new ReadingWorker();
-  const store = createStore<SessionState>(() => START);
+  const store = createStore<SessionState>(() => (opening ? { ...START, phase: 'loading', opening } : START));
   const mappings = new Map<string, ColumnMapping>();
   const decisions = new WeakMap<ByteSource, IdentifyOptions>();
   const fingerprints = new WeakMap<SourceFile, string>();
@@ -144,6 +166,8 @@ export function createSessionStore(statements: Statements): SessionStore {
   let aliases: LicensorAliases | null = null;
   /** The engine that holds the dimensions of the result. */
   let loaded: Connector | null = null;
+  /** Of the files that wait, the dataset that they are. */
+  let waitingDataset: DatasetFiles | null = null;
   /** What lists plays uses the engine as a load does: one at a time. */
   let listing: Promise<unknown> = Promise.resolve();
   let cancelListing = new AbortController();
@@ -165,7 +189,13 @@ export function createSessionStore(statements: Statements): SessionStore {
     const controller = new AbortController();
     const cancelled = (): boolean => controller.signal.aborted;
     cancelLoad = controller;
-    store.setState({ phase: 'loading', problems: [], progress: null, data: null, waiting: [] });
+    store.setState({
+      ...UNDER_WAY,
+      notices: store.getState().notices,
+      phase: 'loading',
+      opening: false,
+      data: null,
+    });
     const stop = (problem: SessionProblem, remaining: Slots = slots): void =>
       store.setState({ phase: 'error', progress: null, problems: [problem], slots: remaining });
     try {
@@ -208,6 +238,7 @@ export function createSessionStore(statements: Statements): SessionStore {
           engine: connector.description,
           seconds: (performance.now() - begun) / 1000,
           finishedAt: new Date(),
+          dataset: null,
         },
       });
     } catch (error) {
@@ -227,6 +258,80 @@ export function createSessionStore(statements: Statements): SessionStore {
     } finally {
       if (cancelLoad === controller) cancelLoad = null;
     }
+  }
+
+  async function openDataset(
+    source: DatasetSource,
+    options: { readonly keep?: boolean } = {},
+  ): Promise<void> {
+    const keep = (options.keep ?? false) && store.getState().phase === 'ready';
+    if (store.getState().phase === 'loading' && cancelLoad && source.kind === 'files') {
+      waitingDataset = source.files;
+      store.setState({ waiting: [...source.files.files.values()].slice(0, 1) });
+      return;
+    }
+    cancelLoad?.abort();
+    const controller = new AbortController();
+    const cancelled = (): boolean => controller.signal.aborted;
+    cancelLoad = controller;
+    if (!keep)
+      store.setState({
+        ...UNDER_WAY,
+        phase: 'loading',
+        opening: true,
+        slots: NO_FILES,
+        data: null,
+        proof: null,
+      });
+    const begun = performance.now();
+    try {
+      const { openSessionDataset } = await import('./open-dataset');
+      const dataset = await openSessionDataset(source);
+      if (cancelled()) return;
+      const { cube, result, about, engine: computedBy } = dataset;
+      const ledger = playsLedger(cube, result.plays, 0);
+      if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
+      cancelListing.abort(new Error('A dataset has been opened.'));
+      aliases = licensorAliases(cube, aliases);
+      store.setState({
+        ...UNDER_WAY,
+        phase: 'ready',
+        opening: false,
+        slots: NO_FILES,
+        data: {
+          result,
+          cube,
+          colours: licensorColours(cube),
+          aliases,
+          engine: { ...computedBy, threads: 0 },
+          seconds: (performance.now() - begun) / 1000,
+          finishedAt: about.publishedAt,
+          dataset,
+        },
+      });
+    } catch (error) {
+      if (cancelled()) return;
+      const problem = problemOf(error);
+      if (keep) store.setState({ notices: [`The newer version could not be opened. ${problem.message}`] });
+      else
+        store.setState({
+          phase: 'error',
+          opening: false,
+          problems: [{ ...problem, help: { kind: 'open again', source } }],
+        });
+    } finally {
+      if (cancelLoad === controller) cancelLoad = null;
+    }
+  }
+
+  async function lookForNewer(): Promise<void> {
+    const shown = store.getState().data?.dataset;
+    if (!shown) return;
+    const { lookAtPublished } = await import('./open-dataset');
+    // A network that is away for a moment is no news.
+    const now = await lookAtPublished(shown.source).catch(() => null);
+    if (now && store.getState().data?.dataset === shown)
+      store.setState({ newer: now.id === shown.about.id ? null : now });
   }
 
   /** The first of several files that holds the same as a file, whatever its name. */
@@ -313,7 +418,13 @@ export function createSessionStore(statements: Statements): SessionStore {
     before: readonly SessionProblem[] = [],
   ): Promise<void> {
     if (files.length === 0 && before.length === 0) return;
+    const dataset = datasetAmong(filesInFolder(files));
+    if (dataset && (await isDataset(dataset))) {
+      await openDataset({ kind: 'files', files: dataset });
+      return;
+    }
     if (store.getState().phase === 'loading') {
+      waitingDataset = null;
       store.setState({ waiting: files });
       return;
     }
@@ -328,9 +439,11 @@ export function createSessionStore(statements: Statements): SessionStore {
     if (!cancelLoad) return;
     cancelLoad.abort();
     cancelLoad = null;
-    engine.replace();
-    reading.stop();
-    store.setState({ phase: 'empty', progress: null, data: null, waiting: [] });
+    if (!store.getState().opening) {
+      engine.replace();
+      reading.stop();
+    }
+    store.setState({ phase: 'empty', opening: false, progress: null, data: null, waiting: [] });
   };
 
   return {
@@ -341,6 +454,8 @@ export function createSessionStore(statements: Statements): SessionStore {
       engine.get().catch(() => undefined);
     },
     addFiles,
+    openDataset,
+    lookForNewer,
     report: (problem) => store.setState({ phase: 'error', problems: [problem] }),
     async nameColumns(file, header, mapping) {
       mappings.set(signatureOf(header), mapping);
@@ -381,8 +496,11 @@ export function createSessionStore(statements: Statements): SessionStore {
       const { waiting } = store.getState();
       store.setState({ waiting: [] });
       if (decision === 'keep') return;
+      const dataset = waitingDataset;
+      waitingDataset = null;
       cancel();
-      await take(waiting, true);
+      if (dataset) await openDataset({ kind: 'files', files: dataset });
+      else await take(waiting, true);
     },
     async listPlays(step, minSeconds, expected) {
       const { signal } = cancelListing;

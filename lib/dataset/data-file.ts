@@ -8,18 +8,29 @@ import type { DataFile } from './manifest';
 /** A column, one entry a row. */
 export type Column = readonly unknown[];
 
-async function verifiedBytes(reader: ByteReader, file: DataFile): Promise<Uint8Array<ArrayBuffer>> {
+/** What is wrong with the bytes of a file; null where they are those of the manifest. */
+async function damageOf(bytes: Uint8Array, file: DataFile): Promise<string | null> {
+  if (bytes.length !== file.bytes) return `it has ${bytes.length} bytes; the manifest says ${file.bytes}.`;
+  if ((await sha256(bytes)) === file.sha256) return null;
+  return 'its content is not what the manifest says (the checksum differs).';
+}
+
+async function verifiedBytes(
+  reader: ByteReader,
+  file: DataFile,
+  again = false,
+): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await reader.read(file.path);
+    bytes = await reader.read(file.path, again);
   } catch (cause) {
     throw new DataFileError(file.path, 'the file of the dataset cannot be read.', { cause });
   }
-  if (bytes.length !== file.bytes)
-    throw new DataFileError(file.path, `it has ${bytes.length} bytes; the manifest says ${file.bytes}.`);
-  if ((await sha256(bytes)) !== file.sha256)
-    throw new DataFileError(file.path, 'its content is not what the manifest says (the checksum differs).');
-  return bytes;
+  const damage = await damageOf(bytes, file);
+  if (damage === null) return bytes;
+  // A cache may have kept for ever what came damaged over the network, or was damaged when it was asked for.
+  if (!again) return verifiedBytes(reader, file, true);
+  throw new DataFileError(file.path, damage);
 }
 
 /**

@@ -30,8 +30,8 @@ const WAITS = [500, 2000];
 export class AddressReader implements ByteReader {
   constructor(private readonly manifest: URL) {}
 
-  async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(new URL(path, this.manifest), {});
+  async read(path: string, again = false): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.fetch(new URL(path, this.manifest), again ? { cache: 'reload' } : {});
     return new Uint8Array(await response.arrayBuffer());
   }
 

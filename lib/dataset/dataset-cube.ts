@@ -8,7 +8,7 @@ import { readOverview } from './overview-file';
 /** How many countries' files are read at a time. */
 const AT_A_TIME = 6;
 
-/** When so many files were asked for before they were there, all others are read as well. */
+/** When so many countries' files were asked for before they were there, all others are read as well. */
 const MANY = 12;
 
 const IN_OVERVIEW: ReadonlySet<number> = new Set(OVERVIEW_THRESHOLDS);
@@ -98,6 +98,12 @@ export class DatasetCube implements Cube {
   /** A country's file does not tell why its unknown licensors are unknown. */
   countryUnknownByReason = (): null => null;
 
+  /** Whether every question about these countries at a threshold has its answer already. */
+  answers(countries: readonly string[], minSeconds: number): boolean {
+    if (IN_OVERVIEW.has(minSeconds)) return true;
+    return countries.every((code) => this.byCode.get(code)?.detail !== null);
+  }
+
   /** Reads the files of countries before they are asked for, these before all others that wait. */
   prefetch(countries: readonly string[]): void {
     for (const code of [...countries].reverse()) {
@@ -139,7 +145,7 @@ export class DatasetCube implements Cube {
     if (country.detail) return country.detail;
     if (country.error !== null) throw country.error;
     // Whoever asks for one after the other will ask for all: these are then read side by side.
-    if (++this.asked === MANY) this.prefetch(this.countries);
+    if (country.reading === null && ++this.asked === MANY) this.prefetch(this.countries);
     // What Suspense waits for is a promise that is thrown.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw this.want(country);

@@ -11,6 +11,12 @@ export interface DatasetFiles {
   readonly files: ReadonlyMap<string, File>;
 }
 
+/** A file with its path in the folder that was dropped or chosen. */
+export interface FileInFolder {
+  readonly path: string;
+  readonly file: File;
+}
+
 /** The folder of a path, with its slash at the end; empty for a bare name. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
@@ -20,18 +26,22 @@ function folderOf(path: string): string {
  * The dataset among chosen files, if they have a manifest: the one that lies highest. Files that came without their
  * folders are told apart by their names, which tell their content.
  */
-export function datasetAmong(files: readonly File[]): DatasetFiles | null {
-  const paths = files.map((file) => file.webkitRelativePath || file.name);
-  const manifest = paths
+export function datasetAmong(files: readonly FileInFolder[]): DatasetFiles | null {
+  const manifest = files
+    .map(({ path }) => path)
     .filter((path) => path === MANIFEST || path.endsWith(`/${MANIFEST}`))
     .sort((a, b) => a.length - b.length)[0];
   if (manifest === undefined) return null;
   const folder = folderOf(manifest);
   const inside = files
-    .map((file, i) => [paths[i]!, file] as const)
-    .filter(([path]) => path.startsWith(folder))
-    .map(([path, file]) => [path.slice(folder.length), file] as const);
+    .filter(({ path }) => path.startsWith(folder))
+    .map(({ path, file }) => [path.slice(folder.length), file] as const);
   return { name: folder.split('/').at(-2) ?? MANIFEST, files: new Map(inside) };
+}
+
+/** Files that were chosen one by one, or with their folder. */
+export function filesInFolder(files: readonly File[]): FileInFolder[] {
+  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
 /** Whether files are a published dataset, of whatever version. Other programs have a manifest.json as well. */

@@ -3,6 +3,7 @@ import { countryName } from '@/lib/market-share/country';
 import { describeFix } from '@/lib/market-share/fixes';
 import { formatCounted } from '@/lib/market-share/format';
 import { PRODUCT } from '@/lib/product';
+import type { DatasetAbout } from './dataset-about';
 import { thresholdSentence, type ExportSource } from './export-source';
 
 /** An input file and what it is for. */
@@ -25,12 +26,22 @@ export function exportMoment(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+function aboutDataset(dataset: DatasetAbout): readonly (readonly [term: string, text: string])[] {
+  return [
+    ['Published dataset', dataset.name],
+    ['Dataset id', dataset.id],
+    ['Published', exportMoment(dataset.publishedAt)],
+    ['Computed by', dataset.software],
+    ...dataset.warnings.map((warning) => ['Note', warning] as const),
+  ];
+}
+
 /**
  * How a result came about, in words: what every export that has room for it says of itself. Fixes are listed one by
  * one.
  */
 export function aboutResult(source: ExportSource): readonly (readonly [term: string, text: string])[] {
-  const { minSeconds, countries, fixes, anonymised, engine, computedAt } = source;
+  const { minSeconds, countries, fixes, anonymised, engine, computedAt, dataset } = source;
   return [
     ['Threshold', thresholdSentence(minSeconds)],
     ['Countries', countries.map(countryName).join(', ') || 'none'],
@@ -38,10 +49,14 @@ export function aboutResult(source: ExportSource): readonly (readonly [term: str
       ? [['Accepted fixes', 'None: the files are counted as they are.'] as const]
       : fixes.map((fix) => ['Accepted fix', describeFix(fix)] as const)),
     ...(anonymised ? [['Licensors', 'Anonymised: their names are replaced by letters.'] as const] : []),
-    ['Computed', exportMoment(computedAt)],
-    [
-      'Computed by',
-      `${PRODUCT.name} ${PRODUCT.version}, ${engine.name} ${engine.version}, ${formatCounted(engine.threads, 'thread')}, in the browser`,
-    ],
+    ...(dataset
+      ? aboutDataset(dataset)
+      : ([
+          ['Computed', exportMoment(computedAt)],
+          [
+            'Computed by',
+            `${PRODUCT.name} ${PRODUCT.version}, ${engine.name} ${engine.version}, ${formatCounted(engine.threads, 'thread')}, in the browser`,
+          ],
+        ] as const)),
   ];
 }

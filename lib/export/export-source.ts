@@ -3,6 +3,7 @@ import type { LoadResult } from '@/lib/engine/load';
 import type { Cube } from '@/lib/market-share/cube';
 import { describeFix, type Fix } from '@/lib/market-share/fixes';
 import { formatCount } from '@/lib/market-share/format';
+import type { DatasetAbout } from './dataset-about';
 
 /** The result as it is set on the page: what every export is made of, so that all of them agree. */
 export interface ExportSource {
@@ -11,6 +12,8 @@ export interface ExportSource {
   readonly result: LoadResult;
   readonly engine: EngineDescription;
   readonly computedAt: Date;
+  /** The published dataset that it was read from; null where it was computed in the browser. */
+  readonly dataset: DatasetAbout | null;
   /** The shown countries, in the order of the page. */
   readonly countries: readonly string[];
   /** The threshold in whole seconds; 0 counts every play. */

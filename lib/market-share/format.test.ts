@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatPercent, formatPoints, formatShare } from './format';
+import { formatAge, formatPercent, formatPoints, formatShare } from './format';
 
 test.each([
   [0, '0.0 %'],
@@ -19,6 +19,20 @@ test('where there is no share there is a dash', () => {
   expect(formatPercent(null)).toBe('–');
   expect(formatShare(null)).toBe('–');
   expect(formatPoints(null)).toBe('–');
+});
+
+test.each([
+  [-5, 'just now'],
+  [59, 'just now'],
+  [60, '1 minute ago'],
+  [119 * 60 + 59, '119 minutes ago'],
+  [120 * 60, '2 hours ago'],
+  [48 * 3600 - 1, '47 hours ago'],
+  [48 * 3600, '2 days ago'],
+  [400 * 86_400, '400 days ago'],
+])('what was %i seconds ago was %s', (seconds, text) => {
+  const now = new Date('2026-03-07T14:05:09Z');
+  expect(formatAge(new Date(now.getTime() - seconds * 1000), now)).toBe(text);
 });
 
 test('a difference has its sign', () => {

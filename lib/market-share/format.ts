@@ -51,6 +51,17 @@ export function formatBytes(bytes: number): string {
   return `${BYTES.format(value)} ${units[unit]}`;
 }
 
+const AGE = new Intl.RelativeTimeFormat('en');
+
+/** How long ago something was, in the largest unit that fits twice: `90 minutes ago`, `3 hours ago`, `just now`. */
+export function formatAge(since: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
+  if (minutes < 1) return 'just now';
+  if (minutes < 120) return AGE.format(-minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? AGE.format(-hours, 'hour') : AGE.format(-Math.floor(hours / 24), 'day');
+}
+
 /** A place in a ranking: `1st`, `2nd`, `3rd`, `11th`. */
 export function formatRank(rank: number): string {
   const [tens, ones] = [Math.floor(rank / 10) % 10, rank % 10];

@@ -24,6 +24,7 @@ export async function exportSourceOf(
     cube,
     result,
     engine: connector.description,
+    dataset: null,
     computedAt: new Date(Date.UTC(2026, 2, 7, 14, 5, 9)),
     countries: countriesInOrder(cube),
     minSeconds: 60,
