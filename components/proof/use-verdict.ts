@@ -31,6 +31,7 @@ async function sourceAsProved({ proof }: OpenedProof, data: SessionData): Promis
     result,
     engine: data.engine,
     computedAt: data.finishedAt,
+    dataset: null,
     countries,
     minSeconds: min_seconds,
     fixes,
