@@ -143,7 +143,7 @@ describe('plays', () => {
   });
 
   test('the reasons are those that the engine gives', () => {
-    const engine = readFileSync(new URL('../engine/load-plays.ts', import.meta.url), 'utf8');
+    const engine = readFileSync(new URL('../engine/kernel/reject-reasons.ts', import.meta.url), 'utf8');
     const checksSource = readFileSync(new URL('./checks.ts', import.meta.url), 'utf8');
     const reasons = checksSource.match(/'played_ms is [^']+'/g)!;
     expect(reasons).toHaveLength(4);
