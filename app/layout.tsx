@@ -16,10 +16,11 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
-const engineStart = readWorkerEntries().then(engineStartScript);
+const workerEntries = readWorkerEntries();
 
 export default async function Layout({ children }: { readonly children: ReactNode }): Promise<ReactNode> {
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const engineStart = engineStartScript(await workerEntries, Boolean(process.env['DATASET_DIR']));
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" {...(theme === 'dark' || theme === 'light' ? { 'data-theme': theme } : {})}>
@@ -27,7 +28,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
         <script
           nonce={nonce}
           suppressHydrationWarning // Browsers hide the nonce from scripts, so that it differs from what was sent.
-          dangerouslySetInnerHTML={{ __html: `${EARLY_DROPS_SCRIPT};${await engineStart}` }}
+          dangerouslySetInnerHTML={{ __html: `${EARLY_DROPS_SCRIPT};${engineStart}` }}
         />
         <UrlState>{children}</UrlState>
       </body>

@@ -446,13 +446,15 @@ export function createSessionStore(statements: Statements, opening = false): Ses
     store.setState({ phase: 'empty', opening: false, progress: null, data: null, waiting: [] });
   };
 
+  const warmUp = (): void => {
+    reading.start();
+    engine.get().catch(() => undefined);
+  };
+
   return {
     ...store,
     statements,
-    warmUp() {
-      reading.start();
-      engine.get().catch(() => undefined);
-    },
+    warmUp,
     addFiles,
     openDataset,
     lookForNewer,
@@ -519,6 +521,9 @@ export function createSessionStore(statements: Statements, opening = false): Ses
     },
     setAnonymised: (anonymised) => store.setState({ anonymised }),
     dismissProof: () => store.setState({ proof: null }),
-    startOver: () => store.setState({ ...START, anonymised: store.getState().anonymised }),
+    startOver() {
+      store.setState({ ...START, anonymised: store.getState().anonymised });
+      warmUp(); // A page that began with a dataset has none yet.
+    },
   };
 }

@@ -28,15 +28,19 @@ declare global {
 
 /**
  * A script for the head of the page that starts the engine's worker before the page's own scripts have arrived: fetching and
- * compiling 34 MB of WebAssembly is what takes longest, and waits for nothing.
+ * compiling 34 MB of WebAssembly is what takes longest, and waits for nothing. A page that opens a published dataset needs
+ * no engine before there are files, and its first numbers not the wait for one.
+ *
+ * @param served whether the server has a dataset, which the page will open.
  */
-export function engineStartScript(entries: WorkerEntries): string {
+export function engineStartScript(entries: WorkerEntries, served: boolean): string {
   return `(() => {
   const entries = ${JSON.stringify(entries)};
   const bundle = crossOriginIsolated ? 'coi' : 'eh';
   const name = 'engine-' + crypto.randomUUID();
-  const started = { bundle, name, worker: new Worker(entries[bundle], { name }) };
-  started.worker.onerror = () => { started.failed = true; };
+  const wanted = ${!served} && !new URLSearchParams(location.search).get('dataset');
+  const started = wanted ? { bundle, name, worker: new Worker(entries[bundle], { name }) } : null;
+  if (started) started.worker.onerror = () => { started.failed = true; };
   window.engineStart = { entries, started };
 })()`;
 }
