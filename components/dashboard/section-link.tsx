@@ -2,12 +2,10 @@
 
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { keepInPlace } from '../ui/keep-in-place';
 import { useOpenCountry } from './view-state';
 
 const VIEW = parseAsString.withOptions({ history: 'push' });
-
-/** How long after a jump the section is kept where it is while the page around it finds its size, in milliseconds. */
-const SETTLING = 1500;
 
 let stopSettling = (): void => undefined;
 
@@ -17,21 +15,9 @@ let waiting: string | null = null;
 /** Scrolls to a section and keeps it in place until the page has settled or the user moves. */
 function scrollToSection(id: string): void {
   stopSettling();
-  const align = (): void =>
-    document.getElementById(id)?.scrollIntoView({ block: 'start', behavior: 'instant' });
-  const observer = new ResizeObserver(align);
-  const controller = new AbortController();
-  const stop = (): void => {
-    observer.disconnect();
-    controller.abort();
-    clearTimeout(timer);
-  };
-  const timer = setTimeout(stop, SETTLING);
-  stopSettling = stop;
-  for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
-    window.addEventListener(event, stop, { passive: true, signal: controller.signal });
-  align();
-  observer.observe(document.body);
+  stopSettling = keepInPlace(() =>
+    document.getElementById(id)?.scrollIntoView({ block: 'start', behavior: 'instant' }),
+  );
 }
 
 /** The section that the user has chosen, kept in the URL as `view`, and a way to choose. Null where none was chosen. */

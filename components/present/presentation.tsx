@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useThresholdControl } from '../dashboard/view-state';
 import { useSession } from '../session/use-session';
+import { keepInPlace } from '../ui/keep-in-place';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
 import { usePresentedScene } from './present-state';
@@ -69,22 +70,14 @@ export function Presentation({ page }: { readonly page: () => ReactNode }): Reac
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  // Before the browser paints, and again once it has left full screen, which changes the size of the page.
   useLayoutEffect(() => {
     if (presenting) return;
     const { current } = place;
     place.current = null;
     if (!current) return;
-    const restore = (): void => window.scrollTo({ top: current.scroll, behavior: 'instant' });
     if (current.focus instanceof HTMLElement) current.focus.focus({ preventScroll: true });
-    restore();
-    document.addEventListener('fullscreenchange', restore, { once: true });
     leaveFullScreen();
-    const frame = requestAnimationFrame(() => requestAnimationFrame(restore));
-    return () => {
-      cancelAnimationFrame(frame);
-      document.removeEventListener('fullscreenchange', restore);
-    };
+    return keepInPlace(() => window.scrollTo({ top: current.scroll, behavior: 'instant' }));
   }, [presenting]);
 
   return (
