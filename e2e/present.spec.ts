@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { read, utils } from '@e965/xlsx';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { oracle, type Tables } from '../lib/testing/oracle';
+import { sceneFlaws } from './scene-flaws';
 import {
   expectState,
   exportedCsv,
@@ -224,31 +225,6 @@ function longNames(): Tables {
   };
 }
 
-/** What of a scene is cut off, too small to be read from ten metres, or outside the screen. */
-function flaws(page: Page): Promise<string[]> {
-  return stage(page).evaluate((layer) => {
-    const found: string[] = [];
-    const unit = Math.min(innerWidth / 1280, innerHeight / 720);
-    if (layer.scrollWidth > innerWidth || layer.scrollHeight > innerHeight) found.push('the scene scrolls');
-    for (const element of layer.querySelectorAll<HTMLElement>('section *')) {
-      const own = [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim(),
-      );
-      const box = element.getBoundingClientRect();
-      if (!own || box.width === 0) continue;
-      const text = element.textContent;
-      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
-        found.push(`cut: ${text}`);
-      if (element.scrollHeight > element.clientHeight + 4 && getComputedStyle(element).overflow === 'hidden')
-        found.push(`cut below: ${text}`);
-      if (box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.bottom > innerHeight + 1)
-        found.push(`outside: ${text}`);
-      if (parseFloat(getComputedStyle(element).fontSize) < 13.9 * unit) found.push(`small: ${text}`);
-    }
-    return found;
-  });
-}
-
 test('with thirty long-named licensors no scene scrolls, and no label is cut', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await openWith(page, longNames(), '?top=50');
@@ -268,7 +244,7 @@ test('with thirty long-named licensors no scene scrolls, and no label is cut', a
       /^What the/,
     ]) {
       await expect(heading(page)).toHaveText(title);
-      await expect.poll(() => flaws(page), { message: `${String(title)} at ${size.width}` }).toEqual([]);
+      await expect.poll(() => sceneFlaws(page), { message: `${String(title)} at ${size.width}` }).toEqual([]);
       if (title === 'Sweden')
         expect(await stage(page).locator('[data-kind=licensor]').count()).toBeGreaterThanOrEqual(18);
       await page.keyboard.press('ArrowRight');

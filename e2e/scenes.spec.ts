@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test';
+import { sceneFlaws } from './scene-flaws';
 import { expectState } from './support';
 
 /**
@@ -27,6 +28,7 @@ for (const [width, height, theme] of [
     ] as const) {
       await expect(stage.getByRole('heading', { level: 2 })).toHaveText(title);
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await expect.poll(() => sceneFlaws(page), { message: title }).toEqual([]);
       await expect(page).toHaveScreenshot(`${scene}-${width}-${theme}.png`);
       await page.keyboard.press(scene === 'US' ? 'End' : 'ArrowRight');
     }

@@ -3,7 +3,9 @@ import {
   cellCapacity,
   cellNameWidth,
   cellRowsLayout,
+  LEAST_NAME,
   MOST_NAME_LINES,
+  mostNameSize,
   rowsFit,
   type CellRowsLayout,
   type CellsLayout,
@@ -12,8 +14,6 @@ import {
 import { textWidth } from './text-width';
 
 const NAME_WEIGHT = 560;
-/** Names are measured at this size, the least. */
-const NAME_SIZE = 20;
 /** A browser's letters are not exactly as wide as they measure. */
 const SAFETY = 1.02;
 
@@ -43,17 +43,19 @@ export function fitCells<Row extends { readonly label: string }>(
   const fit = (notes: boolean): FittedCells<Row> => {
     const look = cellCapacity(layout, notes);
     const width = cellNameWidth(layout, look.look, options.figure);
-    const widthOf = (text: string): number => textWidth(text, NAME_WEIGHT) * NAME_SIZE * SAFETY;
+    const widthOf = (text: string): number => textWidth(text, NAME_WEIGHT) * SAFETY;
     const linesOf = (rows: readonly Row[]): NameLines =>
-      rows.map(({ label }) => wrapText(label, width, MOST_NAME_LINES, widthOf).length);
+      rows.map(({ label }) => wrapText(label, width / LEAST_NAME, MOST_NAME_LINES, widthOf).length);
     const indices = Array.from({ length: options.cells }, (_, i) => i);
     for (let { capacity } = look; ; capacity--) {
       const made = indices.map((cell) => rowsOf(cell, capacity));
       const all = made.flatMap(({ now, others }) => [linesOf(now), linesOf(others)]);
       if (capacity > 2 && !all.every((lines) => rowsFit(layout, look, lines))) continue;
+      const labels = made.flatMap(({ now, others }) => [...now, ...others]).map(({ label }) => label);
+      const most = mostNameSize(layout, look.look, options.figure, Math.max(0, ...labels.map(widthOf)));
       return {
         cells: made.map(({ now }) => ({ rows: now, lines: linesOf(now) })),
-        rowsLayout: cellRowsLayout(layout, look, all, width),
+        rowsLayout: cellRowsLayout(layout, look, all, most),
         capacity,
         notes: look.notes,
       };

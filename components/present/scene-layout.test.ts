@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   cellCapacity,
+  cellNameWidth,
   cellRowsLayout,
   cellsLayout,
   cellsPerScene,
   countryLayout,
   frameOf,
+  LEAST_NAME,
   LEAST_TYPE,
+  mostNameSize,
   rowCapacity,
   rowOffsets,
   rowsFit,
@@ -106,6 +109,27 @@ test('four countries stand beside each other on a slide, more in two lines', () 
   expect(cellsPerScene(frame)).toBe(6);
   expect(cellsLayout(frame, 4)).toMatchObject({ columns: 4, lines: 1 });
   expect(cellsLayout(frame, 5)).toMatchObject({ columns: 3, lines: 2 });
+});
+
+test('a name that takes one line at the least size takes one as large as it is drawn', () => {
+  fc.assert(
+    fc.property(
+      frameArbitrary,
+      fc.integer({ min: 1, max: 6 }),
+      fc.boolean(),
+      fc.double({ min: 1, max: 30, noNaN: true }),
+      fc.double({ min: 2, max: 5, noNaN: true }),
+      (frame, wanted, notes, longest, figure) => {
+        const grid = cellsLayout(frame, Math.min(wanted, cellsPerScene(frame)));
+        const look = cellCapacity(grid, notes);
+        fc.pre(longest * LEAST_NAME <= cellNameWidth(grid, look.look, figure));
+        const most = mostNameSize(grid, look.look, figure, longest);
+        const { nameSize, figureSize } = cellRowsLayout(grid, look, [[1, 1]], most);
+        const beside = look.look === 'one line' ? 12 + figure * figureSize : 0;
+        expect(longest * nameSize + beside).toBeLessThanOrEqual(grid.cellWidth + 1e-6);
+      },
+    ),
+  );
 });
 
 test('rows whose names take several lines stay within their cell', () => {

@@ -79,7 +79,7 @@ const COLUMN_GAP = 56;
 /** The height of a row whose name takes two lines, in sizes of its type. */
 const LINES_OF_TWO = 2.5;
 /** The size of a name where there is little room. */
-const LEAST_NAME = 20;
+export const LEAST_NAME = 20;
 
 const between = (least: number, value: number, most: number): number =>
   Math.max(least, Math.min(value, most));
@@ -200,8 +200,6 @@ export interface CellRowsLayout {
   readonly nameSize: number;
   readonly figureSize: number;
   readonly barHeight: number;
-  /** How wide a line of a name may be. */
-  readonly nameWidth: number;
 }
 
 /** The most lines that a name takes in a cell. */
@@ -268,14 +266,33 @@ export function cellNameWidth({ cellWidth }: CellsLayout, look: CellRowLook, fig
 const FIGURE_SIZE = 1.15;
 
 /**
+ * The largest type at which the longest name of all stays in its line: names are broken into lines at the least size, and
+ * those that take one there must not take two where they are drawn larger.
+ *
+ * @param longestName the width of the longest name at a type size of 1.
+ */
+export function mostNameSize(
+  { cellWidth }: CellsLayout,
+  look: CellRowLook,
+  figureWidth: number,
+  longestName: number,
+): number {
+  return look === 'one line'
+    ? (cellWidth - 12) / (longestName + figureWidth * FIGURE_SIZE)
+    : cellWidth / longestName;
+}
+
+/**
  * The rows of all cells, by the cell that needs most room: rows of different countries stand on one line where all names
  * take one.
+ *
+ * @param mostName the largest type of a name, where all names take one line.
  */
 export function cellRowsLayout(
   layout: CellsLayout,
   { look, notes }: RowsOfCells,
   cells: readonly NameLines[],
-  nameWidth = layout.cellWidth,
+  mostName = Infinity,
 ): CellRowsLayout {
   const extra = notes ? NOTE_HEIGHT : 0;
   const broken = cells.some((lines) => lines.some((one) => one > 1));
@@ -286,14 +303,15 @@ export function cellRowsLayout(
   const pitch = Math.min(MOST_CELL_PITCH + extra, ...pitches);
   const spare = pitch - extra - LEAST_PITCHES[look];
   // What was measured at the least size keeps its lines only at that.
-  const nameSize = broken ? LEAST_NAME : between(LEAST_NAME, LEAST_NAME + spare * 0.2, 24);
+  const nameSize = broken
+    ? LEAST_NAME
+    : between(LEAST_NAME, LEAST_NAME + spare * 0.2, Math.min(24, mostName));
   return {
     look,
     pitch,
     nameSize,
     figureSize: nameSize * FIGURE_SIZE,
     barHeight: look === 'one line' ? between(8, 8 + spare * 0.3, 16) : between(14, 16 + spare * 0.3, 20),
-    nameWidth,
   };
 }
 
