@@ -135,8 +135,14 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   await expect(row).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
 
   // Same order: every country lists the same licensors in the same places.
+  await page.getByRole('button', { name: 'View', exact: true }).press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'Up to, with the unknown' })).toBeFocused();
   await page.getByRole('checkbox', { name: 'Same order everywhere' }).check();
   await expect(page).toHaveURL(/order=same/);
+  await page.getByRole('spinbutton', { name: 'A market is thin below this many plays' }).fill('123456');
+  await expect(page).toHaveURL(/thin=123456/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'View', exact: true })).toBeFocused();
   const firstNames = async (country: string): Promise<string[]> =>
     (await namesIn(licensorsIn(page, country))).slice(0, 3).map((name) => name.split(':')[0]!);
   const order = await firstNames('Sweden');

@@ -1,6 +1,9 @@
 'use client';
 
+import { Popover } from '@base-ui/react/popover';
 import { useState, type ReactNode } from 'react';
+import { buttonClass } from '../ui/button';
+import { ChevronIcon } from '../ui/icons';
 import { TermHelp } from './help-terms';
 import { useSameOrder } from './licensor-choice';
 import styles from './panel-head.module.css';
@@ -9,7 +12,6 @@ import { useBounds, useMinSeconds, useThinBelow, useTop } from './view-state';
 /** How the bars below are read, and what they show. */
 export function PanelHead(): ReactNode {
   const minSeconds = useMinSeconds();
-  const [bounds, setBounds] = useBounds();
   return (
     <div className={styles.head}>
       <ul className={styles.key} aria-label="How to read the bars">
@@ -31,21 +33,47 @@ export function PanelHead(): ReactNode {
         </li>
       </ul>
       <div className={styles.options} role="group" aria-label="What the bars show">
-        <span className={styles.option}>
-          <label>
-            <input type="checkbox" checked={bounds} onChange={(event) => setBounds(event.target.checked)} />
-            Up to, with the unknown
-          </label>
-          <TermHelp term="Up to" />
-        </span>
-        <ThinBelow />
-        <SameOrder />
         <TopLicensors />
+        <ViewOptions />
       </div>
     </div>
   );
 }
 
+/** What is rarely changed. */
+function ViewOptions(): ReactNode {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={`${buttonClass({ look: 'plain' })} ${styles.trigger}`}>
+        View
+        <ChevronIcon />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner align="end" sideOffset={6} collisionPadding={12} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>What the bars show</Popover.Title>
+            <Bounds />
+            <SameOrder />
+            <ThinBelow />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Bounds(): ReactNode {
+  const [bounds, setBounds] = useBounds();
+  return (
+    <span className={styles.option}>
+      <label>
+        <input type="checkbox" checked={bounds} onChange={(event) => setBounds(event.target.checked)} />
+        Up to, with the unknown
+      </label>
+      <TermHelp term="Up to" />
+    </span>
+  );
+}
 function ThinBelow(): ReactNode {
   const [thin, setThin] = useThinBelow();
   // What is being typed may be nothing yet; what is in force is always a number.
