@@ -26,6 +26,13 @@ export interface Computed {
   readonly tables: ReadonlyMap<string, readonly InputFile[]>;
 }
 
+/** An engine: from opened files to rollup and ledger. `publish` and the reports need nothing else of it. */
+export type Compute = (
+  sources: LoadSources,
+  statements: Statements & BatchStatements,
+  options: ComputeOptions,
+) => Promise<Computed>;
+
 /**
  * Computes rollup and ledger on an engine that is open and may read the Parquet files among the sources.
  *
@@ -50,6 +57,17 @@ export async function computeOn(
   return { result, engine: connector.description, tables };
 }
 
+/** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
+export async function writePart(
+  connector: Connector,
+  statements: BatchStatements,
+  partFile: string,
+): Promise<void> {
+  await connector.run(
+    `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
+  );
+}
+
 /** Like {@link computeOn}, on DuckDB in this process. */
 export async function compute(
   sources: LoadSources,
@@ -62,10 +80,7 @@ export async function compute(
   const connector = await openNodeConnector({ ...engine, files });
   try {
     const computed = await computeOn(connector, sources, statements, onProgress);
-    if (partFile !== undefined)
-      await connector.run(
-        `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
-      );
+    if (partFile !== undefined) await writePart(connector, statements, partFile);
     return computed;
   } finally {
     await connector.close();

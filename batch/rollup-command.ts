@@ -4,7 +4,13 @@ import { addCommon, addInputs, HELP_ON_FILES, type CommonOptions } from './comma
 
 /** The options of `rollup`. */
 export interface RollupOptions extends CommonOptions {
-  readonly engine: 'duckdb';
+  readonly engine: 'duckdb' | 'spark';
+  /** Of Spark. */
+  readonly master?: string;
+  readonly conf?: readonly string[];
+  readonly staging?: string;
+  /** Seconds. */
+  readonly executorWait: number;
   readonly out: string;
   readonly part?: string;
   readonly replaceParts?: boolean;
@@ -21,6 +27,17 @@ function partName(text: string): string {
   if (text === WHOLE_PART)
     throw new InvalidArgumentError(`“${WHOLE_PART}” stands for a dataset without parts.`);
   return text;
+}
+
+function setting(text: string, before: readonly string[] = []): string[] {
+  if (!/^spark\.[^=\s]+=/.test(text))
+    throw new InvalidArgumentError('It is a setting of Spark: spark.executor.memory=8g.');
+  return [...before, text];
+}
+
+function wait(text: string): number {
+  if (!/^[1-9][0-9]{0,4}$/.test(text)) throw new InvalidArgumentError('It is a whole number of seconds.');
+  return Number(text);
 }
 
 function hours(text: string): number {
@@ -41,6 +58,10 @@ Examples:
   A nightly run that publishes nothing where the data is in doubt, for a scheduler:
     npm run --silent rollup -- --plays plays/ --locations locations.parquet --tracks tracks/ --out dataset \\
       --max-unknown 0.05 --max-rejected 0.001 --memory-limit 2GB --log json --metrics-file market-share.prom
+
+  Billions of plays on a cluster, the same result; Spark 4 is where SPARK_HOME says:
+    npm run --silent rollup -- --engine spark --master spark://host:7077 --plays /shared/plays/ \\
+      --locations locations.csv --tracks /shared/tracks.parquet --out dataset
 
 Output:
   The dataset, as batch/README.md describes it, and in its folder run.json, the record of the last run. The manifest is
@@ -81,7 +102,22 @@ export function rollupCommand(): Command {
       .optionsGroup('Limits:')
       .option('--publish-anyway', 'publish even where a limit is passed; the exit code stays 3')
       .optionsGroup('Engine:')
-      .addOption(new Option('--engine <engine>', 'what computes').choices(['duckdb']).default('duckdb')),
+      .addOption(
+        new Option('--engine <engine>', 'what computes').choices(['duckdb', 'spark']).default('duckdb'),
+      )
+      .option('--master <url>', 'the cluster of --engine spark: spark://host:7077, yarn, k8s://…, local[*]')
+      .addOption(
+        new Option('--conf <key=value>', 'a setting of Spark; may be given several times').argParser(setting),
+      )
+      .option(
+        '--staging <folder>',
+        'a folder that this machine and all workers see (default: the one of --temp-dir)',
+      )
+      .addOption(
+        new Option('--executor-wait <seconds>', 'how long the cluster may take to give a first executor')
+          .argParser(wait)
+          .default(120),
+      ),
   );
   return command.addHelpText('after', HELP_ON_FILES + EXAMPLES);
 }

@@ -11,6 +11,7 @@ import { publish } from './dataset/publish';
 import { loadInputs, type Loaded } from './load-inputs';
 import { rollupCommand, type RollupOptions } from './rollup-command';
 import { RUN_FILE } from './run-record';
+import { sparkEngine } from './spark/spark-engine';
 
 const HOUR_MS = 3_600_000;
 
@@ -55,7 +56,11 @@ const rollup: CommandDefinition<RollupOptions> = {
     mkdirSync(staging);
     process.once('exit', clean);
     const staged = path.join(staging, 'part.parquet');
-    const loaded = await loadInputs(context, DEFAULT_MIN_SECONDS, { partFile: staged, directory: staging });
+    const place = { partFile: staged, directory: staging };
+    const loaded =
+      options.engine === 'spark'
+        ? await loadInputs(context, DEFAULT_MIN_SECONDS, place, sparkEngine(context))
+        : await loadInputs(context, DEFAULT_MIN_SECONDS, place);
     if (loaded.passed.length > 0 && !options.publishAnyway) {
       log.error(
         'not_published',

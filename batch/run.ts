@@ -50,6 +50,16 @@ function recordedIds({
   };
 }
 
+/** Options as they may be recorded: settings whose names speak of secrets lose their values. */
+function recorded(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { conf } = options;
+  if (!Array.isArray(conf)) return options;
+  const told = conf.map((setting) =>
+    String(setting).replace(/^([^=]*(?:secret|password|token|key|credential)[^=]*)=.*$/is, '$1=…'),
+  );
+  return { ...options, conf: told };
+}
+
 const elapsed = (since: number): number => Math.round(performance.now() - since) / 1000;
 
 /** A run and its record, which grows with it. */
@@ -68,7 +78,7 @@ export class Run {
       format: 'licensor-market-share-run',
       format_version: 1,
       command,
-      options: { ...options },
+      options: recorded({ ...options }),
       software: { ...PRODUCT, node: process.versions.node },
       engine: null,
       host: hostname(),

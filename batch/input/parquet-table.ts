@@ -32,7 +32,7 @@ const CHUNK_ROWS = 50_000_000;
 const FIRST_CHUNK_ROWS = 100_000;
 
 /** Outer white space as the intake trims it (lib/intake/whitespace.ts). */
-const WHITE_SPACE = [
+export const WHITE_SPACE = [
   [0x09, 0x0d],
   [0x20, 0x20],
   [0x85, 0x85],

@@ -91,7 +91,8 @@ interface Counted extends Pick<CountedPlays, 'unknownIds'> {
   readonly checkedPlays?: number;
 }
 
-function account({
+/** What reading a file found, once its records have been read. */
+export function fileAccountOf({
   source,
   sha256,
   reader,
@@ -212,7 +213,7 @@ export async function load(
       const { files, cells, unknownIds, checkedPlays } = await countPlaysByKernel(around, counting, threads);
       for (const [i, file] of files.entries()) file.sha256 = (await digests[i]) ?? file.sha256;
       return {
-        plays: files.map((file) => ({ ...account(file), plays: file.filePlays() })),
+        plays: files.map((file) => ({ ...fileAccountOf(file), plays: file.filePlays() })),
         cells,
         unknownIds,
         checkedPlays,
@@ -233,7 +234,7 @@ export async function load(
     const cells = await connector.numbers(statements.select_rollup);
     return {
       plays: plays.map((source, i) => {
-        const base = account(source);
+        const base = fileAccountOf(source);
         return { ...base, remarks: [...base.remarks, ...remarks], plays: filePlays[i]! };
       }),
       cells: {
@@ -262,7 +263,7 @@ export async function load(
   const names = async (sql: string): Promise<string[]> =>
     (await connector.rows(sql)).map(({ name }) => String(name));
   const dimension = (source: RecordSource, part: (typeof findings)['tracks']): DimensionAccount => {
-    const base = account(source);
+    const base = fileAccountOf(source);
     const ledger = { ...part.ledger, rows: base.rows, blank: base.blank, rejected: base.rejected };
     if (!dimensionAddsUp(ledger)) throw new EngineError(`The rows of ${base.name} do not add up`);
     return { ...base, ledger, findings: part.findings };

@@ -1,7 +1,7 @@
 import { matchRoles, normaliseHeader, ROLE_COLUMNS } from './roles';
 
 /** What an export writes on its last line, or between groups. */
-const TOTALS = new Set([
+export const TOTALS: ReadonlySet<string> = new Set([
   'total',
   'totals',
   'grandtotal',
@@ -12,7 +12,7 @@ const TOTALS = new Set([
   'totalt',
   'summa',
 ]);
-const COLUMNS = new Set<string>(Object.values(ROLE_COLUMNS).flat().map(normaliseHeader));
+export const COLUMNS: ReadonlySet<string> = new Set<string>(Object.values(ROLE_COLUMNS).flat().map(normaliseHeader));
 const LONGEST = 16;
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);

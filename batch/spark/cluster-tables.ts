@@ -1,0 +1,122 @@
+import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
+import { IntakeError } from '@/lib/intake/errors';
+import { WHITE_SPACE } from '../input/parquet-table';
+import { lineVariables } from './line-format';
+import { renderQuery } from './render-for-spark';
+import type { SparkSession } from './spark-session';
+import type { SparkSource } from './spark-source';
+import type { SparkStatements } from './spark-statements';
+
+/** A source and the Parquet files that stand for it, where this process has read it. */
+export interface ClusterSource {
+  readonly source: SparkSource;
+  /** Its number among the files of the run. */
+  readonly ordinal: number;
+  readonly prepared?: readonly string[];
+}
+
+/** A path as Hadoop takes it: with its scheme, but unlike a URL nothing in it is encoded. */
+const hadoopPath = (file: string): string => (file.includes('://') ? file : `file://${file}`);
+
+function numbered(sql: string, number: number): string {
+  return sql.replace(/\b(csv_lines|judged_lines|field_text|parquet_rows)\b/g, `$1_${number}`);
+}
+
+function quotedName(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``;
+}
+
+/** Types whose values Spark and DuckDB write alike as text. */
+const PLAIN_TYPE = /^(string|tinyint|smallint|int|bigint|decimal\(\d+,0\)|binary|boolean)$/;
+
+async function refuseTypes(
+  session: SparkSession,
+  view: string,
+  { source, name }: SparkSource,
+): Promise<void> {
+  const types = new Map(await session.columns(view));
+  for (const position of source.positions) {
+    const column = source.header[position]!;
+    const type = types.get(column) ?? 'string';
+    if (PLAIN_TYPE.test(type)) continue;
+    throw new IntakeError({
+      file: name,
+      message: `The column ${column} has the type ${type}, whose values engines write differently as text.`,
+      expected: 'text or whole numbers',
+      found: type,
+      remedy: 'Cast it where the files are written: ids to STRING, played_ms to BIGINT.',
+    });
+  }
+}
+
+/**
+ * Makes the view `name` of all rows of sources of one role, as their `read_…` statement has them: with the file they are from
+ * and why a line is no row.
+ */
+export async function readOnCluster(
+  session: SparkSession,
+  statements: SparkStatements,
+  role: Exclude<Role, 'locations'>,
+  sources: readonly ClusterSource[],
+  name: string,
+): Promise<void> {
+  const groups = new Map<string, ClusterSource[]>();
+  for (const one of sources) {
+    const { source } = one;
+    const key =
+      source.way === 'lines' && one.prepared === undefined
+        ? JSON.stringify(lineVariables(source.source))
+        : `ordinal ${one.ordinal}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const views: string[] = [];
+  for (const [key, group] of groups) {
+    const number = views.length;
+    const view = `${name}_${number}`;
+    const first = group[0]!;
+    if (key.startsWith('ordinal')) await readParquet(session, statements, role, first, number, view);
+    else {
+      const parts: string[] = [];
+      for (const { source, ordinal } of group) {
+        const lines = `${role}_lines_${ordinal}`;
+        const paths = source.files.map(({ path }) => hadoopPath(path));
+        await session.files(lines, 'text', paths, [`${ordinal} AS file`, 'value AS line']);
+        parts.push(`SELECT file, line FROM ${lines}`);
+      }
+      const variables = lineVariables(first.source.source);
+      const render = (sql: string): string => numbered(renderQuery(sql, variables), number);
+      await session.view(`csv_lines_${number}`, parts.join(' UNION ALL '));
+      await session.view(`judged_lines_${number}`, render(statements.judge_lines));
+      await session.run(
+        `CREATE OR REPLACE TEMPORARY FUNCTION field_text_${number}(plain BOOLEAN, token STRING) RETURNS STRING ` +
+          `RETURN ${render(statements.field_text)}`,
+      );
+      await session.view(view, render(role === 'plays' ? statements.read_plays : statements.read_tracks));
+    }
+    views.push(view);
+  }
+  await session.view(name, views.map((view) => `SELECT * FROM ${view}`).join(' UNION ALL '));
+}
+
+async function readParquet(
+  session: SparkSession,
+  statements: SparkStatements,
+  role: Exclude<Role, 'locations'>,
+  { source, ordinal, prepared }: ClusterSource,
+  number: number,
+  view: string,
+): Promise<void> {
+  const rows = `parquet_rows_${number}`;
+  const paths = prepared ?? source.files.map(({ path }) => path);
+  const columns = ROLE_COLUMNS[role].map((column, i) => {
+    const own = prepared ? column : source.source.header[source.source.positions[i]!]!;
+    return `${quotedName(own)} AS ${column}`;
+  });
+  if (!prepared) {
+    await session.files(`${rows}_types`, 'parquet', paths.map(hadoopPath), ['*']);
+    await refuseTypes(session, `${rows}_types`, source);
+  }
+  await session.files(rows, 'parquet', paths.map(hadoopPath), [`${ordinal} AS file`, ...columns]);
+  const sql = role === 'plays' ? statements.read_plays_parquet : statements.read_tracks_parquet;
+  await session.view(view, numbered(renderQuery(sql, { white_space: WHITE_SPACE }), number));
+}

@@ -1,0 +1,371 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { InputFile } from '@/lib/dataset/manifest';
+import { EngineError, type Connector } from '@/lib/engine/connector';
+import {
+  fileAccountOf,
+  type DimensionAccount,
+  type FileAccount,
+  type LoadProgress,
+  type LoadResult,
+  type LoadSources,
+  type PlaysAccount,
+} from '@/lib/engine/load';
+import { loadDimension } from '@/lib/engine/load-dimension';
+import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
+import type { Statements } from '@/lib/engine/statements';
+import { readRecords, type RecordSource } from '@/lib/intake/read-records';
+import { FilePlaysCounter } from '@/lib/market-share/file-plays';
+import { dimensionAddsUp, type ReasonCount } from '@/lib/market-share/ledger';
+import type { BatchStatements } from '../batch-statements';
+import { writePart, type Computed } from '../compute';
+import { ForeignChunks } from '../input/foreign-chunks';
+import { nativeDigest } from '../input/native-digest';
+import { isParquetTable, readParquet } from '../input/parquet-table';
+import { readOnCluster, type ClusterSource } from './cluster-tables';
+import { handedOver } from './handed-over';
+import { BLANK_LINE, HEADER_LINE, REJECT_REASONS, UNDECIDED } from './line-reasons';
+import { eachChunkOn, prepareFile } from './prepare-file';
+import { DIALECT, renderQuery, renderView } from './render-for-spark';
+import { SparkSession, type SparkOptions } from './spark-session';
+import { clusterAccount, digestOf, sparkSources, type SourceDigest, type SparkSource } from './spark-source';
+import type { SparkStatements } from './spark-statements';
+import { unknownIdsOf } from './unknown-ids-of-spark';
+
+/** How a calculation is run on a cluster. */
+export interface SparkComputeOptions {
+  readonly engine: NodeEngineOptions;
+  /** A folder of this process, for files that the cluster need not see. */
+  readonly folder: string;
+  /** A folder that this process and all workers see under one path. */
+  readonly staging: string;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  /** Told when a file has to be read by this process instead of by the cluster. */
+  readonly onPrepare?: (name: string) => void;
+  readonly partFile?: string;
+}
+
+type AllStatements = Statements & BatchStatements & SparkStatements;
+
+/** What became of the lines of one source. */
+interface SourceCounts {
+  readonly plays: FilePlaysCounter;
+  /** Plays that were counted. */
+  counted: number;
+  readonly byReason: Map<number, number>;
+}
+
+interface Work {
+  readonly session: SparkSession;
+  readonly connector: Connector;
+  readonly statements: AllStatements;
+  readonly options: SparkComputeOptions;
+}
+
+const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
+
+/** Rows that are not used by reason, most first, those of one size in the order of their reasons. */
+function rejectedOf(byReason: ReadonlyMap<number, number>): ReasonCount[] {
+  return [...byReason]
+    .flatMap(([number, rows]) => {
+      const reason = REJECT_REASONS.get(number);
+      return reason === undefined || rows === 0 ? [] : [{ reason, rows }];
+    })
+    .sort((a, b) => b.rows - a.rows);
+}
+
+/** Locations are few: this process reads them as it does on DuckDB, and every executor gets them all. */
+async function locationsOn(
+  { connector: inner, statements }: Omit<Work, 'session'>,
+  sources: LoadSources,
+  tables: Map<string, readonly InputFile[]>,
+): Promise<DimensionAccount> {
+  const chunks = new ForeignChunks();
+  const connector = chunks.connector(inner, statements);
+  const { locations } = sources;
+  const record: RecordSource = isParquetTable(locations)
+    ? readParquet(locations, chunks, statements, (files) => tables.set(locations.name, files))
+    : readRecords(locations, { digest: nativeDigest });
+  await connector.run('SET VARIABLE ignore_case = false');
+  const part = await loadDimension(connector, statements, 'locations', record, eachChunkOn(connector));
+  return dimensionOf(fileAccountOf(record), part);
+}
+
+function dimensionOf(
+  base: FileAccount,
+  { ledger: found, findings }: Awaited<ReturnType<typeof loadDimension>>,
+): DimensionAccount {
+  const ledger = { ...found, rows: base.rows, blank: base.blank, rejected: base.rejected };
+  if (!dimensionAddsUp(ledger)) throw new EngineError(`The rows of ${base.name} do not add up`);
+  return { ...base, ledger, findings };
+}
+
+/** Hands the locations that this process has resolved to the cluster. */
+async function sendLocations({ session, connector, options }: Work): Promise<void> {
+  const rows = await connector.rows('SELECT id, country_id FROM locations');
+  const file = path.join(options.folder, 'locations.jsonl');
+  await writeFile(file, rows.map(({ id, country_id }) => `${JSON.stringify([id, country_id])}\n`).join(''));
+  await session.table('locations', 'id string, country_id bigint', file);
+}
+
+/** What a source that the cluster has read must agree with: the rows that something else has counted. */
+function refuseMissingRows(name: string, read: number, expected: number | null): void {
+  if (expected !== null && read !== expected)
+    throw new EngineError(`${name}: Spark read ${read} of ${expected} rows. Was the file changed meanwhile?`);
+}
+
+/** A source made ready: by this process where the cluster cannot read it line by line. */
+class ReadySource implements ClusterSource {
+  prepared?: readonly string[];
+  private record: RecordSource | null = null;
+  private digest: Promise<SourceDigest>;
+
+  constructor(
+    readonly source: SparkSource,
+    readonly ordinal: number,
+  ) {
+    this.digest =
+      source.way === 'prepared' ? Promise.resolve({ inputs: [], sha256: '', lines: null }) : digestOf(source);
+    this.digest.catch(() => undefined); // Reported when it is awaited.
+  }
+
+  async prepare({ connector, statements, options }: Work): Promise<void> {
+    const { source } = this.source;
+    const folder = path.join(options.staging, `${source.role}-${this.ordinal}`);
+    if (this.source.way !== 'prepared') options.onPrepare?.(source.name);
+    const { record, files } = await prepareFile(connector, statements, source, folder);
+    this.record = record;
+    this.prepared = files;
+  }
+
+  /** The rows that must have reached the calculation, and how they are told. */
+  async account(
+    byReason: ReadonlyMap<number, number>,
+    used: number,
+    tables: Map<string, readonly InputFile[]>,
+  ): Promise<FileAccount> {
+    const { source } = this;
+    if (this.record) {
+      const own = fileAccountOf(this.record);
+      const rejected = mergeCounts(own.rejected, rejectedOf(byReason));
+      refuseMissingRows(
+        source.name,
+        used + sum(byReason.values()),
+        own.rows - own.blank - sum(own.rejected.map(({ rows }) => rows)),
+      );
+      return { ...own, rejected };
+    }
+    const { inputs, sha256, lines } = await this.digest;
+    if (inputs.length > 1 || source.way === 'parquet') tables.set(source.name, inputs);
+    const counts = new Map(byReason);
+    const headers = source.way === 'lines' ? source.files.length : 0;
+    counts.set(HEADER_LINE, (counts.get(HEADER_LINE) ?? 0) - headers);
+    const rows = used + sum(counts.values());
+    refuseMissingRows(source.name, rows, lines === null ? source.source.rows.count : lines - headers);
+    return clusterAccount(source, sha256, {
+      rows,
+      blank: counts.get(BLANK_LINE) ?? 0,
+      rejected: rejectedOf(counts),
+    });
+  }
+}
+
+function mergeCounts(...lists: (readonly ReasonCount[])[]): ReasonCount[] {
+  const rows = new Map<string, number>();
+  for (const { reason, rows: count } of lists.flat()) rows.set(reason, (rows.get(reason) ?? 0) + count);
+  return [...rows].map(([reason, count]) => ({ reason, rows: count })).sort((a, b) => b.rows - a.rows);
+}
+
+/** Resolves the tracks on the cluster, by the statements by which DuckDB does it. */
+async function tracksOn(
+  work: Work,
+  ready: ReadySource,
+  tables: Map<string, readonly InputFile[]>,
+): Promise<DimensionAccount> {
+  const { session, connector, statements, options } = work;
+  const countLines = async (): Promise<Map<number, number>> => {
+    await readOnCluster(session, statements, 'tracks', [ready], 'tracks_lines');
+    await session.view('tracks_read', 'SELECT * FROM tracks_lines', true);
+    const rows = await session.rows(
+      'SELECT line_reason, count(*) AS lines FROM tracks_read GROUP BY line_reason',
+    );
+    return new Map(rows.map((row) => [Number(row['line_reason']), Number(row['lines'])]));
+  };
+  let byReason = await countLines();
+  if (byReason.has(UNDECIDED)) {
+    await ready.prepare(work);
+    byReason = await countLines();
+  }
+  const records = byReason.get(0) ?? 0;
+  byReason.delete(0);
+  await session.view('tracks_text', 'SELECT id, licensor FROM tracks_read WHERE line_reason = 0');
+  for (const name of ['name_licensors', 'resolve_tracks'] as const) {
+    const { name: view, query } = renderView(statements[name]);
+    await session.view(view, query, true);
+  }
+  const [row] = await session.rows(renderQuery(statements.ledger_tracks));
+  const count = (name: string): number => Number(row![name]);
+  const licensors = path.join(options.folder, 'licensors.csv');
+  await session.exportLines(renderQuery(statements.export_licensors), licensors);
+  await connector.run(
+    `CREATE TABLE licensors AS SELECT * FROM ${handedOver(licensors, { licensor_id: 'BIGINT', licensor: 'VARCHAR' })}`,
+  );
+  await session.drop('tracks_read');
+  return dimensionOf(await ready.account(byReason, records, tables), {
+    ledger: {
+      blankId: count('blank_id'),
+      ids: count('ids'),
+      repeats: count('repeats'),
+      conflictingIds: count('conflicting_ids'),
+      conflictingRows: count('conflicting_rows'),
+      blankValues: count('blank_values'),
+    },
+    findings: [],
+  });
+}
+
+/** How much of the input goes into a partition of a shuffle, in bytes; fewer partitions are empty, more are work. */
+const BYTES_A_PARTITION = 32e6;
+
+/** Into how many partitions the plays are shuffled where they are; Spark always takes 200, however much there is. */
+function shufflePartitions({ plays, tracks }: LoadSources): number {
+  const bytes = sum([...plays, tracks].map(({ file }) => file.size));
+  return Math.min(20_000, Math.max(8, Math.ceil(bytes / BYTES_A_PARTITION)));
+}
+
+/** Where a play without a track id goes in the join: nowhere, but not all to one task. */
+const JOIN_ON_TRACK = 'ON p.track_id = t.id';
+const JOIN_SPREAD =
+  "ON CASE WHEN p.track_id = '' THEN concat('\\u0000', pmod(xxhash64(p.location_id, p.played_ms), 997)) ELSE p.track_id END = t.id";
+
+/**
+ * The view of what each play is counted under: the text of `keyed_plays.sql`, with a hint and the plays without a track id
+ * spread over all tasks. Neither changes a result.
+ */
+export function keyedPlays(statements: Statements): string {
+  const { query } = renderView(statements.keyed_plays, { keep_unknown_ids: true });
+  if (query.split(JOIN_ON_TRACK).length !== 2) throw new Error('keyed_plays.sql joins tracks in another way');
+  return query.replace(JOIN_ON_TRACK, () => JOIN_SPREAD).replace(/^SELECT\n/, 'SELECT /*+ BROADCAST(l) */\n');
+}
+
+async function playsOn(work: Work, ready: readonly ReadySource[]): Promise<SourceCounts[]> {
+  const { session, statements } = work;
+  for (;;) {
+    await readOnCluster(session, statements, 'plays', ready, 'plays_chunk');
+    await session.view('keyed_plays', keyedPlays(statements));
+    await session.view('rollup_chunk', renderQuery(statements.rollup_plays), true);
+    const counts = ready.map((): SourceCounts => ({
+      plays: new FilePlaysCounter(),
+      counted: 0,
+      byReason: new Map(),
+    }));
+    for (const row of await session.rows(renderQuery(statements.count_files))) {
+      const of = counts[Number(row['file'])]!;
+      const countryKind = Number(row['country_kind']);
+      const plays = Number(row['plays']);
+      if (countryKind < 0) {
+        of.byReason.set(-countryKind, (of.byReason.get(-countryKind) ?? 0) + plays);
+        continue;
+      }
+      of.counted += plays;
+      of.plays.add({
+        countryKind,
+        licensorKind: Number(row['licensor_kind']),
+        second: Number(row['played_seconds']),
+        plays,
+      });
+    }
+    const undecided = ready.filter((_, i) => counts[i]!.byReason.has(UNDECIDED));
+    if (undecided.length === 0) return counts;
+    for (const one of undecided) await one.prepare(work);
+  }
+}
+
+/**
+ * Computes rollup and ledger on a cluster: the same text of SQL as on DuckDB, over whole tables.
+ *
+ * @throws IntakeError when a file cannot be read as what it is; EngineError when what was counted does not agree with what
+ * was read; Error with what to do when the cluster fails.
+ */
+export async function computeOnSpark(
+  sources: LoadSources,
+  statements: AllStatements,
+  spark: SparkOptions | SparkSession,
+  options: SparkComputeOptions,
+): Promise<Computed> {
+  await mkdir(options.staging, { recursive: true });
+  const report = (share: number, done: number, total: number): void =>
+    options.onProgress?.({ file: `Spark, ${done} of ${total} tasks`, bytes: share, totalBytes: 1, rows: 0 });
+  const opening =
+    spark instanceof SparkSession
+      ? Promise.resolve(spark)
+      : SparkSession.open({
+          ...spark,
+          conf: [`spark.sql.shuffle.partitions=${shufflePartitions(sources)}`, ...spark.conf],
+          onProgress: (done, total) => report(done / total, done, total),
+        });
+  opening.catch(() => undefined); // Reported when it is awaited.
+  const parquet = isParquetTable(sources.locations)
+    ? sources.locations.files.map(({ path: file }) => file)
+    : [];
+  const connector = await openNodeConnector({
+    ...options.engine,
+    files: parquet,
+    directories: [...(options.engine.directories ?? []), options.folder, options.staging],
+  });
+  try {
+    const tables = new Map<string, readonly InputFile[]>();
+    const work = { connector, statements, options };
+    const playsSources = await sparkSources(sources.plays);
+    const [tracksSource] = await sparkSources([sources.tracks]);
+    const tracks = new ReadySource(tracksSource!, 0);
+    const plays = playsSources.map((source, i) => new ReadySource(source, i));
+    const locations = await locationsOn(work, sources, tables);
+    const session = await opening;
+    const all: Work = { ...work, session };
+    for (const statement of DIALECT) await session.run(statement);
+    for (const one of [tracks, ...plays]) if (one.source.way === 'prepared') await one.prepare(all);
+    await sendLocations(all);
+    const tracksAccount = await tracksOn(all, tracks, tables);
+    const counts = await playsOn(all, plays);
+    const unknown = await unknownIdsOf(all);
+    const cells = path.join(options.folder, 'cells.csv');
+    await session.exportLines(renderQuery(statements.export_cells), cells);
+    await connector.run(statements.create_rollup_parts);
+    await connector.run(
+      `INSERT INTO rollup_parts SELECT * FROM ${handedOver(cells, { key: 'BIGINT', plays: 'BIGINT' })}`,
+    );
+    for (const name of ['rollup_chunk', 'tracks', 'licensors']) await session.drop(name);
+    const accounts: PlaysAccount[] = [];
+    for (const [i, one] of plays.entries()) {
+      const { counted, byReason, plays: counter } = counts[i]!;
+      accounts.push({ ...(await one.account(byReason, counted, tables)), plays: counter.counted() });
+    }
+    const numbers = await connector.numbers(statements.select_rollup);
+    const names = async (sql: string): Promise<string[]> =>
+      (await connector.rows(sql)).map(({ name }) => String(name));
+    const result: LoadResult = {
+      rollup: {
+        cells: {
+          countryId: numbers['country_id']!,
+          licensorId: numbers['licensor_id']!,
+          second: numbers['played_seconds']!,
+          plays: numbers['plays']!,
+        },
+        countries: await names(statements.select_countries),
+        licensors: await names(statements.select_licensors),
+      },
+      plays: accounts,
+      locations,
+      tracks: tracksAccount,
+      unknownLocations: unknown.location,
+      unknownTracks: unknown.track,
+    };
+    if (options.partFile !== undefined) await writePart(connector, statements, options.partFile);
+    const { version, cores } = session.description;
+    return { result, engine: { name: 'Spark', version, threads: cores }, tables };
+  } finally {
+    await connector.close();
+    if (!(spark instanceof SparkSession)) await (await opening.catch(() => null))?.close();
+  }
+}

@@ -1,0 +1,121 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const WORKERS = 2;
+const START_MS = 60_000;
+
+/** A worker of a cluster of this machine. */
+export interface LocalWorker {
+  /** Ends it and its executors at once, as a machine that fails does. */
+  kill(): void;
+}
+
+/** A master and workers on this machine, which only it can reach. */
+export interface LocalCluster {
+  readonly master: string;
+  readonly workers: readonly LocalWorker[];
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? address!.port : 0;
+}
+
+/** Starts a daemon of Spark, in a process group with what it starts. */
+function daemon(home: string, name: string, args: readonly string[], folder: string): ChildProcess {
+  return spawn(path.join(home, 'bin/spark-class'), [`org.apache.spark.deploy.${name}`, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    env: {
+      ...process.env,
+      SPARK_HOME: home,
+      SPARK_LOCAL_IP: '127.0.0.1',
+      SPARK_PUBLIC_DNS: '127.0.0.1',
+      SPARK_LOCAL_DIRS: folder,
+      SPARK_DAEMON_MEMORY: '256m',
+    },
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  try {
+    process.kill(-child.pid!, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Waits until a daemon says something on its log. */
+async function says(child: ChildProcess, text: string): Promise<void> {
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`Spark has not said “${text}” in time:\n${log.slice(-2000)}`)),
+      START_MS,
+    );
+    const end = (action: () => void): void => {
+      clearTimeout(timer);
+      action();
+    };
+    child.on('error', (error) => end(() => reject(error)));
+    child.on('exit', (code) =>
+      end(() => reject(new Error(`Spark ended with ${code}:\n${log.slice(-2000)}`))),
+    );
+    child.stderr!.on('data', (piece: Buffer) => {
+      log += piece.toString();
+      if (log.includes(text)) end(resolve);
+    });
+  });
+}
+
+/**
+ * Starts one master and two workers, of one core each, on the loopback interface.
+ *
+ * @param home the folder of Spark.
+ */
+export async function startCluster(
+  home: string,
+  { memory = '1200m' }: { readonly memory?: string } = {},
+): Promise<LocalCluster> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'market-share-cluster-'));
+  const all: ChildProcess[] = [];
+  const stop = async (): Promise<void> => {
+    process.off('exit', killAll);
+    killAll();
+    await sleep(200);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const killAll = (): void => all.forEach(killGroup);
+  process.once('exit', killAll);
+  try {
+    const port = await freePort();
+    const address = ['--host', '127.0.0.1', '--port', String(port), '--webui-port', String(await freePort())];
+    const master = daemon(home, 'master.Master', address, folder);
+    all.push(master);
+    await says(master, 'I have been elected leader');
+    const url = `spark://127.0.0.1:${port}`;
+    const workers = Array.from({ length: WORKERS }, (_, i) => {
+      const args = ['--host', '127.0.0.1', '--cores', '1', '--memory', memory, '--webui-port', '0'];
+      return daemon(
+        home,
+        'worker.Worker',
+        [...args, '--work-dir', path.join(folder, `worker-${i}`), url],
+        folder,
+      );
+    });
+    all.push(...workers);
+    await Promise.all(workers.map((worker) => says(worker, 'Successfully registered with master')));
+    return { master: url, workers: workers.map((worker) => ({ kill: () => killGroup(worker) })), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

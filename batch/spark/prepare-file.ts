@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { ChunkBatch, type EachChunk } from '@/lib/engine/chunk';
+import type { Connector } from '@/lib/engine/connector';
+import { literal } from '@/lib/engine/lock-down';
+import type { Statements } from '@/lib/engine/statements';
+import type { SourceFile } from '@/lib/intake/identify';
+import { readRecords, type RecordSource } from '@/lib/intake/read-records';
+import { ROLE_COLUMNS } from '@/lib/intake/roles';
+import { nativeDigest } from '../input/native-digest';
+
+/** Gives the records of a source to an action, some chunks at a time, as `load` does. */
+export function eachChunkOn(connector: Connector, onRead?: (source: RecordSource) => void): EachChunk {
+  return async (source, action) => {
+    const batch = new ChunkBatch(connector, source.source);
+    for await (const chunk of source.chunks()) {
+      if (!batch.takes(chunk)) await batch.compute(action);
+      await batch.add(chunk);
+      onRead?.(source);
+    }
+    await batch.compute(action);
+  };
+}
+
+/**
+ * Reads a file in order, by the intake of the page, and writes its records as Parquet for a cluster: for files that
+ * cannot be read line by line.
+ *
+ * @param folder where the Parquet files are put; it must not be there yet.
+ * @returns the account of the file, and the Parquet files.
+ * @throws IntakeError when the file cannot be read as what it is.
+ */
+export async function prepareFile(
+  connector: Connector,
+  statements: Statements,
+  source: SourceFile,
+  folder: string,
+): Promise<{ readonly record: RecordSource; readonly files: readonly string[] }> {
+  await mkdir(folder, { recursive: true });
+  const record = readRecords(source, { digest: nativeDigest });
+  const files: string[] = [];
+  await eachChunkOn(connector)(record, async () => {
+    const file = path.join(folder, `${files.length}.parquet`);
+    await connector.run(statements[`read_${source.role}`]);
+    await connector.run(
+      `COPY (SELECT ${ROLE_COLUMNS[source.role].join(', ')} FROM ${source.role}_chunk) TO ${literal(file)} (FORMAT parquet)`,
+    );
+    files.push(file);
+  });
+  return { record, files };
+}

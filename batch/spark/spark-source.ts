@@ -1,0 +1,114 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { InputFile } from '@/lib/dataset/manifest';
+import type { FileAccount } from '@/lib/engine/load';
+import type { SourceFile } from '@/lib/intake/identify';
+import { fingerprintOfFiles, sha256Of } from '../fingerprint';
+import { DiskFile } from '../input/disk-file';
+import { isParquetTable } from '../input/parquet-table';
+import { readThrough } from './file-lines';
+
+/** A file on disk, by which a cluster reads it too. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/**
+ * How a source comes to the cluster: it reads the lines of CSV files, or Parquet files, where they are; any other file is read
+ * by this process and handed over as Parquet.
+ */
+export type Way = 'lines' | 'parquet' | 'prepared';
+
+/** A source of rows, or several CSV files alike that have one account. */
+export interface SparkSource {
+  readonly source: SourceFile;
+  readonly name: string;
+  way: Way;
+  readonly files: readonly PlacedFile[];
+}
+
+/** So many CSV files of plays have an account each; more are one table, so that the rollup does not grow with them. */
+export const MOST_FILES_APART = 50;
+
+async function startsCompressed(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return (buffer[0] === 0x1f && buffer[1] === 0x8b) || buffer.toString('latin1').startsWith('PK');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whether Spark can read a file line by line and find what the intake finds. */
+async function isOfLines({ file, encoding, format }: SourceFile): Promise<boolean> {
+  const { origin } = file;
+  if (!(origin instanceof DiskFile) || encoding !== 'utf-8') return false;
+  // Spark takes such names for what a job has left.
+  if (/^[._]/.test(path.basename(origin.path))) return false;
+  // The header stands on the first line and on no other.
+  if (format.firstLine !== 2) return false;
+  return !(await startsCompressed(origin.path));
+}
+
+/** Decides how sources come to the cluster. */
+export async function sparkSources(sources: readonly SourceFile[]): Promise<SparkSource[]> {
+  return Promise.all(
+    sources.map(async (source): Promise<SparkSource> => {
+      const { name } = source;
+      if (isParquetTable(source)) {
+        const files = source.files.map((file) => ({
+          path: path.resolve(file.path),
+          name: file.name,
+          bytes: file.bytes,
+        }));
+        return { source, name, way: 'parquet', files };
+      }
+      const { origin } = source.file;
+      const files =
+        origin instanceof DiskFile ? [{ path: path.resolve(origin.path), name, bytes: origin.size }] : [];
+      return { source, name, way: (await isOfLines(source)) ? 'lines' : 'prepared', files };
+    }),
+  );
+}
+
+/** What reading the files of a source through has found, besides what the cluster finds. */
+export interface SourceDigest {
+  readonly inputs: readonly InputFile[];
+  readonly sha256: string;
+  /** Lines of all files; null where they are not counted. */
+  readonly lines: number | null;
+}
+
+/** The checksums of the files of a source, and their lines where the cluster reads those. */
+export async function digestOf({ way, files }: SparkSource): Promise<SourceDigest> {
+  const inputs: InputFile[] = [];
+  let lines = 0;
+  for (const { path: file, name, bytes } of files) {
+    const read = way === 'lines' ? await readThrough(file) : { sha256: await sha256Of(file), lines: 0 };
+    inputs.push({ name, bytes, sha256: read.sha256 });
+    lines += read.lines;
+  }
+  return { inputs, sha256: fingerprintOfFiles(inputs), lines: way === 'lines' ? lines : null };
+}
+
+/** An account of a source that the cluster has read. Its rows are counted, not listed: there are no line numbers. */
+export function clusterAccount(
+  { source, name, files }: SparkSource,
+  sha256: string,
+  counts: Pick<FileAccount, 'rows' | 'blank' | 'rejected'>,
+): FileAccount {
+  return {
+    name,
+    size: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256,
+    ...counts,
+    listed: [],
+    noted: [],
+    listedNotes: [],
+    listedBlanks: [],
+    remarks: source.notes,
+  };
+}

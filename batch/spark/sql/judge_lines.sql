@@ -1,0 +1,81 @@
+-- Lines of CSV files, each cut into fields and judged by the rules of the intake (lib/intake/record-reader.ts). `tokens` are
+-- the fields as they are written; `line_reason` is 0 for data, the others are in line-reasons.ts. 20 is what cannot be
+-- said of a line without those before it: such a file has to be read in order, by the intake itself.
+-- A quote opens a field only at its start; one in the middle is text.
+-- Most lines are plain: ASCII without quotes, tabs and the like. They take the quick way.
+SELECT
+  file,
+  tokens,
+  plain,
+  CASE
+    WHEN NOT plain AND contains(line, '"') AND regexp_like(element_at(tokens, -1), getvariable('unclosed_pattern')) THEN 20
+    WHEN size(tokens) = 1 AND trim(BOTH getvariable('white_space') FROM line) = '' THEN 10
+    WHEN octet_length(line) > 2097152 THEN 11
+    WHEN contains(line, char(0)) THEN 12
+    WHEN NOT plain AND NOT is_valid_utf8(line) THEN 13
+    WHEN line = char(26) THEN 14
+    WHEN line = getvariable('header') THEN 15
+    WHEN out_of_place > 0 THEN out_of_place
+    WHEN NOT plain
+      AND array_join(regexp_extract_all(concat(getvariable('delimiter'), line), getvariable('tail_pattern'), 1), '') <> '' THEN 17
+    WHEN size(tokens) < getvariable('columns') THEN 18
+    WHEN size(tokens) > getvariable('columns')
+      AND NOT regexp_like(
+        array_join(slice(tokens, getvariable('columns') + 1, size(tokens)), getvariable('delimiter')),
+        getvariable('blank_pattern')
+      ) THEN 19
+    ELSE 0
+  END AS line_reason
+FROM (
+  -- Rows that are no data although they look like it: lib/intake/out-of-place.ts.
+  SELECT
+    file,
+    line,
+    plain,
+    tokens,
+    CASE
+      WHEN octet_length(head) > 16 OR NOT array_contains(getvariable('starts'), lower(left(head, 2))) THEN 0
+      WHEN NOT array_contains(getvariable('words'), regexp_replace(lower(head), getvariable('no_letter'), '')) THEN 0
+      WHEN contains(line, '"') OR octet_length(line) <> char_length(line) THEN 20
+      WHEN regexp_like(lower(line), getvariable('other_header')) THEN 20
+      WHEN regexp_like(lower(line), getvariable('own_header')) THEN 15
+      WHEN array_contains(getvariable('totals'), regexp_replace(lower(head), getvariable('no_letter'), ''))
+        AND regexp_like(line, getvariable('blank_field')) THEN 16
+      ELSE 0
+    END AS out_of_place
+  FROM (
+    SELECT
+      file,
+      line,
+      plain,
+      tokens,
+      -- What the first field begins with, behind white space and an opening quote.
+      CASE
+        WHEN plain THEN ltrim(tokens[0])
+        ELSE substring_index(
+          ltrim(getvariable('white_space'), regexp_replace(tokens[0], getvariable('opening_pattern'), '')), '"', 1
+        )
+      END AS head
+    FROM (
+      SELECT
+        file,
+        line,
+        plain,
+        CASE
+          WHEN plain OR NOT contains(line, '"') THEN split(line, getvariable('delimiter_pattern'), -1)
+          ELSE regexp_extract_all(concat(getvariable('delimiter'), line), getvariable('token_pattern'), 1)
+        END AS tokens
+      FROM (
+        SELECT
+          file,
+          line,
+          octet_length(line) = char_length(line)
+            AND NOT contains(line, '"')
+            AND NOT contains(line, char(9))
+            AND NOT contains(line, char(11))
+            AND NOT contains(line, char(12)) AS plain
+        FROM csv_lines
+      ) AS looked_at
+    ) AS cut
+  ) AS begun
+) AS placed

@@ -1,0 +1,6 @@
+-- The tracks of a Parquet table as text.
+SELECT
+  0 AS line_reason,
+  trim(BOTH getvariable('white_space') FROM coalesce(CAST(id AS STRING), '')) AS id,
+  trim(BOTH getvariable('white_space') FROM coalesce(CAST(licensor AS STRING), '')) AS licensor
+FROM parquet_rows
