@@ -50,7 +50,7 @@ async function refuseTypes(
 }
 
 /**
- * Makes the view `name` of all rows of sources of one role, as their `read_…` statement has them: with the file they are from
+ * Makes the view `name` of all rows of sources of one role, as their `…_of_…` statement has them: with the file they are from
  * and why a line is no row.
  */
 export async function readOnCluster(
@@ -91,7 +91,10 @@ export async function readOnCluster(
         `CREATE OR REPLACE TEMPORARY FUNCTION field_text_${number}(plain BOOLEAN, token STRING) RETURNS STRING ` +
           `RETURN ${render(statements.field_text)}`,
       );
-      await session.view(view, render(role === 'plays' ? statements.read_plays : statements.read_tracks));
+      await session.view(
+        view,
+        render(role === 'plays' ? statements.plays_of_lines : statements.tracks_of_lines),
+      );
     }
     views.push(view);
   }
@@ -117,6 +120,6 @@ async function readParquet(
     await refuseTypes(session, `${rows}_types`, source);
   }
   await session.files(rows, 'parquet', paths.map(hadoopPath), [`${ordinal} AS file`, ...columns]);
-  const sql = role === 'plays' ? statements.read_plays_parquet : statements.read_tracks_parquet;
+  const sql = role === 'plays' ? statements.plays_of_parquet : statements.tracks_of_parquet;
   await session.view(view, numbered(renderQuery(sql, { white_space: WHITE_SPACE }), number));
 }

@@ -28,7 +28,7 @@ export async function unknownIdsOf({
   readonly statements: Statements & SparkStatements;
   readonly options: { readonly folder: string };
 }): Promise<Readonly<Record<Kind, UnknownIds>>> {
-  await session.view('all_unknown_ids', renderQuery(statements.count_unknown_ids), true);
+  await session.view('all_unknown_ids', renderQuery(statements.unknown_ids_of_rollup), true);
   const totals = await session.rows(
     'SELECT kind, count(*) AS ids, CAST(sum(plays) AS BIGINT) AS plays, ' +
       'count(CASE WHEN octet_length(id) <> char_length(id) THEN 1 END) AS other_letters FROM all_unknown_ids GROUP BY kind',

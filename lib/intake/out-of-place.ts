@@ -12,7 +12,9 @@ export const TOTALS: ReadonlySet<string> = new Set([
   'totalt',
   'summa',
 ]);
-export const COLUMNS: ReadonlySet<string> = new Set<string>(Object.values(ROLE_COLUMNS).flat().map(normaliseHeader));
+export const COLUMNS: ReadonlySet<string> = new Set<string>(
+  Object.values(ROLE_COLUMNS).flat().map(normaliseHeader),
+);
 const LONGEST = 16;
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);

@@ -12,7 +12,7 @@ SELECT
     WHEN size(tokens) = 1 AND trim(BOTH getvariable('white_space') FROM line) = '' THEN 10
     WHEN octet_length(line) > 2097152 THEN 11
     WHEN contains(line, char(0)) THEN 12
-    WHEN NOT plain AND NOT is_valid_utf8(line) THEN 13
+    WHEN NOT is_valid_utf8(line) THEN 13
     WHEN line = char(26) THEN 14
     WHEN line = getvariable('header') THEN 15
     WHEN out_of_place > 0 THEN out_of_place

@@ -1,8 +1,0 @@
--- The plays of CSV files as text, and why a line is none.
-SELECT
-  file,
-  line_reason,
-  CASE WHEN line_reason = 0 THEN field_text(plain, tokens[getvariable('first')]) ELSE '' END AS location_id,
-  CASE WHEN line_reason = 0 THEN field_text(plain, tokens[getvariable('second')]) ELSE '' END AS track_id,
-  CASE WHEN line_reason = 0 THEN field_text(plain, tokens[getvariable('third')]) ELSE '' END AS played_ms
-FROM judged_lines
