@@ -4,7 +4,7 @@ import {
   type ManifestDimension,
   type ManifestPlays,
 } from '@/lib/dataset/manifest';
-import type { DimensionAccount, FileAccount, PlaysAccount } from '@/lib/engine/load';
+import type { DimensionAccount, FileAccount, PlaysAccount } from '@/lib/engine/file-account';
 import { fileLedger } from '@/lib/market-share/ledger';
 import { fingerprintOfFiles } from '../fingerprint';
 

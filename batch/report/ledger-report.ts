@@ -1,4 +1,5 @@
-import type { DimensionAccount, LoadResult } from '@/lib/engine/load';
+import type { DimensionAccount } from '@/lib/engine/file-account';
+import type { LoadResult } from '@/lib/engine/load';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import type { Cube } from '@/lib/market-share/cube';
 import { formatCount, formatCounted } from '@/lib/market-share/format';

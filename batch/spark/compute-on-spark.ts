@@ -6,11 +6,9 @@ import {
   fileAccountOf,
   type DimensionAccount,
   type FileAccount,
-  type LoadProgress,
-  type LoadResult,
-  type LoadSources,
   type PlaysAccount,
-} from '@/lib/engine/load';
+} from '@/lib/engine/file-account';
+import type { LoadProgress, LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile } from '@/lib/dataset/manifest';
-import type { FileAccount } from '@/lib/engine/load';
+import type { FileAccount } from '@/lib/engine/file-account';
 import type { SourceFile } from '@/lib/intake/identify';
 import { fingerprintOfFiles, sha256Of } from '../fingerprint';
 import { DiskFile } from '../input/disk-file';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { DimensionAccount, FileAccount } from '@/lib/engine/load';
+import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import { formatBytes, formatCount, formatCounted } from '@/lib/market-share/format';
 import { totalRows } from '@/lib/market-share/ledger';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useRef, type ReactNode } from 'react';
-import type { FileAccount } from '@/lib/engine/load';
+import type { FileAccount } from '@/lib/engine/file-account';
 import type { PlaysStep } from '@/lib/engine/list-plays';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';

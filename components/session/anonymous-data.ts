@@ -1,4 +1,5 @@
-import type { DimensionAccount, FileAccount, LoadResult } from '@/lib/engine/load';
+import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
+import type { LoadResult } from '@/lib/engine/load';
 import { aliasedCube } from '@/lib/market-share/aliased-cube';
 import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import type { SessionDataset } from './open-dataset';

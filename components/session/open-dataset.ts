@@ -10,7 +10,8 @@ import {
 } from '@/lib/dataset/manifest';
 import { DataFileError, ManifestError } from '@/lib/dataset/errors';
 import { openDataset, type DatasetReader } from '@/lib/dataset/open-dataset';
-import type { DimensionAccount, FileAccount, LoadResult } from '@/lib/engine/load';
+import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
+import type { LoadResult } from '@/lib/engine/load';
 import type { DatasetAbout, DatasetInput } from '@/lib/export/dataset-about';
 import { IntakeError } from '@/lib/intake/errors';
 import { formatCounted } from '@/lib/market-share/format';

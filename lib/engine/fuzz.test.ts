@@ -12,7 +12,8 @@ import {
   type PollutedRole,
 } from '@/lib/testing/polluted-files';
 import type { Connector } from './connector';
-import { load, type FileAccount, type LoadResult } from './load';
+import type { FileAccount } from './file-account';
+import { load, type LoadResult } from './load';
 import { openNodeConnector } from './node';
 import { readStatements } from './read-statements';
 import type { Statements } from './statements';

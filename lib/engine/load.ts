@@ -1,21 +1,17 @@
+import { ReadAhead } from '@/lib/intake/read-ahead';
 import type { SourceFile } from '@/lib/intake/identify';
-import {
-  dimensionAddsUp,
-  type DimensionLedger,
-  type PlaysRead,
-  type ReasonCount,
-} from '@/lib/market-share/ledger';
-import type { FilePlays } from '@/lib/market-share/file-plays';
-import type { Rollup, RollupColumns } from '@/lib/market-share/rollup';
-import type { ListedRow } from '@/lib/intake/row-list';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
-import { EngineError, type Connector } from './connector';
+import type { FilePlays } from '@/lib/market-share/file-plays';
+import { dimensionAddsUp } from '@/lib/market-share/ledger';
+import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk } from './chunk';
-import { countPlays } from './load-plays';
+import { EngineError, type Connector } from './connector';
+import { fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
 import { KernelDiffers } from './kernel/check-piece';
-import { canCount, countPlaysByKernel, type CountedPlays, type CountingOptions } from './kernel/count-plays';
-import { isHashedApart } from './kernel/counting';
-import { loadDimension, type DimensionFinding } from './load-dimension';
+import type { CountingOptions } from './kernel/count-plays';
+import { startKernel, type CountedLoad, type KernelRun } from './kernel/kernel-run';
+import { loadDimension } from './load-dimension';
+import { countPlays } from './load-plays';
 import type { Statements } from './statements';
 import { UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
@@ -35,38 +31,6 @@ export interface LoadProgress {
   readonly rows: number;
 }
 
-/** What reading one file found. */
-export interface FileAccount {
-  readonly name: string;
-  readonly size: number;
-  /** SHA-256 in hexadecimal digits: of the file as it is on disk; of one in a ZIP as it is unpacked. */
-  readonly sha256: string;
-  readonly rows: number;
-  readonly blank: number;
-  readonly rejected: readonly ReasonCount[];
-  /** The first rejected rows, with line and text. */
-  readonly listed: readonly ListedRow[];
-  /** Rows that are used, but of which something has to be said, by what it is. */
-  readonly noted: readonly ReasonCount[];
-  /** The first of them, with line and text. */
-  readonly listedNotes: readonly ListedRow[];
-  /** The first blank lines. */
-  readonly listedBlanks: readonly ListedRow[];
-  /** What was done to read the file at all, in sentences. */
-  readonly remarks: readonly string[];
-}
-
-/** An account of a plays file: what reading it found, and what the engine counted of it. */
-export interface PlaysAccount extends FileAccount, PlaysRead {
-  readonly plays: FilePlays;
-}
-
-/** An account of a dimension file: where its rows went and which of its records need attention. */
-export interface DimensionAccount extends FileAccount {
-  readonly ledger: DimensionLedger;
-  readonly findings: readonly DimensionFinding[];
-}
-
 /** The result of a load: all that the page needs. It is plain data; the plays are gone. */
 export interface LoadResult {
   readonly rollup: Rollup;
@@ -84,35 +48,18 @@ export interface LoadResult {
 /** Said of a load whose check found a difference. */
 const SQL_ALONE = 'Counted by the SQL alone: the check found that the counting kernel had counted otherwise.';
 
-/** The plays, counted one way or the other. */
-interface Counted extends Pick<CountedPlays, 'unknownIds'> {
-  readonly plays: readonly PlaysAccount[];
-  readonly cells: RollupColumns;
-  readonly checkedPlays?: number;
-}
-
-/** What reading a file found, once its records have been read. */
-export function fileAccountOf({
-  source,
-  sha256,
-  reader,
-  rejects,
-  notes,
-  blanks,
-}: Omit<RecordSource, 'chunks' | 'lines'>): FileAccount {
-  return {
-    name: source.name,
-    size: source.file.size,
-    sha256,
-    rows: reader.rows,
-    blank: reader.blank,
-    rejected: rejects.byReason(),
-    listed: [...rejects.listed].sort((a, b) => a.line - b.line),
-    noted: notes.byReason(),
-    listedNotes: notes.listed,
-    listedBlanks: blanks.listed,
-    remarks: source.notes,
-  };
+/** How a load is made. */
+export interface LoadOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly ignoreCase?: boolean;
+  /** Reads a file's records; by this thread unless something else is given. */
+  readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
+  readonly read?: ReadOptions;
+  /** Counts the plays by the counting kernel, checked by the SQL; by the SQL alone where nothing is given. */
+  readonly counting?: CountingOptions;
+  /** For tests: how many unknown ids are held at a time. */
+  readonly unknownIdLimits?: UnknownIdLimits;
 }
 
 /**
@@ -128,24 +75,29 @@ export async function load(
   connector: Connector,
   statements: Statements,
   sources: LoadSources,
-  options: {
-    readonly signal?: AbortSignal;
-    readonly onProgress?: (progress: LoadProgress) => void;
-    readonly ignoreCase?: boolean;
-    /** Reads a file's records; by this thread unless something else is given. */
-    readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
-    readonly read?: ReadOptions;
-    /** Counts the plays by the counting kernel, checked by the SQL; by the SQL alone where nothing is given. */
-    readonly counting?: CountingOptions;
-    /** For tests: how many unknown ids are held at a time. */
-    readonly unknownIdLimits?: UnknownIdLimits;
-  } = {},
+  options: LoadOptions = {},
 ): Promise<LoadResult> {
-  const { signal = new AbortController().signal, onProgress, ignoreCase = false, read } = options;
+  const { counting, ignoreCase, signal = new AbortController().signal } = options;
+  const kernel = counting && !ignoreCase ? startKernel(counting, sources.plays, signal) : null;
+  try {
+    return await compute(connector, statements, sources, { ...options, signal, kernel });
+  } finally {
+    kernel?.end();
+  }
+}
+
+async function compute(
+  connector: Connector,
+  statements: Statements,
+  sources: LoadSources,
+  options: LoadOptions & { readonly signal: AbortSignal; readonly kernel: KernelRun | null },
+): Promise<LoadResult> {
+  const { signal, kernel, onProgress, ignoreCase = false, read } = options;
   const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
   const locations = reading(sources.locations);
   const tracks = reading(sources.tracks);
   const plays = sources.plays.map(reading);
+  const tracksAhead = new ReadAhead(tracks);
   const all = [locations, tracks, ...plays];
   const totalBytes = all.reduce((sum, { source }) => sum + source.file.size, 0);
   let finishedBytes = 0;
@@ -163,68 +115,37 @@ export async function load(
     };
     report(0);
     const batch = new ChunkBatch(connector, source.source);
-    const compute = async (): Promise<void> => {
+    const computeBatch = async (): Promise<void> => {
       signal.throwIfAborted();
       await batch.compute(action);
       report(bytesRead);
       signal.throwIfAborted();
     };
-    for await (const chunk of source.chunks(report)) {
-      if (!batch.takes(chunk)) await compute();
+    const ahead = source === tracks ? tracksAhead : source;
+    for await (const chunk of ahead.chunks(report)) {
+      if (!batch.takes(chunk)) await computeBatch();
       await batch.add(chunk);
     }
-    await compute();
+    await computeBatch();
     finishedBytes += source.source.file.size;
     report(0);
   };
 
   await connector.run(`SET VARIABLE ignore_case = ${ignoreCase}`);
+  const dimensionOf = (
+    role: 'locations' | 'tracks',
+    source: RecordSource,
+  ): ReturnType<typeof loadDimension> => loadDimension(connector, statements, role, source, eachChunk);
   const findings = {
-    locations: await loadDimension(connector, statements, 'locations', locations, eachChunk),
-    tracks: await loadDimension(connector, statements, 'tracks', tracks, eachChunk),
+    locations: await dimensionOf('locations', locations).catch((error: unknown) => {
+      tracksAhead.close();
+      throw error;
+    }),
+    tracks: await dimensionOf('tracks', tracks),
   };
   const startUnknownIds = (): Promise<UnknownIdCounter> =>
     UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
-  const byKernel = async (counting: CountingOptions): Promise<Counted> => {
-    const threads = counting.start();
-    const hashing = new AbortController();
-    const ended = AbortSignal.any([signal, hashing.signal]);
-    const stop = (): void => threads.forEach((thread) => thread.stop());
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      const digests = sources.plays.map(({ file }) =>
-        isHashedApart(file) ? counting.hash(file.origin!, ended) : null,
-      );
-      for (const digest of digests) digest?.catch(() => undefined); // Reported when it is awaited.
-      const around = {
-        connector,
-        statements,
-        sources: sources.plays,
-        unknownIds: startUnknownIds,
-        signal,
-        onProgress: (source: SourceFile, bytes: number, rows: number) =>
-          onProgress?.({
-            file: source.name,
-            bytes: finishedBytes + bytes,
-            totalBytes,
-            rows: locations.reader.rows + tracks.reader.rows + rows,
-          }),
-      };
-      const { files, cells, unknownIds, checkedPlays } = await countPlaysByKernel(around, counting, threads);
-      for (const [i, file] of files.entries()) file.sha256 = (await digests[i]) ?? file.sha256;
-      return {
-        plays: files.map((file) => ({ ...fileAccountOf(file), plays: file.filePlays() })),
-        cells,
-        unknownIds,
-        checkedPlays,
-      };
-    } finally {
-      stop();
-      signal.removeEventListener('abort', stop);
-      hashing.abort(new Error('The load has ended'));
-    }
-  };
-  const bySql = async (remarks: readonly string[]): Promise<Counted> => {
+  const bySql = async (remarks: readonly string[]): Promise<CountedLoad> => {
     await connector.run(statements.create_rollup_parts);
     const unknownIds = await startUnknownIds();
     const filePlays: FilePlays[] = [];
@@ -246,12 +167,25 @@ export async function load(
       unknownIds,
     };
   };
-  const count = async (): Promise<Counted> => {
-    if (!options.counting || ignoreCase || !canCount(sources.plays)) return bySql([]);
+  const count = async (): Promise<CountedLoad> => {
+    if (!kernel) return bySql([]);
     try {
-      return await byKernel(options.counting);
+      return await kernel.count({
+        connector,
+        statements,
+        unknownIds: startUnknownIds,
+        signal,
+        onProgress: (source, bytes, rows) =>
+          onProgress?.({
+            file: source.name,
+            bytes: finishedBytes + bytes,
+            totalBytes,
+            rows: locations.reader.rows + tracks.reader.rows + rows,
+          }),
+      });
     } catch (error) {
       if (!(error instanceof KernelDiffers)) throw error;
+      kernel.end();
       return bySql([`${SQL_ALONE} ${error.message}.`]);
     }
   };

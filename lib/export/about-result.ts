@@ -1,4 +1,4 @@
-import type { DimensionAccount, FileAccount } from '@/lib/engine/load';
+import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import { countryName } from '@/lib/market-share/country';
 import { describeFix } from '@/lib/market-share/fixes';
 import { formatCounted } from '@/lib/market-share/format';

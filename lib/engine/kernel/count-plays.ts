@@ -45,7 +45,8 @@ export interface CountedPlays {
   readonly checkedPlays: number;
 }
 
-interface Surroundings {
+/** What a load gives to the counting of its plays. */
+export interface CountingSurroundings {
   readonly connector: Connector;
   readonly statements: Statements;
   readonly sources: readonly SourceFile[];
@@ -85,7 +86,7 @@ function jobsOf(source: SourceFile, options: CountingOptions, inRanges: boolean)
  * it is.
  */
 export async function countPlaysByKernel(
-  around: Surroundings,
+  around: CountingSurroundings,
   options: CountingOptions,
   threads: readonly CountingThread[],
 ): Promise<CountedPlays> {
@@ -98,7 +99,7 @@ export async function countPlaysByKernel(
 }
 
 async function attempt(
-  { connector, statements, sources, signal, onProgress, ...around }: Surroundings,
+  { connector, statements, sources, signal, onProgress, ...around }: CountingSurroundings,
   options: CountingOptions,
   threads: readonly CountingThread[],
   inRanges: boolean,

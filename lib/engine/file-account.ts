@@ -1,0 +1,61 @@
+import type { RecordSource } from '@/lib/intake/read-records';
+import type { ListedRow } from '@/lib/intake/row-list';
+import type { FilePlays } from '@/lib/market-share/file-plays';
+import type { DimensionLedger, PlaysRead, ReasonCount } from '@/lib/market-share/ledger';
+import type { DimensionFinding } from './load-dimension';
+
+/** What reading one file found. */
+export interface FileAccount {
+  readonly name: string;
+  readonly size: number;
+  /** SHA-256 in hexadecimal digits: of the file as it is on disk; of one in a ZIP as it is unpacked. */
+  readonly sha256: string;
+  readonly rows: number;
+  readonly blank: number;
+  readonly rejected: readonly ReasonCount[];
+  /** The first rejected rows, with line and text. */
+  readonly listed: readonly ListedRow[];
+  /** Rows that are used, but of which something has to be said, by what it is. */
+  readonly noted: readonly ReasonCount[];
+  /** The first of them, with line and text. */
+  readonly listedNotes: readonly ListedRow[];
+  /** The first blank lines. */
+  readonly listedBlanks: readonly ListedRow[];
+  /** What was done to read the file at all, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** An account of a plays file: what reading it found, and what the engine counted of it. */
+export interface PlaysAccount extends FileAccount, PlaysRead {
+  readonly plays: FilePlays;
+}
+
+/** An account of a dimension file: where its rows went and which of its records need attention. */
+export interface DimensionAccount extends FileAccount {
+  readonly ledger: DimensionLedger;
+  readonly findings: readonly DimensionFinding[];
+}
+
+/** What reading a file found, once its records have been read. */
+export function fileAccountOf({
+  source,
+  sha256,
+  reader,
+  rejects,
+  notes,
+  blanks,
+}: Omit<RecordSource, 'chunks' | 'lines'>): FileAccount {
+  return {
+    name: source.name,
+    size: source.file.size,
+    sha256,
+    rows: reader.rows,
+    blank: reader.blank,
+    rejected: rejects.byReason(),
+    listed: [...rejects.listed].sort((a, b) => a.line - b.line),
+    noted: notes.byReason(),
+    listedNotes: notes.listed,
+    listedBlanks: blanks.listed,
+    remarks: source.notes,
+  };
+}
