@@ -5,6 +5,7 @@ import { PNG } from 'pngjs';
 import { expect, test } from 'playwright/test';
 import { hostileTables } from '../lib/testing/hostile-tables';
 import { oracle } from '../lib/testing/oracle';
+import { pdfTexts } from './pdf-texts';
 import { expectState, exportedCsv, exportFromMenu, madeTables, openWith, pressInMenu } from './support';
 
 test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page }) => {
@@ -280,24 +281,6 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   const total = everything.text.slice(1).reduce((sum, row) => sum + Number(row[2]), 0);
   expect(total).toBe(Number(oracle(tables, 45).counted));
 });
-
-/** The texts of each page of a PDF, in reading order. */
-async function pdfTexts(bytes: Uint8Array): Promise<string[]> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const document = await getDocument({ data: Uint8Array.from(bytes), useSystemFonts: true, verbosity: 0 })
-    .promise;
-  const pages: string[] = [];
-  for (let i = 1; i <= document.numPages; i++) {
-    const { items } = await (await document.getPage(i)).getTextContent();
-    pages.push(
-      items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join(' ')
-        .replaceAll(/\s+/g, ' '),
-    );
-  }
-  return pages;
-}
 
 test('the report is an A4 PDF: overview, a page a country, ledger and definition, with the numbers of the oracle', async ({
   page,
