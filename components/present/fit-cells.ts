@@ -16,6 +16,8 @@ import { textWidth } from './text-width';
 const NAME_WEIGHT = 560;
 /** A browser's letters are not exactly as wide as they measure. */
 const SAFETY = 1.02;
+/** Where a name is broken, more: the page's variants of letters, which a canvas does not know, are up to 2.3 % wider. */
+const BREAK_SAFETY = 1.04;
 
 /** Cells whose rows fit, and how. */
 export interface FittedCells<Row> {
@@ -45,7 +47,10 @@ export function fitCells<Row extends { readonly label: string }>(
     const width = cellNameWidth(layout, look.look, options.figure);
     const widthOf = (text: string): number => textWidth(text, NAME_WEIGHT) * SAFETY;
     const linesOf = (rows: readonly Row[]): NameLines =>
-      rows.map(({ label }) => wrapText(label, width / LEAST_NAME, MOST_NAME_LINES, widthOf).length);
+      rows.map(
+        ({ label }) =>
+          wrapText(label, (width / LEAST_NAME) * (SAFETY / BREAK_SAFETY), MOST_NAME_LINES, widthOf).length,
+      );
     const indices = Array.from({ length: options.cells }, (_, i) => i);
     for (let { capacity } = look; ; capacity--) {
       const made = indices.map((cell) => rowsOf(cell, capacity));
