@@ -102,7 +102,7 @@ function dimensionOf(
 async function sendLocations({ session, connector, options }: Work): Promise<void> {
   const rows = await connector.rows('SELECT id, country_id FROM locations');
   const file = path.join(options.folder, 'locations.jsonl');
-  await writeFile(file, rows.map(({ id, country_id }) => `${JSON.stringify([id, country_id])}\n`).join(''));
+  await writeFile(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   await session.table('locations', 'id string, country_id bigint', file);
 }
 

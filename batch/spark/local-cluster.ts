@@ -18,6 +18,8 @@ export interface LocalWorker {
 export interface LocalCluster {
   readonly master: string;
   readonly workers: readonly LocalWorker[];
+  /** Starts one more worker, as a cluster does for one that it has lost. */
+  addWorker(): Promise<LocalWorker>;
   stop(): Promise<void>;
 }
 
@@ -102,18 +104,16 @@ export async function startCluster(
     all.push(master);
     await says(master, 'I have been elected leader');
     const url = `spark://127.0.0.1:${port}`;
-    const workers = Array.from({ length: WORKERS }, (_, i) => {
+    const addWorker = async (): Promise<LocalWorker> => {
       const args = ['--host', '127.0.0.1', '--cores', '1', '--memory', memory, '--webui-port', '0'];
-      return daemon(
-        home,
-        'worker.Worker',
-        [...args, '--work-dir', path.join(folder, `worker-${i}`), url],
-        folder,
-      );
-    });
-    all.push(...workers);
-    await Promise.all(workers.map((worker) => says(worker, 'Successfully registered with master')));
-    return { master: url, workers: workers.map((worker) => ({ kill: () => killGroup(worker) })), stop };
+      const work = path.join(folder, `worker-${all.length}`);
+      const worker = daemon(home, 'worker.Worker', [...args, '--work-dir', work, url], folder);
+      all.push(worker);
+      await says(worker, 'Successfully registered with master');
+      return { kill: () => killGroup(worker) };
+    };
+    const workers = await Promise.all(Array.from({ length: WORKERS }, addWorker));
+    return { master: url, workers, addWorker, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -135,6 +135,8 @@ export class SparkSession {
       path.join(home, 'bin/spark-submit'),
       [
         ...['--master', master, '--deploy-mode', 'client', '--name', 'licensor-market-share'],
+        // Spark makes this folder, in the working directory if it is not told otherwise.
+        ...['--conf', `spark.sql.warehouse.dir=file://${path.join(path.dirname(address), 'warehouse')}`],
         ...conf.flatMap((setting) => ['--conf', setting]),
         ...[script, address, String(executorWaitSeconds)],
       ],
@@ -238,7 +240,7 @@ export class SparkSession {
     await this.ask('export', { sql, file });
   }
 
-  /** Makes a table of a file of this machine that has one JSON array a line. */
+  /** Makes a table of a file of this machine that has one JSON object a line. */
   async table(name: string, columns: string, file: string): Promise<void> {
     await this.ask('table', { name, columns, file });
   }
