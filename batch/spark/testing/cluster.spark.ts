@@ -366,7 +366,8 @@ describe('a run that fails', () => {
 
 test(
   '10 million skewed plays give the same as DuckDB and the browser, although a worker dies',
-  { timeout: 280_000 },
+  // Minutes on two busy cores.
+  { timeout: 900_000 },
   async () => {
     const data = await dataSet(usualSpec(Number(process.env['SPARK_TEST_PLAYS'] ?? 10_000_000), 'zipf'));
     const inputs = { plays: [data.plays], locations: [data.locations], tracks: [data.tracks] };
