@@ -19,7 +19,12 @@ export function keepInPlace(align: () => void): () => void {
     clearTimeout(timer);
   };
   const timer = setTimeout(stop, SETTLING);
-  for (const event of USER_MOVES) window.addEventListener(event, stop, { passive: true, signal });
+  const begun = performance.now();
+  // The key or click that led here may still be on its way to the window.
+  const moved = ({ timeStamp }: Event): void => {
+    if (timeStamp >= begun) stop();
+  };
+  for (const event of USER_MOVES) window.addEventListener(event, moved, { passive: true, signal });
   for (const event of ['scroll', 'resize']) window.addEventListener(event, align, { passive: true, signal });
   align();
   observer.observe(document.body);
