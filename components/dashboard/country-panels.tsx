@@ -17,12 +17,13 @@ import { TermHelp } from './help-terms';
 import styles from './country-panels.module.css';
 import { useBounds, useMinSeconds, useOpenCountry, useShownCountries, useThinBelow } from './view-state';
 import { useLicensorChoice } from './licensor-choice';
+import { fetchCode } from '../ui/fetch-code';
 import { LicensorRows } from './licensor-rows';
 import { OtherLicensors } from './other-licensors';
 
 // Plot is needed when there is something to draw, not on the first screen.
 const CountryBars = dynamic(
-  () => import('../charts/country-bars-figure').then((module) => module.CountryBarsFigure),
+  async () => (await fetchCode(() => import('../charts/country-bars-figure'))).CountryBarsFigure,
   {
     ssr: false,
   },

@@ -17,7 +17,7 @@ export function PageSections(props: SectionProps): ReactNode {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const { heavy } of SECTIONS) void heavy?.preload().catch(() => undefined);
-    }, 1500);
+    }, 200);
     return () => clearTimeout(timer);
   }, []);
   return SECTIONS.map((section) => (

@@ -2,6 +2,7 @@
 
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
+import { fetchCode } from '../ui/fetch-code';
 import { LedgerView } from './ledger-view';
 import { MethodView } from './method-view';
 import { ShareTable } from './share-table';
@@ -37,7 +38,7 @@ export function heavySection(
   load: () => Promise<ComponentType<SectionProps>>,
 ): HeavySection {
   const preload = async (): Promise<{ default: ComponentType<SectionProps> }> => ({ default: await load() });
-  return { id, name, Content: lazy(preload), heavy: { height, preload } };
+  return { id, name, Content: lazy(() => fetchCode(preload)), heavy: { height, preload } };
 }
 
 function MethodSection({ statements }: SectionProps): ReactNode {

@@ -13,13 +13,14 @@ import {
 } from 'react';
 import { useThresholdControl } from '../dashboard/view-state';
 import { useSession } from '../session/use-session';
+import { fetchCode } from '../ui/fetch-code';
 import { keepInPlace } from '../ui/keep-in-place';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
 import { usePresentedScene } from './present-state';
 
 const loadPresentMode = (): Promise<typeof import('./present-mode')> => import('./present-mode');
-const PresentMode = dynamic(() => loadPresentMode().then((module) => module.PresentMode), { ssr: false });
+const PresentMode = dynamic(async () => (await fetchCode(loadPresentMode)).PresentMode, { ssr: false });
 
 /** Where the user was when the presentation began. */
 interface Place {
