@@ -107,7 +107,7 @@ function CountryPanel(props: {
         <p className={styles.noPlays}>No plays of at least {minSeconds} s. Of all plays:</p>
       )}
       {rows.length > 0 && (
-        <div className={styles.chart}>
+        <div className={styles.chart} style={{ minHeight: rows.length * ROW_HEIGHT }}>
           <LicensorRows
             rows={rows}
             country={name}

@@ -7,19 +7,16 @@ import styles from './page-sections.module.css';
 import { useView } from './section-link';
 import { SECTIONS, type PageSection, type SectionProps } from './sections';
 import { useShownCountries } from './view-state';
+import { usePrefetch } from '../ui/use-prefetch';
 
 /** How far outside the viewport a heavy section begins to be drawn. */
 const MARGIN = '600px 0px';
 
+const PRELOADS = SECTIONS.flatMap(({ heavy }) => (heavy ? [heavy.preload] : []));
+
 /** The sections below the countries, on one scrolling page. */
 export function PageSections(props: SectionProps): ReactNode {
-  // What is heavy is fetched when there is nothing else to do, so that a jump or a print finds it there.
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const { heavy } of SECTIONS) void heavy?.preload().catch(() => undefined);
-    }, 200);
-    return () => clearTimeout(timer);
-  }, []);
+  usePrefetch(PRELOADS);
   return SECTIONS.map((section) => (
     <section key={section.id} id={section.id} aria-label={section.name} className={styles.section}>
       <DatasetBoundary>

@@ -1,15 +1,17 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
 import { ProofNotice } from '../proof/proof-notice';
 import { ReportHost } from '../report/report-host';
+import { fetchCode } from '../ui/fetch-code';
+import { usePrefetch } from '../ui/use-prefetch';
 import { Tour } from '../tour/tour';
 import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from './control-bar';
 import { CountryPanels } from './country-panels';
-import { CountryView } from './country-view';
 import { DatasetBoundary } from './dataset-boundary';
 import { DatasetNotes } from './dataset-notes';
 import { FigureTip } from './figure-tip';
@@ -24,10 +26,15 @@ import { SectionNav } from './section-nav';
 import { SummaryLine } from './summary-line';
 import { useOpenedCountry } from './view-state';
 
+const loadCountryView = (): Promise<typeof import('./country-view')> => import('./country-view');
+// It brings Plot, which the first screen does without.
+const CountryView = dynamic(async () => (await fetchCode(loadCountryView)).CountryView, { ssr: false });
+
 /** The result: controls, the countries, and below them the sections. */
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
   const opened = useOpenedCountry();
   useOwnScrolling();
+  usePrefetch([loadCountryView]);
   return (
     <>
       <ControlBar />

@@ -15,6 +15,7 @@ import { useThresholdControl } from '../dashboard/view-state';
 import { useSession } from '../session/use-session';
 import { fetchCode } from '../ui/fetch-code';
 import { keepInPlace } from '../ui/keep-in-place';
+import { usePrefetch } from '../ui/use-prefetch';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
 import { usePresentedScene } from './present-state';
@@ -42,11 +43,12 @@ export function useBeginPresenting(): () => void {
  */
 export function Presentation({ page }: { readonly page: () => ReactNode }): ReactNode {
   const ready = useSession((state) => state.phase === 'ready');
+  const isNeeded = useSession((state) => state.phase === 'loading' || state.phase === 'ready');
   const [scene, setScene] = usePresentedScene();
   const { minSeconds, setMinSeconds } = useThresholdControl('replace');
   const presenting = ready && scene !== null;
   const place = useRef<Place | null>(null);
-  usePrefetch();
+  usePrefetch([loadPresentMode], isNeeded);
 
   const begin = (): void => {
     if (!ready || presenting) return;
@@ -87,19 +89,4 @@ export function Presentation({ page }: { readonly page: () => ReactNode }): Reac
       {presenting && <PresentMode onLeave={leave} />}
     </BeginPresenting>
   );
-}
-
-/** Fetches what presenting needs while there is still a network: a meeting room may have none. */
-function usePrefetch(): void {
-  const needed = useSession((state) => state.phase === 'loading' || state.phase === 'ready');
-  useEffect(() => {
-    if (!needed) return;
-    const fetchAll = (): void => void loadPresentMode().catch(() => undefined);
-    if (!('requestIdleCallback' in window)) {
-      fetchAll();
-      return;
-    }
-    const idle = requestIdleCallback(fetchAll, { timeout: 2000 });
-    return () => cancelIdleCallback(idle);
-  }, [needed]);
 }

@@ -1,0 +1,44 @@
+import { expect, test } from 'playwright/test';
+import { chooseFiles, expectState, inputFiles, madeTables } from './support';
+
+/** The class that Plot gives its charts: what tells its code. */
+const OF_PLOT = /plot-d6a7b5/;
+
+test('nothing moves when the code of the charts arrives late', async ({ page }) => {
+  let held = false;
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    if (OF_PLOT.test(await response.text())) {
+      held = true;
+      await released;
+    }
+    await route.fulfill({ response });
+  });
+  await page.goto('/');
+  await expectState(page, 'empty');
+  // The first screen does without it.
+  expect(held).toBe(false);
+  await chooseFiles(page, inputFiles(madeTables(3000, 31)));
+  await expectState(page, 'ready');
+  await expect(page.getByRole('region', { name: 'Sweden', exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    const moved: string[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        sources: readonly { node: Node | null }[];
+      })[])
+        moved.push(
+          `${entry.value}: ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(' | ')}`,
+        );
+    }).observe({ type: 'layout-shift' });
+    Object.assign(window, { moved });
+  });
+  expect(held).toBe(true);
+  release();
+  await expect(page.locator('[data-country] svg[class*=plot]')).toHaveCount(4);
+  await page.getByRole('grid', { name: 'Licensors and countries' }).waitFor();
+  expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+});
