@@ -18,8 +18,14 @@ export interface CellColumns {
   readonly plays: Uint32Array<ArrayBuffer>;
 }
 
+/** What {@link DenseCells} have counted. */
+interface DensePart {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly carries: ReadonlyMap<number, number>;
+}
+
 /** What one thread has counted, as it can be sent to another: all cells of a dense array, or those that there are. */
-export type CellPart = Uint32Array<ArrayBuffer> | CellColumns;
+export type CellPart = DensePart | CellColumns;
 
 /** Counts plays by (country, licensor, second), exactly, up to 2^32 - 1 a cell. Each thread has its own. */
 export interface Cells {
@@ -30,7 +36,7 @@ export interface Cells {
   columns(others: readonly CellPart[]): CellColumns;
 }
 
-/** The most cells that all threads together hold in arrays, 4 bytes each: 256 MB. */
+/** The most cells that all threads together hold in arrays, a byte each: 64 MB, and 4 bytes each when they are added up. */
 const MOST_DENSE_CELLS = 64 * 1024 * 1024;
 
 function cellsIn({ countries, licensors }: CellSpace): number {
@@ -56,27 +62,36 @@ function noColumns(cells: number): CellColumns {
   };
 }
 
-/** One array with a place for each cell. */
+/** What the byte of a cell counts up to. */
+const BYTE = 256;
+
+/**
+ * A byte for each cell, and beside them how often the byte of a cell has begun anew: a quarter of the memory that whole
+ * counts would take, and reaching that memory is what counting a play costs.
+ */
 export class DenseCells implements Cells {
-  private readonly counts: Uint32Array<ArrayBuffer>;
+  private readonly bytes: Uint8Array<ArrayBuffer>;
+  private readonly carries = new Map<number, number>();
 
   constructor(private readonly space: CellSpace) {
-    this.counts = new Uint32Array(cellsIn(space));
+    this.bytes = new Uint8Array(cellsIn(space));
   }
 
   add(country: number, licensor: number, second: number): void {
-    this.counts[(country * this.space.licensors + licensor) * SECONDS + second]!++;
+    const cell = (country * this.space.licensors + licensor) * SECONDS + second;
+    if (++this.bytes[cell]! === BYTE) this.carries.set(cell, (this.carries.get(cell) ?? 0) + 1);
   }
 
-  part(): CellPart {
-    return this.counts;
+  part(): DensePart {
+    return { bytes: this.bytes, carries: this.carries };
   }
 
   columns(others: readonly CellPart[]): CellColumns {
-    const { counts, space } = this;
-    for (const other of others) {
-      const more = other as Uint32Array;
-      for (let i = 0; i < counts.length; i++) counts[i]! += more[i]!;
+    const { space } = this;
+    const counts = new Uint32Array(this.bytes.length);
+    for (const { bytes, carries } of [this.part(), ...(others as readonly DensePart[])]) {
+      for (let i = 0; i < counts.length; i++) counts[i]! += bytes[i]!;
+      for (const [cell, times] of carries) counts[cell]! += times * BYTE;
     }
     let cells = 0;
     for (let i = 0; i < counts.length; i++) if (counts[i] !== 0) cells++;
@@ -149,6 +164,6 @@ export class SparseCells implements Cells {
 
 /** The memory of a part, to be handed over instead of copied. */
 export function buffersOf(part: CellPart): ArrayBuffer[] {
-  if (part instanceof Uint32Array) return [part.buffer];
+  if ('bytes' in part) return [part.bytes.buffer];
   return [part.countryId.buffer, part.licensorId.buffer, part.second.buffer, part.plays.buffer];
 }
