@@ -6,16 +6,9 @@ import { useTheme } from '../ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { outlineOf } from './outline';
 import { PlotFigure } from './plot-figure';
-import { sensitivityChart, type SensitivityLine } from './sensitivity';
+import { mostShareOf, sensitivityChart, type SensitivityLine } from './sensitivity';
 import styles from './sensitivity-figure.module.css';
 import { sensitivityFrame } from './sensitivity-frame';
-
-/** The upper end of the share axis: the largest share of any line, rounded up to a tenth. */
-function mostShareOf(lines: readonly SensitivityLine[]): number {
-  let most = 0;
-  for (const { shares } of lines) for (const share of shares) most = Math.max(most, share ?? 0);
-  return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
-}
 
 /** Shares over the threshold, with the threshold in force as a rule that can be dragged. */
 export function SensitivityFigure(props: {

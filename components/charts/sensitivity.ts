@@ -42,6 +42,13 @@ function endOf({ key, shares }: SensitivityLine): (Point & { readonly share: num
   return null;
 }
 
+/** The upper end of the share axis: the largest share of any line, rounded up to a tenth. */
+export function mostShareOf(lines: readonly SensitivityLine[]): number {
+  let most = 0;
+  for (const { shares } of lines) for (const share of shares) most = Math.max(most, share ?? 0);
+  return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
+}
+
 /** Shares as lines over the threshold, each with its name at the right end. */
 export function sensitivityChart(input: SensitivityInput): Plot.PlotOptions {
   const { lines, changes, mostShare, frame, theme } = input;

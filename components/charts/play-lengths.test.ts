@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { playLengths } from '@/lib/market-share/play-lengths';
+import type { Theme } from '../ui/theme';
+import { CHART_THEMES } from './chart-theme';
+import { playLengthsChart, playLengthsSummary } from './play-lengths';
+import { CHART_CUBE } from './testing/chart-cube';
+import { svgText } from './testing/svg-text';
+
+test.each([
+  ['normal', 'SE', 60, 'light'],
+  ['within-a-bin-dark', 'SE', 65, 'dark'],
+  ['rule-off', 'SE', 0, 'light'],
+  ['all-dropped', 'FI', 60, 'light'],
+  ['no-plays', 'XX', 60, 'light'],
+] as const satisfies [string, string, number, Theme][])(
+  'how long plays last: %s',
+  async (name, country, minSeconds, theme) => {
+    const bins = playLengths(CHART_CUBE, country, minSeconds);
+    const options = playLengthsChart({
+      bins,
+      minSeconds,
+      width: 600,
+      height: 200,
+      theme: CHART_THEMES[theme],
+    });
+    await expect(svgText(options)).toMatchFileSnapshot(`snapshots/play-lengths-${name}.svg`);
+  },
+);
+
+test('the sentence has the numbers of the chart', () => {
+  const sentence = (country: string, minSeconds: number): string =>
+    playLengthsSummary(playLengths(CHART_CUBE, country, minSeconds), minSeconds);
+  expect(sentence('SE', 60)).toBe(
+    'The rule drops 524 of 1,587 plays (33.0 %): they are shorter than 60 s. Most plays last 60 to 70 s.',
+  );
+  expect(sentence('NO', 0)).toBe(
+    'The rule is off: all 5 plays count, whatever their length. Most plays last 10 to 20 s.',
+  );
+  expect(sentence('XX', 60)).toBe('The rule drops 0 of 0 plays (–): they are shorter than 60 s.');
+});

@@ -1,0 +1,38 @@
+import { chosenShares } from '@/lib/market-share/chosen-shares';
+import { licensorColours } from '../../ui/licensor-colours';
+import type { Theme } from '../../ui/theme';
+import { axisEnd } from '../axis';
+import { CHART_THEMES } from '../chart-theme';
+import type { CountryBarsInput } from '../country-bars';
+import { countryRows } from '../country-rows';
+import { CHART_CUBE } from './chart-cube';
+
+/** What the bars of a country are drawn from, as the page makes it: the largest five licensors, the rest as one. */
+export function barsInput(
+  country: string,
+  options: {
+    readonly minSeconds?: number;
+    readonly theme?: Theme;
+    /** The name of a pinned licensor. */
+    readonly pinned?: string;
+    readonly showBounds?: boolean;
+  } = {},
+): CountryBarsInput {
+  const { minSeconds = 60, theme = 'light', pinned, showBounds = false } = options;
+  const pins = CHART_CUBE.licensors.filter(({ name }) => name === pinned);
+  const choice = { top: 5, pinned: pins, order: null };
+  const rows = countryRows(
+    chosenShares(CHART_CUBE, country, minSeconds, choice),
+    pins,
+    licensorColours(CHART_CUBE),
+    theme,
+  );
+  return {
+    rows,
+    mostShare: axisEnd([rows], showBounds),
+    width: 320,
+    theme: CHART_THEMES[theme],
+    showGhost: minSeconds > 0,
+    showBounds,
+  };
+}
