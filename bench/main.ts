@@ -84,4 +84,14 @@ program
     await startBench(runs, print);
   });
 
+program
+  .command('api')
+  .description('how quickly the API answers under a steady load, and the first shares of a served dataset')
+  .option('--rate <n>', 'requests a second', Number, 500)
+  .option('--seconds <n>', 'how long they go on', Number, 30)
+  .action(async (load: { rate: number; seconds: number }) => {
+    const { apiBench } = await import('./api/api-bench');
+    await apiBench(load, print);
+  });
+
 await program.parseAsync();

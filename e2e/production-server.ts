@@ -10,6 +10,11 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** A server that is a process of its own. */
+export interface ServerProcess extends Server {
+  readonly pid: number;
+}
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
@@ -23,7 +28,7 @@ async function freePort(): Promise<number> {
  *
  * @throws Error when it does not answer within a minute.
  */
-export async function serveBuild(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
+export async function serveBuild(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const port = await freePort();
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
@@ -40,7 +45,7 @@ export async function serveBuild(settings: Readonly<Record<string, string>> = {}
   for (;;) {
     try {
       await fetch(`${url}/api/health`);
-      return { url, close };
+      return { url, pid: child.pid!, close };
     } catch (error) {
       if (Date.now() > until || child.exitCode !== null) {
         await close();

@@ -8,8 +8,8 @@ import { LeastRecentlyUsed } from './least-recently-used';
 /** How long a manifest is believed without looking whether it was replaced. */
 const LOOK_AGAIN_MS = 1000;
 
-/** Memory for countries: some hundred of 300 licensors with plays at every second. */
-const COUNTRIES_BYTES = 256 * 2 ** 20;
+/** Memory for countries: some 250 of 300 licensors with plays at every second. */
+const COUNTRIES_BYTES = 512 * 2 ** 20;
 
 /** How many files are known by name: those of some manifests. */
 const NAMED_FILES = 4096;
@@ -18,7 +18,9 @@ const NAMED_FILES = 4096;
 const CELL_BYTES = 10;
 const COUNTRY_BYTES = 64 * 2 ** 10;
 
-/** The dataset as it is published now, kept in memory as far as it is asked for. */
+const bytesOf = ({ file }: ManifestCountry): number => file.rows * CELL_BYTES + COUNTRY_BYTES;
+
+/** The dataset as it is published now, kept in memory as far as there is room for it. */
 export class DatasetReader {
   private readonly countries = new LeastRecentlyUsed<Promise<Cube>>(COUNTRIES_BYTES);
   private readonly byCode = new WeakMap<Manifest, ReadonlyMap<string, ManifestCountry>>();
@@ -39,9 +41,9 @@ export class DatasetReader {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Bytes that the countries in memory take. */
-  get cachedBytes(): number {
-    return this.countries.cost;
+  /** How many countries are in memory, and the bytes that they take. */
+  get cached(): { readonly countries: number; readonly bytes: number } {
+    return { countries: this.countries.size, bytes: this.countries.cost };
   }
 
   /**
@@ -67,6 +69,7 @@ export class DatasetReader {
         const { overview, countries } = this.current;
         for (const { path, sha256 } of [overview, ...countries.map(({ file }) => file)])
           this.named.set(path, sha256, 1);
+        void this.readAhead(this.current);
       }
     } catch (error) {
       if (!this.current) throw error;
@@ -74,6 +77,21 @@ export class DatasetReader {
     }
     this.lookedAt = this.now();
     return this.current;
+  }
+
+  /**
+   * Reads the countries of a dataset before anybody asks for them, those with the most plays first, as far as there is room.
+   * Reading one keeps all requests waiting for some hundredths of a second, so that in between it waits as long itself.
+   */
+  private async readAhead(manifest: Manifest): Promise<void> {
+    const largestFirst = [...manifest.countries].sort((a, b) => b.at_least[0]! - a.at_least[0]!);
+    for (const entry of largestFirst) {
+      if (this.current !== manifest || this.countries.cost + bytesOf(entry) > COUNTRIES_BYTES) return;
+      const begun = performance.now();
+      // What is wrong with a file is told to whoever asks for it.
+      await this.country(entry).catch(() => undefined);
+      await new Promise<void>((resolve) => setTimeout(resolve, performance.now() - begun).unref());
+    }
   }
 
   /** The text of a manifest that this reader has given. */
@@ -123,7 +141,7 @@ export class DatasetReader {
     const known = this.countries.get(key);
     if (known) return known;
     const reading = readCountry(this.folder, entry);
-    this.countries.set(key, reading, entry.file.rows * CELL_BYTES + COUNTRY_BYTES);
+    this.countries.set(key, reading, bytesOf(entry));
     try {
       return await reading;
     } catch (error) {

@@ -11,6 +11,11 @@ export class LeastRecentlyUsed<Value> {
     return this.total;
   }
 
+  /** How many entries are kept. */
+  get size(): number {
+    return this.entries.size;
+  }
+
   get(key: string): Value | undefined {
     const entry = this.entries.get(key);
     if (!entry) return undefined;

@@ -32,6 +32,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly cachedCountries = new Gauge({
+    name: 'dataset_cached_countries',
+    help: 'How many countries of the dataset are in memory, so that requests need not wait for their files.',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -47,8 +53,16 @@ export class Metrics {
     this.problems.inc();
   }
 
-  /** All metrics as text. @param manifest null where there is no dataset. */
-  async text(manifest: Manifest | null, cachedBytes: number): Promise<string> {
+  /**
+   * All metrics as text.
+   *
+   * @param manifest null where there is no dataset.
+   * @param cached what is in memory of it.
+   */
+  async text(
+    manifest: Manifest | null,
+    cached: { readonly countries: number; readonly bytes: number },
+  ): Promise<string> {
     if (manifest) {
       this.age.set((Date.now() - Date.parse(manifest.published_at)) / 1000);
       this.plays.set(manifest.counts.plays);
@@ -56,7 +70,8 @@ export class Metrics {
       this.age.remove();
       this.plays.remove();
     }
-    this.cached.set(cachedBytes);
+    this.cached.set(cached.bytes);
+    this.cachedCountries.set(cached.countries);
     return this.registry.metrics();
   }
 }

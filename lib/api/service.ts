@@ -60,7 +60,8 @@ export class ApiService {
   readonly metricsText = (request: Request): Promise<Response> =>
     this.measured('/api/metrics', request, async () => {
       const manifest = await this.reader?.manifest().catch(() => null);
-      const text = await this.metrics.text(manifest ?? null, this.reader?.cachedBytes ?? 0);
+      const cached = this.reader?.cached ?? { countries: 0, bytes: 0 };
+      const text = await this.metrics.text(manifest ?? null, cached);
       return new Response(text, {
         headers: { 'Content-Type': this.metrics.contentType, 'Cache-Control': 'no-store' },
       });
@@ -97,6 +98,12 @@ export class ApiService {
         headers: { ...headers, 'Content-Type': 'application/vnd.apache.parquet' },
       });
     });
+
+  /** Begins to read the dataset, so that the first who ask need not wait for it. */
+  start(): void {
+    // What is wrong with it is told to whoever asks.
+    this.reader?.manifest().catch(() => undefined);
+  }
 
   private ask(route: string, request: Request, ask: Ask): Promise<Response> {
     return this.measured(route, request, async () => {

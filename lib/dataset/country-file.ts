@@ -14,15 +14,22 @@ async function countryRollup(reader: ByteReader, { country, file }: ManifestCoun
   const names = namesOf(file, columns.licensor);
   const ids = new Map<string | null, number>([[null, UNKNOWN]]);
   const licensors: string[] = [];
-  const licensorId = Uint32Array.from(names, (name) => {
-    let id = ids.get(name);
-    if (id === undefined) {
-      id = FIRST_REAL_ID + licensors.length;
-      ids.set(name, id);
-      licensors.push(name!);
+  const licensorId = new Uint32Array(names.length);
+  let [lastName, lastId]: [string | null, number] = [null, UNKNOWN];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] ?? null;
+    // The rows of a licensor stand together.
+    if (name !== lastName) {
+      let id = ids.get(name);
+      if (id === undefined) {
+        id = FIRST_REAL_ID + licensors.length;
+        ids.set(name, id);
+        licensors.push(name!);
+      }
+      [lastName, lastId] = [name, id];
     }
-    return id;
-  });
+    licensorId[i] = lastId;
+  }
   return {
     cells: {
       countryId: new Uint16Array(file.rows).fill(FIRST_REAL_ID),

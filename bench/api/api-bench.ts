@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import autocannon from 'autocannon';
+import { serveProduct } from '../browser/product-server';
+import { commit, machine, machineUse } from '../machine';
+import { writeMeasurements, writeSection } from '../results-file';
+import { quantile } from '../statistics';
+import { apiSection } from './api-section';
+import { firstShares, type FirstShares } from './first-shares';
+import { KINDS, requestsOf } from './requests';
+import { servedDataset, SIZE } from './served-dataset';
+import { HEADERS, steadyLoad, type Answered } from './steady-load';
+
+/** What the API bench keeps. Times in ms, sizes in bytes. */
+export interface ApiResults {
+  readonly machine: string;
+  readonly date: string;
+  readonly commit: string;
+  /** The part of the processors that other programs took just before, from 0 to 1. */
+  readonly others: number;
+  readonly load: { readonly rate: number; readonly seconds: number };
+  /** From the server answering to the whole dataset being in its memory. */
+  readonly readAhead: number;
+  readonly rounds: readonly Round[];
+  /** Requests a second when ten clients ask without a pause, and what failed meanwhile. */
+  readonly most: { readonly rate: number; readonly failed: number };
+  readonly firstShares: readonly FirstShares[];
+}
+
+/** A steady load. */
+export interface Round {
+  /** All requests first. */
+  readonly kinds: readonly KindTimes[];
+  readonly problems: readonly string[];
+  /** Of the server's process: what it took of one core, and its resident size at the end. */
+  readonly core: number | null;
+  readonly memory: number | null;
+}
+
+/** The answers to one kind of request, or to all. */
+export interface KindTimes {
+  readonly kind: string;
+  readonly requests: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly most: number;
+  /** Of an answer, as compressed, on average. */
+  readonly bytes: number;
+}
+
+const ROUNDS = 3;
+const CLIENTS = 10;
+const LONGEST_READ_AHEAD = 5 * 60_000;
+const MOST_SECONDS = 10;
+/** Different requests of those who ask without a pause. */
+const MOST_REQUESTS = 2000;
+const VISITS = 5;
+
+const TICKS_A_SECOND = 100;
+
+/** Seconds of processor time and resident bytes of a process; null where the system does not tell. */
+async function processTimes(pid: number): Promise<{ seconds: number; memory: number } | null> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    return {
+      seconds: (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND,
+      memory: Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1]) * 1024,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function timesOf(kind: string, answered: readonly Answered[]): KindTimes {
+  const times = answered.map(({ ms }) => ms);
+  const at = (part: number): number => Number(quantile(times, part).toFixed(2));
+  const bytes = answered.reduce((sum, one) => sum + one.bytes, 0) / answered.length;
+  return {
+    kind,
+    requests: answered.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    most: at(1),
+    bytes: Math.round(bytes),
+  };
+}
+
+async function roundOf(
+  server: { readonly url: string; readonly pid: number },
+  load: { readonly rate: number; readonly seconds: number },
+  seed: number,
+): Promise<Round> {
+  const before = await processTimes(server.pid);
+  const answered = await steadyLoad(server.url, { ...load, seed }, requestsOf(seed));
+  const after = await processTimes(server.pid);
+  return {
+    kinds: [
+      timesOf('all', answered),
+      ...KINDS.map((kind) =>
+        timesOf(
+          kind,
+          answered.filter((one) => one.kind === kind),
+        ),
+      ),
+    ],
+    problems: answered.flatMap(({ problem }) => problem ?? []),
+    core: before && after && (after.seconds - before.seconds) / load.seconds,
+    memory: after && after.memory,
+  };
+}
+
+/** Waits until a server that has just been started has all countries in memory. @returns how long that was. */
+async function inMemory(url: string): Promise<number> {
+  const begun = performance.now();
+  for (;;) {
+    const metrics = await (await fetch(`${url}/api/metrics`)).text();
+    const countries = Number(/^dataset_cached_countries (\d+)$/m.exec(metrics)?.[1]);
+    if (countries === SIZE.countries) return performance.now() - begun;
+    if (performance.now() - begun > LONGEST_READ_AHEAD)
+      throw new Error(`Only ${countries} of ${SIZE.countries} countries are in memory`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function mostOf(url: string): Promise<ApiResults['most']> {
+  const next = requestsOf(0);
+  const requests = Array.from(
+    { length: MOST_REQUESTS },
+    () => ({ method: 'GET', path: next().path, headers: HEADERS }) as const,
+  );
+  const found = await autocannon({ url, connections: CLIENTS, duration: MOST_SECONDS, requests });
+  return { rate: found.requests.average, failed: found.errors + found.timeouts + found.non2xx };
+}
+
+/** Measures the API under a steady load, and how soon the dashboard has the first shares of the same dataset. */
+export async function apiBench(
+  load: { readonly rate: number; readonly seconds: number },
+  print: (line: string) => void,
+): Promise<void> {
+  const dataset = await servedDataset();
+  const others = await machineUse();
+  const server = await serveProduct({ DATASET_DIR: dataset });
+  const rounds: Round[] = [];
+  let readAhead: number;
+  const visits: FirstShares[] = [];
+  let most: ApiResults['most'];
+  try {
+    readAhead = await inMemory(server.url);
+    for (let i = 0; i < ROUNDS; i++) {
+      rounds.push(await roundOf(server, load, i + 1));
+      print(`round ${i + 1}: p99 ${rounds[i]!.kinds[0]!.p99} ms, ${rounds[i]!.problems.length} failed`);
+    }
+    most = await mostOf(server.url);
+    for (let visit = 0; visit < VISITS; visit++) visits.push(await firstShares(server.url));
+  } finally {
+    await server.close();
+  }
+  const results: ApiResults = {
+    machine: await machine(),
+    date: new Date().toISOString().slice(0, 10),
+    commit: await commit(),
+    others,
+    load,
+    readAhead,
+    rounds,
+    most,
+    firstShares: visits,
+  };
+  await writeMeasurements('api', results);
+  const section = apiSection(results);
+  await writeSection('api', section);
+  print(`\n${section}`);
+}

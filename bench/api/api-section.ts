@@ -1,0 +1,94 @@
+import { summarise } from '../statistics';
+import { markdownTable } from '../table';
+import type { ApiResults, KindTimes, Round } from './api-bench';
+import { SIZE } from './served-dataset';
+
+/** What the issue asks for: p99 in ms; first shares in ms and bytes. */
+const TARGET = { p99: 20, firstMs: 1000, firstBytes: 1e6 } as const;
+
+const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');
+const count = (value: number): string => Math.round(value).toLocaleString('en');
+const kilobytes = (bytes: number): string => count(bytes / 1000);
+
+/** Of several measurements of one thing the one in the middle. */
+const median = (values: readonly number[]): number => summarise(values).median;
+
+function loadTable(rounds: readonly Round[]): string {
+  return markdownTable(
+    ['ms', 'requests a round', 'p50', 'p95', 'p99', 'most', 'kB an answer', `p99 ≤ ${TARGET.p99}`],
+    rounds[0]!.kinds.map(({ kind, requests, bytes }, i) => {
+      const of = (value: (times: KindTimes) => number): number[] =>
+        rounds.map(({ kinds }) => value(kinds[i]!));
+      const p99 = median(of((times) => times.p99));
+      return [
+        kind,
+        count(requests),
+        ...[of(({ p50 }) => p50), of(({ p95 }) => p95)].map((values) => median(values).toFixed(1)),
+        p99.toFixed(1),
+        Math.max(...of(({ most }) => most)).toFixed(1),
+        (bytes / 1000).toFixed(1),
+        held(p99, TARGET.p99),
+      ];
+    }),
+  );
+}
+
+function loadText(rounds: readonly Round[]): string {
+  const problems = rounds.flatMap((round) => round.problems);
+  const [cores, memories] = [
+    rounds.flatMap(({ core }) => core ?? []),
+    rounds.flatMap(({ memory }) => memory ?? []),
+  ];
+  const p99 = rounds.map(({ kinds }) => kinds[0]!.p99.toFixed(1)).join(', ');
+  return [
+    problems.length === 0
+      ? 'No request failed.'
+      : `${count(problems.length)} requests failed: ${problems[0]!}.`,
+    `The p99 of all requests in each round: ${p99} ms.`,
+    ...(cores.length === 0 ? [] : [`The server took ${Math.round(median(cores) * 100)} % of one core.`]),
+    ...(memories.length === 0 ? [] : [`It has ${count(Math.max(...memories) / 1e6)} MB of memory.`]),
+  ].join(' ');
+}
+
+/** The section on the API. */
+export function apiSection(results: ApiResults): string {
+  const { machine, date, commit, others, load, readAhead, rounds, most, firstShares } = results;
+  const { countries, licensors, seconds } = SIZE;
+  const ms = summarise(firstShares.map((one) => one.ms));
+  const bytes = summarise(firstShares.map((one) => one.bytes));
+  return [
+    '## API',
+    `The production server with a dataset of ${countries} countries × ${licensors} licensors × ${seconds} seconds, each with plays (${count(countries * licensors * seconds)} cells). ${load.rate} requests a second
+for ${load.seconds} s (${rounds.length} rounds: the middle one of each figure, and of all the most), at random moments and whether or not those before are answered, each timed from when it was due, by a program on the same
+machine. Six in ten ask for the shares of one country, two for those of four, one each for \`/api/countries\` and \`/api/dataset\`; half of
+those for shares at 60 s, half at any threshold from 0 to ${seconds} s. Answers are compressed.`,
+    loadTable(rounds),
+    loadText(rounds),
+    `A server that is started has the whole dataset in memory ${(readAhead / 1000).toFixed(1)} s after it first answers. What is asked for before it is, is read at once.`,
+    `Ten clients that ask without a pause get ${count(most.rate)} answers a second (${most.failed === 0 ? 'none failed' : `${most.failed} failed`}).`,
+    '### First shares in the dashboard',
+    'The same dataset opened in a browser that has never been there, all of the page included. No network in between.',
+    markdownTable(
+      ['', 'median', 'least – most', 'runs', 'target', 'held'],
+      [
+        [
+          'navigation to first shares, ms',
+          ms.median.toFixed(0),
+          `${ms.least.toFixed(0)} – ${ms.most.toFixed(0)}`,
+          String(ms.runs),
+          count(TARGET.firstMs),
+          held(ms.median, TARGET.firstMs),
+        ],
+        [
+          'transferred by then, kB',
+          kilobytes(bytes.median),
+          `${kilobytes(bytes.least)} – ${kilobytes(bytes.most)}`,
+          String(bytes.runs),
+          kilobytes(TARGET.firstBytes),
+          held(bytes.median, TARGET.firstBytes),
+        ],
+      ],
+    ),
+    `${machine}. Measured ${date}, commit ${commit}. Just before, other programs took ${Math.round(others * 100)} % of the processors.`,
+  ].join('\n\n');
+}

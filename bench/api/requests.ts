@@ -1,0 +1,36 @@
+import { mulberry32 } from '../data/random';
+import { servedCountries, SIZE } from './served-dataset';
+
+/** A request, and under which name it is counted. */
+export interface Asked {
+  readonly kind: string;
+  readonly path: string;
+}
+
+/** What is asked for and how often, in parts of all requests. */
+const MIX = [
+  { kind: 'shares of one country', part: 0.6, countries: 1 },
+  { kind: 'shares of four countries', part: 0.2, countries: 4 },
+  { kind: 'countries', part: 0.1, path: '/api/countries' },
+  { kind: 'dataset', part: 0.1, path: '/api/dataset' },
+] as const;
+
+export const KINDS: readonly string[] = MIX.map(({ kind }) => kind);
+
+/** Half of those who ask for shares take the usual 60 s; the others any threshold. */
+const USUAL_PART = 0.5;
+
+/** Requests in the mix, each of countries and a threshold of its own: the same ones for the same seed. */
+export function requestsOf(seed: number): () => Asked {
+  const random = mulberry32(seed);
+  const all = servedCountries();
+  return () => {
+    let rest = random();
+    const one = MIX.find(({ part }) => (rest -= part) < 0) ?? MIX[0];
+    if ('path' in one) return { kind: one.kind, path: one.path };
+    const params = new URLSearchParams();
+    for (let i = 0; i < one.countries; i++) params.append('country', all[Math.floor(random() * all.length)]!);
+    if (random() >= USUAL_PART) params.set('min_seconds', String(Math.floor(random() * (SIZE.seconds + 1))));
+    return { kind: one.kind, path: `/api/shares?${params.toString()}` };
+  };
+}

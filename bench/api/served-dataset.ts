@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
+import isoCountries from 'i18n-iso-countries';
+import { benchFolder } from '../data/data-set';
+
+/** What the dataset holds: a play of each licensor in each country at each whole second, and more of most. */
+export const SIZE = { countries: 200, licensors: 300, seconds: 600 } as const;
+
+/** Change it when what is made below changes, or what the command line makes of it. */
+const VERSION = 1;
+
+/** The codes of its countries, the four that the page shows first among them. */
+export function servedCountries(): string[] {
+  const first = ['US', 'SE', 'DE', 'GB'];
+  const others = Object.keys(isoCountries.getAlpha2Codes())
+    .sort()
+    .filter((code) => !first.includes(code));
+  return [...first, ...others].slice(0, SIZE.countries);
+}
+
+const texts = (values: readonly string[]): string => `[${values.map((value) => `'${value}'`).join(', ')}]`;
+
+/** The three tables, as queries. The last licensor is the unknown one: its track is not among the tracks. */
+function tables(): Record<'plays' | 'locations' | 'tracks', string> {
+  const { countries, licensors, seconds } = SIZE;
+  return {
+    locations: `SELECT 'location-' || (i - 1) AS id, code AS country
+      FROM (SELECT unnest(${texts(servedCountries())}) AS code, generate_subscripts(${texts(servedCountries())}, 1) AS i)`,
+    tracks: `SELECT 'track-' || i AS id, 'Licensor ' || i || ' Rights Management' AS licensor FROM range(${licensors - 1}) AS t(i)`,
+    plays: `SELECT 'location-' || (cell // ${licensors * seconds}) AS location_id,
+        'track-' || (cell // ${seconds} % ${licensors}) AS track_id,
+        CAST((cell % ${seconds}) * 1000 + hash(cell, play) % 1000 AS BIGINT) AS played_ms
+      FROM range(${countries * licensors * seconds}) AS c(cell), range(2) AS p(play)
+      WHERE play <= hash(cell) % 2`,
+  };
+}
+
+/**
+ * Gives the folder of a published dataset of {@link SIZE}, made by the command line as a data engineer makes one.
+ *
+ * @throws Error when the command line fails; it has said why.
+ */
+export async function servedDataset(): Promise<string> {
+  const folder = path.join(benchFolder(), `served-v${VERSION}`);
+  if (existsSync(folder)) return folder;
+  const aside = `${folder}.${process.pid}.part`;
+  const made = path.join(aside, 'dataset');
+  try {
+    await mkdir(aside, { recursive: true });
+    const instance = await DuckDBInstance.create(':memory:', { temp_directory: path.join(aside, 'spill') });
+    const connection = await instance.connect();
+    const inputs: string[] = [];
+    for (const [role, query] of Object.entries(tables())) {
+      const file = path.join(aside, `${role}.parquet`);
+      await connection.run(`COPY (${query}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
+      inputs.push(`--${role}`, file);
+    }
+    connection.closeSync();
+    instance.closeSync();
+    const script = fileURLToPath(new URL('../../batch/rollup.ts', import.meta.url));
+    const { status } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', script, ...inputs, '--out', made, '--quiet'],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    if (status !== 0) throw new Error(`The dataset could not be published: exit code ${status}`);
+    await rename(made, folder);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  return folder;
+}

@@ -1,0 +1,74 @@
+import { Agent, get } from 'node:http';
+import { mulberry32 } from '../data/random';
+import type { Asked } from './requests';
+
+/** What became of a request. */
+export interface Answered {
+  readonly kind: string;
+  /** When it was due, in ms from the beginning. */
+  readonly due: number;
+  /** From when it was due to the last byte of its answer, in ms. */
+  readonly ms: number;
+  readonly bytes: number;
+  /** Null where the answer was 200; else what came instead. */
+  readonly problem: string | null;
+}
+
+/** As a browser asks: answers may be compressed. */
+export const HEADERS = { accept: 'application/json', 'accept-encoding': 'gzip' };
+const LONGEST_WAIT_MS = 10_000;
+
+function ask(agent: Agent, url: string): Promise<{ bytes: number; problem: string | null }> {
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const fail = (error: Error): void => resolve({ bytes, problem: error.message });
+    const request = get(url, { agent, headers: HEADERS, timeout: LONGEST_WAIT_MS }, (response) => {
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('error', fail);
+      response.on('end', () =>
+        resolve({ bytes, problem: response.statusCode === 200 ? null : `status ${response.statusCode}` }),
+      );
+    });
+    request.on('timeout', () => request.destroy(new Error('no answer')));
+    request.on('error', fail);
+  });
+}
+
+/**
+ * Sends requests at a steady rate whether or not those before have been answered, at moments as independent visitors
+ * choose them (a Poisson process). Each is timed from when it was due, so that a server that stalls is charged for all
+ * that had to wait meanwhile.
+ *
+ * @param load.rate requests a second.
+ */
+export async function steadyLoad(
+  url: string,
+  load: { readonly rate: number; readonly seconds: number; readonly seed: number },
+  next: () => Asked,
+): Promise<Answered[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const random = mulberry32(load.seed);
+  const answered: Promise<Answered>[] = [];
+  const begun = performance.now();
+  const end = load.seconds * 1000;
+  let due = 0;
+  while ((due += (-Math.log(1 - random()) * 1000) / load.rate) < end) {
+    const wait = begun + due - performance.now();
+    // A timer of Node comes a millisecond late; requests that are due within it are sent at once after it.
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const { kind, path } = next();
+    const at = due;
+    answered.push(
+      ask(agent, url + path).then(({ bytes, problem }) => ({
+        kind,
+        due: at,
+        ms: performance.now() - begun - at,
+        bytes,
+        problem,
+      })),
+    );
+  }
+  const all = await Promise.all(answered);
+  agent.destroy();
+  return all;
+}
