@@ -3,19 +3,14 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Connector } from '@/lib/engine/connector';
-import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import { load, type LoadResult } from '@/lib/engine/load';
 import { literal } from '@/lib/engine/lock-down';
 import { openNodeConnector } from '@/lib/engine/node';
 import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
-import { IntakeError } from '@/lib/intake/errors';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
-import { checksOf } from '@/lib/market-share/checks';
 import { buildCube } from '@/lib/market-share/cube';
-import { playsLedger } from '@/lib/market-share/ledger';
-import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 import type { Tables } from '@/lib/testing/oracle';
 import { pollutedCases, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted-files';
 import { readBatchStatements, type BatchStatements } from './batch-statements';
@@ -23,6 +18,7 @@ import { compute, computeOn } from './compute';
 import { openInputs } from './input/open-inputs';
 import { caseLike } from './testing/case-like';
 import { testFolder, writeTables } from './testing/disk-tables';
+import { factsOf, problemOf } from './testing/facts';
 
 const ROLES: readonly PollutedRole[] = ['plays', 'locations', 'tracks'];
 
@@ -31,49 +27,14 @@ let statements: Statements & BatchStatements;
 let folder: string;
 let remove: () => Promise<void>;
 beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = { ...(await readStatements()), ...(await readBatchStatements()) };
   ({ path: folder, remove } = await testFolder());
+  connector = await openNodeConnector({ threads: 2, directories: [folder] });
+  statements = { ...(await readStatements()), ...(await readBatchStatements()) };
 });
 afterAll(async () => {
   await connector.close();
   await remove();
 });
-
-/** All that a result says, but for the names of files. */
-function factsOf(result: LoadResult): unknown {
-  const account = (file: FileAccount): unknown => ({
-    ...file,
-    name: '',
-    listed: [file.listed, file.listedNotes, file.listedBlanks].map((rows) =>
-      rows.map((row) => ({ ...row, file: '' })),
-    ),
-    listedNotes: [],
-    listedBlanks: [],
-  });
-  const cube = buildCube(result.rollup);
-  const { cells, ...names } = result.rollup;
-  return {
-    ...names,
-    cells: [cells.countryId, cells.licensorId, cells.second, cells.plays].map((column) => Array.from(column)),
-    plays: result.plays.map(account),
-    dimensions: [result.locations, result.tracks].map((one: DimensionAccount) => account(one)),
-    unknown: [result.unknownLocations, result.unknownTracks],
-    ledgers: [0, 60].map((minSeconds) => playsLedger(cube, result.plays, minSeconds)),
-    checks: checksOf({
-      plays: result.plays,
-      rollup: result.rollup,
-      locations: result.locations.ledger,
-      tracks: result.tracks.ledger,
-      lookAlikes: lookAlikes(licensorPlays(cube)),
-    }),
-  };
-}
-
-function problemOf(error: unknown): unknown {
-  if (!(error instanceof IntakeError)) throw error;
-  return { ...error.problem, file: '' };
-}
 
 async function inTheBrowser({ files }: PollutedCase): Promise<unknown> {
   const source = async (role: PollutedRole): Promise<SourceFile> =>

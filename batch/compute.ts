@@ -9,6 +9,7 @@ import type { BatchStatements } from './batch-statements';
 import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
 import { isParquetTable, readParquet } from './input/parquet-table';
+import { diskFileOf, readPlainCsv } from './input/plain-csv';
 
 /** How a calculation is run. */
 export interface ComputeOptions {
@@ -24,6 +25,8 @@ export interface Computed {
   readonly engine: EngineDescription;
   /** The files of each table that is made of several, by its name. */
   readonly tables: ReadonlyMap<string, readonly InputFile[]>;
+  /** Names of CSV files of plays that the engine has read by itself, since the intake would have read them alike. */
+  readonly byEngine?: ReadonlySet<string>;
 }
 
 /** An engine: from opened files to rollup and ledger. `publish` and the reports need nothing else of it. */
@@ -34,7 +37,7 @@ export type Compute = (
 ) => Promise<Computed>;
 
 /**
- * Computes rollup and ledger on an engine that is open and may read the Parquet files among the sources.
+ * Computes rollup and ledger on an engine that is open and may read the sources' files.
  *
  * @throws IntakeError when a file cannot be read as what it is; EngineError when the engine fails.
  */
@@ -45,16 +48,19 @@ export async function computeOn(
   onProgress?: (progress: LoadProgress) => void,
 ): Promise<Computed> {
   const tables = new Map<string, readonly InputFile[]>();
-  const chunks = new ForeignChunks();
-  const result = await load(chunks.connector(connector, statements), statements, sources, {
+  const byEngine = new Set<string>();
+  const chunks = new ForeignChunks(statements);
+  const result = await load(chunks.connector(connector), statements, sources, {
     read: { digest: nativeDigest },
     readRecords: (source, options) =>
       isParquetTable(source)
         ? readParquet(source, chunks, statements, (all) => tables.set(source.name, all))
-        : readRecords(source, options),
+        : readPlainCsv(readRecords(source, options), { connector, chunks, statements }, () =>
+            byEngine.add(source.name),
+          ),
     ...(onProgress ? { onProgress } : {}),
   });
-  return { result, engine: connector.description, tables };
+  return { result, engine: connector.description, tables, byEngine };
 }
 
 /** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
@@ -74,9 +80,9 @@ export async function compute(
   statements: Statements & BatchStatements,
   { engine, onProgress, partFile }: ComputeOptions,
 ): Promise<Computed> {
-  const files = [...sources.plays, sources.locations, sources.tracks]
-    .filter(isParquetTable)
-    .flatMap((table) => table.files.map(({ path }) => path));
+  const files = [...sources.plays, sources.locations, sources.tracks].flatMap((source) =>
+    isParquetTable(source) ? source.files.map(({ path }) => path) : (diskFileOf(source)?.path ?? []),
+  );
   const connector = await openNodeConnector({ ...engine, files });
   try {
     const computed = await computeOn(connector, sources, statements, onProgress);

@@ -31,6 +31,12 @@ export class DiskFile extends File {
     return new DiskFile(name, { path, start: 0, end: size, changed: mtimeMs });
   }
 
+  /** Whether the file on disk is not the one any more that was opened. */
+  async isChanged(): Promise<boolean> {
+    const { size, mtimeMs } = await stat(this.path);
+    return size !== this.place.end || mtimeMs !== this.place.changed;
+  }
+
   override get size(): number {
     return this.place.end - this.place.start;
   }

@@ -282,7 +282,7 @@ export function readParquet(
         const firstRecord = reader.rows;
         reader.rows += rows;
         onRead?.(Math.round((table.file.size * reader.rows) / table.rows.count));
-        yield chunks.chunk(viewOf(table, piece, statements), rows, firstRecord);
+        yield chunks.chunk(table.role, viewOf(table, piece, statements), rows, firstRecord);
       }
       const all = await files;
       fingerprints(all);

@@ -78,8 +78,8 @@ async function locationsOn(
   sources: LoadSources,
   tables: Map<string, readonly InputFile[]>,
 ): Promise<DimensionAccount> {
-  const chunks = new ForeignChunks();
-  const connector = chunks.connector(inner, statements);
+  const chunks = new ForeignChunks(statements);
+  const connector = chunks.connector(inner);
   const { locations } = sources;
   const record: RecordSource = isParquetTable(locations)
     ? readParquet(locations, chunks, statements, (files) => tables.set(locations.name, files))

@@ -12,7 +12,7 @@ export type Records = Pick<RecordChunk, 'records' | 'firstRecord'>;
 export type EachChunk = (source: RecordSource, action: (records: Records) => Promise<void>) => Promise<void>;
 
 /** The columns of a file as DuckDB takes them: the needed ones by their own name, the others by their position. */
-function columnTypes({ role, format, positions }: SourceFile): string {
+export function columnTypes({ role, format, positions }: SourceFile): string {
   const names = Array.from({ length: format.columns }, (_, i) => `column_${i + 1}`);
   ROLE_COLUMNS[role].forEach((name, i) => (names[positions[i]!] = name));
   return `{${names.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}}`;

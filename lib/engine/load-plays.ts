@@ -88,13 +88,14 @@ export async function countPlays(
         });
       }
     }
-    await connector.run(statements.add_chunk);
-    await unknownIds.addChunk(counts.unknown);
-    unmerged += counts.keys;
-    if (unmerged > KEYS_BETWEEN_MERGES) {
+    // Before it is added, not after: what is added last is brought together with the rest when the rollup is read.
+    if (unmerged > 0 && unmerged + counts.keys > KEYS_BETWEEN_MERGES) {
       await connector.run(statements.merge_rollup);
       unmerged = 0;
     }
+    await connector.run(statements.add_chunk);
+    await unknownIds.addChunk(counts.unknown);
+    unmerged += counts.keys;
   });
   return filePlays.counted();
 }

@@ -1,0 +1,173 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Connector } from '@/lib/engine/connector';
+import { load } from '@/lib/engine/load';
+import { openNodeConnector } from '@/lib/engine/node';
+import { readStatements } from '@/lib/engine/read-statements';
+import type { Statements } from '@/lib/engine/statements';
+import { readBatchStatements, type BatchStatements } from '../batch-statements';
+import { computeOn } from '../compute';
+import { testFolder } from '../testing/disk-tables';
+import { factsOf, problemOf } from '../testing/facts';
+import { openInputs } from './open-inputs';
+
+const LOCATIONS = 'id,country\nL1,SE\nL2,US\nÄ3,DE\nL 4,GB\n';
+const TRACKS = 'id,licensor\nT1,Alfa\nT2,Beta\n株式,Gamma\nT4,\nT1,Alfa\n';
+const HEADER = 'location_id,track_id,played_ms\n';
+
+let connector: Connector;
+let statements: Statements & BatchStatements;
+let folder: string;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  ({ path: folder, remove } = await testFolder());
+  connector = await openNodeConnector({ threads: 2, directories: [folder] });
+  statements = { ...(await readStatements()), ...(await readBatchStatements()) };
+});
+afterAll(async () => {
+  await connector.close();
+  await remove();
+});
+
+interface Files {
+  readonly plays: Uint8Array | string;
+  readonly locations?: string;
+  readonly tracks?: string;
+}
+
+/** Whether the engine has read the plays by itself; what came of it is what the intake gives, or this fails. */
+async function readByEngine({ plays, locations = LOCATIONS, tracks = TRACKS }: Files): Promise<boolean> {
+  const files = { plays, locations, tracks };
+  const named = Object.fromEntries(
+    Object.keys(files).map((role) => [role, [path.join(folder, `${role}.csv`)]]),
+  ) as Record<keyof Files, string[]>;
+  for (const [role, bytes] of Object.entries(files)) await writeFile(named[role as keyof Files][0]!, bytes);
+  let byEngine = false;
+  const ways = [
+    async () => {
+      const { result, byEngine: names } = await computeOn(connector, await openInputs(named), statements);
+      byEngine = names?.size === 1;
+      return factsOf(result);
+    },
+    async () => factsOf(await load(connector, statements, await openInputs(named))),
+  ];
+  const [engine, intake] = [await ways[0]!().catch(problemOf), await ways[1]!().catch(problemOf)];
+  expect(engine).toEqual(intake);
+  return byEngine;
+}
+
+const ROWS = 'L1,T1,60000\nL2,T2,59999\nÄ3,株式,1\n,,600000\nL 4,T4,0\nL9,T9,61000\nL1,,007\n';
+
+describe('the engine reads by itself', () => {
+  test.each([
+    ['rows of known and unknown ids', HEADER + ROWS],
+    ['rejected rows', `${HEADER}${ROWS}L1,T1,\nL1,T1,-5\nL1,T1,1.5\nL1,T1,x y\nL1,T1,9007199254740993\n`],
+    ['columns in another order', 'played_ms;TRACK ID;location_id\n60000;T1;L1\n1;T2;L2\n'],
+    ['tabs', 'track_id\tplayed_ms\tlocation_id\nT1\t60000\tL1\n'],
+    ['a byte order mark', `\uFEFF${HEADER}${ROWS}`],
+    ['a line of nothing but delimiters', `${HEADER}${ROWS},,\n`],
+  ])('%s', async (_, plays) => {
+    expect(await readByEngine({ plays })).toBe(true);
+  });
+});
+
+describe('the intake reads', () => {
+  // Behind what is tried first, so that nothing but the proof itself finds it.
+  const far = HEADER + 'L1,T1,60000\n'.repeat(6_000);
+  test.each<readonly [string, Files]>([
+    ['a quoted field', { plays: `${far}"L1",T1,60000\n` }],
+    ['a stray quote', { plays: `${far}L1,T"1,60000\n` }],
+    ['an apostrophe in front', { plays: `${far}'L1',T1,60000\n` }],
+    ['a space in front', { plays: `${far} L1,T1,60000\n` }],
+    ['a space behind', { plays: `${far}L1,T1 ,60000\n` }],
+    ['a space behind the number', { plays: `${far}L1,T1,60000 \n` }],
+    ['a no-break space', { plays: `${far}L1,T1\u00a0,60000\n` }],
+    ['a blank line', { plays: `${far}\nL1,T1,60000\n` }],
+    ['a line of a space', { plays: `${far} \nL1,T1,60000\n` }],
+    ['a line ended by CR and LF', { plays: `${far}L1,T1,60000\r\n` }],
+    ['a line ended by CR', { plays: `${far}L1,T1,60000\rL1,T1,60000\n` }],
+    ['a line without an end', { plays: `${far}L1,T1,60000` }],
+    ['a blank line and a line without an end', { plays: `${far}\nL1,T1,60000` }],
+    ['too few fields', { plays: `${far}L1,60000\n` }],
+    ['too many fields', { plays: `${far}L1,T1,60000,4\n` }],
+    ['a delimiter too many', { plays: `${far}L1,T1,60000,\n` }],
+    ['a NUL byte', { plays: `${far}L1,T\u00001,60000\n` }],
+    ['Ctrl-Z at the end', { plays: `${far}\u001a\n` }],
+    ['bytes that are no UTF-8', { plays: Buffer.from(`${far}L1,T\u00e4,60000\n`, 'latin1') }],
+    ['an unknown id in another script', { plays: `${far}L1,未知,60000\n` }],
+    ['the header again', { plays: `${far}${HEADER}L1,T1,60000\n` }],
+    ['another header', { plays: `${far}id,country,1\nL1,T1,60000\n` }],
+    ['a total', { plays: `${far}Total:,,7200000000\n` }],
+    [
+      'a total as the id of a location',
+      { plays: `${far}Total,,1\n`, locations: `${LOCATIONS}total,SE\nTotal,SE\n` },
+    ],
+    ['ids of locations that begin with an apostrophe', { plays: far, locations: `${LOCATIONS}'L5,SE\n` }],
+    ['lines above the header', { plays: `\n${far}` }],
+    ['a line that names the delimiter', { plays: `sep=,\n${far}` }],
+    ['a fourth column', { plays: 'location_id,track_id,played_ms,day\nL1,T1,60000,1\n' }],
+    ['a very long row', { plays: `${far}L1,${'T'.repeat(300_000)},60000\n` }],
+  ])('%s', async (_, files) => {
+    expect(await readByEngine(files)).toBe(false);
+  });
+});
+
+test('whatever the bytes, it is what the intake gives', async () => {
+  const often = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+    fc.oneof({ weight: 60, arbitrary: usual }, { weight: 1, arbitrary: odd });
+  const oddText = fc.oneof(
+    fc.constantFrom(
+      '"',
+      '""',
+      '"L1"',
+      "'",
+      ' L1',
+      'T1 ',
+      '\t',
+      '\u00a0T1',
+      'total',
+      'Sum:',
+      'id',
+      'x\u0000',
+      '未知',
+      '\ufeff',
+    ),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  );
+  const location = often(fc.constantFrom('L1', 'L2', 'Ä3', 'L 4', 'L9', ''), oddText);
+  const track = often(fc.constantFrom('T1', 'T2', '株式', 'T4', 'T9', 't1', ''), oddText);
+  const ms = often(
+    fc.oneof(
+      fc.constantFrom('59999', '60000', '', '-1', '1.5', '007', '600000'),
+      fc.nat(700_000).map(String),
+    ),
+    oddText,
+  );
+  const end = often(fc.constant('\n'), fc.constantFrom('\r\n', '\r', '\n\n', ',\n', '\n,\n', '\n \n', ''));
+  const row = fc.tuple(location, track, ms, end);
+  const files = fc.record({
+    rows: fc.array(row, { minLength: 1, maxLength: 30 }),
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    order: fc.constantFrom([0, 1, 2], [2, 1, 0], [1, 2, 0]),
+    mark: often(fc.constant(''), fc.constant('\ufeff')),
+    lastEnd: often(fc.constant('\n'), fc.constant('')),
+    oddDimension: often(
+      fc.constant(''),
+      fc.constantFrom("'L6,SE\n", 'Total,SE\n', 'sum,SE\n', '"L ""5",SE\n'),
+    ),
+  });
+  const ways = { engine: 0, intake: 0 };
+  await fc.assert(
+    fc.asyncProperty(files, async ({ rows, delimiter, order, mark, lastEnd, oddDimension }) => {
+      const line = (fields: readonly string[]): string => order.map((i) => fields[i]!).join(delimiter);
+      const body = rows.map(([a, b, c, ended]) => line([a, b, c]) + ended).join('');
+      const plays = `${mark}${line(['location_id', 'track_id', 'played_ms'])}\n${body.replace(/\n$/, '')}${lastEnd}`;
+      const engine = await readByEngine({ plays, locations: LOCATIONS + oddDimension });
+      ways[engine ? 'engine' : 'intake']++;
+    }),
+    { numRuns: 150 },
+  );
+  expect(Math.min(ways.engine, ways.intake)).toBeGreaterThan(20);
+}, 240_000);

@@ -1,0 +1,22 @@
+-- The plays of a whole CSV file as text: the columns of read_plays.sql. The file has a header, no quote and no carriage
+-- return anywhere, so that every newline ends a row. Whether this is how the intake reads it, account_csv.sql tells.
+CREATE OR REPLACE TEMP VIEW plays_chunk AS
+SELECT
+  location_id,
+  track_id,
+  location_id AS location_id_text,
+  track_id AS track_id_text,
+  played_ms
+FROM read_csv(
+  getvariable('chunk_files'),
+  columns = getvariable('chunk_columns'),
+  delim = getvariable('chunk_delimiter'),
+  new_line = '\n',
+  quote = '',
+  escape = '',
+  header = false,
+  skip = 1,
+  auto_detect = false,
+  force_not_null = ['location_id', 'track_id', 'played_ms'],
+  max_line_size = 1048576
+)

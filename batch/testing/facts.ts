@@ -1,0 +1,43 @@
+import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
+import type { LoadResult } from '@/lib/engine/load';
+import { IntakeError } from '@/lib/intake/errors';
+import { checksOf } from '@/lib/market-share/checks';
+import { buildCube } from '@/lib/market-share/cube';
+import { playsLedger } from '@/lib/market-share/ledger';
+import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
+
+/** All that a result says, but for the names of files. */
+export function factsOf(result: LoadResult): unknown {
+  const account = (file: FileAccount): unknown => ({
+    ...file,
+    name: '',
+    listed: [file.listed, file.listedNotes, file.listedBlanks].map((rows) =>
+      rows.map((row) => ({ ...row, file: '' })),
+    ),
+    listedNotes: [],
+    listedBlanks: [],
+  });
+  const cube = buildCube(result.rollup);
+  const { cells, ...names } = result.rollup;
+  return {
+    ...names,
+    cells: [cells.countryId, cells.licensorId, cells.second, cells.plays].map((column) => Array.from(column)),
+    plays: result.plays.map(account),
+    dimensions: [result.locations, result.tracks].map((one: DimensionAccount) => account(one)),
+    unknown: [result.unknownLocations, result.unknownTracks],
+    ledgers: [0, 60].map((minSeconds) => playsLedger(cube, result.plays, minSeconds)),
+    checks: checksOf({
+      plays: result.plays,
+      rollup: result.rollup,
+      locations: result.locations.ledger,
+      tracks: result.tracks.ledger,
+      lookAlikes: lookAlikes(licensorPlays(cube)),
+    }),
+  };
+}
+
+/** What an error of the intake says, but for the name of the file; any other is thrown on. */
+export function problemOf(error: unknown): unknown {
+  if (!(error instanceof IntakeError)) throw error;
+  return { ...error.problem, file: '' };
+}
