@@ -85,6 +85,21 @@ program
   });
 
 program
+  .command('batch')
+  .description('the command line, from three files to a published dataset, against SQL written by hand')
+  .addOption(playsOption())
+  .option('--runs <n>', 'runs of each', Number, 3)
+  .option('--memory <sizes>', 'limits of the engine’s memory, such as none,2GB', 'none,2GB')
+  .action(async ({ plays, runs, memory }: { plays: number[]; runs: number; memory: string }) => {
+    const { batchBench } = await import('./batch/batch-bench');
+    const limits = memory.split(',').map((limit) => (limit === 'none' ? null : limit));
+    if (!(await batchBench({ plays, runs, memory: limits }, print))) {
+      print('Not all counts are right.');
+      process.exitCode = 1;
+    }
+  });
+
+program
   .command('api')
   .description('how quickly the API answers under a steady load, and the first shares of a served dataset')
   .option('--rate <n>', 'requests a second', Number, 500)

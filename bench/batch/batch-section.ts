@@ -1,0 +1,81 @@
+import { shortCount } from '../data/spec';
+import { summarise } from '../statistics';
+import { markdownTable } from '../table';
+import type { BatchResults, BatchRun, Side } from './batch-bench';
+
+/** How much longer than the SQL written by hand the command line may take. */
+const MOST_RATIO = 1.1;
+
+const NAMES: Record<Side, string> = {
+  ours: '**`rollup` of this product**',
+  'hand-written': 'SQL written by hand',
+};
+
+const COLUMNS = [
+  '',
+  'seconds (median)',
+  'least – most',
+  'runs',
+  'ratio',
+  's a million plays',
+  'peak memory',
+  'counts',
+];
+
+const timesOf = (runs: readonly BatchRun[]): number[] => runs.flatMap(({ seconds }) => seconds ?? []);
+
+function row(side: Side, group: readonly BatchRun[]): string[] {
+  const own = group.filter((run) => run.side === side);
+  const times = timesOf(own);
+  const problems = [...new Set(own.flatMap(({ problem }) => problem ?? []))].join('; ');
+  if (times.length === 0) return [NAMES[side], '–', '–', String(own.length), '–', '–', '–', problems];
+  const { median, least, most, runs } = summarise(times);
+  const peer = timesOf(group.filter((run) => run.side === 'hand-written'));
+  const peaks = own.flatMap(({ peakBytes }) => peakBytes ?? []);
+  return [
+    NAMES[side],
+    median.toFixed(2),
+    `${least.toFixed(2)} – ${most.toFixed(2)}`,
+    String(runs),
+    peer.length === 0 ? '–' : (median / summarise(peer).median).toFixed(2),
+    (median / (group[0]!.plays / 1e6)).toFixed(2),
+    peaks.length === 0 ? '–' : `${Math.round(Math.max(...peaks) / 1e6).toLocaleString('en')} MB`,
+    problems === '' ? 'right' : problems,
+  ];
+}
+
+function groupText(group: readonly BatchRun[]): string[] {
+  const { plays, memory } = group[0]!;
+  const others = summarise(group.map((run) => run.others * 100));
+  const { date, commit } = group.at(-1)!;
+  return [
+    `### ${shortCount(plays)} plays, ${memory === null ? 'no limit of memory' : `DuckDB limited to ${memory}`}`,
+    markdownTable(
+      COLUMNS,
+      (['ours', 'hand-written'] as const).map((side) => row(side, group)),
+      COLUMNS.slice(1, -1),
+    ),
+    `Measured ${date}, commit ${commit}. Just before the runs other programs took ${others.least.toFixed(0)} to ${others.most.toFixed(0)} % of the processors.`,
+  ];
+}
+
+/** The section on the command line. */
+export function batchSection({ machine, runs }: BatchResults): string {
+  const groups = new Map<string, BatchRun[]>();
+  const inOrder = [...runs].sort(
+    (a, b) => a.plays - b.plays || (a.memory ?? '').localeCompare(b.memory ?? ''),
+  );
+  for (const run of inOrder) {
+    const key = [run.plays, run.memory].join();
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [
+    '## Command line',
+    `\`rollup\` from three CSV files to a published dataset, against the best SQL that is written by hand for native DuckDB: columns declared, small
+integers for names, one packed key, the counts written as one Parquet file. That neither checks a row nor accounts for it, lists no unknown ids, and
+computes no checksum of a file; ours does. The aim is ${MOST_RATIO} times its time. Both begin behind the start of Node, have as many threads as the machine
+has cores, and run in turns, each in a process of its own, whose highest resident size is the memory.`,
+    ...[...groups.values()].flatMap(groupText),
+    `${machine}.`,
+  ].join('\n\n');
+}
