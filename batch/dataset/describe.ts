@@ -6,6 +6,7 @@ import {
   type ManifestPart,
 } from '@/lib/dataset/manifest';
 import type { Value } from '@/lib/engine/connector';
+import { mostRowsFirst } from '@/lib/intake/row-list';
 import { checksOf, type Check } from '@/lib/market-share/checks';
 import { buildCube } from '@/lib/market-share/cube';
 import type { DimensionLedger, ReasonCount } from '@/lib/market-share/ledger';
@@ -25,9 +26,7 @@ const sum = (counts: readonly number[]): number => counts.reduce((total, count) 
 function mergeReasons(lists: readonly (readonly ReasonCount[])[]): ReasonCount[] {
   const rows = new Map<string, number>();
   for (const { reason, rows: count } of lists.flat()) rows.set(reason, (rows.get(reason) ?? 0) + count);
-  return [...rows]
-    .map(([reason, count]) => ({ reason, rows: count }))
-    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+  return mostRowsFirst(rows);
 }
 
 /**

@@ -18,8 +18,12 @@ export interface ClusterSource {
 /** A path as Hadoop takes it: with its scheme, but unlike a URL nothing in it is encoded. */
 const hadoopPath = (file: string): string => (file.includes('://') ? file : `file://${file}`);
 
-function numbered(sql: string, number: number): string {
-  return sql.replace(/\b(csv_lines|judged_lines|field_text|parquet_rows)\b/g, `$1_${number}`);
+/**
+ * Gives what a statement reads from names of its own. No other role may use them: a view that is replaced takes all that was
+ * made of it out of what Spark has kept.
+ */
+function named(sql: string, suffix: string): string {
+  return sql.replace(/\b(csv_lines|judged_lines|field_text|parquet_rows)\b/g, `$1_${suffix}`);
 }
 
 function quotedName(name: string): string {
@@ -71,24 +75,24 @@ export async function readOnCluster(
   }
   const views: string[] = [];
   for (const [key, group] of groups) {
-    const number = views.length;
-    const view = `${name}_${number}`;
+    const suffix = `${role}_${views.length}`;
+    const view = `${name}_${views.length}`;
     const first = group[0]!;
-    if (key.startsWith('ordinal')) await readParquet(session, statements, role, first, number, view);
+    if (key.startsWith('ordinal')) await readParquet(session, statements, role, first, suffix, view);
     else {
       const parts: string[] = [];
       for (const { source, ordinal } of group) {
-        const lines = `${role}_lines_${ordinal}`;
+        const lines = `${role}_file_${ordinal}`;
         const paths = source.files.map(({ path }) => hadoopPath(path));
         await session.files(lines, 'text', paths, [`${ordinal} AS file`, 'value AS line']);
         parts.push(`SELECT file, line FROM ${lines}`);
       }
       const variables = lineVariables(first.source.source);
-      const render = (sql: string): string => numbered(renderQuery(sql, variables), number);
-      await session.view(`csv_lines_${number}`, parts.join(' UNION ALL '));
-      await session.view(`judged_lines_${number}`, render(statements.judge_lines));
+      const render = (sql: string): string => named(renderQuery(sql, variables), suffix);
+      await session.view(`csv_lines_${suffix}`, parts.join(' UNION ALL '));
+      await session.view(`judged_lines_${suffix}`, render(statements.judge_lines));
       await session.run(
-        `CREATE OR REPLACE TEMPORARY FUNCTION field_text_${number}(plain BOOLEAN, token STRING) RETURNS STRING ` +
+        `CREATE OR REPLACE TEMPORARY FUNCTION field_text_${suffix}(plain BOOLEAN, token STRING) RETURNS STRING ` +
           `RETURN ${render(statements.field_text)}`,
       );
       await session.view(
@@ -106,10 +110,10 @@ async function readParquet(
   statements: SparkStatements,
   role: Exclude<Role, 'locations'>,
   { source, ordinal, prepared }: ClusterSource,
-  number: number,
+  suffix: string,
   view: string,
 ): Promise<void> {
-  const rows = `parquet_rows_${number}`;
+  const rows = `parquet_rows_${suffix}`;
   const paths = prepared ?? source.files.map(({ path }) => path);
   const columns = ROLE_COLUMNS[role].map((column, i) => {
     const own = prepared ? column : source.source.header[source.source.positions[i]!]!;
@@ -121,5 +125,5 @@ async function readParquet(
   }
   await session.files(rows, 'parquet', paths.map(hadoopPath), [`${ordinal} AS file`, ...columns]);
   const sql = role === 'plays' ? statements.plays_of_parquet : statements.tracks_of_parquet;
-  await session.view(view, numbered(renderQuery(sql, { white_space: WHITE_SPACE }), number));
+  await session.view(view, named(renderQuery(sql, { white_space: WHITE_SPACE }), suffix));
 }

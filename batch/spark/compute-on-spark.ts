@@ -13,6 +13,7 @@ import { loadDimension } from '@/lib/engine/load-dimension';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
+import { mostRowsFirst } from '@/lib/intake/row-list';
 import { FilePlaysCounter } from '@/lib/market-share/file-plays';
 import { dimensionAddsUp, type ReasonCount } from '@/lib/market-share/ledger';
 import type { BatchStatements } from '../batch-statements';
@@ -62,14 +63,13 @@ interface Work {
 
 const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
 
-/** Rows that are not used by reason, most first, those of one size in the order of their reasons. */
+/** Rows that are not used, by reason. */
 function rejectedOf(byReason: ReadonlyMap<number, number>): ReasonCount[] {
-  return [...byReason]
-    .flatMap(([number, rows]) => {
-      const reason = REJECT_REASONS.get(number);
-      return reason === undefined || rows === 0 ? [] : [{ reason, rows }];
-    })
-    .sort((a, b) => b.rows - a.rows);
+  const named = [...byReason].flatMap(([number, rows]): [string, number][] => {
+    const reason = REJECT_REASONS.get(number);
+    return reason === undefined || rows === 0 ? [] : [[reason, rows]];
+  });
+  return mostRowsFirst(named);
 }
 
 /** Locations are few: this process reads them as it does on DuckDB, and every executor gets them all. */
@@ -171,7 +171,7 @@ class ReadySource implements ClusterSource {
 function mergeCounts(...lists: (readonly ReasonCount[])[]): ReasonCount[] {
   const rows = new Map<string, number>();
   for (const { reason, rows: count } of lists.flat()) rows.set(reason, (rows.get(reason) ?? 0) + count);
-  return [...rows].map(([reason, count]) => ({ reason, rows: count })).sort((a, b) => b.rows - a.rows);
+  return mostRowsFirst(rows);
 }
 
 /** Resolves the tracks on the cluster, by the statements by which DuckDB does it. */

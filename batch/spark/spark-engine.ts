@@ -11,7 +11,7 @@ import { readSparkStatements } from './spark-statements';
 /**
  * The engine that `--engine spark` stands for.
  *
- * @throws Error when it is not said which Spark, or which cluster.
+ * @throws Error when it is not said which Spark.
  */
 export function sparkEngine({
   options,
@@ -23,11 +23,7 @@ export function sparkEngine({
     throw new Error(
       'SPARK_HOME is not set.\n  Set it to the folder of Spark 4, the one that holds bin/spark-submit.',
     );
-  const { master } = options;
-  if (master === undefined)
-    throw new Error(
-      '--engine spark needs a cluster.\n  Name it: --master spark://host:7077, yarn, k8s://… or local[*].',
-    );
+  const master = options.master!; // The command line asks for it.
   return async (sources, statements, { onProgress, partFile, engine: own }) => {
     const folder = path.join(engine.tempDirectory!, 'spark');
     const staging = path.resolve(options.staging ?? engine.tempDirectory!, `market-share-${randomUUID()}`);

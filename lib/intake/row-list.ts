@@ -8,6 +8,18 @@ export interface ListedRow {
   readonly text: string;
 }
 
+/**
+ * Reasons with the most rows first, those of as many rows by their names: an order that hangs on nothing but the rows, so that
+ * every engine tells the same.
+ */
+export function mostRowsFirst(
+  counts: Iterable<readonly [reason: string, rows: number]>,
+): { readonly reason: string; readonly rows: number }[] {
+  return [...counts]
+    .map(([reason, rows]) => ({ reason, rows }))
+    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}
+
 /** How many rows of a file are kept for listing; all of them are counted. */
 export const MOST_LISTED = 10_000;
 
@@ -39,8 +51,8 @@ export class RowList {
     return this.listed.length < MOST_LISTED;
   }
 
-  /** Rows by reason, most first. */
+  /** Rows by reason, in the order of {@link mostRowsFirst}. */
   byReason(): { readonly reason: string; readonly rows: number }[] {
-    return [...this.counts].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows - a.rows);
+    return mostRowsFirst(this.counts);
   }
 }

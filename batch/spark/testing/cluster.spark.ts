@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serveProduct } from '@/bench/browser/product-server';
 import { dataSet } from '@/bench/data/data-set';
 import { usualSpec } from '@/bench/data/spec';
@@ -25,6 +25,7 @@ import { publish } from '../../dataset/publish';
 import { openInputs, type InputArguments } from '../../input/open-inputs';
 import { caseLike } from '../../testing/case-like';
 import { inputArguments, testFolder, writeTables } from '../../testing/disk-tables';
+import { dataFilesOf } from '../../testing/published';
 import { runToEnd, type Ended } from '../../testing/run-command';
 import { readOnCluster, type ClusterSource } from '../cluster-tables';
 import { computeOnSpark } from '../compute-on-spark';
@@ -105,12 +106,13 @@ async function published(
   dataset: string,
   inputs: InputArguments,
   computeBy: typeof onSpark,
+  part?: string,
 ): Promise<{ readonly manifest: Manifest; readonly told: unknown }> {
   const staging = path.join(dataset, `.staging-${randomUUID()}`);
   await mkdir(staging, { recursive: true });
   const staged = path.join(staging, 'part.parquet');
   const computed = await computeBy(inputs, staged);
-  const manifest = await publish(newPartOf(computed, undefined, staged), {
+  const manifest = await publish(newPartOf(computed, part, staged), {
     dataset,
     statements,
     engine: { threads: 2 },
@@ -144,6 +146,55 @@ test('a set like the case gives the same dataset, file by file', async () => {
   const inputs = await writeTables(at('case'), caseLike(1, 500));
   const manifest = await expectSame('case', inputs);
   expect(manifest.counts.plays).toBe(500);
+});
+
+test('reasons of as many rows are told in the same order', async () => {
+  const { locations, tracks, plays } = caseLike(6, 20);
+  const inputs = await writeTables(at('ties'), { locations, tracks, plays });
+  const bad = ['L1,T1,x', 'L1,T1,1,2', 'L1,T1,', 'L1', 'L1,T1,-7'];
+  await writeFile(inputs.plays[0]!, `${csvText([HEADERS.plays, ...plays])}${bad.join('\n')}\n`);
+  const manifest = await expectSame('ties', inputs);
+  const { rejected } = manifest.parts[0]!.plays[0]!;
+  expect(rejected.map(({ rows }) => rows)).toEqual(bad.map(() => 1));
+  expect(rejected).toEqual([...rejected].sort((a, b) => (a.reason < b.reason ? -1 : 1)));
+});
+
+test('parts add up to what one run over everything gives', async () => {
+  const days = ['2026-11-21', '2026-11-22'];
+  const tables = days.map((_, i) => caseLike(i + 10, 200));
+  const all = { ...tables[0]!, plays: tables.flatMap(({ plays }) => plays) };
+  // The tests before say that Spark gives the same whole.
+  const whole = await published(at('parts-whole'), await writeTables(at('parts-all'), all), onDuckDb);
+  for (const [i, day] of days.entries()) {
+    const inputs = await writeTables(at('parts', day), { ...all, plays: tables[i]!.plays });
+    await published(at('parts-spark'), inputs, onSpark, day);
+  }
+  // A day that was wrong is put right by the same part again; the other engine may do so.
+  const again = await writeTables(at('parts', 'again'), { ...all, plays: tables[1]!.plays });
+  const { manifest } = await published(at('parts-spark'), again, onDuckDb, days[1]);
+  expect(manifest.parts.map(({ name, engine }) => [name, engine.name])).toEqual([
+    [days[0], 'Spark'],
+    [days[1], 'DuckDB'],
+  ]);
+  expect(dataFilesOf(manifest)).toEqual(dataFilesOf(whole.manifest));
+  expect(manifest.ledger).toEqual(whole.manifest.ledger);
+  expect(manifest.counts).toEqual(whole.manifest.counts);
+});
+
+test('tracks are read once', async () => {
+  const inputs = await writeTables(at('once'), caseLike(2, 300));
+  const files = session.files.bind(session);
+  const spy = vi.spyOn(session, 'files').mockImplementation(async (name, ...more) => {
+    if (name.startsWith('plays')) await rm(inputs.tracks[0]!, { force: true });
+    return files(name, ...more);
+  });
+  try {
+    await mkdir(at('once-out'));
+    const { result } = await onSpark(inputs, at('once-out', 'part.parquet'));
+    expect(result.tracks.ledger.ids).toBe(20);
+  } finally {
+    spy.mockRestore();
+  }
 });
 
 describe('polluted files', () => {
