@@ -10,6 +10,8 @@ export interface CommonOptions {
   readonly computeAnyway?: boolean;
   readonly maxUnknown?: number;
   readonly maxRejected?: number;
+  /** A file of DuckDB or `md:NAME`. */
+  readonly database?: string;
   readonly memoryLimit?: string;
   readonly tempDir?: string;
   readonly threads?: number;
@@ -42,6 +44,12 @@ function memory(text: string): string {
   return text;
 }
 
+function database(text: string): string {
+  if (!/^md:[^/?]+$|\.duckdb$/.test(text))
+    throw new InvalidArgumentError('It is md:NAME, a database at MotherDuck, or a file: work.duckdb.');
+  return text;
+}
+
 /** Adds the options that name the input files. */
 export function addInputs(command: Command): Command {
   return command
@@ -71,6 +79,12 @@ export function addCommon(command: Command): Command {
     .optionsGroup('Engine:')
     .addOption(
       new Option(
+        '--database <name>',
+        'where DuckDB keeps its tables: md:NAME at MotherDuck, or a file.duckdb (default: in memory)',
+      ).argParser(database),
+    )
+    .addOption(
+      new Option(
         '--memory-limit <size>',
         'memory that DuckDB may use before it spills to the disk: 2GB (default: 80 % of all)',
       ).argParser(memory),
@@ -98,16 +112,24 @@ Files:
 /**
  * Parses the arguments of a command.
  *
+ * @param problemOf says what is wrong with options that are right one by one; null for nothing.
  * @returns null where help was asked for and has been written.
  * @throws UsageError when they are wrong; commander has said why.
  */
-export function parse(command: Command, argv: readonly string[]): OptionValues | null {
+export function parse<Options extends OptionValues>(
+  command: Command,
+  argv: readonly string[],
+  problemOf: (options: Options) => string | null = () => null,
+): Options | null {
   command
     .allowExcessArguments(false)
     .exitOverride()
     .showHelpAfterError('Add --help for all options and examples.');
   try {
-    return command.parse(argv, { from: 'user' }).opts();
+    const options = command.parse(argv, { from: 'user' }).opts<Options>();
+    const problem = problemOf(options);
+    if (problem !== null) command.error(`error: ${problem}`);
+    return options;
   } catch (error) {
     const { exitCode } = error as { exitCode?: number };
     if (exitCode === undefined) throw error;

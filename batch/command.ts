@@ -27,6 +27,8 @@ export interface Context<Options extends CommonOptions> {
 export interface CommandDefinition<Options extends CommonOptions> {
   readonly name: 'shares' | 'rollup';
   readonly command: () => Command;
+  /** What is wrong with options that are right one by one, in a sentence; null for nothing. */
+  readonly problemOf?: (options: Options) => string | null;
   /** Where the record of the run goes; null for nowhere. */
   readonly runFile: (options: Options) => string | null;
   /** Gives the exit code. */
@@ -103,7 +105,7 @@ export async function runCommand<Options extends CommonOptions>(
   });
   let options: Options | null;
   try {
-    options = parse(definition.command(), argv) as Options | null;
+    options = parse<Options>(definition.command(), argv, definition.problemOf);
   } catch (error) {
     if (error instanceof UsageError) return EXIT.usage;
     throw error;

@@ -32,7 +32,11 @@ export async function loadInputs(
   const begun = performance.now();
   const computed = await run.step('compute', () =>
     computeBy(sources, statements, {
-      engine: { ...engine, ...(place ? { directories: [place.directory] } : {}) },
+      engine: {
+        ...engine,
+        ...(options.database === undefined ? {} : { database: options.database }),
+        ...(place ? { directories: [place.directory] } : {}),
+      },
       ...(place ? { partFile: place.partFile } : {}),
       onProgress: ({ file, bytes, totalBytes, rows }) => {
         const rate = rows / Math.max(0.001, (performance.now() - begun) / 1000);

@@ -74,6 +74,20 @@ Exit codes:
   3  a limit is passed; published only with --publish-anyway
 `;
 
+const OF_SPARK = ['master', 'conf', 'staging'] as const;
+
+/** What is wrong with the options of `rollup` together, in a sentence; null for nothing. */
+export function rollupProblem(options: RollupOptions): string | null {
+  if (options.engine === 'spark') {
+    if (options.database !== undefined) return '--database is for --engine duckdb';
+    return options.master === undefined
+      ? '--engine spark needs a cluster: --master spark://host:7077, yarn, k8s://… or local[*]'
+      : null;
+  }
+  const other = OF_SPARK.find((name) => options[name] !== undefined);
+  return other === undefined ? null : `--${other} is for --engine spark`;
+}
+
 /** The command line of `rollup`. */
 export function rollupCommand(): Command {
   const command = new Command('rollup').description(

@@ -1,16 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '@/lib/dataset/manifest';
 import { Mulberry32 } from '@/lib/testing/polluted-files';
+import { parse } from './command-options';
 import { isIntact } from './dataset/data-files';
 import { readManifest } from './dataset/publish';
+import type { InputArguments } from './input/open-inputs';
+import { rollupCommand, rollupProblem } from './rollup-command';
 import { RUN_FILE, runRecordSchema, type RunRecord } from './run-record';
 import { caseLike } from './testing/case-like';
 import { inputArguments, testFolder, writeTables } from './testing/disk-tables';
 import { dataFilesOf, filesIn, publishInputs } from './testing/published';
 import { runToEnd, startCommand } from './testing/run-command';
+import { UsageError } from './usage-error';
 
 let folder: string;
 let remove: () => Promise<void>;
@@ -95,6 +100,32 @@ test('publishes nothing where a limit is passed, unless told to', async () => {
   ]);
 });
 
+test('refuses options of one engine with the other', async () => {
+  const args = [...inputArguments(at('none')), '--out', at('unused')];
+  for (const [more, message] of [
+    [['--master', 'local[1]'], '--master is for --engine spark'],
+    [['--conf', 'spark.executor.memory=8g'], '--conf is for --engine spark'],
+    [['--staging', 'shared'], '--staging is for --engine spark'],
+    [
+      ['--engine', 'spark', '--master', 'local[1]', '--database', 'md:x'],
+      '--database is for --engine duckdb',
+    ],
+    [['--database', 'somewhere'], 'It is md:NAME, a database at MotherDuck, or a file'],
+    [['--database', 'md:'], 'It is md:NAME'],
+  ] as const) {
+    let told = '';
+    const command = rollupCommand().configureOutput({ writeErr: (text) => (told += text) });
+    expect(() => parse(command, [...args, ...more], rollupProblem)).toThrow(UsageError);
+    expect(told).toContain(message);
+  }
+  const { code, stderr } = await runToEnd('rollup', [...args, '--engine', 'spark']);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('--engine spark needs a cluster: --master spark://host:7077'),
+  ]);
+  await expect(filesIn(at('unused'))).rejects.toThrow('ENOENT');
+});
+
 test('a run that fails leaves the dataset before it as it was', async () => {
   await writeTables(at('fails'), caseLike());
   const args = [...inputArguments(at('fails')), '--out', at('failed')];
@@ -107,6 +138,67 @@ test('a run that fails leaves the dataset before it as it was', async () => {
   expect(await readFile(at('failed', 'manifest.json'), 'utf8')).toBe(before);
   expect(await runRecord(at('failed'))).toMatchObject({ outcome: 'failed', exit_code: 1 });
   await intact(at('failed'));
+});
+
+describe('tables kept in a database', () => {
+  beforeAll(async () => {
+    const tables = caseLike(4, 300);
+    await writeTables(at('kept'), { ...tables, plays: [...tables.plays, ['L1', 'T1', 'x']] });
+  });
+  const args = (out: string, database: string): string[] => [
+    ...inputArguments(at('kept')),
+    ...['--out', out, '--database', database],
+  ];
+
+  test('in a file give the same dataset, and nothing in it is touched', async () => {
+    const database = at('work.duckdb');
+    const before = await DuckDBInstance.create(database);
+    const connection = await before.connect();
+    await connection.run("CREATE TABLE tracks AS SELECT 'theirs' AS id");
+    connection.closeSync();
+    before.closeSync();
+    const { code } = await runToEnd('rollup', args(at('in-file'), database));
+    expect(code).toBe(0);
+    const inputs = Object.fromEntries(
+      (['plays', 'locations', 'tracks'] as const).map((role) => [role, [at('kept', `${role}.csv`)]]),
+    ) as unknown as InputArguments;
+    const { manifest } = await publishInputs(at('in-memory'), inputs);
+    const found = await intact(at('in-file'));
+    expect(dataFilesOf(found)).toEqual(dataFilesOf(manifest));
+    expect(found.ledger).toEqual(manifest.ledger);
+    expect(found.parts.map(({ file }) => file)).toEqual(manifest.parts.map(({ file }) => file));
+    const after = await DuckDBInstance.create(database);
+    const reader = await (
+      await after.connect()
+    ).runAndReadAll('SELECT schema_name, table_name FROM duckdb_tables() ORDER BY ALL');
+    expect(reader.getRows()).toEqual([['main', 'tracks']]);
+    after.closeSync();
+  });
+
+  test('that cannot be had say why and leave the dataset before as it was', async () => {
+    await publishInputs(at('md'), await writeTables(at('md-before'), caseLike(8)));
+    const before = await readFile(at('md', 'manifest.json'), 'utf8');
+    const run = async (database: string, env: Record<string, string>): Promise<string> => {
+      const { code, stderr } = await startCommand('rollup', args(at('md'), database), {
+        env: { ...process.env, motherduck_token: '', MOTHERDUCK_TOKEN: '', ...env },
+      }).ended;
+      expect(code).toBe(1);
+      expect(await readFile(at('md', 'manifest.json'), 'utf8')).toBe(before);
+      expect(await runRecord(at('md'))).toMatchObject({ outcome: 'failed', exit_code: 1 });
+      return stderr;
+    };
+    expect(await run('md:shares', {})).toContain(
+      'md:shares needs a token of MotherDuck.\n  Set the environment variable motherduck_token to it.',
+    );
+    // An empty home has no extension, and there is nothing at the proxy that would give one.
+    const alone = { HOME: at('md-home'), HTTP_PROXY: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
+    expect(await run('md:shares', { ...alone, motherduck_token: 'none' })).toContain(
+      'DuckDB could not get its extension for MotherDuck',
+    );
+    expect(await run(at('no-such-folder', 'work.duckdb'), {})).toMatch(
+      /The database .*work\.duckdb cannot be opened\.\n {2}Check its name/,
+    );
+  });
 });
 
 describe('runs for one dataset', () => {

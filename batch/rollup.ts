@@ -9,7 +9,7 @@ import { STAGING } from './dataset/data-files';
 import { newPartOf } from './dataset/new-part';
 import { publish } from './dataset/publish';
 import { loadInputs, type Loaded } from './load-inputs';
-import { rollupCommand, type RollupOptions } from './rollup-command';
+import { rollupCommand, rollupProblem, type RollupOptions } from './rollup-command';
 import { RUN_FILE } from './run-record';
 import { sparkEngine } from './spark/spark-engine';
 
@@ -48,6 +48,7 @@ async function publishRollup(
 const rollup: CommandDefinition<RollupOptions> = {
   name: 'rollup',
   command: rollupCommand,
+  problemOf: rollupProblem,
   runFile: ({ out }) => path.join(out, RUN_FILE),
   async action(context) {
     const { options, log } = context;

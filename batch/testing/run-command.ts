@@ -12,7 +12,7 @@ export interface Ended {
 export function startCommand(
   name: 'shares' | 'rollup',
   args: readonly string[],
-  options: { readonly cwd?: string } = {},
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): { readonly process: ChildProcess; readonly ended: Promise<Ended> } {
   const script = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
   const loader = fileURLToPath(import.meta.resolve('tsx'));

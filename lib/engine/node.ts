@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
+import { workInDatabase } from './work-database';
 
 function exact(value: unknown): Value {
   if (typeof value === 'bigint') {
@@ -23,13 +24,19 @@ export interface NodeEngineOptions {
   readonly memoryLimit?: string;
   /** The folder it spills to; one of its own by default. */
   readonly tempDirectory?: string;
+  /** Where it keeps its tables instead of in memory: a file of DuckDB, or `md:NAME` at MotherDuck. */
+  readonly database?: string;
   /** Files that it may read besides the chunks. */
   readonly files?: readonly string[];
   /** Folders in which it may read and write. */
   readonly directories?: readonly string[];
 }
 
-/** Opens DuckDB in this Node process, in memory, with a folder of its own for the chunks. */
+/**
+ * Opens DuckDB in this Node process, in memory unless a database is named, with a folder of its own for the chunks.
+ *
+ * @throws EngineError when the database cannot be opened.
+ */
 export async function openNodeConnector(options: NodeEngineOptions = {}): Promise<Connector> {
   const folder = await mkdtemp(path.join(options.tempDirectory ?? tmpdir(), 'market-share-'));
   const spill = path.join(folder, 'spill');
@@ -42,6 +49,18 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
   const run = async (sql: string): Promise<void> => {
     await connection.run(sql);
   };
+  const close = async (): Promise<void> => {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(folder, { recursive: true, force: true });
+  };
+  let leave: readonly string[] = [];
+  try {
+    if (options.database !== undefined) leave = await workInDatabase(run, options.database);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const list = (paths: readonly string[]): string => `[${paths.map(literal).join(', ')}]`;
   await run(`SET allowed_paths = ${list(options.files ?? [])}`);
   await lockDown({ run }, `allowed_directories = ${list([folder, ...(options.directories ?? [])])}`);
@@ -95,9 +114,11 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     },
     dropFile: (name) => rm(path.join(folder, name), { force: true }),
     async close() {
-      connection.closeSync();
-      instance.closeSync();
-      await rm(folder, { recursive: true, force: true });
+      try {
+        for (const sql of leave) await run(sql);
+      } finally {
+        await close();
+      }
     },
   };
 }
