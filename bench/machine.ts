@@ -5,22 +5,25 @@ import { PACKAGE_VERSION } from '@duckdb/duckdb-wasm';
 import { version as nativeDuckDb } from '@duckdb/node-api';
 import { launchBrowser } from './browser/browser';
 
-/** What the figures were measured on, in a sentence: no names, no paths. */
-export async function machine(): Promise<string> {
-  const browser = await launchBrowser();
-  const chromium = browser.version();
-  await browser.close();
+/** What the figures were measured on besides browsers: no names, no paths. */
+export function hostParts(): string[] {
   const [cpu] = cpus();
   const model = cpu?.model.trim().replace(/\s+/g, ' ') ?? 'unknown processor';
   return [
     `${cpus().length} cores (${model})`,
     `${Math.round(totalmem() / 2 ** 30)} GB of memory`,
     platform(),
-    `Chromium ${chromium}`,
     `Node ${process.versions.node}`,
     `native DuckDB ${nativeDuckDb().replace(/^v/, '')}`,
-    `DuckDB-WASM ${PACKAGE_VERSION}`,
-  ].join(', ');
+  ];
+}
+
+/** What the figures were measured on, in a sentence. */
+export async function machine(): Promise<string> {
+  const browser = await launchBrowser();
+  const chromium = browser.version();
+  await browser.close();
+  return [...hostParts(), `Chromium ${chromium}`, `DuckDB-WASM ${PACKAGE_VERSION}`].join(', ');
 }
 
 /** The commit that is measured, with a mark when the files differ from it. */
@@ -28,7 +31,16 @@ export async function commit(): Promise<string> {
   const git = async (...args: string[]): Promise<string> =>
     (await promisify(execFile)('git', args)).stdout.trim();
   try {
-    const changed = await git('status', '--porcelain', '--', 'app', 'components', 'lib', 'package-lock.json');
+    const changed = await git(
+      'status',
+      '--porcelain',
+      '--',
+      'app',
+      'batch',
+      'components',
+      'lib',
+      'package-lock.json',
+    );
     return `${await git('rev-parse', '--short=8', 'HEAD')}${changed === '' ? '' : ' with changes'}`;
   } catch {
     return 'unknown';

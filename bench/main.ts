@@ -109,4 +109,35 @@ program
     await apiBench(load, print);
   });
 
+program
+  .command('spark')
+  .description(
+    'the rollup on a cluster of this machine, beside the query one would first write and native DuckDB',
+  )
+  .addOption(playsOption().default([10e6], '10M'))
+  .addOption(
+    new Option('--skews <skews>', 'how often tracks are played')
+      .argParser((text) =>
+        text.split(',').map((one) => {
+          const skew = SKEWS.find((known) => known === one);
+          if (skew === undefined) throw new InvalidArgumentError(`It is one of ${SKEWS.join(', ')}.`);
+          return skew;
+        }),
+      )
+      .default(['uniform', 'hot'], 'uniform,hot'),
+  )
+  .addOption(new Option('--runs <n>', 'runs of each peer').argParser(Number).default(3))
+  .addOption(
+    new Option('--peers <ids>', 'which to run, by their ids')
+      .argParser((text) => text.split(','))
+      .default([], 'all'),
+  )
+  .action(async (options: { plays: number[]; skews: Skew[]; runs: number; peers: string[] }) => {
+    const { sparkBench } = await import('./spark/spark-bench');
+    if (!(await sparkBench(options, print))) {
+      print('The peers do not agree on the counts.');
+      process.exitCode = 1;
+    }
+  });
+
 await program.parseAsync();

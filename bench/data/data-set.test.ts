@@ -64,7 +64,7 @@ test('a smaller set is the beginning of a larger one, and another seed gives ano
   expect(await digest(other.plays)).not.toBe(await digest(large.plays));
 });
 
-test.each(['uniform', 'zipf', 'grid'] as const)(
+test.each(['uniform', 'zipf', 'hot', 'grid'] as const)(
   'the counts kept of a %s set are the right ones',
   async (skew) => {
     const { plays, locations, tracks, answer } = await dataSet({ ...SMALL, skew }, inFolder('answers'));
@@ -87,6 +87,13 @@ test.each(['uniform', 'zipf', 'grid'] as const)(
     if (skew !== 'grid') expect(Number(expected.unknown)).toBeGreaterThan(20);
   },
 );
+
+test('the hottest track of a hot set has one play in twenty', async () => {
+  const { plays, tracks } = await dataSet({ ...SMALL, skew: 'hot' }, inFolder('hot'));
+  const [hottest] = (await rowsOf(tracks))[1]!;
+  const rows = await rowsOf(plays);
+  expect(rows.filter(([, track]) => track === hottest).length / SMALL.plays).toBeCloseTo(0.05, 2);
+});
 
 test('a row of the usual set takes about 80 bytes', async () => {
   const { plays } = await dataSet(SMALL, inFolder('bytes'));

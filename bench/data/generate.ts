@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import isoCountries from 'i18n-iso-countries';
 import { byZipf, mulberry32, uniformly, type Random } from './random';
-import { COUNTRIES, GRID_SECONDS, LICENSORS, type DataSpec } from './spec';
+import { COUNTRIES, GRID_SECONDS, HOT_PART, LICENSORS, type DataSpec } from './spec';
 
 /**
  * The right counts of a set, kept while it is made: by construction, not by any query. What every peer has to find.
@@ -183,7 +183,8 @@ function drawnPlays({ seed, skew, tracks, locations }: DataSpec): (play: Play) =
   const random = mulberry32(seed);
   const draw = skew === 'zipf' ? byZipf : uniformly;
   const location = draw(random, locations);
-  const track = draw(random, tracks);
+  const anyTrack = draw(random, tracks);
+  const track = skew === 'hot' ? () => (random() < HOT_PART ? 0 : anyTrack()) : anyTrack;
   return (play) => {
     play.location =
       random() < UNKNOWN_LOCATION_PART ? locations + Math.floor(random() * UNKNOWN_LOCATIONS) : location();

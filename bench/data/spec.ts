@@ -1,6 +1,15 @@
-/** How often tracks and locations are played: all alike, or by Zipf's law. */
-export const SKEWS = ['uniform', 'zipf'] as const;
+/** How often tracks and locations are played: all alike, by Zipf's law, or one track far more often than all others. */
+export const SKEWS = ['uniform', 'zipf', 'hot'] as const;
 export type Skew = (typeof SKEWS)[number];
+
+/** How a set is called by its skew. */
+export const SKEW_NAMES: Readonly<Record<Skew, string>> = {
+  uniform: 'uniform',
+  zipf: 'Zipf-skewed',
+  hot: '5 % of one track',
+};
+/** The part of the plays that the hottest track of a `hot` set has. */
+export const HOT_PART = 0.05;
 
 /** What a set of three files holds. The same description always gives the same bytes. */
 export interface DataSpec {

@@ -1,4 +1,4 @@
-import { shortCount } from '../data/spec';
+import { shortCount, SKEW_NAMES } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
 import type { LoadResults } from './load-bench';
@@ -71,7 +71,7 @@ export function loadSection({ machine, measurements }: LoadResults, drawings: re
     const { plays, skew, tracks } = group[0]!;
     const taken = [...new Set(group.map(({ date, commit }) => `${date}, commit ${commit}`))].join('; ');
     return [
-      `### ${shortCount(plays)} plays, ${skew === 'zipf' ? 'Zipf-skewed' : 'uniform'}, ${shortCount(tracks)} tracks`,
+      `### ${shortCount(plays)} plays, ${SKEW_NAMES[skew]}, ${shortCount(tracks)} tracks`,
       groupTable(group),
       longTasksLine(group),
       `Measured ${taken}. Just before the runs other programs took ${usesOf(group)} of the processors.`,

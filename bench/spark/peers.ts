@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DataSet } from '../data/data-set';
+import { LONGEST_RUN } from '../load/child';
+import type { PlaysAt60 } from '../load/measurement';
+import { playsAt60 } from '../load/plays-at-60';
+import { stagesOf, type StageFigures } from './event-log';
+
+/** Where a peer runs. */
+export interface Surroundings {
+  /** The folder of Spark, and the master of a cluster. */
+  readonly home: string;
+  readonly master: string;
+  readonly threads: number;
+  /** A folder for the run alone. */
+  readonly folder: string;
+}
+
+export interface SparkPeerRun {
+  /** Of the whole process, its start included. */
+  readonly seconds: number;
+  readonly at60: PlaysAt60;
+  /** None where it is not Spark. */
+  readonly stages: readonly StageFigures[];
+}
+
+/** One of those that are measured. */
+export interface SparkPeer {
+  readonly id: string;
+  readonly name: string;
+  run(data: DataSet, surroundings: Surroundings): Promise<SparkPeerRun>;
+}
+
+/** What every application gets: an executor on each of the two workers, and a log of its events. */
+const EXECUTOR_MEMORY = '3g';
+export const WORKER_MEMORY = '3600m';
+
+function settings(events: string): string[] {
+  return [
+    `spark.executor.memory=${EXECUTOR_MEMORY}`,
+    'spark.driver.memory=2g',
+    'spark.eventLog.enabled=true',
+    `spark.eventLog.dir=file://${events}`,
+    'spark.eventLog.compress=false',
+  ].flatMap((setting) => ['--conf', setting]);
+}
+
+/** Runs a program to its end and says how long it took, in seconds. */
+async function timed(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const begun = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...env },
+      timeout: LONGEST_RUN,
+    });
+    let complaints = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`ended by ${signal ?? code}: ${complaints.trim().slice(-500)}`));
+    });
+  });
+  return (performance.now() - begun) / 1000;
+}
+
+/** The shares at 60 seconds out of Parquet files of country, licensor, played_seconds and plays. */
+async function countsOf(files: string): Promise<PlaysAt60> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const reader = await connection.runAndReadAll(
+    `SELECT country, coalesce(licensor, '(unknown)'), sum(plays)::DOUBLE FROM '${files}'
+     WHERE played_seconds >= 60 AND country IS NOT NULL GROUP BY ALL`,
+  );
+  connection.closeSync();
+  return playsAt60(reader.getRows() as [string, string, number][]);
+}
+
+const rollupScript = path.join(import.meta.dirname, '../../batch/rollup.ts');
+
+function rollup(
+  { plays, locations, tracks }: DataSet,
+  out: string,
+  engine: readonly string[],
+  home: string,
+): Promise<number> {
+  const files = ['--plays', plays, '--locations', locations, '--tracks', tracks, '--out', out];
+  return timed(process.execPath, ['--import', 'tsx', rollupScript, ...files, '--quiet', ...engine], {
+    SPARK_HOME: home,
+  });
+}
+
+/** The command of this product on the cluster, with settings of its own. */
+function ours(...own: readonly string[]): SparkPeer['run'] {
+  return async (data, { home, master, folder }) => {
+    const [events, out] = [path.join(folder, 'events'), path.join(folder, 'dataset')];
+    await mkdir(events, { recursive: true });
+    const conf = [...settings(events), ...own.flatMap((setting) => ['--conf', setting])];
+    const seconds = await rollup(data, out, ['--engine', 'spark', '--master', master, ...conf], home);
+    return {
+      seconds,
+      at60: await countsOf(path.join(out, 'parts/*.parquet')),
+      stages: await stagesOf(events),
+    };
+  };
+}
+
+function naive(how: 'inferred' | 'typed'): SparkPeer['run'] {
+  return async ({ plays, locations, tracks }, { home, master, folder }) => {
+    const [events, out] = [path.join(folder, 'events'), path.join(folder, 'out')];
+    await mkdir(events, { recursive: true });
+    const script = path.join(import.meta.dirname, 'naive.py');
+    const seconds = await timed(
+      path.join(home, 'bin/spark-submit'),
+      ['--master', master, ...settings(events), script, how, plays, locations, tracks, out],
+      { SPARK_HOME: home, SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: 'python3' },
+    );
+    return { seconds, at60: await countsOf(path.join(out, '*.parquet')), stages: await stagesOf(events) };
+  };
+}
+
+const HUGE_METHODS = '-XX:+DontCompileHugeMethods';
+
+const duckDbEngine: SparkPeer['run'] = async (data, { threads, folder, home }) => {
+  const out = path.join(folder, 'dataset');
+  const seconds = await rollup(data, out, ['--threads', String(threads)], home);
+  return { seconds, at60: await countsOf(path.join(out, 'parts/*.parquet')), stages: [] };
+};
+
+const plainDuckDb: SparkPeer['run'] = async ({ plays, locations, tracks }, { threads, folder }) => {
+  const out = path.join(folder, 'rollup.parquet');
+  const script = path.join(import.meta.dirname, 'plain-duckdb.ts');
+  const args = ['--import', 'tsx', script, String(threads), out, plays, locations, tracks];
+  const seconds = await timed(process.execPath, args);
+  return { seconds, at60: await countsOf(out), stages: [] };
+};
+
+/** Ours first, then variants of it that show what a setting is worth, then those that it is measured against. */
+export const SPARK_PEERS: readonly SparkPeer[] = [
+  { id: 'ours', name: '**`rollup --engine spark`**', run: ours() },
+  {
+    id: 'ours-shuffled',
+    name: 'the same, tracks not sent to all executors',
+    run: ours('spark.sql.autoBroadcastJoinThreshold=-1', 'spark.sql.adaptive.autoBroadcastJoinThreshold=-1'),
+  },
+  {
+    id: 'ours-interpreted',
+    name: 'the same, without `-XX:-DontCompileHugeMethods`',
+    run: ours(
+      `spark.executor.extraJavaOptions=${HUGE_METHODS}`,
+      `spark.driver.extraJavaOptions=${HUGE_METHODS}`,
+    ),
+  },
+  { id: 'pyspark', name: 'PySpark, schema inferred', run: naive('inferred') },
+  { id: 'pyspark-typed', name: 'PySpark, schema given', run: naive('typed') },
+  { id: 'duckdb', name: '`rollup`, the DuckDB engine', run: duckDbEngine },
+  { id: 'duckdb-plain', name: 'Native DuckDB, plain query', run: plainDuckDb },
+];

@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { installSpark, SPARK_VERSION } from '@/batch/spark/install-spark';
+import { startCluster } from '@/batch/spark/local-cluster';
+import { benchFolder, dataSet } from '../data/data-set';
+import { shortCount, usualSpec, type Skew } from '../data/spec';
+import { differenceOf } from '../load/measurement';
+import { commit, hostParts, machineUse } from '../machine';
+import { readMeasurements, writeMeasurements, writeSection } from '../results-file';
+import type { StageFigures } from './event-log';
+import { SPARK_PEERS, WORKER_MEMORY, type SparkPeer, type SparkPeerRun } from './peers';
+import { sparkSection } from './spark-section';
+
+/** One run, as the results keep it. */
+export interface SparkMeasurement {
+  readonly peer: string;
+  readonly plays: number;
+  readonly skew: Skew;
+  /** The part of the processors that other programs took just before the run, from 0 to 1. */
+  readonly others: number;
+  /** Null where the peer failed. */
+  readonly seconds: number | null;
+  /** Null where the counts are right; else what went wrong. */
+  readonly problem: string | null;
+  /** Over all stages; null where it is not Spark. */
+  readonly all: Omit<StageFigures, 'name' | 'seconds' | 'medianTask' | 'slowestTask'> | null;
+  /** The stages that took longest, longest first. */
+  readonly longest: readonly StageFigures[];
+  readonly date: string;
+  readonly commit: string;
+}
+
+/** The measurements that are kept: those of a later run of the same peer replace them. */
+export interface SparkResults {
+  readonly machine: string;
+  readonly measurements: readonly SparkMeasurement[];
+}
+
+export interface SparkBenchOptions {
+  readonly plays: readonly number[];
+  readonly skews: readonly Skew[];
+  readonly runs: number;
+  /** Ids of peers; all of them where there are none. */
+  readonly peers: readonly string[];
+}
+
+const LONGEST_STAGES = 3;
+
+function allOf(stages: readonly StageFigures[]): SparkMeasurement['all'] {
+  if (stages.length === 0) return null;
+  const sum = (of: (stage: StageFigures) => number): number =>
+    stages.reduce((total, stage) => total + of(stage), 0);
+  return {
+    tasks: sum(({ tasks }) => tasks),
+    taskSeconds: sum(({ taskSeconds }) => taskSeconds),
+    cpuSeconds: sum(({ cpuSeconds }) => cpuSeconds),
+    gcSeconds: sum(({ gcSeconds }) => gcSeconds),
+    inputBytes: sum(({ inputBytes }) => inputBytes),
+    shuffleBytes: sum(({ shuffleBytes }) => shuffleBytes),
+    shuffleRecords: sum(({ shuffleRecords }) => shuffleRecords),
+    spillBytes: sum(({ spillBytes }) => spillBytes),
+  };
+}
+
+type Setting = Pick<SparkMeasurement, 'plays' | 'skew'>;
+
+async function measure(
+  peer: SparkPeer,
+  { plays, skew }: Setting,
+  place: { readonly home: string; readonly master: string },
+): Promise<Omit<SparkMeasurement, 'date' | 'commit'>> {
+  const data = await dataSet(usualSpec(plays, skew));
+  const others = await machineUse();
+  const about = { peer: peer.id, plays, skew, others };
+  const folder = await mkdtemp(path.join(benchFolder(), 'spark-run-'));
+  try {
+    const run: SparkPeerRun = await peer.run(data, { ...place, threads: cpus().length, folder });
+    const longest = [...run.stages].sort((a, b) => b.seconds - a.seconds).slice(0, LONGEST_STAGES);
+    const problem = differenceOf(run.at60, data.answer.at60);
+    return { ...about, seconds: run.seconds, problem, all: allOf(run.stages), longest };
+  } catch (error) {
+    const problem = `failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...about, seconds: null, problem, all: null, longest: [] };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs the peers, each in turn, as often as is asked for. Returns whether all counts were right. */
+export async function sparkBench(
+  options: SparkBenchOptions,
+  print: (line: string) => void,
+): Promise<boolean> {
+  const unknown = options.peers.find((id) => !SPARK_PEERS.some((peer) => peer.id === id));
+  if (unknown !== undefined)
+    throw new Error(`There is no peer "${unknown}", only ${SPARK_PEERS.map(({ id }) => id).join(', ')}`);
+  const peers =
+    options.peers.length === 0 ? SPARK_PEERS : SPARK_PEERS.filter(({ id }) => options.peers.includes(id));
+  const about = { date: new Date().toISOString().slice(0, 10), commit: await commit() };
+  const settings = options.plays.flatMap((plays) => options.skews.map((skew): Setting => ({ plays, skew })));
+  for (const { plays, skew } of settings) await dataSet(usualSpec(plays, skew));
+  const home = await installSpark();
+  const cluster = await startCluster(home, { memory: WORKER_MEMORY });
+  const fresh: SparkMeasurement[] = [];
+  try {
+    for (const setting of settings) {
+      for (let run = 0; run < options.runs; run++) {
+        for (const peer of peers) {
+          const measured = await measure(peer, setting, { home, master: cluster.master });
+          fresh.push({ ...measured, ...about });
+          const { seconds, all, problem } = measured;
+          print(
+            [
+              `${shortCount(setting.plays)} ${setting.skew}`,
+              peer.id.padEnd(16),
+              seconds === null ? '-' : `${seconds.toFixed(1)} s`,
+              all === null ? '' : `${(all.shuffleBytes / 1e6).toFixed(0)} MB shuffled`,
+              problem ?? 'counts are right',
+            ].join('  '),
+          );
+        }
+      }
+    }
+  } finally {
+    await cluster.stop();
+  }
+  const key = ({ peer, plays, skew }: SparkMeasurement): string => [peer, plays, skew].join();
+  const replaced = new Set(fresh.map(key));
+  const kept = (await readMeasurements<SparkResults>('spark'))?.measurements ?? [];
+  const results: SparkResults = {
+    machine: [...hostParts(), `Spark ${SPARK_VERSION}`].join(', '),
+    measurements: [...kept.filter((one) => !replaced.has(key(one))), ...fresh],
+  };
+  await writeMeasurements('spark', results);
+  const section = sparkSection(results);
+  await writeSection('spark', section);
+  print(`\n${section}`);
+  return fresh.every(({ problem }) => problem === null || problem.startsWith('failed'));
+}

@@ -1,0 +1,126 @@
+import { shortCount, SKEW_NAMES } from '../data/spec';
+import { summarise } from '../statistics';
+import { markdownTable } from '../table';
+import { SPARK_PEERS } from './peers';
+import type { SparkMeasurement, SparkResults } from './spark-bench';
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
+
+function groupsOf(measurements: readonly SparkMeasurement[]): SparkMeasurement[][] {
+  const groups = new Map<string, SparkMeasurement[]>();
+  for (const one of [...measurements].sort((a, b) => a.plays - b.plays || b.skew.localeCompare(a.skew))) {
+    const key = [one.plays, one.skew].join();
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** The run in the middle of those that came to an end. */
+function middleRun(runs: readonly SparkMeasurement[]): SparkMeasurement | undefined {
+  const done = runs.filter(({ seconds }) => seconds !== null).sort((a, b) => a.seconds! - b.seconds!);
+  return done[Math.floor((done.length - 1) / 2)];
+}
+
+const COLUMNS = [
+  '',
+  'seconds (median)',
+  'least – most',
+  'runs',
+  'ratio',
+  'task seconds',
+  'of it GC',
+  'shuffled',
+  'rows shuffled',
+  'spilled',
+  'counts',
+];
+
+function peersTable(group: readonly SparkMeasurement[]): string {
+  const secondsOf = (id: string): number[] =>
+    group.flatMap(({ peer, seconds }) => (peer === id && seconds !== null ? [seconds] : []));
+  const ours = secondsOf('ours');
+  const ourMedian = ours.length === 0 ? null : summarise(ours).median;
+  const rows = SPARK_PEERS.flatMap(({ id, name }) => {
+    const runs = group.filter(({ peer }) => peer === id);
+    if (runs.length === 0) return [];
+    const problems = [...new Set(runs.flatMap(({ problem }) => problem ?? []))].join('; ');
+    const all = middleRun(runs)?.all;
+    const seconds = secondsOf(id);
+    const { median, least, most } =
+      seconds.length === 0 ? { median: NaN, least: NaN, most: NaN } : summarise(seconds);
+    return [
+      [
+        name,
+        ...(seconds.length === 0
+          ? ['–', '–', String(runs.length), '–']
+          : [
+              median.toFixed(1),
+              `${least.toFixed(1)} – ${most.toFixed(1)}`,
+              String(seconds.length),
+              ourMedian === null ? '–' : (ourMedian / median).toFixed(2),
+            ]),
+        ...(all
+          ? [
+              all.taskSeconds.toFixed(1),
+              all.gcSeconds.toFixed(1),
+              megabytes(all.shuffleBytes),
+              all.shuffleRecords.toLocaleString('en'),
+              megabytes(all.spillBytes),
+            ]
+          : ['–', '–', '–', '–', '–']),
+        problems === '' ? 'right' : problems,
+      ],
+    ];
+  });
+  return markdownTable(COLUMNS, rows, COLUMNS.slice(1, -1));
+}
+
+const STAGE_COLUMNS = [
+  'longest stages',
+  'seconds',
+  'tasks',
+  'task, median',
+  'task, slowest',
+  'read',
+  'shuffled',
+];
+
+function stagesTable(group: readonly SparkMeasurement[]): string {
+  const rows = SPARK_PEERS.flatMap(({ id, name }) =>
+    (middleRun(group.filter(({ peer }) => peer === id))?.longest ?? []).map((stage, i) => [
+      i === 0 ? name : '',
+      stage.seconds.toFixed(1),
+      String(stage.tasks),
+      `${stage.medianTask.toFixed(2)} s`,
+      `${stage.slowestTask.toFixed(2)} s`,
+      megabytes(stage.inputBytes),
+      megabytes(stage.shuffleBytes),
+    ]),
+  );
+  return markdownTable(STAGE_COLUMNS, rows);
+}
+
+/** The section on Spark, from all measurements that are kept. */
+export function sparkSection({ machine, measurements }: SparkResults): string {
+  const groups = groupsOf(measurements).map((group) => {
+    const { plays, skew } = group[0]!;
+    const taken = [...new Set(group.map(({ date, commit }) => `${date}, commit ${commit}`))].join('; ');
+    const use = summarise(group.map(({ others }) => others * 100));
+    return [
+      `### ${shortCount(plays)} plays, ${SKEW_NAMES[skew]}, 900k tracks, on Spark`,
+      peersTable(group),
+      stagesTable(group),
+      `Measured ${taken}. Just before the runs other programs took ${use.least.toFixed(0)} to ${use.most.toFixed(0)} % (median ${use.median.toFixed(0)} %) of the processors.`,
+    ].join('\n\n');
+  });
+  return [
+    '## On a cluster',
+    `From three CSV files to plays by country, licensor and second, on one master and two workers of one core and 3 GB each, all on this
+machine; DuckDB has the same two cores. Seconds are those of the whole process, its start included (of Spark: the driver and two
+executors). \`rollup\` also checks every row, takes checksums, keeps the ledger and the unknown ids, and publishes a dataset; the
+others write one Parquet file or folder. _Ratio_ is our median divided by the other's: below 1 we are faster. Task seconds are of all
+executors together; what is shuffled is compressed. Figures of stages are of the run in the middle.`,
+    `${machine}.`,
+    ...groups,
+  ].join('\n\n');
+}
