@@ -229,31 +229,36 @@ describe('runs for one dataset', () => {
     expect(manifest.ledger).toEqual(whole.ledger);
   });
 
-  test('that are killed at any point take nothing from it and stand in nobody’s way', async () => {
-    const random = new Mulberry32(Date.now());
-    const ends = { killed: 0, published: 0 };
-    const one = async (dataset: string): Promise<void> => {
-      await publishInputs(dataset, await writeTables(`${dataset}-first`, caseLike(9)), { part: 'first' });
-      for (let kill = 0; kill < 4; kill++) {
-        const before = await intact(dataset);
-        const run = startCommand('rollup', partArguments(kill, dataset));
-        // Its first line is the ledger, after which it publishes.
-        await new Promise((resolve) => run.process.stderr!.once('data', resolve));
-        await sleep(random.int(0, 300));
-        run.process.kill('SIGKILL');
-        const { code } = await run.ended;
-        const after = await intact(dataset);
-        const published = after.parts.some(({ name }) => name === DAYS[kill]);
-        if (!published) expect(after).toEqual(before);
-        ends[code === null ? 'killed' : 'published']++;
-      }
-      const last = await runToEnd('rollup', partArguments(0, dataset));
-      expect(last.code).toBe(0);
-      expect((await intact(dataset)).parts.map(({ name }) => name)).toEqual(
-        expect.arrayContaining([DAYS[0], 'first']),
-      );
-    };
-    await Promise.all([one(at('killed-1')), one(at('killed-2'))]);
-    expect(ends.killed).toBeGreaterThan(0);
-  });
+  // A dozen processes, one after the other: minutes on busy cores.
+  test(
+    'that are killed at any point take nothing from it and stand in nobody’s way',
+    { timeout: 240_000 },
+    async () => {
+      const random = new Mulberry32(Date.now());
+      const ends = { killed: 0, published: 0 };
+      const one = async (dataset: string): Promise<void> => {
+        await publishInputs(dataset, await writeTables(`${dataset}-first`, caseLike(9)), { part: 'first' });
+        for (let kill = 0; kill < 4; kill++) {
+          const before = await intact(dataset);
+          const run = startCommand('rollup', partArguments(kill, dataset));
+          // Its first line is the ledger, after which it publishes.
+          await new Promise((resolve) => run.process.stderr!.once('data', resolve));
+          await sleep(random.int(0, 300));
+          run.process.kill('SIGKILL');
+          const { code } = await run.ended;
+          const after = await intact(dataset);
+          const published = after.parts.some(({ name }) => name === DAYS[kill]);
+          if (!published) expect(after).toEqual(before);
+          ends[code === null ? 'killed' : 'published']++;
+        }
+        const last = await runToEnd('rollup', partArguments(0, dataset));
+        expect(last.code).toBe(0);
+        expect((await intact(dataset)).parts.map(({ name }) => name)).toEqual(
+          expect.arrayContaining([DAYS[0], 'first']),
+        );
+      };
+      await Promise.all([one(at('killed-1')), one(at('killed-2'))]);
+      expect(ends.killed).toBeGreaterThan(0);
+    },
+  );
 });

@@ -133,6 +133,7 @@ program
       .default([], 'all'),
   )
   .action(async (options: { plays: number[]; skews: Skew[]; runs: number; peers: string[] }) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
     const { sparkBench } = await import('./spark/spark-bench');
     if (!(await sparkBench(options, print))) {
       print('The peers do not agree on the counts.');

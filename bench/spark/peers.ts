@@ -60,10 +60,14 @@ async function timed(
       env: { ...process.env, ...env },
       timeout: LONGEST_RUN,
     });
+    // Whoever ends the bench ends what it runs.
+    const kill = (): void => void child.kill();
+    process.once('exit', kill);
     let complaints = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      process.off('exit', kill);
       if (code === 0) resolve();
       else reject(new Error(`ended by ${signal ?? code}: ${complaints.trim().slice(-500)}`));
     });

@@ -87,6 +87,16 @@ async function measure(
   }
 }
 
+/** All that is known once more has been measured. */
+function resultsWith(before: readonly SparkMeasurement[], fresh: readonly SparkMeasurement[]): SparkResults {
+  const key = ({ peer, plays, skew }: SparkMeasurement): string => [peer, plays, skew].join();
+  const replaced = new Set(fresh.map(key));
+  return {
+    machine: [...hostParts(), `Spark ${SPARK_VERSION}`].join(', '),
+    measurements: [...before.filter((one) => !replaced.has(key(one))), ...fresh],
+  };
+}
+
 /** Runs the peers, each in turn, as often as is asked for. Returns whether all counts were right. */
 export async function sparkBench(
   options: SparkBenchOptions,
@@ -103,12 +113,17 @@ export async function sparkBench(
   const home = await installSpark();
   const cluster = await startCluster(home, { memory: WORKER_MEMORY });
   const fresh: SparkMeasurement[] = [];
+  const before = (await readMeasurements<SparkResults>('spark'))?.measurements ?? [];
+  let results = resultsWith(before, fresh);
   try {
     for (const setting of settings) {
       for (let run = 0; run < options.runs; run++) {
         for (const peer of peers) {
           const measured = await measure(peer, setting, { home, master: cluster.master });
           fresh.push({ ...measured, ...about });
+          // Each run takes minutes: what has been measured is kept, however this one ends.
+          results = resultsWith(before, fresh);
+          await writeMeasurements('spark', results);
           const { seconds, all, problem } = measured;
           print(
             [
@@ -125,14 +140,6 @@ export async function sparkBench(
   } finally {
     await cluster.stop();
   }
-  const key = ({ peer, plays, skew }: SparkMeasurement): string => [peer, plays, skew].join();
-  const replaced = new Set(fresh.map(key));
-  const kept = (await readMeasurements<SparkResults>('spark'))?.measurements ?? [];
-  const results: SparkResults = {
-    machine: [...hostParts(), `Spark ${SPARK_VERSION}`].join(', '),
-    measurements: [...kept.filter((one) => !replaced.has(key(one))), ...fresh],
-  };
-  await writeMeasurements('spark', results);
   const section = sparkSection(results);
   await writeSection('spark', section);
   print(`\n${section}`);
