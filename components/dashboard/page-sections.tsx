@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { usePrefetch } from '../ui/use-prefetch';
 import { DatasetBoundary } from './dataset-boundary';
 import styles from './page-sections.module.css';
 import { useView } from './section-link';
 import { SECTIONS, type PageSection, type SectionProps } from './sections';
 import { useShownCountries } from './view-state';
-import { usePrefetch } from '../ui/use-prefetch';
 
 /** How far outside the viewport a heavy section begins to be drawn. */
 const MARGIN = '600px 0px';
@@ -17,15 +17,19 @@ const PRELOADS = SECTIONS.flatMap(({ heavy }) => (heavy ? [heavy.preload] : []))
 /** The sections below the countries, on one scrolling page. */
 export function PageSections(props: SectionProps): ReactNode {
   usePrefetch(PRELOADS);
+  // The countries come first: what is below them is rendered when they are on the screen, a little at a time.
+  const isTheirTurn = useDeferredValue(true, false);
   return SECTIONS.map((section) => (
     <section key={section.id} id={section.id} aria-label={section.name} className={styles.section}>
-      <DatasetBoundary>
-        {section.heavy ? (
-          <HeavySection section={section} heavy={section.heavy} {...props} />
-        ) : (
-          <section.Content {...props} />
-        )}
-      </DatasetBoundary>
+      {isTheirTurn && (
+        <DatasetBoundary>
+          {section.heavy ? (
+            <HeavySection section={section} heavy={section.heavy} {...props} />
+          ) : (
+            <section.Content {...props} />
+          )}
+        </DatasetBoundary>
+      )}
     </section>
   ));
 }

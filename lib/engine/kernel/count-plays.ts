@@ -16,6 +16,8 @@ export interface CountingOptions {
   readonly shared: boolean;
   /** SHA-256 of a file as it is on disk. */
   hash(file: File, signal: AbortSignal): Promise<string>;
+  /** Plays of fewer bytes in all are left to the SQL, whose check would count most of them anyway. */
+  readonly leastBytes?: number;
   /** How much of a file is one job, in bytes. */
   readonly rangeBytes?: number;
   /** How much is counted by the SQL as well at the beginning of a file, and of every so many ranges. */
@@ -24,7 +26,7 @@ export interface CountingOptions {
 }
 
 const RANGE_BYTES = 8 * 1024 * 1024;
-const PIECE_BYTES = 2 * 1024 * 1024;
+export const PIECE_BYTES = 2 * 1024 * 1024;
 const RANGES_A_PIECE = 64;
 
 /** Jobs that a thread has at a time: while it counts one, the bytes of the next are being read. */
@@ -57,9 +59,10 @@ export interface CountingSurroundings {
   readonly onProgress: (file: SourceFile, bytes: number, rows: number) => void;
 }
 
-/** Whether every plays file can be counted by the kernel: it opens them again in its threads. */
-export function canCount(sources: readonly SourceFile[]): boolean {
-  return sources.every(({ file }) => file.origin !== undefined);
+/** Whether the kernel can count every plays file, which it opens again in its threads, and whether that is worth it. */
+export function canCount(sources: readonly SourceFile[], { leastBytes = 0 }: CountingOptions): boolean {
+  const bytes = sources.reduce((sum, { file }) => sum + file.size, 0);
+  return bytes >= leastBytes && sources.every(({ file }) => file.origin !== undefined);
 }
 
 function jobsOf(source: SourceFile, options: CountingOptions, inRanges: boolean): CountingJob[] {

@@ -1,5 +1,5 @@
 import { hashInWorker } from '@/lib/intake/hash-in-worker';
-import type { CountingOptions } from './count-plays';
+import { PIECE_BYTES, type CountingOptions } from './count-plays';
 import { CountingWorker } from './counting-worker';
 
 /** Reading and hashing take their part too, so that more than this would wait for each other. */
@@ -12,6 +12,7 @@ export function countingInWorkers(): CountingOptions {
   return {
     start: () => Array.from({ length: threads }, () => new CountingWorker()),
     shared,
+    leastBytes: PIECE_BYTES,
     hash: hashInWorker,
   };
 }

@@ -27,14 +27,14 @@ export interface KernelRun {
 
 /**
  * Starts the threads, and the hashing of the plays files, which needs nothing of the dimensions: both go on while these
- * are loaded. Null where the kernel cannot count these files.
+ * are loaded. Null where the kernel does not count these files.
  */
 export function startKernel(
   counting: CountingOptions,
   sources: readonly SourceFile[],
   signal: AbortSignal,
 ): KernelRun | null {
-  if (!canCount(sources)) return null;
+  if (!canCount(sources, counting)) return null;
   const threads = counting.start();
   const hashing = new AbortController();
   const ended = AbortSignal.any([signal, hashing.signal]);
