@@ -10,7 +10,7 @@ import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from '../about-result';
 import { exportDate, filesSentence, type ExportSource } from '../export-source';
 import { packRollup, type PackedRollup } from '../packed-rollup';
-import type { Step } from '../step';
+import { stepOfStage, type Step } from '../step';
 import { element, scriptJson } from './markup';
 import { reportCube } from './report-cube';
 import { firstState, type ReportColour, type ReportFacts } from './report-facts';
@@ -109,8 +109,8 @@ const PIECE_BYTES = 384 * 1024;
  * script runs. Its policy allows this very script and style and nothing else.
  */
 export async function htmlReport(source: ExportSource, look: ReportLook, step: Step): Promise<Blob> {
-  const packed = await packRollup(source.cube, look.countries, step);
-  await step(0, 0);
+  const packed = await packRollup(source.cube, look.countries, stepOfStage(step, 0, 2));
+  await step(1, 2);
   const facts = factsOf(source, look, packed);
   const counts = new Uint8Array(await new Blob([...packed.pieces]).arrayBuffer());
   const body = reportView(
@@ -118,7 +118,7 @@ export async function htmlReport(source: ExportSource, look: ReportLook, step: S
     firstState(facts, DEFAULT_MIN_SECONDS),
     MAX_MIN_SECONDS,
   ).html;
-  await step(0, 0);
+  await step(1, 2);
   const json = scriptJson(facts);
   const style = reportStyle(facts.palette, await look.fontsFor(`${body}${json}`));
   const policy = [
@@ -141,7 +141,7 @@ export async function htmlReport(source: ExportSource, look: ReportLook, step: S
   ];
   const compressed = await gzipped(packed.pieces);
   for (let from = 0; from < compressed.size; from += PIECE_BYTES) {
-    await step(from, compressed.size);
+    await stepOfStage(step, 1, 2)(from, compressed.size);
     const piece = new Uint8Array(await compressed.slice(from, from + PIECE_BYTES).arrayBuffer());
     parts.push(`\n<script type="application/x-rollup">${base64(piece)}</script>`);
   }

@@ -7,7 +7,7 @@ import { totalRows } from '@/lib/market-share/ledger';
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, exportMoment, inputFiles } from '../about-result';
 import type { ExportSource } from '../export-source';
-import type { Step } from '../step';
+import { stepOfStage, type Step } from '../step';
 import { zipFiles, type PackedFile } from '../zip-files';
 import {
   CHECKS_FILE,
@@ -127,7 +127,7 @@ async function* packedFiles(
     files.push({ name, sha256: await hashOf(content) });
     return { name, content };
   };
-  const numbers = await proofNumbers(source, step);
+  const numbers = await proofNumbers(source, stepOfStage(step, 0, 2));
   const meta = { made: now.toISOString(), inputs: inputsOf(source.result) };
   yield await file('README.txt', readmeText(source, now));
   yield await file(SHARES_FILE, numbers.shares);
@@ -135,7 +135,7 @@ async function* packedFiles(
   yield await file(CHECKS_FILE, checksJson(numbers.checks, meta));
   yield await file('definitions.txt', definitionsText(source));
   for (const [i, { fileName, svg }] of charts.entries()) {
-    await step(i, charts.length);
+    await stepOfStage(step, 1, 2)(i, charts.length);
     yield await file(`charts/${fileName}`, await svg());
   }
   for (const name of Object.keys(statements) as StatementName[])
