@@ -237,6 +237,34 @@ test('the map shows who leads or how strong one licensor is, and opens a country
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: 'Brazil in depth' })).toBeVisible();
   await page.goBack();
+
+  // Europe alone: large enough to hit, chosen by the keyboard, kept by the address; the table stays as it is.
+  const height = async (drawn: Locator): Promise<number> => (await drawn.boundingBox())?.height ?? 0;
+  await expect.poll(() => height(shape('SE'))).toBeGreaterThan(0);
+  const inWorld = await height(shape('SE'));
+  await section.getByRole('radio', { name: 'World' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/[?&]area=europe/);
+  const europe = section.getByRole('img', { name: /^Map of Europe/ });
+  await expect(europe).toBeVisible();
+  const inEurope = europe.locator('[data-country="SE"]');
+  await expect.poll(() => height(inEurope)).toBeGreaterThan(3 * inWorld);
+  await expect(inEurope).toHaveAttribute('data-licensor', /\d+/);
+  await expect(table.getByRole('row')).toHaveCount(1 + countries.length);
+  await expect(section).toContainText('The sentence, the colours and the table are of all 8 countries.');
+  await europe.locator('[data-country="GB"]').click();
+  await expect(page.getByRole('article', { name: 'United Kingdom in depth' })).toBeVisible();
+  await page.goBack();
+  await expect(europe).toBeVisible();
+  await page.goBack();
+  await expect(map).toBeVisible();
+  await page.goForward();
+  await expect(europe).toBeVisible();
+  await section.getByRole('radio', { name: 'Europe' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(map).toBeVisible();
+  await expect(page).not.toHaveURL(/area=/);
+
   await section.getByLabel('Colour by').selectOption('Leading licensor');
   await expect(page).not.toHaveURL(/map=/);
   await expect(section).toContainText(a);

@@ -4,22 +4,23 @@ import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTheme } from '../ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
-import { paintOf, worldMap, worldMapHeight } from './world-map';
+import { mapHeight, paintOf, worldMap, type MapArea } from './world-map';
 import styles from './world-map-figure.module.css';
 
 /**
- * The world at the width that the page gives it. It is drawn when its size or the set of its countries changes; where
+ * The world or a part of it at the width that the page gives it. It is drawn when that or the set of its countries changes; where
  * only colours change, they alone do.
  */
 export function WorldMapFigure(props: {
   /** The colour of each country with plays, by its code. */
   readonly fills: ReadonlyMap<string, string>;
+  readonly area: MapArea;
   /** The licensor whose shares the colours are, for its figures; null where they are of several. */
   readonly licensor: number | null;
   readonly summary: string;
   readonly onOpen: (country: string) => void;
 }): ReactNode {
-  const { fills, licensor, summary, onOpen } = props;
+  const { fills, area, licensor, summary, onOpen } = props;
   const theme = CHART_THEMES[useTheme()];
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -42,7 +43,7 @@ export function WorldMapFigure(props: {
     const element = frame.current!;
     if (width === 0) return;
     const drawn = new Set(codes.split(','));
-    const svg = Plot.plot(worldMap({ fills: latest.current, width, theme }));
+    const svg = Plot.plot(worldMap({ fills: latest.current, area, width, theme }));
     svg.setAttribute('aria-hidden', 'true');
     for (const shape of svg.querySelectorAll<SVGElement>('.country > [aria-label]')) {
       const code = shape.getAttribute('aria-label')!;
@@ -53,7 +54,7 @@ export function WorldMapFigure(props: {
     }
     element.replaceChildren(svg);
     return () => element.replaceChildren();
-  }, [width, theme, codes]);
+  }, [area, width, theme, codes]);
 
   useLayoutEffect(() => {
     for (const shape of frame.current!.querySelectorAll<SVGElement>('[data-country]')) {
@@ -68,9 +69,9 @@ export function WorldMapFigure(props: {
         delete shape.dataset['tip'];
       }
     }
-  }, [fills, licensor, theme, width, codes]);
+  }, [fills, licensor, theme, area, width, codes]);
 
-  const style = useMemo(() => ({ minHeight: worldMapHeight(width) }), [width]);
+  const style = useMemo(() => ({ minHeight: mapHeight(area, width) }), [area, width]);
   return (
     <div
       ref={frame}

@@ -2,19 +2,49 @@ import * as Plot from '@observablehq/plot';
 import { CHART_FONT, type ChartTheme } from './chart-theme';
 import { COUNTRY_DOTS, COUNTRY_SHAPES, type CountryDot, type CountryShape } from './world-shapes';
 
-/** Height over width of the world without Antarctica in the Equal Earth projection. */
-const RATIO = 0.475;
+/** What of the world a map shows. */
+export type MapArea = 'world' | 'europe';
+
 const DOT_RADIUS = 3.5;
 
-/** How high the map is at a width, in pixels. */
-export function worldMapHeight(width: number): number {
-  return Math.round(width * RATIO);
+/** The westernmost, southernmost, easternmost and northernmost places of Europe that its map has to hold, in degrees. */
+const EUROPE_CORNERS = [
+  [-23, 65],
+  [-9.5, 37],
+  [24, 35],
+  [34.5, 35],
+  [40, 50],
+  [26, 71.2],
+];
+
+/** How high the map is at a width, in pixels. A narrow map of Europe is nearly square, as Europe is. */
+export function mapHeight(area: MapArea, width: number): number {
+  if (area === 'europe') return Math.round(width * (width < 560 ? 0.9 : 0.64));
+  // The world without Antarctica in the Equal Earth projection.
+  return Math.round(width * 0.475);
+}
+
+/** Both are true to the size of areas. */
+function projectionOf(area: MapArea): Plot.ProjectionOptions {
+  if (area === 'europe')
+    return {
+      type: 'azimuthal-equal-area',
+      rotate: [-13, -53],
+      inset: 4,
+      domain: { type: 'MultiPoint', coordinates: EUROPE_CORNERS },
+    };
+  return {
+    type: 'equal-earth',
+    inset: 2,
+    domain: { type: 'FeatureCollection', features: COUNTRY_SHAPES as CountryShape[] },
+  };
 }
 
 /** What a map is drawn from. */
 export interface WorldMapInput {
   /** The colour of each country that has one, by its code. */
   readonly fills: ReadonlyMap<string, string>;
+  readonly area: MapArea;
   readonly width: number;
   readonly theme: ChartTheme;
 }
@@ -27,12 +57,9 @@ export function paintOf(
   return fill === undefined ? { fill: line, stroke: ground } : { fill, stroke: mute };
 }
 
-/**
- * The world, each country in its colour; small ones are dots, drawn where they have a colour. Areas are true to their
- * size.
- */
-export function worldMap({ fills, width, theme }: WorldMapInput): Plot.PlotOptions {
-  const height = worldMapHeight(width);
+/** The world or a part of it, each country in its colour; small ones are dots, drawn where they have a colour. */
+export function worldMap({ fills, area, width, theme }: WorldMapInput): Plot.PlotOptions {
+  const height = mapHeight(area, width);
   const shape = ({ properties: { code } }: CountryShape): string | undefined =>
     code === null ? undefined : fills.get(code);
   const dots = COUNTRY_DOTS.filter(({ code }) => fills.has(code));
@@ -41,11 +68,7 @@ export function worldMap({ fills, width, theme }: WorldMapInput): Plot.PlotOptio
     width,
     height,
     margin: 0,
-    projection: {
-      type: 'equal-earth',
-      inset: 2,
-      domain: { type: 'FeatureCollection', features: COUNTRY_SHAPES as CountryShape[] },
-    },
+    projection: projectionOf(area),
     color: { type: 'identity' },
     style: { fontFamily: CHART_FONT, background: 'none', color: theme.ink, overflow: 'visible' },
     marks: [

@@ -1,12 +1,13 @@
 'use client';
 
-import { useDeferredValue, useId, useMemo, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { compareCountries, comparisonSentence } from '@/lib/market-share/comparison';
 import { concentrationSentence } from '@/lib/market-share/concentration';
 import { countryName } from '@/lib/market-share/country';
 import { sortCountries } from '@/lib/market-share/country-sorting';
 import { formatCount } from '@/lib/market-share/format';
 import { useData } from '../session/use-session';
+import { Choice } from '../ui/choice';
 import { CompareBars } from './compare-bars';
 import styles from './compare-section.module.css';
 import { useAsBars, useComparedCountries, useCountrySorting } from './compare-state';
@@ -18,6 +19,11 @@ import { useMinSeconds } from './view-state';
 /** Of how many countries the concentration is told; of more, only the ends. */
 const TOLD = 6;
 
+const FORMS = [
+  { value: 'table', name: 'Table' },
+  { value: 'bars', name: '100 % bars' },
+] as const;
+
 /** Licensors across countries: as a table tinted by size, or as bars of full length. */
 export function CompareSection(): ReactNode {
   const { cube } = useData();
@@ -26,7 +32,6 @@ export function CompareSection(): ReactNode {
   const { countries, all, setAll } = useComparedCountries();
   const [sorting] = useCountrySorting();
   const [bars, setBars] = useAsBars();
-  const form = useId();
   const comparison = useMemo(
     () => compareCountries(cube, sortCountries(cube, countries, minSeconds, sorting), minSeconds),
     [cube, countries, minSeconds, sorting],
@@ -37,20 +42,12 @@ export function CompareSection(): ReactNode {
       <div className={styles.head}>
         <h2>Compare countries</h2>
         <div className={styles.options} role="group" aria-label="What is compared">
-          <span className={styles.choice} role="radiogroup" aria-label="Compare as">
-            {[false, true].map((value) => (
-              <label key={String(value)}>
-                <input
-                  type="radio"
-                  className="visually-hidden"
-                  name={form}
-                  checked={bars === value}
-                  onChange={() => setBars(value)}
-                />
-                {value ? '100 % bars' : 'Table'}
-              </label>
-            ))}
-          </span>
+          <Choice
+            label="Compare as"
+            options={FORMS}
+            value={bars ? 'bars' : 'table'}
+            onChange={(form) => setBars(form === 'bars')}
+          />
           {(all || cube.countries.length > countries.length) && (
             <label className={styles.option}>
               <input type="checkbox" checked={all} onChange={({ target }) => setAll(target.checked)} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryState } from 'nuqs';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import {
   compareCountries,
@@ -15,10 +15,12 @@ import { formatCount, formatCounted, formatShare } from '@/lib/market-share/form
 import { shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { CHART_THEMES } from '../charts/chart-theme';
+import type { MapArea } from '../charts/world-map';
 import { WorldMapFigure } from '../charts/world-map-figure';
 import { isOnMap } from '../charts/world-shapes';
 import { LICENSORS_IN_URL } from '../session/licensors-in-url';
 import { useData } from '../session/use-session';
+import { Choice } from '../ui/choice';
 import { useTheme } from '../ui/use-theme';
 import { useCountrySorting } from './compare-state';
 import { HeatTable, type HeatHeading } from './heat-table';
@@ -40,6 +42,19 @@ function useMapLicensor(): readonly [Licensor | null, (name: string | null) => v
   return [licensor, (next) => void setName(next)];
 }
 
+const AREA = parseAsStringLiteral(['europe'] as const).withOptions({ history: 'push' });
+
+const AREAS = [
+  { value: 'world', name: 'World' },
+  { value: 'europe', name: 'Europe' },
+] as const;
+
+/** What of the world the map shows; kept in the URL as `area`. */
+function useMapArea(): readonly [MapArea, (area: MapArea) => void] {
+  const [area, setArea] = useQueryState('area', AREA);
+  return [area ?? 'world', (next) => void setArea(next === 'world' ? null : next)];
+}
+
 /** All countries on a map of the world, coloured by who leads or by the share of one licensor, and as a table. */
 export function MapSection(): ReactNode {
   const { cube, colours } = useData();
@@ -48,6 +63,7 @@ export function MapSection(): ReactNode {
   const minSeconds = useDeferredValue(useMinSeconds());
   const openCountry = useOpenCountry();
   const [licensor, setLicensor] = useMapLicensor();
+  const [area, setArea] = useMapArea();
   const comparison = useMemo(
     () => compareCountries(cube, countriesInOrder(cube), minSeconds),
     [cube, minSeconds],
@@ -65,34 +81,44 @@ export function MapSection(): ReactNode {
     <>
       <div className={styles.head}>
         <h2>Map of the countries</h2>
-        <label className={styles.option}>
-          Colour by
-          <select
-            value={licensor?.name ?? ''}
-            onChange={({ target }) => setLicensor(target.value === '' ? null : target.value)}
-          >
-            <option value="">Leading licensor</option>
-            <optgroup label="Share of a licensor">
-              {offered.map(({ id, name }) => (
-                <option key={id} value={name}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          </select>
-        </label>
+        <div className={styles.options}>
+          <Choice label="Part of the map" options={AREAS} value={area} onChange={setArea} />
+          <label className={styles.option}>
+            Colour by
+            <select
+              value={licensor?.name ?? ''}
+              onChange={({ target }) => setLicensor(target.value === '' ? null : target.value)}
+            >
+              <option value="">Leading licensor</option>
+              <optgroup label="Share of a licensor">
+                {offered.map(({ id, name }) => (
+                  <option key={id} value={name}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            </select>
+          </label>
+        </div>
       </div>
       <p className={styles.sentence}>{sentence}</p>
       <div className={styles.parts}>
         <figure>
           <WorldMapFigure
             fills={fills}
+            area={area}
             licensor={licensor?.id ?? null}
-            summary={`Map of the world. ${sentence}`}
+            summary={`Map of ${area === 'europe' ? 'Europe' : 'the world'}. ${sentence}`}
             onOpen={openCountry}
           />
           <figcaption>
             <Keys keys={keys} />
+            {area === 'europe' && (
+              <p>
+                The sentence, the colours and the table are of all{' '}
+                {formatCounted(comparison.countries.length, 'country', 'countries')}.
+              </p>
+            )}
             {missing.length > 0 && (
               <p>
                 Not on the map, but in the table:{' '}
@@ -125,7 +151,7 @@ function Keys({ keys }: { readonly keys: readonly MapKey[] }): ReactNode {
           {label} <small>{formatCount(countries)}</small>
         </li>
       ))}
-      {keys.length > shown.length && <li>{formatCount(keys.length - shown.length)} more licensors</li>}
+      {keys.length > shown.length && <li>{formatCounted(keys.length - shown.length, 'more licensor')}</li>}
     </ul>
   );
 }
@@ -179,6 +205,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
     <div className={styles.table}>
       <HeatTable
         label="Countries of the map"
+        compact
         corner="Country"
         rows={order.map(({ country }) => ({
           key: country,
@@ -206,10 +233,10 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
                   level > 1 ? (
                     `${formatCount(level)} level`
                   ) : leader ? (
-                    <>
+                    <span className={styles.leader}>
                       <LicensorDot licensor={leader} />
                       {leader.name}
-                    </>
+                    </span>
                   ) : (
                     '–'
                   ),
