@@ -93,7 +93,6 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
         y,
         fill: `url(#${hatch})`,
         stroke: theme.unknown,
-        strokeOpacity: 0.7,
         ariaLabel,
         rx2: 3 * scale,
         ...bar,

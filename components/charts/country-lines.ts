@@ -58,7 +58,6 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
         x2: 'upTo',
         fill: `url(#${hatch})`,
         stroke: theme.unknown,
-        strokeOpacity: 0.7,
       }),
       Plot.barX(
         withPlays.filter((row) => row.kind !== 'unknown' && !isCut(row, mostShare)),

@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import type { Licensor } from '@/lib/market-share/cube';
 import { useData } from '../session/use-session';
+import { CHART_THEMES } from '../charts/chart-theme';
+import { outlineOf } from '../charts/outline';
 import styles from './licensor-dot.module.css';
 import { useTheme } from '../ui/use-theme';
 
@@ -10,9 +12,8 @@ import { useTheme } from '../ui/use-theme';
 export function LicensorDot({ licensor }: { readonly licensor: Licensor }): ReactNode {
   const { colours } = useData();
   const theme = useTheme();
-  return licensor.unknown ? (
-    <i className={`${styles.dot} ${styles.unknown}`} />
-  ) : (
-    <i className={styles.dot} style={{ background: colours(licensor, theme) }} />
-  );
+  if (licensor.unknown) return <i className={`${styles.dot} ${styles.unknown}`} />;
+  const colour = colours(licensor, theme);
+  const borderColor = outlineOf(colour, CHART_THEMES[theme]) ?? colour;
+  return <i className={styles.dot} style={{ background: colour, borderColor }} />;
 }
