@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { useGridRoving, type GridRoving } from '../ui/use-grid-roving';
+import { useScrollEdges } from '../ui/use-scroll-edges';
 import styles from './heat-table.module.css';
 
 export type GridItem = ReturnType<GridRoving<HTMLElement>['item']>;
@@ -90,15 +91,19 @@ export function HeatTable(props: {
   readonly label: string;
   /** What the headings of the rows are. */
   readonly corner: string;
+  /** Whether the columns are so few that a narrow page holds all of them. */
+  readonly compact?: boolean;
   /** Whether the headings of the columns may be long, and so take two lines. */
   readonly longHeadings?: boolean;
   readonly rows: readonly HeatHeading[];
   readonly columns: readonly HeatHeading[];
   readonly cell: (row: number, column: number) => HeatCell;
 }): ReactNode {
-  const { label, corner, longHeadings = false, rows, columns, cell } = props;
+  const { label, corner, compact = false, longHeadings = false, rows, columns, cell } = props;
+  const fluid = columns.length <= FLUID;
   const headHeight = longHeadings ? TALL_HEAD_HEIGHT : HEAD_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
+  useScrollEdges(scroller);
   const keptRow = useRef(-1);
   const keptColumn = useRef(-1);
   const rowAxis = useAxis({
@@ -121,13 +126,13 @@ export function HeatTable(props: {
     keptRow.current = row;
     keptColumn.current = column;
     if (row >= 0) rowAxis.scrollToIndex(row);
-    if (column >= 0) columnAxis.scrollToIndex(column);
-    else scroller.current?.scrollTo({ left: 0 });
+    if (column < 0) scroller.current?.scrollTo({ left: 0 });
+    // Where all columns are there, the one that gets the focus comes into view by itself.
+    else if (!fluid) columnAxis.scrollToIndex(column);
   });
   const drawnRows = rowAxis.getVirtualItems();
   const drawnColumns = columnAxis.getVirtualItems();
   const rowGaps = gaps(drawnRows, headHeight, headHeight + rows.length * ROW_HEIGHT);
-  const fluid = columns.length <= FLUID;
   const columnGaps = gaps(drawnColumns, FIRST_COLUMN, FIRST_COLUMN + columns.length * COLUMN);
   const width = FIRST_COLUMN + columns.length * COLUMN;
   const spacer = (i: number, Cell: 'td' | 'th'): ReactNode =>
@@ -139,8 +144,8 @@ export function HeatTable(props: {
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
-        className={`${styles.table} ${fluid ? styles.fluid : ''} ${longHeadings ? styles.long : ''}`}
-        style={fluid ? { minWidth: width } : { width }}
+        className={`${styles.table} ${fluid ? styles.fluid : ''} ${longHeadings ? styles.long : ''} ${compact ? styles.compact : ''}`}
+        style={fluid ? ({ '--columns': columns.length } as CSSProperties) : { width }}
         {...roving.container}
       >
         <thead>

@@ -10,7 +10,9 @@ import {
   type RuleEffect,
 } from '@/lib/market-share/rule-effect';
 import { shareOf } from '@/lib/market-share/shares';
+import { CHART_THEMES } from '../charts/chart-theme';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
+import { outlineOf } from '../charts/outline';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import { WideScroller } from '../ui/wide-scroller';
@@ -130,9 +132,11 @@ function Bars(props: { readonly effects: readonly LicensorEffect[]; readonly mos
     <ul>
       {effects.map((effect) => {
         const { licensor, difference } = effect;
+        const colour = colours(licensor, theme);
         const style = {
           '--part': Math.abs(difference ?? 0) / most,
-          ...(licensor.unknown ? {} : { '--colour': colours(licensor, theme) }),
+          '--colour': colour,
+          '--outline': outlineOf(colour, CHART_THEMES[theme]) ?? colour,
         } as CSSProperties;
         return (
           <li key={licensor.id} style={style}>

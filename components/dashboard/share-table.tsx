@@ -7,6 +7,7 @@ import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/mar
 import { differenceOf } from '@/lib/market-share/shares';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
 import { useData } from '../session/use-session';
+import { WideScroller } from '../ui/wide-scroller';
 import { LicensorDot } from './licensor-dot';
 import styles from './share-table.module.css';
 import { COLUMNS, tableRows, useTableSorting, type Column } from './table-sorting';
@@ -47,7 +48,7 @@ export function ShareTable(): ReactNode {
     setSorting({ key, descending: sorting?.key === key ? !sorting.descending : numeric });
 
   return (
-    <div className={styles.scroller}>
+    <WideScroller className={styles.scroller} label="Market shares">
       <table className={styles.table} aria-label="Market shares" aria-rowcount={rows.length + 1}>
         <caption className="visually-hidden">
           {formatCounted(rows.length, 'row')}:{' '}
@@ -86,8 +87,10 @@ export function ShareTable(): ReactNode {
               >
                 <td>{countryName(row.country)}</td>
                 <th scope="row">
-                  <LicensorDot licensor={licensor} />
-                  {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+                  <span className={styles.name}>
+                    <LicensorDot licensor={licensor} />
+                    {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+                  </span>
                 </th>
                 <td className={styles.numeric}>{formatCount(row.plays)}</td>
                 <td className={styles.numeric}>{formatCount(row.countryPlays)}</td>
@@ -100,6 +103,6 @@ export function ShareTable(): ReactNode {
           {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
         </tbody>
       </table>
-    </div>
+    </WideScroller>
   );
 }

@@ -63,7 +63,7 @@ const SORT = createParser<Sorting>({
   },
   serialize: ({ key, descending }) => (descending ? `-${key}` : key),
   eq: (a, b) => a.key === b.key && a.descending === b.descending,
-});
+}).withOptions({ history: 'push' });
 
 /** The column by which the table is sorted, kept in the URL as `sort` (`-share`: largest first), and a way to choose it. */
 export function useTableSorting(): readonly [Sorting | null, (sorting: Sorting) => void] {

@@ -60,6 +60,8 @@ export function useGridRoving<Container extends HTMLElement>(
     if (!item) return;
     wanted.current = null;
     item.focus();
+    // What is partly in view already gets the focus without a move.
+    item.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   return {

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import { useScrollEdges } from './use-scroll-edges';
 
 /** Lets what is wider than the page be scrolled sideways, by the keyboard too: it is a stop of the Tab key while it has to be. */
 export function WideScroller(props: {
@@ -12,13 +13,7 @@ export function WideScroller(props: {
   const { label, className, children } = props;
   const element = useRef<HTMLDivElement>(null);
   const [isWide, setIsWide] = useState(false);
-  useEffect(() => {
-    const scroller = element.current!;
-    const observer = new ResizeObserver(() => setIsWide(scroller.scrollWidth > scroller.clientWidth));
-    observer.observe(scroller);
-    for (const child of scroller.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, []);
+  useScrollEdges(element, setIsWide);
   return (
     <div
       ref={element}
