@@ -93,3 +93,20 @@ export function oracle(tables: Tables, minSeconds: number, unknownName = '(unkno
   }
   return { shares, rejected, noCountry, below, counted, unknown };
 }
+
+/**
+ * The track ids that no row of tracks has, with their plays of any length from any location: most plays first, of equal
+ * ones the first by text.
+ */
+export function missingTracks(tables: Tables): { readonly id: string; readonly plays: bigint }[] {
+  const counts = new Map<string, bigint>();
+  for (const [, trackId, playedMs] of tables.plays) {
+    const id = trackId.trim();
+    if (milliseconds(playedMs.trim()) === null || id === '') continue;
+    if (tables.tracks.some(([rowId]) => rowId.trim() === id)) continue;
+    counts.set(id, (counts.get(id) ?? 0n) + 1n);
+  }
+  return [...counts]
+    .map(([id, plays]) => ({ id, plays }))
+    .sort((a, b) => Number(b.plays - a.plays) || (a.id < b.id ? -1 : 1));
+}
