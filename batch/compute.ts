@@ -6,6 +6,7 @@ import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
+import { localStore, type FileStore } from './input/file-store';
 import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
 import { isParquetTable, readParquet } from './input/parquet-table';
@@ -35,6 +36,14 @@ export type Compute = (
   statements: Statements & BatchStatements,
   options: ComputeOptions,
 ) => Promise<Computed>;
+
+/** An engine, and what holds the files that it can read. */
+export interface Engine {
+  readonly compute: Compute;
+  readonly store: FileStore;
+  /** Lets go of all that it holds. */
+  close(): Promise<void>;
+}
 
 /**
  * Computes rollup and ledger on an engine that is open and may read the sources' files.
@@ -92,3 +101,6 @@ export async function compute(
     await connector.close();
   }
 }
+
+/** DuckDB in this process, which reads the disk of this machine. */
+export const duckDbEngine: Engine = { compute, store: localStore, close: async () => undefined };

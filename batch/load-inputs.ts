@@ -3,7 +3,7 @@ import { formatBytes, formatCount } from '@/lib/market-share/format';
 import { playsLedger } from '@/lib/market-share/ledger';
 import type { CommonOptions } from './command-options';
 import type { Context } from './command';
-import { compute, type Compute, type Computed } from './compute';
+import { duckDbEngine, type Computed, type Engine } from './compute';
 import { openInputs } from './input/open-inputs';
 import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
@@ -19,19 +19,19 @@ export interface Loaded extends Computed {
  * Opens the files, computes, and tells the ledger.
  *
  * @param place where a part is to be written, if it is.
- * @param computeBy what computes: DuckDB in this process unless something else is given.
+ * @param computeBy what computes.
  * @throws IntakeError, EngineError; Error when the ledger does not add up.
  */
 export async function loadInputs(
   { options, log, run, statements, engine }: Context<CommonOptions>,
   minSeconds: number,
   place: { readonly partFile: string; readonly directory: string } | null,
-  computeBy: Compute = compute,
+  computeBy: Pick<Engine, 'compute' | 'store'> = duckDbEngine,
 ): Promise<Loaded> {
-  const sources = await run.step('open', () => openInputs(options));
+  const sources = await run.step('open', () => openInputs(options, computeBy.store));
   const begun = performance.now();
   const computed = await run.step('compute', () =>
-    computeBy(sources, statements, {
+    computeBy.compute(sources, statements, {
       engine: {
         ...engine,
         ...(options.database === undefined ? {} : { database: options.database }),

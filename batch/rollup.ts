@@ -5,6 +5,7 @@ import { formatCounted } from '@/lib/market-share/format';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { PRODUCT } from '@/lib/product';
 import { EXIT, runCommand, type CommandDefinition, type Context } from './command';
+import { duckDbEngine } from './compute';
 import { STAGING } from './dataset/data-files';
 import { newPartOf } from './dataset/new-part';
 import { publish } from './dataset/publish';
@@ -58,10 +59,13 @@ const rollup: CommandDefinition<RollupOptions> = {
     process.once('exit', clean);
     const staged = path.join(staging, 'part.parquet');
     const place = { partFile: staged, directory: staging };
-    const loaded =
-      options.engine === 'spark'
-        ? await loadInputs(context, DEFAULT_MIN_SECONDS, place, sparkEngine(context))
-        : await loadInputs(context, DEFAULT_MIN_SECONDS, place);
+    const engine = options.engine === 'spark' ? sparkEngine(context) : duckDbEngine;
+    let loaded: Loaded;
+    try {
+      loaded = await loadInputs(context, DEFAULT_MIN_SECONDS, place, engine);
+    } finally {
+      await engine.close();
+    }
     if (loaded.passed.length > 0 && !options.publishAnyway) {
       log.error(
         'not_published',

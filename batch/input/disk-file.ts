@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { localStore, type FileStore } from './file-store';
 
 interface Place {
   readonly path: string;
@@ -8,10 +6,11 @@ interface Place {
   readonly end: number;
   /** When the file was last changed, in milliseconds, as it was opened; it must not change any more. */
   readonly changed: number;
+  readonly store: FileStore;
 }
 
 /**
- * A file on disk as the platform's `File`, whose bytes are read when they are asked for, so that the intake of the
+ * A file on disk, or of a cluster, as the platform's `File`, whose bytes are read when they are asked for, so that the intake of the
  * browser reads files of any size in Node. A file that changes while it is read is an error.
  */
 export class DiskFile extends File {
@@ -26,15 +25,15 @@ export class DiskFile extends File {
   }
 
   /** Opens a file. Rejects when there is none. */
-  static async open(path: string, name = path): Promise<DiskFile> {
-    const { size, mtimeMs } = await stat(path);
-    return new DiskFile(name, { path, start: 0, end: size, changed: mtimeMs });
+  static async open(path: string, name = path, store: FileStore = localStore): Promise<DiskFile> {
+    const { bytes, changed } = await store.stat(path);
+    return new DiskFile(name, { path, start: 0, end: bytes, changed, store });
   }
 
   /** Whether the file on disk is not the one any more that was opened. */
   async isChanged(): Promise<boolean> {
-    const { size, mtimeMs } = await stat(this.path);
-    return size !== this.place.end || mtimeMs !== this.place.changed;
+    const { bytes, changed } = await this.place.store.stat(this.path);
+    return bytes !== this.place.end || changed !== this.place.changed;
   }
 
   override get size(): number {
@@ -49,19 +48,10 @@ export class DiskFile extends File {
   }
 
   override async arrayBuffer(): Promise<ArrayBuffer> {
-    const { path, start, changed } = this.place;
-    const bytes = new Uint8Array(this.size);
-    const file = await open(path);
-    try {
-      for (let at = 0; at < bytes.length;) {
-        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0) throw new Error('it is shorter than it was');
-        at += bytesRead;
-      }
-      if ((await file.stat()).mtimeMs !== changed) throw new Error('it was changed while it was read');
-    } finally {
-      await file.close();
-    }
+    const { path, changed, store } = this.place;
+    const bytes = await store.read(path, this.place);
+    if (bytes.length < this.size) throw new Error('it is shorter than it was');
+    if ((await store.stat(path)).changed !== changed) throw new Error('it was changed while it was read');
     return bytes.buffer;
   }
 
@@ -74,9 +64,7 @@ export class DiskFile extends File {
   }
 
   override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const { path, start, end } = this.place;
-    if (this.size === 0) return new Blob([]).stream();
-    const stream = createReadStream(path, { start, end: end - 1, highWaterMark: 1024 * 1024 });
-    return Readable.toWeb(stream) as ReadableStream<Uint8Array<ArrayBuffer>>;
+    const { path, store } = this.place;
+    return this.size === 0 ? new Blob([]).stream() : store.stream(path, this.place);
   }
 }

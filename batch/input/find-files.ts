@@ -20,7 +20,7 @@ export interface FoundFile {
 }
 
 /** Whether a name found in a folder is that of a file that can be read. What Spark leaves beside its data is not. */
-function isReadable(name: string): boolean {
+export function isReadable(name: string): boolean {
   return !name.startsWith('_') && (isTableName(name) || /\.(parquet|zip)$/i.test(name));
 }
 
@@ -116,6 +116,12 @@ function named(paths: readonly string[], folder: string): FoundFile[] {
  * @throws IntakeError when there are none.
  */
 export async function findFiles(argument: string): Promise<FoundFiles> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument))
+    throw new IntakeError({
+      file: argument,
+      message: 'A path with a scheme is read by a cluster.',
+      remedy: 'Add --engine spark --master …, or name a file of this machine.',
+    });
   const found = await stat(argument).catch(() => null);
   if (found?.isDirectory()) {
     const files = named(await filesUnder(argument), argument);

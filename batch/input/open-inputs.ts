@@ -4,9 +4,9 @@ import { IntakeError } from '@/lib/intake/errors';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
-import { sha256Of } from '../fingerprint';
 import { DiskFile } from './disk-file';
-import { findFiles, type FoundFile } from './find-files';
+import { localStore, type FileStore } from './file-store';
+import type { FoundFile } from './find-files';
 import { isParquet, openParquetTables } from './parquet-table';
 
 /** The arguments that name the files. */
@@ -36,11 +36,11 @@ interface Found {
   readonly mixed: boolean;
 }
 
-async function openCsv(files: readonly FoundFile[]): Promise<Found> {
+async function openCsv(files: readonly FoundFile[], store: FileStore): Promise<Found> {
   const opened: { source: SourceFile; files: readonly FoundFile[] }[] = [];
   let mixed = false;
   for (const file of files) {
-    const inside = await openFile(await DiskFile.open(file.path, file.name));
+    const inside = await openFile(await DiskFile.open(file.path, file.name, store));
     mixed ||= inside.length > 1;
     for (const bytes of inside) opened.push({ source: await identify(bytes), files: [file] });
   }
@@ -62,32 +62,32 @@ function ofRole(role: Role, { opened, mixed }: Found): Opened {
  * The sources of a role. A folder or a pattern of Parquet files is one table; so are Parquet files that are named one by
  * one, as a shell writes out a pattern.
  */
-async function openRole(inputs: readonly string[], role: Role): Promise<Opened> {
+async function openRole(inputs: readonly string[], role: Role, store: FileStore): Promise<Opened> {
   const all: Opened[] = [];
   const single: FoundFile[] = [];
   for (const argument of inputs) {
-    const { kind, files } = await findFiles(argument);
+    const { kind, files } = await store.find(argument);
     const parquet: FoundFile[] = [];
     const csv: FoundFile[] = [];
-    for (const file of files) ((await isParquet(file.path)) ? parquet : csv).push(file);
-    const tables = kind === 'file' ? [] : await openParquetTables(path.basename(argument), parquet);
+    for (const file of files) ((await isParquet(file.path, store)) ? parquet : csv).push(file);
+    const tables = kind === 'file' ? [] : await openParquetTables(path.basename(argument), parquet, store);
     if (kind === 'file') single.push(...parquet);
-    const found = await openCsv(csv);
+    const found = await openCsv(csv, store);
     const opened = [...found.opened, ...tables.map((table) => ({ source: table, files: table.files }))];
     all.push(ofRole(role, { opened, mixed: found.mixed || kind === 'folder' }));
   }
   const first = single[0];
   if (first) {
     const name = single.length === 1 ? first.name : `${first.name} and ${single.length - 1} more`;
-    const tables = await openParquetTables(name, single);
+    const tables = await openParquetTables(name, single, store);
     const opened = tables.map((table) => ({ source: table, files: table.files }));
     all.push(ofRole(role, { opened, mixed: false }));
   }
   return { sources: all.flatMap(({ sources }) => sources), files: all.flatMap(({ files }) => files) };
 }
 
-async function openOne(inputs: readonly string[], role: Role): Promise<SourceFile> {
-  const { sources } = await openRole(inputs, role);
+async function openOne(inputs: readonly string[], role: Role, store: FileStore): Promise<SourceFile> {
+  const { sources } = await openRole(inputs, role, store);
   if (sources.length === 1) return sources[0]!;
   throw new IntakeError({
     message: `There are ${sources.length} files of ${role}; there can be one.`,
@@ -98,17 +98,17 @@ async function openOne(inputs: readonly string[], role: Role): Promise<SourceFil
 }
 
 /** Refuses the same plays twice, under one path or two: they would count twice. */
-async function refuseRepeats(files: readonly FoundFile[]): Promise<void> {
+async function refuseRepeats(files: readonly FoundFile[], store: FileStore): Promise<void> {
   const bySize = new Map<number, FoundFile[]>();
   for (const file of files) {
-    const { size } = await DiskFile.open(file.path);
-    bySize.set(size, [...(bySize.get(size) ?? []), file]);
+    const { bytes } = await store.stat(file.path);
+    bySize.set(bytes, [...(bySize.get(bytes) ?? []), file]);
   }
   for (const alike of bySize.values()) {
     if (alike.length === 1) continue;
     const byContent = new Map<string, FoundFile>();
     for (const file of alike) {
-      const sha256 = await sha256Of(file.path);
+      const sha256 = await store.sha256(file.path);
       const other = byContent.get(sha256);
       if (other) {
         throw new IntakeError({
@@ -127,12 +127,16 @@ async function refuseRepeats(files: readonly FoundFile[]): Promise<void> {
 /**
  * Finds, opens and recognises the files of a run.
  *
+ * @param store what holds them.
  * @throws IntakeError when a file is not there, cannot be read, is not what it should be, or is there twice.
  */
-export async function openInputs(inputs: InputArguments): Promise<LoadSources> {
-  const locations = await openOne(inputs.locations, 'locations');
-  const tracks = await openOne(inputs.tracks, 'tracks');
-  const plays = await openRole(inputs.plays, 'plays');
-  await refuseRepeats(plays.files);
+export async function openInputs(
+  inputs: InputArguments,
+  store: FileStore = localStore,
+): Promise<LoadSources> {
+  const locations = await openOne(inputs.locations, 'locations', store);
+  const tracks = await openOne(inputs.tracks, 'tracks', store);
+  const plays = await openRole(inputs.plays, 'plays', store);
+  await refuseRepeats(plays.files, store);
   return { plays: plays.sources, locations, tracks };
 }

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { parquetMetadataAsync, parquetSchema, type FileMetaData } from 'hyparquet';
 import type { InputFile } from '@/lib/dataset/manifest';
 import { literal } from '@/lib/engine/lock-down';
@@ -12,6 +12,7 @@ import { RowList } from '@/lib/intake/row-list';
 import type { BatchStatements } from '../batch-statements';
 import { fingerprintOfFiles, sha256Of } from '../fingerprint';
 import { DiskFile } from './disk-file';
+import type { FileStore } from './file-store';
 import type { FoundFile } from './find-files';
 import type { ForeignChunks } from './foreign-chunks';
 
@@ -49,14 +50,8 @@ export const WHITE_SPACE = [
   .join('');
 
 /** Whether a file begins as Parquet files do. */
-export async function isParquet(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
-  } finally {
-    await file.close();
-  }
+export async function isParquet(path: string, store: FileStore): Promise<boolean> {
+  return Buffer.from(await store.read(path, { start: 0, end: 4 })).toString('latin1') === 'PAR1';
 }
 
 function damaged(name: string, cause: unknown): IntakeError {
@@ -72,8 +67,8 @@ function damaged(name: string, cause: unknown): IntakeError {
   );
 }
 
-async function metadataOf({ path, name }: FoundFile): Promise<FileMetaData> {
-  const file = await DiskFile.open(path, name);
+async function metadataOf({ path, name }: FoundFile, store: FileStore): Promise<FileMetaData> {
+  const file = await DiskFile.open(path, name, store);
   try {
     return await parquetMetadataAsync({
       byteLength: file.size,
@@ -150,18 +145,22 @@ function tableOf(name: string, header: readonly string[], files: readonly Parque
  * @param name what a table of several files is called.
  * @throws IntakeError when a table is none of the three or has no rows, or a file cannot be read.
  */
-export async function openParquetTables(name: string, found: readonly FoundFile[]): Promise<ParquetTable[]> {
+export async function openParquetTables(
+  name: string,
+  found: readonly FoundFile[],
+  store: FileStore,
+): Promise<ParquetTable[]> {
   const tables = new Map<string, { header: string[]; files: ParquetFile[] }>();
   for (const file of found) {
-    const metadata = await metadataOf(file);
+    const metadata = await metadataOf(file, store);
     const columns = parquetSchema(metadata).children.map(({ element }) => element);
     const header = columns.map((column) => column.name);
     // Read with others, a file takes over their types: 60000.5 would become 60001 without a word.
     const key = JSON.stringify(columns);
     const table = tables.get(key) ?? { header, files: [] };
     tables.set(key, table);
-    const { size, mtimeMs } = await stat(file.path);
-    table.files.push({ ...file, bytes: size, changed: mtimeMs, rows: Number(metadata.num_rows) });
+    const { bytes, changed } = await store.stat(file.path);
+    table.files.push({ ...file, bytes, changed, rows: Number(metadata.num_rows) });
   }
   return [...tables.values()].map(({ header, files }) =>
     tableOf(files.length === 1 ? files[0]!.name : name, header, files),

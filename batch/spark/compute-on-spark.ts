@@ -8,16 +8,18 @@ import {
   type FileAccount,
   type PlaysAccount,
 } from '@/lib/engine/file-account';
-import type { LoadProgress, LoadResult, LoadSources } from '@/lib/engine/load';
+import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
+import { IntakeError } from '@/lib/intake/errors';
 import { mostRowsFirst } from '@/lib/intake/row-list';
 import { FilePlaysCounter } from '@/lib/market-share/file-plays';
 import { dimensionAddsUp, type ReasonCount } from '@/lib/market-share/ledger';
 import type { BatchStatements } from '../batch-statements';
 import { writePart, type Computed } from '../compute';
+import { hasScheme, type FileStore } from '../input/file-store';
 import { ForeignChunks } from '../input/foreign-chunks';
 import { nativeDigest } from '../input/native-digest';
 import { isParquetTable, readParquet } from '../input/parquet-table';
@@ -26,7 +28,7 @@ import { handedOver } from './handed-over';
 import { BLANK_LINE, HEADER_LINE, REJECT_REASONS, UNDECIDED } from './line-reasons';
 import { eachChunkOn, prepareFile } from './prepare-file';
 import { DIALECT, renderQuery, renderView } from './render-for-spark';
-import { SparkSession, type SparkOptions } from './spark-session';
+import type { SparkSession } from './spark-session';
 import { clusterAccount, digestOf, sparkSources, type SourceDigest, type SparkSource } from './spark-source';
 import type { SparkStatements } from './spark-statements';
 import { unknownIdsOf } from './unknown-ids-of-spark';
@@ -38,7 +40,8 @@ export interface SparkComputeOptions {
   readonly folder: string;
   /** A folder that this process and all workers see under one path. */
   readonly staging: string;
-  readonly onProgress?: (progress: LoadProgress) => void;
+  /** What holds the sources. */
+  readonly store: FileStore;
   /** Told when a file has to be read by this process instead of by the cluster. */
   readonly onPrepare?: (name: string) => void;
   readonly partFile?: string;
@@ -81,6 +84,12 @@ async function locationsOn(
   const chunks = new ForeignChunks(statements);
   const connector = chunks.connector(inner);
   const { locations } = sources;
+  if (isParquetTable(locations) && locations.files.some(({ path: file }) => hasScheme(file)))
+    throw new IntakeError({
+      file: locations.name,
+      message: 'Locations in Parquet are read by this process, which cannot read them there.',
+      remedy: 'Copy them to this machine, or have them as CSV, which it reads anywhere.',
+    });
   const record: RecordSource = isParquetTable(locations)
     ? readParquet(locations, chunks, statements, (files) => tables.set(locations.name, files))
     : readRecords(locations, { digest: nativeDigest });
@@ -121,9 +130,12 @@ class ReadySource implements ClusterSource {
   constructor(
     readonly source: SparkSource,
     readonly ordinal: number,
+    store: FileStore,
   ) {
     this.digest =
-      source.way === 'prepared' ? Promise.resolve({ inputs: [], sha256: '', lines: null }) : digestOf(source);
+      source.way === 'prepared'
+        ? Promise.resolve({ inputs: [], sha256: '', lines: null })
+        : digestOf(source, store);
     this.digest.catch(() => undefined); // Reported when it is awaited.
   }
 
@@ -159,7 +171,9 @@ class ReadySource implements ClusterSource {
     const headers = source.way === 'lines' ? source.files.length : 0;
     counts.set(HEADER_LINE, (counts.get(HEADER_LINE) ?? 0) - headers);
     const rows = used + sum(counts.values());
-    refuseMissingRows(source.name, rows, lines === null ? source.source.rows.count : lines - headers);
+    const expected =
+      source.way === 'parquet' ? source.source.rows.count : lines === null ? null : lines - headers;
+    refuseMissingRows(source.name, rows, expected);
     return clusterAccount(source, sha256, {
       rows,
       blank: counts.get(BLANK_LINE) ?? 0,
@@ -226,7 +240,7 @@ async function tracksOn(
 const BYTES_A_PARTITION = 32e6;
 
 /** Into how many partitions the plays are shuffled where they are; Spark always takes 200, however much there is. */
-function shufflePartitions({ plays, tracks }: LoadSources): number {
+export function shufflePartitions({ plays, tracks }: LoadSources): number {
   const bytes = sum([...plays, tracks].map(({ file }) => file.size));
   return Math.min(20_000, Math.max(8, Math.ceil(bytes / BYTES_A_PARTITION)));
 }
@@ -280,7 +294,7 @@ async function playsOn(work: Work, ready: readonly ReadySource[]): Promise<Sourc
 }
 
 /**
- * Computes rollup and ledger on a cluster: the same text of SQL as on DuckDB, over whole tables.
+ * Computes rollup and ledger on a cluster, which stays open: the same text of SQL as on DuckDB, over whole tables.
  *
  * @throws IntakeError when a file cannot be read as what it is; EngineError when what was counted does not agree with what
  * was read; Error with what to do when the cluster fails.
@@ -288,21 +302,10 @@ async function playsOn(work: Work, ready: readonly ReadySource[]): Promise<Sourc
 export async function computeOnSpark(
   sources: LoadSources,
   statements: AllStatements,
-  spark: SparkOptions | SparkSession,
+  spark: SparkSession | Promise<SparkSession>,
   options: SparkComputeOptions,
 ): Promise<Computed> {
   await mkdir(options.staging, { recursive: true });
-  const report = (share: number, done: number, total: number): void =>
-    options.onProgress?.({ file: `Spark, ${done} of ${total} tasks`, bytes: share, totalBytes: 1, rows: 0 });
-  const opening =
-    spark instanceof SparkSession
-      ? Promise.resolve(spark)
-      : SparkSession.open({
-          ...spark,
-          conf: [`spark.sql.shuffle.partitions=${shufflePartitions(sources)}`, ...spark.conf],
-          onProgress: (done, total) => report(done / total, done, total),
-        });
-  opening.catch(() => undefined); // Reported when it is awaited.
   const parquet = isParquetTable(sources.locations)
     ? sources.locations.files.map(({ path: file }) => file)
     : [];
@@ -316,10 +319,10 @@ export async function computeOnSpark(
     const work = { connector, statements, options };
     const playsSources = await sparkSources(sources.plays);
     const [tracksSource] = await sparkSources([sources.tracks]);
-    const tracks = new ReadySource(tracksSource!, 0);
-    const plays = playsSources.map((source, i) => new ReadySource(source, i));
+    const tracks = new ReadySource(tracksSource!, 0, options.store);
+    const plays = playsSources.map((source, i) => new ReadySource(source, i, options.store));
     const locations = await locationsOn(work, sources, tables);
-    const session = await opening;
+    const session = await spark;
     const all: Work = { ...work, session };
     for (const statement of DIALECT) await session.run(statement);
     for (const one of [tracks, ...plays]) if (one.source.way === 'prepared') await one.prepare(all);
@@ -364,6 +367,5 @@ export async function computeOnSpark(
     return { result, engine: { name: 'Spark', version, threads: cores }, tables };
   } finally {
     await connector.close();
-    if (!(spark instanceof SparkSession)) await (await opening.catch(() => null))?.close();
   }
 }

@@ -4,6 +4,7 @@ spark-submit runs it, on whatever master it is given. Requests and answers are J
 of its own, and needs no package besides what Spark brings; no executor runs Python.
 """
 
+import base64
 import json
 import os
 import socket
@@ -15,7 +16,8 @@ from pyspark import StorageLevel
 from pyspark.sql import SparkSession
 
 PROGRESS_SECONDS = 0.5
-HEAD_BYTES = 256 * 1024 + 1
+# What is done beside the requests that follow it.
+BESIDE = {"sha256"}
 
 
 class Failure(Exception):
@@ -131,35 +133,45 @@ class Session:
         return path.getFileSystem(self.context._jsc.hadoopConfiguration())
 
     def do_find(self, path):
-        """The files that a path, folder or pattern names, with their sizes and times of change."""
+        """The files that a path, folder or pattern names."""
         where = self.path(path)
         system = self.file_system(where)
+        top = list(system.globStatus(where) or [])
         found = []
-        for status in system.globStatus(where) or []:
+        for status in top:
             if status.isFile():
                 found.append(status)
                 continue
             under = system.listFiles(status.getPath(), True)
             while under.hasNext():
                 found.append(under.next())
-        return [
-            {"path": status.getPath().toString(), "bytes": status.getLen(), "changed": status.getModificationTime()}
-            for status in found
-        ]
+        return {
+            "folder": any(status.isDirectory() for status in top),
+            "files": [{"path": status.getPath().toString()} for status in found],
+        }
 
-    def do_head(self, path):
-        """The first bytes of a file, in hexadecimal digits."""
+    def do_stat(self, path):
+        where = self.path(path)
+        status = self.file_system(where).getFileStatus(where)
+        return {"bytes": status.getLen(), "changed": status.getModificationTime()}
+
+    def do_read(self, path, start, length):
+        """Bytes of a file, as Base64."""
         where = self.path(path)
         stream = self.file_system(where).open(where)
         try:
-            return bytes(stream.readNBytes(HEAD_BYTES)).hex()
+            stream.seek(start)
+            return base64.b64encode(bytes(stream.readNBytes(length))).decode()
         finally:
             stream.close()
 
-    def do_get(self, path, file):
-        """Copies a file to this machine."""
+    def do_sha256(self, path):
         where = self.path(path)
-        self.file_system(where).copyToLocalFile(False, where, self.path("file://" + file), True)
+        stream = self.file_system(where).open(where)
+        try:
+            return self.context._jvm.org.apache.commons.codec.digest.DigestUtils.sha256Hex(stream)
+        finally:
+            stream.close()
 
     def answer(self, request):
         number = request.pop("id")
@@ -182,7 +194,11 @@ class Session:
             }
         )
         for line in lines:
-            self.answer(json.loads(line))
+            request = json.loads(line)
+            if request["op"] in BESIDE:
+                threading.Thread(target=self.answer, args=(request,), daemon=True).start()
+            else:
+                self.answer(request)
 
 
 def main(address, executor_wait):

@@ -30,14 +30,6 @@ export interface SparkDescription {
   readonly application: string;
 }
 
-/** A file as the cluster's file system tells it. */
-export interface RemoteFile {
-  readonly path: string;
-  readonly bytes: number;
-  /** In milliseconds since 1970. */
-  readonly changed: number;
-}
-
 interface Message {
   readonly id?: number;
   readonly event?: 'ready' | 'failed' | 'progress';
@@ -265,19 +257,28 @@ export class SparkSession {
     return String(await this.ask('explain', { sql }));
   }
 
-  /** The files that a path, folder or pattern of the cluster's file systems names. */
-  async find(place: string): Promise<readonly RemoteFile[]> {
-    return (await this.ask('find', { path: place })) as RemoteFile[];
+  /** The files that a path, folder or pattern of Hadoop's file systems names, and whether it is one folder. */
+  async find(
+    place: string,
+  ): Promise<{ readonly folder: boolean; readonly files: readonly { readonly path: string }[] }> {
+    return (await this.ask('find', { path: place })) as { folder: boolean; files: { path: string }[] };
   }
 
-  /** The first bytes of a file of the cluster's file systems, some 256 KB. */
-  async head(place: string): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array(Buffer.from(String(await this.ask('head', { path: place })), 'hex'));
+  /** The size of a file of Hadoop's file systems in bytes, and when it was changed, in milliseconds since 1970. */
+  async stat(place: string): Promise<{ readonly bytes: number; readonly changed: number }> {
+    return (await this.ask('stat', { path: place })) as { bytes: number; changed: number };
   }
 
-  /** Copies a file of the cluster's file systems to this machine. */
-  async get(place: string, file: string): Promise<void> {
-    await this.ask('get', { path: place, file });
+  /** Bytes of a file of Hadoop's file systems; fewer where it ends before. */
+  async read(place: string, start: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    return Uint8Array.from(
+      Buffer.from(String(await this.ask('read', { path: place, start, length })), 'base64'),
+    );
+  }
+
+  /** The SHA-256 of a file of Hadoop's file systems, which the driver reads through while it answers other requests. */
+  async sha256(place: string): Promise<string> {
+    return String(await this.ask('sha256', { path: place }));
   }
 
   /** Ends the application; what it does is given up. */

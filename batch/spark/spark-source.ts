@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile } from '@/lib/dataset/manifest';
 import type { FileAccount } from '@/lib/engine/file-account';
 import type { SourceFile } from '@/lib/intake/identify';
-import { fingerprintOfFiles, sha256Of } from '../fingerprint';
+import { fingerprintOfFiles } from '../fingerprint';
 import { DiskFile } from '../input/disk-file';
+import { hasScheme, type FileStore } from '../input/file-store';
 import { isParquetTable } from '../input/parquet-table';
 import { readThrough } from './file-lines';
 
@@ -32,15 +32,12 @@ export interface SparkSource {
 /** So many CSV files of plays have an account each; more are one table, so that the rollup does not grow with them. */
 export const MOST_FILES_APART = 50;
 
-async function startsCompressed(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return (buffer[0] === 0x1f && buffer[1] === 0x8b) || buffer.toString('latin1').startsWith('PK');
-  } finally {
-    await handle.close();
-  }
+async function startsCompressed(file: DiskFile): Promise<boolean> {
+  const buffer = Buffer.from(await file.slice(0, 4).bytes());
+  return (buffer[0] === 0x1f && buffer[1] === 0x8b) || buffer.toString('latin1').startsWith('PK');
 }
+
+const placeOf = (file: string): string => (hasScheme(file) ? file : path.resolve(file));
 
 /** Whether Spark can read a file line by line and find what the intake finds. */
 async function isOfLines({ file, encoding, format }: SourceFile): Promise<boolean> {
@@ -50,7 +47,7 @@ async function isOfLines({ file, encoding, format }: SourceFile): Promise<boolea
   if (/^[._]/.test(path.basename(origin.path))) return false;
   // The header stands on the first line and on no other.
   if (format.firstLine !== 2) return false;
-  return !(await startsCompressed(origin.path));
+  return !(await startsCompressed(origin));
 }
 
 /** Decides how sources come to the cluster. */
@@ -60,7 +57,7 @@ export async function sparkSources(sources: readonly SourceFile[]): Promise<Spar
       const { name } = source;
       if (isParquetTable(source)) {
         const files = source.files.map((file) => ({
-          path: path.resolve(file.path),
+          path: placeOf(file.path),
           name: file.name,
           bytes: file.bytes,
         }));
@@ -68,7 +65,7 @@ export async function sparkSources(sources: readonly SourceFile[]): Promise<Spar
       }
       const { origin } = source.file;
       const files =
-        origin instanceof DiskFile ? [{ path: path.resolve(origin.path), name, bytes: origin.size }] : [];
+        origin instanceof DiskFile ? [{ path: placeOf(origin.path), name, bytes: origin.size }] : [];
       return { source, name, way: (await isOfLines(source)) ? 'lines' : 'prepared', files };
     }),
   );
@@ -82,16 +79,21 @@ export interface SourceDigest {
   readonly lines: number | null;
 }
 
-/** The checksums of the files of a source, and their lines where the cluster reads those. */
-export async function digestOf({ way, files }: SparkSource): Promise<SourceDigest> {
+/** The checksums of the files of a source, and their lines where the cluster reads those and this process can read them too. */
+export async function digestOf({ way, files }: SparkSource, store: FileStore): Promise<SourceDigest> {
   const inputs: InputFile[] = [];
-  let lines = 0;
+  let lines: number | null = way === 'lines' ? 0 : null;
   for (const { path: file, name, bytes } of files) {
-    const read = way === 'lines' ? await readThrough(file) : { sha256: await sha256Of(file), lines: 0 };
-    inputs.push({ name, bytes, sha256: read.sha256 });
-    lines += read.lines;
+    if (lines !== null && !hasScheme(file)) {
+      const read = await readThrough(file);
+      inputs.push({ name, bytes, sha256: read.sha256 });
+      lines += read.lines;
+      continue;
+    }
+    inputs.push({ name, bytes, sha256: await store.sha256(file) });
+    lines = null;
   }
-  return { inputs, sha256: fingerprintOfFiles(inputs), lines: way === 'lines' ? lines : null };
+  return { inputs, sha256: fingerprintOfFiles(inputs), lines };
 }
 
 /** An account of a source that the cluster has read. Its rows are counted, not listed: there are no line numbers. */

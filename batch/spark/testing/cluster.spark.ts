@@ -27,6 +27,7 @@ import { caseLike } from '../../testing/case-like';
 import { inputArguments, testFolder, writeTables } from '../../testing/disk-tables';
 import { dataFilesOf } from '../../testing/published';
 import { runToEnd, type Ended } from '../../testing/run-command';
+import { clusterStore } from '../cluster-store';
 import { readOnCluster, type ClusterSource } from '../cluster-tables';
 import { computeOnSpark } from '../compute-on-spark';
 import { installSpark } from '../install-spark';
@@ -86,10 +87,12 @@ const at = (...names: string[]): string => path.join(folder, ...names);
 async function onSpark(inputs: InputArguments, partFile: string): Promise<Computed> {
   const work = at(`work-${randomUUID()}`);
   await mkdir(work);
-  return computeOnSpark(await openInputs(inputs), statements, session, {
+  const store = clusterStore(async () => session);
+  return computeOnSpark(await openInputs(inputs, store), statements, session, {
     engine: { threads: 2, directories: [path.dirname(partFile)] },
     folder: work,
     staging: path.join(work, 'staging'),
+    store,
     partFile,
   });
 }
@@ -347,6 +350,47 @@ test('Parquet, several files and several formats give the same dataset', async (
     tracks: [at('mixed/tracks.parquet')],
   });
   expect(manifest.parts[0]!.plays.map(({ rows: read }) => read)).toEqual([100, 100, 100, 100]);
+});
+
+test('paths with a scheme, found by Hadoop, give what those of the disk give', async () => {
+  const tables = caseLike(7, 400);
+  await mkdir(at('schemed/plays/day 1'), { recursive: true });
+  const rows = (from: number, to: number): readonly (readonly string[])[] => tables.plays.slice(from, to);
+  await writeFile(at('schemed/plays/day 1/a.csv'), csvText([HEADERS.plays, ...rows(0, 150)]));
+  await writeFile(at('schemed/plays/b.csv'), csvText([HEADERS.plays, ...rows(150, 300)]));
+  // It has to be read in order: by this process, through the driver.
+  const quoted = csvText([HEADERS.plays, ...rows(300, 400)])
+    .replace(/^L/m, '"\nL')
+    .replace(',T', '",T');
+  await writeFile(at('schemed/plays/c.csv'), quoted);
+  await writeFile(at('schemed/plays/_SUCCESS'), '');
+  await writeFile(at('schemed/locations.csv'), csvText([HEADERS.locations, ...tables.locations]));
+  await writeFile(at('schemed/tracks.csv'), csvText([HEADERS.tracks, ...tables.tracks]));
+  const engine = await openNodeConnector({ directories: [at('schemed')] });
+  await engine.run(
+    `COPY (SELECT * FROM read_csv('${at('schemed/tracks.csv')}')) TO '${at('schemed/tracks.parquet')}'`,
+  );
+  await engine.close();
+  const inputs = (of: (name: string) => string): InputArguments => ({
+    plays: [of('plays')],
+    locations: [of('locations.csv')],
+    tracks: [of('tracks.parquet')],
+  });
+  const disk = await published(
+    at('schemed-disk'),
+    inputs((name) => at('schemed', name)),
+    onDuckDb,
+  );
+  const schemed = await published(
+    at('schemed-hadoop'),
+    inputs((name) => `file://${at('schemed', name)}`),
+    onSpark,
+  );
+  expect(schemed.told).toEqual(disk.told);
+  const store = clusterStore(async () => session);
+  const pattern = await store.find(`file://${at('schemed')}/plays/*.csv`);
+  expect(pattern.files.map(({ name }) => name)).toEqual(['plays/b.csv', 'plays/c.csv']);
+  await expect(store.find(`file://${at('schemed')}/none.csv`)).rejects.toThrow('There is no such file');
 });
 
 describe('a run that fails', () => {

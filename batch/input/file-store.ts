@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { sha256Of } from '../fingerprint';
+import { findFiles, type FoundFiles } from './find-files';
+
+/** The bytes of a file from `start` to before `end`. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What holds files: the disk of this machine, or the file systems of a cluster. */
+export interface FileStore {
+  /**
+   * Finds the files that an argument names: a file, a folder (all tables in it, at any depth) or a pattern.
+   *
+   * @throws IntakeError when there are none.
+   */
+  find(argument: string): Promise<FoundFiles>;
+  /** The size of a file in bytes, and when it was changed, in milliseconds since 1970. Rejects when there is none. */
+  stat(file: string): Promise<{ readonly bytes: number; readonly changed: number }>;
+  /** Bytes of a file; fewer where it ends before. */
+  read(file: string, extent: Extent): Promise<Uint8Array<ArrayBuffer>>;
+  stream(file: string, extent: Extent): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** The SHA-256 of a file in hexadecimal digits. */
+  sha256(file: string): Promise<string>;
+}
+
+/** Whether a path names a file system: `hdfs://…`, `s3a://…`, `file://…`. */
+export function hasScheme(place: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
+}
+
+/** The disk of this machine. */
+export const localStore: FileStore = {
+  find: findFiles,
+  async stat(file) {
+    const { size, mtimeMs } = await stat(file);
+    return { bytes: size, changed: mtimeMs };
+  },
+  async read(file, { start, end }) {
+    const bytes = new Uint8Array(end - start);
+    const handle = await open(file);
+    try {
+      let at = 0;
+      while (at < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
+        if (bytesRead === 0) break;
+        at += bytesRead;
+      }
+      return bytes.subarray(0, at);
+    } finally {
+      await handle.close();
+    }
+  },
+  stream(file, { start, end }) {
+    const stream = createReadStream(file, { start, end: end - 1, highWaterMark: 1024 * 1024 });
+    return Readable.toWeb(stream) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  },
+  sha256: sha256Of,
+};

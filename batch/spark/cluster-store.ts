@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { IntakeError } from '@/lib/intake/errors';
+import { hasScheme, localStore, type FileStore } from '../input/file-store';
+import { isReadable, type FoundFile, type FoundFiles } from '../input/find-files';
+import type { SparkSession } from './spark-session';
+
+/** How much of a file is fetched at once, in bytes. */
+const PIECE = 4 * 1024 * 1024;
+
+/** A path as URLs have it: Hadoop writes `file:/tmp` where there is no host. */
+function withHost(place: string): string {
+  return place.replace(/^([a-z][a-z0-9+.-]*):\/(?!\/)/i, '$1:///');
+}
+
+const parentOf = (place: string): string => place.replace(/\/+[^/]*\/*$/, '');
+
+/** Names files as those of the disk are: by their paths from the parent of the folder on in which they were looked for. */
+function named(
+  { argument, kind }: Pick<FoundFiles, 'argument' | 'kind'>,
+  places: readonly string[],
+): FoundFile[] {
+  const place = withHost(argument);
+  const folder = kind === 'file' ? parentOf(place) : place.replace(/\/[^/]*[*?[{].*$/, '');
+  const parent = `${parentOf(folder)}/`;
+  return places
+    .map((place) => ({ path: place, name: place.startsWith(parent) ? place.slice(parent.length) : place }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function findRemote(session: SparkSession, argument: string): Promise<FoundFiles> {
+  const { files, folder } = await session.find(argument);
+  const pattern = /[*?[{]/.test(argument);
+  const kind = pattern ? 'pattern' : folder ? 'folder' : 'file';
+  const places = files.map((file) => withHost(file.path));
+  // Whoever names one file means it, whatever it is called.
+  const wanted =
+    kind === 'file'
+      ? places
+      : places.filter((place) => {
+          const name = path.posix.basename(place);
+          return !name.startsWith('.') && !place.includes('/_temporary/') && isReadable(name);
+        });
+  if (wanted.length > 0) return { argument, kind, files: named({ argument, kind }, wanted) };
+  throw new IntakeError({
+    file: argument,
+    message:
+      kind === 'folder'
+        ? 'The folder holds no CSV, ZIP or Parquet file.'
+        : 'There is no such file or folder.',
+    remedy: 'Check the path, and that the machine of the driver can read it.',
+  });
+}
+
+/**
+ * The file systems that Hadoop knows by the schemes of paths, as the driver of a session sees them; a path without a scheme is on
+ * the disk of this machine.
+ *
+ * @param open gives the session; it is asked for when the first path with a scheme is.
+ */
+export function clusterStore(open: () => Promise<SparkSession>): FileStore {
+  const remote: FileStore = {
+    find: async (argument) => findRemote(await open(), argument),
+    stat: async (file) => (await open()).stat(file),
+    read: async (file, { start, end }) => (await open()).read(file, start, end - start),
+    stream(file, { start, end }) {
+      let at = start;
+      return new ReadableStream({
+        async pull(controller) {
+          const bytes = await (await open()).read(file, at, Math.min(PIECE, end - at));
+          if (bytes.length === 0 && at < end) throw new Error('it is shorter than it was');
+          at += bytes.length;
+          if (bytes.length > 0) controller.enqueue(bytes);
+          if (at >= end) controller.close();
+        },
+      });
+    },
+    sha256: async (file) => (await open()).sha256(file),
+  };
+  const of = (place: string): FileStore => (hasScheme(place) ? remote : localStore);
+  return {
+    find: (argument) => of(argument).find(argument),
+    stat: (file) => of(file).stat(file),
+    read: (file, extent) => of(file).read(file, extent),
+    stream: (file, extent) => of(file).stream(file, extent),
+    sha256: (file) => of(file).sha256(file),
+  };
+}
