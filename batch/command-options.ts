@@ -57,7 +57,7 @@ export function addInputs(command: Command): Command {
     .requiredOption('--plays <path...>', 'the plays: location_id, track_id, played_ms; several are added up')
     .requiredOption('--locations <path...>', 'the locations: id, country')
     .requiredOption('--tracks <path...>', 'the tracks: id, licensor')
-    .option('--compute-anyway', 'compute even where no play matches a location, or none a track');
+    .option('--compute-anyway', 'compute even where no play is usable or matches a location, or a track');
 }
 
 /** Adds the options that both commands have, behind those of their own. */

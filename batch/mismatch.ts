@@ -3,7 +3,8 @@ import { IntakeError } from '@/lib/intake/errors';
 import type { Cube } from '@/lib/market-share/cube';
 
 /**
- * Refuses locations or tracks of which not one id occurs in the plays: most likely the wrong file.
+ * Refuses plays of which not one row can be used, and locations or tracks of which not one id occurs in the plays: most
+ * likely the wrong file, and its empty result would take the place of a good one.
  *
  * @throws IntakeError that says which.
  */
@@ -16,7 +17,16 @@ export function refuseMismatch(result: LoadResult, cube: Cube): void {
       remedy: `Name the ${role} that belong to these plays, or add --compute-anyway.`,
     });
   };
-  if (cube.totalPlays === 0) return;
+  if (cube.totalPlays === 0) {
+    const [first] = result.plays;
+    throw new IntakeError({
+      ...(first && { file: first.name }),
+      message: 'Not one row of plays can be used.',
+      expected: 'played_ms in whole milliseconds: 60000',
+      ...(first?.rejected[0] && { found: first.rejected[0].reason }),
+      remedy: 'Check what wrote the file, or add --compute-anyway.',
+    });
+  }
   const [unmatched = 0, blank = 0] = cube.noCountryByReason;
   if (unmatched + blank === cube.totalPlays)
     refuse('locations', 'location', result.unknownLocations.ids[0]?.id);

@@ -36,6 +36,8 @@ async function runRecord(dataset: string): Promise<RunRecord> {
 /** The manifest of a dataset all of whose files are as it says. */
 async function intact(dataset: string): Promise<Manifest> {
   const manifest = (await readManifest(dataset))!;
+  // Its schema says all that it has.
+  expect(manifest).toEqual(JSON.parse(await readFile(path.join(dataset, 'manifest.json'), 'utf8')));
   for (const file of [
     manifest.overview,
     ...manifest.countries.map((one) => one.file),
@@ -201,6 +203,26 @@ describe('tables kept in a database', () => {
   });
 });
 
+test('a run without a single play that counts publishes nothing', async () => {
+  await writeTables(at('no-plays'), caseLike());
+  const args = [...inputArguments(at('no-plays')), '--out', at('not-emptied')];
+  await runToEnd('rollup', args);
+  const before = await readFile(at('not-emptied', 'manifest.json'), 'utf8');
+  await writeFile(at('no-plays', 'plays.csv'), 'location_id,track_id,played_ms\nL0,T0,60.5\nL1,T1,1e3\n');
+  const { code, stderr } = await runToEnd('rollup', args);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Not one row of plays can be used');
+  expect(stderr).toContain('played_ms is not a whole number in plain digits');
+  expect(await readFile(at('not-emptied', 'manifest.json'), 'utf8')).toBe(before);
+});
+
+test('wrong usage ends with 2 and leaves nothing behind', async () => {
+  const { code, stdout, stderr } = await runToEnd('rollup', ['--plays', 'x', '--out', at('unused')]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain("required option '--locations <path...>' not specified");
+  await expect(filesIn(at('unused'))).rejects.toThrow('ENOENT');
+});
+
 describe('runs for one dataset', () => {
   const DAYS = ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'];
   const dayFolder = (i: number): string => at('days', String(i));
@@ -241,9 +263,9 @@ describe('runs for one dataset', () => {
         for (let kill = 0; kill < 4; kill++) {
           const before = await intact(dataset);
           const run = startCommand('rollup', partArguments(kill, dataset));
-          // Its first line is the ledger, after which it publishes.
-          await new Promise((resolve) => run.process.stderr!.once('data', resolve));
-          await sleep(random.int(0, 300));
+          // Its first line is the ledger, after which it publishes; every other run is killed at any time, also before.
+          if (kill % 2 === 0) await new Promise((resolve) => run.process.stderr!.once('data', resolve));
+          await sleep(random.int(0, kill % 2 === 0 ? 300 : 2000));
           run.process.kill('SIGKILL');
           const { code } = await run.ended;
           const after = await intact(dataset);
