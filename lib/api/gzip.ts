@@ -11,6 +11,9 @@ export const GZIP_ACCEPTED = '(?!.*\\bgzip\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)).*\\
 const PATTERN = new RegExp(`^${GZIP_ACCEPTED}$`);
 const compress = promisify(gzip);
 
+/** A third of the time of the usual level, for answers that are a fifth larger. */
+const LEVEL = 1;
+
 /** Whether the answer to a request is to be sent as gzip. */
 export function takesGzip(request: Request): boolean {
   return PATTERN.test(request.headers.get('accept-encoding') ?? '');
@@ -22,7 +25,10 @@ export async function encodedFor(
   bytes: Uint8Array,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly headers: Record<string, string> }> {
   if (!takesGzip(request)) return { bytes: new Uint8Array(bytes), headers: {} };
-  return { bytes: new Uint8Array(await compress(bytes)), headers: { 'Content-Encoding': 'gzip' } };
+  return {
+    bytes: new Uint8Array(await compress(bytes, { level: LEVEL })),
+    headers: { 'Content-Encoding': 'gzip' },
+  };
 }
 
 /** A response as whoever asked takes it; one that is encoded already stays as it is. */
