@@ -1,0 +1,183 @@
+import { expect, test, type Page } from 'playwright/test';
+import { chooseFiles, expectState, inputFiles, madeTables, openWith } from './support';
+
+/** One change of what is shown, as a person makes it. */
+interface Step {
+  readonly name: string;
+  readonly take: (page: Page) => Promise<void>;
+  /** What only a page shows on which it was taken. */
+  readonly isTaken: (page: Page) => Promise<boolean>;
+  /** The parameters that the address has then. */
+  readonly url: RegExp;
+}
+
+async function inViewMenu(page: Page, change: (page: Page) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await change(page);
+  await page.keyboard.press('Escape');
+}
+
+async function ofViewMenu<Value>(page: Page, read: (page: Page) => Promise<Value>): Promise<Value> {
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  const value = await read(page);
+  await page.keyboard.press('Escape');
+  return value;
+}
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const thin = (page: Page) => page.getByRole('spinbutton', { name: 'A market is thin below this many plays' });
+
+/** Of everything that the address keeps but the section in view, which `explore.spec.ts` looks at. */
+const STEPS: readonly Step[] = [
+  {
+    name: 'top',
+    take: async (page) => {
+      await page.getByRole('combobox', { name: 'Licensors', exact: true }).selectOption('3');
+    },
+    isTaken: async (page) =>
+      (await page.getByRole('combobox', { name: 'Licensors', exact: true }).inputValue()) === '3',
+    url: /[?&]top=3/,
+  },
+  {
+    name: 'pins',
+    take: async (page) => {
+      await page.getByRole('combobox', { name: 'Find a licensor' }).fill('Epsilon');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+    },
+    isTaken: (page) => page.getByRole('list', { name: 'Pinned licensors' }).isVisible(),
+    url: /#pins=Epsilon/,
+  },
+  {
+    name: 'bounds',
+    take: (page) =>
+      inViewMenu(page, () => page.getByRole('checkbox', { name: 'Up to, with the unknown' }).check()),
+    isTaken: async (page) => (await page.locator('g.bar-bound').count()) > 0,
+    url: /[?&]bounds=1/,
+  },
+  {
+    name: 'order',
+    take: (page) =>
+      inViewMenu(page, () => page.getByRole('checkbox', { name: 'Same order everywhere' }).check()),
+    isTaken: (page) =>
+      ofViewMenu(page, () => page.getByRole('checkbox', { name: 'Same order everywhere' }).isChecked()),
+    url: /[?&]order=same/,
+  },
+  {
+    name: 'thin',
+    take: (page) => inViewMenu(page, () => thin(page).fill('5000')),
+    isTaken: async (page) => (await ofViewMenu(page, () => thin(page).inputValue())) === '5000',
+    url: /[?&]thin=5000/,
+  },
+  {
+    name: 'countries',
+    take: (page) => page.getByRole('button', { name: 'Remove Germany' }).click(),
+    isTaken: async (page) => !(await page.getByRole('button', { name: 'Remove Germany' }).isVisible()),
+    url: /[?&]countries=US,SE,GB/,
+  },
+  {
+    name: 'across',
+    take: (page) => section(page, 'Compare').getByRole('checkbox', { name: 'All 6 countries' }).check(),
+    isTaken: (page) =>
+      section(page, 'Compare').getByRole('checkbox', { name: 'All 6 countries' }).isChecked(),
+    url: /[?&]across=all/,
+  },
+  {
+    name: 'by',
+    take: async (page) => {
+      await section(page, 'Compare').getByLabel('Sort countries by').selectOption('Epsilon');
+    },
+    isTaken: async (page) =>
+      (await section(page, 'Compare')
+        .getByLabel('Sort countries by')
+        .locator('option:checked')
+        .textContent()) === 'Epsilon',
+    url: /#.*by=-licensor/,
+  },
+  {
+    name: 'as',
+    take: (page) => section(page, 'Compare').getByText('100 % bars').click(),
+    isTaken: (page) =>
+      page.getByRole('list', { name: 'Compared countries' }).getByRole('button').first().isVisible(),
+    url: /[?&]as=bars/,
+  },
+  {
+    name: 'map',
+    take: async (page) => {
+      await section(page, 'Map').getByLabel('Colour by').selectOption('Béta');
+    },
+    isTaken: async (page) => (await section(page, 'Map').getByLabel('Colour by').inputValue()) === 'Béta',
+    url: /#.*map=B/,
+  },
+  {
+    name: 'area',
+    take: (page) => section(page, 'Map').getByText('Europe', { exact: true }).click(),
+    isTaken: (page) =>
+      section(page, 'Map')
+        .getByRole('img', { name: /^Map of Europe/ })
+        .isVisible(),
+    url: /[?&]area=europe/,
+  },
+  {
+    name: 'sort',
+    take: (page) =>
+      page
+        .getByRole('table', { name: 'Market shares' })
+        .getByRole('button', { name: 'Plays', exact: true })
+        .click(),
+    isTaken: async (page) =>
+      (await page
+        .getByRole('table', { name: 'Market shares' })
+        .getByRole('columnheader', { name: 'Plays', exact: true })
+        .getAttribute('aria-sort')) === 'descending',
+    url: /[?&]sort=/,
+  },
+  {
+    name: 'min',
+    take: (page) => page.getByRole('switch').click(),
+    isTaken: async (page) => !(await page.getByRole('switch').isChecked()),
+    url: /[?&]min=0/,
+  },
+  {
+    name: 'country',
+    take: (page) => page.getByRole('button', { name: 'Sweden', exact: true }).first().click(),
+    isTaken: (page) => page.getByRole('article', { name: 'Sweden in depth' }).isVisible(),
+    url: /[?&]country=SE/,
+  },
+];
+
+test('Back and Forward go through every change of the view, one by one, and a reload keeps it', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  // So high that no section is out of sight, where it would not be drawn.
+  await page.setViewportSize({ width: 1440, height: 5000 });
+  const tables = madeTables(2000, 81);
+  await openWith(page, tables);
+  await expect(section(page, 'Map').getByRole('img')).toBeVisible();
+  const addresses = [page.url()];
+  for (const { name, take, isTaken, url } of STEPS) {
+    expect(await isTaken(page), `${name} before`).toBe(false);
+    await take(page);
+    await expect(page, name).toHaveURL(url);
+    await expect.poll(() => isTaken(page), name).toBe(true);
+    addresses.push(page.url());
+  }
+  for (let i = STEPS.length - 1; i >= 0; i--) {
+    await page.goBack();
+    await expect(page, `${STEPS[i]!.name}, Back`).toHaveURL(addresses[i]!);
+    await expect.poll(() => STEPS[i]!.isTaken(page), `${STEPS[i]!.name}, Back`).toBe(false);
+  }
+  for (const [i, { name, isTaken }] of STEPS.entries()) {
+    await page.goForward();
+    await expect(page, `${name}, Forward`).toHaveURL(addresses[i + 1]!);
+    await expect.poll(() => isTaken(page), `${name}, Forward`).toBe(true);
+  }
+  await page.goBack();
+  await page.reload();
+  await chooseFiles(page, inputFiles(tables));
+  await expectState(page, 'ready');
+  await expect(section(page, 'Map').getByRole('img')).toBeVisible();
+  for (const { name, isTaken } of STEPS.slice(0, -1))
+    await expect.poll(() => isTaken(page), `${name}, reload`).toBe(true);
+});

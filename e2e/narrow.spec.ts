@@ -1,0 +1,95 @@
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { oracle } from '../lib/testing/oracle';
+import { madeTables, openWith } from './support';
+
+/** Whether all of an element is within the page from left to right. */
+async function isInView(page: Page, element: Locator): Promise<boolean> {
+  const box = await element.boundingBox();
+  return box !== null && box.x >= 0 && box.x + box.width <= page.viewportSize()!.width + 0.5;
+}
+
+/** Texts that are cut off although their place could not be scrolled. */
+async function cutTexts(region: Locator): Promise<string[]> {
+  return region.evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('td, th, td span, th span, th button')]
+      .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden'))
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
+      .map((one) => one.textContent),
+  );
+}
+
+for (const width of [390, 360])
+  test(`nothing is out of reach on a page ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const tables = madeTables(4000, 91);
+    await openWith(page, tables);
+    const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
+    const shares = oracle(tables, 60).shares;
+    const share = (country: string, licensor: string): string => {
+      const { plays, countryPlays } = shares.find(
+        (one) => one.country === country && one.licensor === licensor,
+      )!;
+      return `${((100 * Number(plays)) / Number(countryPlays)).toFixed(1)} %`;
+    };
+
+    // Every section can be chosen, though the page does not go sideways.
+    const links = page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
+    for (const link of await links.all()) expect(await isInView(page, link)).toBe(true);
+    const wider = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await wider()).toBe(0);
+
+    // Compare goes sideways below headings that stay: by the keyboard to its last column, and back.
+    await links.filter({ hasText: 'Compare' }).click();
+    const grid = region('Compare').getByRole('grid');
+    const row = grid.getByRole('row', { name: /^Epsilon/ });
+    const heading = row.getByRole('rowheader');
+    await heading.getByRole('button').focus();
+    const left = (await heading.boundingBox())!.x;
+    const names = ['US', 'SE', 'DE', 'GB'];
+    for (const [i, country] of names.entries()) {
+      await page.keyboard.press('ArrowRight');
+      const cell = row.getByRole('gridcell').nth(i);
+      await expect(cell).toBeFocused();
+      await expect(cell).toHaveText(share(country, 'Epsilon'));
+      await expect.poll(() => isInView(page, cell)).toBe(true);
+      const [name, box] = [(await heading.boundingBox())!, (await cell.boundingBox())!];
+      expect(name.x).toBe(left);
+      expect(box.x).toBeGreaterThanOrEqual(name.x + name.width - 0.5);
+    }
+    await page.keyboard.press('End');
+    const last = row.getByRole('gridcell').last();
+    await expect(last).toBeFocused();
+    await expect.poll(() => isInView(page, last)).toBe(true);
+    await page.keyboard.press('Home');
+    await expect.poll(() => isInView(page, row.getByRole('gridcell').first())).toBe(true);
+
+    // The map's table and who gains by the rule have all columns in view.
+    await links.filter({ hasText: 'Map' }).click();
+    const map = region('Map').getByRole('grid');
+    for (const column of await map.getByRole('columnheader').all())
+      expect(await isInView(page, column)).toBe(true);
+    expect(await cutTexts(map)).toEqual([]);
+    await links.filter({ hasText: 'Threshold' }).click();
+    const effect = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
+    await effect.scrollIntoViewIfNeeded();
+    await expect(effect.getByRole('row')).toHaveCount(6);
+    for (const cell of await effect.getByRole('row', { name: 'Sweden' }).getByRole('cell').all())
+      expect(await isInView(page, cell)).toBe(true);
+    expect(await cutTexts(effect)).toEqual([]);
+
+    // The table of shares shows the shares at once, and the rest in a part of the page with a name.
+    await links.filter({ hasText: 'Table' }).click();
+    const table = page.getByRole('table', { name: 'Market shares' });
+    const sweden = table.getByRole('row', { name: /^Sweden Epsilon/ });
+    await expect(sweden.getByRole('cell').nth(3)).toHaveText(share('SE', 'Epsilon'));
+    await expect.poll(() => isInView(page, sweden.getByRole('cell').nth(3))).toBe(true);
+    const scroller = page.getByRole('group', { name: 'Market shares' });
+    await scroller.focus();
+    await expect(scroller).toBeFocused();
+    const licensor = sweden.getByRole('rowheader');
+    await scroller.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+    await expect.poll(() => isInView(page, sweden.getByRole('cell').last())).toBe(true);
+    expect(await isInView(page, licensor)).toBe(true);
+    expect(await wider()).toBe(0);
+  });

@@ -1,0 +1,43 @@
+import { expect, test } from 'playwright/test';
+import { expectState } from './support';
+
+/**
+ * The main states of the page as pictures, with the sample data. Made anew by
+ * `npx playwright test e2e/pages.spec.ts --update-snapshots`; look at them before they are kept.
+ */
+const PICTURES = [
+  { name: 'ready', query: '', sizes: ['1440-light', '1920-dark', '390-light'] },
+  { name: 'country', query: '?country=SE&bounds=1', sizes: ['1440-dark', '390-light'] },
+  { name: 'compare', query: '?view=compare', sizes: ['1440-light', '390-dark'] },
+  { name: 'strips', query: '?view=compare&as=bars&across=all', sizes: ['1440-dark'] },
+  { name: 'threshold', query: '?view=threshold', sizes: ['1920-light'] },
+  { name: 'map', query: '?view=map', sizes: ['1440-light', '390-dark'] },
+  { name: 'europe', query: '?view=map&area=europe', sizes: ['1440-dark'] },
+] as const;
+
+const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 1440: 900, 1920: 1080 };
+
+for (const { name, query, sizes } of PICTURES)
+  for (const size of sizes) {
+    test(`the page looks as it did: ${name}, ${size}`, async ({ page }) => {
+      const [width, theme] = size.split('-') as [string, 'light' | 'dark'];
+      await page.setViewportSize({ width: Number(width), height: HEIGHTS[Number(width)]! });
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.goto(`/${query}`);
+      await page.getByRole('button', { name: 'Try it with sample data' }).click();
+      await expectState(page, 'ready');
+      // Every chart in sight is drawn, and nothing comes any more.
+      await expect
+        .poll(() =>
+          page.evaluate(
+            () =>
+              [...document.querySelectorAll('[data-chart]')].filter(
+                (chart) => chart.getBoundingClientRect().top < innerHeight && !chart.querySelector('svg'),
+              ).length + Number(document.querySelectorAll('[data-chart] svg').length === 0),
+          ),
+        )
+        .toBe(0);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await expect(page).toHaveScreenshot(`page-${name}-${size}.png`, { maxDiffPixelRatio: 0.003 });
+    });
+  }
