@@ -20,7 +20,13 @@ interface Waiting {
 
 /** Counts plays in a worker of its own. */
 export class CountingWorker implements CountingThread {
-  private readonly worker = new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
+  /** The worker's name, which is also that of the lock that it holds while it lives. */
+  private readonly name = `counting-${crypto.randomUUID()}`;
+  private readonly worker = new Worker(new URL('./counting.worker.ts', import.meta.url), {
+    type: 'module',
+    name: this.name,
+  });
+  private isWatched = false;
   private readonly waiting = new Map<number, Waiting>();
   private calls = 0;
   private ended: Error | null = null;
@@ -34,6 +40,8 @@ export class CountingWorker implements CountingThread {
   }
 
   private take(answer: CountingAnswer): void {
+    // Whoever answers has asked for its lock.
+    if (!this.isWatched) this.watch();
     const call = this.waiting.get(answer.call);
     if (!call) return;
     if (answer.type === 'progress') {
@@ -43,6 +51,11 @@ export class CountingWorker implements CountingThread {
     this.waiting.delete(answer.call);
     if (answer.type === 'result') call.resolve(answer.result as never);
     else call.reject(answer.problem ? new IntakeError(answer.problem) : new Error(answer.message));
+  }
+
+  private watch(): void {
+    this.isWatched = true;
+    void navigator.locks.request(this.name, () => this.end(new Error('A worker that counts has died')));
   }
 
   private end(error: Error): void {
