@@ -19,8 +19,18 @@ const PICTURES = [
     sizes: ['1440-light', '390-dark'],
     drawn: '#compare [role=grid]',
   },
-  { name: 'strips', query: '?view=compare&as=bars&across=all', sizes: ['1440-dark'], drawn: '#compare [data-chart] svg' },
-  { name: 'threshold', query: '?view=threshold', sizes: ['1920-light'], drawn: '#threshold [data-chart] svg' },
+  {
+    name: 'strips',
+    query: '?view=compare&as=bars&across=all',
+    sizes: ['1440-dark'],
+    drawn: '#compare [data-chart] svg',
+  },
+  {
+    name: 'threshold',
+    query: '?view=threshold',
+    sizes: ['1920-light'],
+    drawn: '#threshold [data-chart] svg',
+  },
   { name: 'map', query: '?view=map', sizes: ['1440-light', '390-dark'], drawn: '#map [data-chart] svg' },
   { name: 'europe', query: '?view=map&area=europe', sizes: ['1440-dark'], drawn: '#map [data-chart] svg' },
 ] as const;
@@ -43,7 +53,10 @@ for (const { name, query, sizes, drawn } of PICTURES)
           page.evaluate(
             () =>
               [...document.querySelectorAll('[data-chart]')].filter(
-                (chart) => chart.getBoundingClientRect().top < innerHeight && !chart.querySelector('svg'),
+                (chart) =>
+                  chart.checkVisibility() &&
+                  chart.getBoundingClientRect().top < innerHeight &&
+                  !chart.querySelector('svg'),
               ).length + Number(document.querySelectorAll('[data-chart] svg').length === 0),
           ),
         )

@@ -13,6 +13,8 @@ export interface CountingCall {
 
 /** What the worker sends back. */
 export type CountingAnswer =
+  /** The first message of a worker: it holds its lock. */
+  | { readonly call: null; readonly type: 'alive' }
   | { readonly call: number; readonly type: 'progress'; readonly progress: CountingProgress }
   | { readonly call: number; readonly type: 'result'; readonly result: unknown }
   | {

@@ -26,7 +26,6 @@ export class CountingWorker implements CountingThread {
     type: 'module',
     name: this.name,
   });
-  private isWatched = false;
   private readonly waiting = new Map<number, Waiting>();
   private calls = 0;
   private ended: Error | null = null;
@@ -40,8 +39,10 @@ export class CountingWorker implements CountingThread {
   }
 
   private take(answer: CountingAnswer): void {
-    // Whoever answers has asked for its lock.
-    if (!this.isWatched) this.watch();
+    if (answer.type === 'alive') {
+      void navigator.locks.request(this.name, () => this.end(new Error('A worker that counts has died')));
+      return;
+    }
     const call = this.waiting.get(answer.call);
     if (!call) return;
     if (answer.type === 'progress') {
@@ -51,11 +52,6 @@ export class CountingWorker implements CountingThread {
     this.waiting.delete(answer.call);
     if (answer.type === 'result') call.resolve(answer.result as never);
     else call.reject(answer.problem ? new IntakeError(answer.problem) : new Error(answer.message));
-  }
-
-  private watch(): void {
-    this.isWatched = true;
-    void navigator.locks.request(this.name, () => this.end(new Error('A worker that counts has died')));
   }
 
   private end(error: Error): void {

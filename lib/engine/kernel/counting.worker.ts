@@ -13,7 +13,10 @@ const page = self as unknown as {
 };
 
 // A worker that dies says nothing, but its lock is set free, and the page that waits for the lock knows.
-void navigator.locks.request(page.name, () => new Promise(() => undefined));
+void navigator.locks.request(page.name, () => {
+  page.postMessage({ call: null, type: 'alive' });
+  return new Promise(() => undefined);
+});
 
 const counting = new Counting();
 
