@@ -249,6 +249,7 @@ test('the map shows who leads or how strong one licensor is, and opens a country
   await expect(europe).toBeVisible();
   const inEurope = europe.locator('[data-country="SE"]');
   await expect.poll(() => height(inEurope)).toBeGreaterThan(3 * inWorld);
+  expect((await europe.locator('svg').boundingBox())!.width).toBeLessThan(900);
   await expect(inEurope).toHaveAttribute('data-licensor', /\d+/);
   await expect(table.getByRole('row')).toHaveCount(1 + countries.length);
   await expect(section).toContainText('The sentence, the colours and the table are of all 8 countries.');

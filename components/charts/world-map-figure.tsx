@@ -71,6 +71,7 @@ export function WorldMapFigure(props: {
     }
   }, [fills, licensor, theme, area, width, codes]);
 
+  // Not by `aspect-ratio`: a least height would then widen the map, which is drawn higher, without end.
   const style = useMemo(() => ({ minHeight: mapHeight(area, width) }), [area, width]);
   return (
     <div
