@@ -1,54 +1,44 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Connector } from '@/lib/engine/connector';
+import { expect, test } from 'vitest';
 import { load, type LoadResult } from '@/lib/engine/load';
 import { literal } from '@/lib/engine/lock-down';
-import { openNodeConnector } from '@/lib/engine/node';
-import { readStatements } from '@/lib/engine/read-statements';
-import type { Statements } from '@/lib/engine/statements';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { buildCube } from '@/lib/market-share/cube';
 import type { Tables } from '@/lib/testing/oracle';
 import { pollutedCases, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted-files';
-import { readBatchStatements, type BatchStatements } from './batch-statements';
 import { compute, computeOn } from './compute';
 import { openInputs } from './input/open-inputs';
 import { caseLike } from './testing/case-like';
-import { testFolder, writeTables } from './testing/disk-tables';
+import { writeTables } from './testing/disk-tables';
 import { factsOf, problemOf } from './testing/facts';
+import { testEngine } from './testing/test-engine';
 
 const ROLES: readonly PollutedRole[] = ['plays', 'locations', 'tracks'];
 
-let connector: Connector;
-let statements: Statements & BatchStatements;
-let folder: string;
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  ({ path: folder, remove } = await testFolder());
-  connector = await openNodeConnector({ threads: 2, directories: [folder] });
-  statements = { ...(await readStatements()), ...(await readBatchStatements()) };
-});
-afterAll(async () => {
-  await connector.close();
-  await remove();
-});
+const engine = testEngine();
 
 async function inTheBrowser({ files }: PollutedCase): Promise<unknown> {
   const source = async (role: PollutedRole): Promise<SourceFile> =>
     identify((await openFile(new File([files[role]], `${role}.csv`)))[0]!);
   try {
     const [locations, tracks] = [await source('locations'), await source('tracks')];
-    return factsOf(await load(connector, statements, { plays: [await source('plays')], locations, tracks }));
+    return factsOf(
+      await load(engine().connector, engine().statements, {
+        plays: [await source('plays')],
+        locations,
+        tracks,
+      }),
+    );
   } catch (error) {
     return problemOf(error);
   }
 }
 
 async function onTheCommandLine({ files, seed }: PollutedCase): Promise<unknown> {
-  const own = path.join(folder, String(seed));
+  const own = path.join(engine().folder, String(seed));
   await mkdir(own);
   for (const role of ROLES) await writeFile(path.join(own, `${role}.csv`), files[role]);
   const named = (role: PollutedRole): string[] => [path.join(own, `${role}.csv`)];
@@ -58,7 +48,7 @@ async function onTheCommandLine({ files, seed }: PollutedCase): Promise<unknown>
       locations: named('locations'),
       tracks: named('tracks'),
     });
-    return factsOf((await computeOn(connector, sources, statements)).result);
+    return factsOf((await computeOn(engine().connector, sources, engine().statements)).result);
   } catch (error) {
     return problemOf(error);
   }
@@ -108,8 +98,8 @@ test('Parquet gives what the same rows give as CSV', async () => {
     locations: [...caseLike().locations, ['twice', 'SE'], ['twice', 'NO'], ['low', ' se ']],
     tracks: [...caseLike().tracks, ['001', '=A'], ['T1', 'Werner Licensing'], ['blank', '']],
   };
-  const inputs = await writeTables(path.join(folder, 'csv'), tables);
-  const parquet = path.join(folder, 'parquet');
+  const inputs = await writeTables(path.join(engine().folder, 'csv'), tables);
+  const parquet = path.join(engine().folder, 'parquet');
   for (const role of ROLES) await mkdir(path.join(parquet, role), { recursive: true });
   const plays = csvQuery(inputs.plays[0]!);
   await writeParquet(path.join(parquet, 'plays', 'a.parquet'), `${plays} LIMIT 3000`);
@@ -120,10 +110,10 @@ test('Parquet gives what the same rows give as CSV', async () => {
   await writeParquet(path.join(parquet, 'tracks', 't.parquet'), csvQuery(inputs.tracks[0]!));
 
   const options = { engine: { threads: 2 } };
-  const { result: fromCsv } = await compute(await openInputs(inputs), statements, options);
+  const { result: fromCsv } = await compute(await openInputs(inputs), engine().statements, options);
   const fromParquet = await compute(
     await openInputs({ plays: [path.join(parquet, 'plays')], locations: [parquet], tracks: [parquet] }),
-    statements,
+    engine().statements,
     options,
   );
   const comparable = (result: LoadResult): unknown => ({
@@ -152,7 +142,7 @@ test('Parquet gives what the same rows give as CSV', async () => {
 });
 
 test('typed Parquet columns are read as the text of their values', async () => {
-  const own = path.join(folder, 'typed');
+  const own = path.join(engine().folder, 'typed');
   await mkdir(own);
   await writeParquet(
     path.join(own, 'plays.parquet'),
@@ -170,7 +160,7 @@ test('typed Parquet columns are read as the text of their values', async () => {
   const named = (name: string): string[] => [path.join(own, `${name}.parquet`)];
   const dimensions = { locations: named('locations'), tracks: named('tracks') };
   const sources = await openInputs({ plays: [...named('plays'), ...named('double')], ...dimensions });
-  const { result } = await compute(sources, statements, { engine: { threads: 2 } });
+  const { result } = await compute(sources, engine().statements, { engine: { threads: 2 } });
   expect(result.rollup.licensors).toEqual(['A']);
   expect(buildCube(result.rollup).countryPlays('SE', 60)).toBe(1);
   expect(result.plays.flatMap(({ listed }) => listed.map(({ reason, text }) => [reason, text]))).toEqual([
@@ -181,7 +171,7 @@ test('typed Parquet columns are read as the text of their values', async () => {
 });
 
 test('a Parquet file that is cut off, or of other columns, is an error that names it', async () => {
-  const own = path.join(folder, 'broken');
+  const own = path.join(engine().folder, 'broken');
   const inputs = await writeTables(own, caseLike());
   const named = path.join(own, 'plays.parquet');
   await writeFile(named, 'PAR1 and then nothing');
@@ -193,7 +183,7 @@ test('a Parquet file that is cut off, or of other columns, is an error that name
 });
 
 test('the same plays twice are refused', async () => {
-  const own = path.join(folder, 'repeat');
+  const own = path.join(engine().folder, 'repeat');
   const inputs = await writeTables(own, caseLike());
   const copy = path.join(own, 'copy.csv');
   await writeTables(path.join(own, 'again'), caseLike());

@@ -27,11 +27,6 @@ export interface FileStore {
   sha256(file: string): Promise<string>;
 }
 
-/** Whether a path names a file system: `hdfs://…`, `s3a://…`, `file://…`. */
-export function hasScheme(place: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
-}
-
 /** The disk of this machine. */
 export const localStore: FileStore = {
   find: findFiles,

@@ -19,6 +19,11 @@ export interface FoundFile {
   readonly name: string;
 }
 
+/** Whether a path names a file system: `hdfs://…`, `s3a://…`, `file://…`. */
+export function hasScheme(place: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
+}
+
 /** Whether a name found in a folder is that of a file that can be read. What Spark leaves beside its data is not. */
 export function isReadable(name: string): boolean {
   return !name.startsWith('_') && (isTableName(name) || /\.(parquet|zip)$/i.test(name));
@@ -116,7 +121,7 @@ function named(paths: readonly string[], folder: string): FoundFile[] {
  * @throws IntakeError when there are none.
  */
 export async function findFiles(argument: string): Promise<FoundFiles> {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument))
+  if (hasScheme(argument))
     throw new IntakeError({
       file: argument,
       message: 'A path with a scheme is read by a cluster.',

@@ -1,35 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Connector } from '@/lib/engine/connector';
+import { describe, expect, test } from 'vitest';
 import { load } from '@/lib/engine/load';
-import { openNodeConnector } from '@/lib/engine/node';
-import { readStatements } from '@/lib/engine/read-statements';
-import type { Statements } from '@/lib/engine/statements';
-import { readBatchStatements, type BatchStatements } from '../batch-statements';
 import { computeOn } from '../compute';
-import { testFolder } from '../testing/disk-tables';
 import { factsOf, problemOf } from '../testing/facts';
+import { testEngine } from '../testing/test-engine';
 import { openInputs } from './open-inputs';
 
 const LOCATIONS = 'id,country\nL1,SE\nL2,US\nÄ3,DE\nL 4,GB\n';
 const TRACKS = 'id,licensor\nT1,Alfa\nT2,Beta\n株式,Gamma\nT4,\nT1,Alfa\n';
 const HEADER = 'location_id,track_id,played_ms\n';
 
-let connector: Connector;
-let statements: Statements & BatchStatements;
-let folder: string;
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  ({ path: folder, remove } = await testFolder());
-  connector = await openNodeConnector({ threads: 2, directories: [folder] });
-  statements = { ...(await readStatements()), ...(await readBatchStatements()) };
-});
-afterAll(async () => {
-  await connector.close();
-  await remove();
-});
+const engine = testEngine();
 
 interface Files {
   readonly plays: Uint8Array | string;
@@ -41,20 +24,24 @@ interface Files {
 async function readByEngine({ plays, locations = LOCATIONS, tracks = TRACKS }: Files): Promise<boolean> {
   const files = { plays, locations, tracks };
   const named = Object.fromEntries(
-    Object.keys(files).map((role) => [role, [path.join(folder, `${role}.csv`)]]),
+    Object.keys(files).map((role) => [role, [path.join(engine().folder, `${role}.csv`)]]),
   ) as Record<keyof Files, string[]>;
   for (const [role, bytes] of Object.entries(files)) await writeFile(named[role as keyof Files][0]!, bytes);
   let byEngine = false;
   const ways = [
     async () => {
-      const { result, byEngine: names } = await computeOn(connector, await openInputs(named), statements);
+      const { result, byEngine: names } = await computeOn(
+        engine().connector,
+        await openInputs(named),
+        engine().statements,
+      );
       byEngine = names?.size === 1;
       return factsOf(result);
     },
-    async () => factsOf(await load(connector, statements, await openInputs(named))),
+    async () => factsOf(await load(engine().connector, engine().statements, await openInputs(named))),
   ];
-  const [engine, intake] = [await ways[0]!().catch(problemOf), await ways[1]!().catch(problemOf)];
-  expect(engine).toEqual(intake);
+  const [itself, intake] = [await ways[0]!().catch(problemOf), await ways[1]!().catch(problemOf)];
+  expect(itself).toEqual(intake);
   return byEngine;
 }
 

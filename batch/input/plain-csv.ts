@@ -6,12 +6,10 @@ import { literal } from '@/lib/engine/lock-down';
 import type { Statements } from '@/lib/engine/statements';
 import { cannotBeRead } from '@/lib/intake/byte-source';
 import type { SourceFile } from '@/lib/intake/identify';
-import { LineMap } from '@/lib/intake/line-map';
 import { COLUMNS, TOTALS } from '@/lib/intake/out-of-place';
 import type { RecordSource } from '@/lib/intake/read-records';
-import { RecordReader } from '@/lib/intake/record-reader';
+import { noAccount, RecordReader } from '@/lib/intake/record-reader';
 import { normaliseHeader } from '@/lib/intake/roles';
-import { RowList } from '@/lib/intake/row-list';
 import type { BatchStatements } from '../batch-statements';
 import { DiskFile } from './disk-file';
 import type { ForeignChunks } from './foreign-chunks';
@@ -79,12 +77,7 @@ async function beginsWell(file: DiskFile, { name, format, dataOffset }: SourceFi
   if (last[0] !== NEWLINE) return false;
   const bytes = await file.slice(dataOffset, dataOffset + TRIED_BYTES).bytes();
   const rows = bytes.slice(0, bytes.lastIndexOf(NEWLINE) + 1);
-  const account = {
-    lines: new LineMap(),
-    rejects: new RowList(),
-    notes: new RowList(),
-    blanks: new RowList(),
-  };
+  const account = noAccount();
   const reader = new RecordReader(name, format, account);
   // Records that the reader would write anew come in other bytes.
   return reader.push(rows)?.bytes === rows;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { IntakeError } from '@/lib/intake/errors';
-import { hasScheme, localStore, type FileStore } from '../input/file-store';
-import { isReadable, type FoundFile, type FoundFiles } from '../input/find-files';
+import { localStore, type FileStore } from '../input/file-store';
+import { hasScheme, isReadable, type FoundFile, type FoundFiles } from '../input/find-files';
 import type { SparkSession } from './spark-session';
 
 /** How much of a file is fetched at once, in bytes. */

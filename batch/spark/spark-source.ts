@@ -4,7 +4,8 @@ import type { FileAccount } from '@/lib/engine/file-account';
 import type { SourceFile } from '@/lib/intake/identify';
 import { fingerprintOfFiles } from '../fingerprint';
 import { DiskFile } from '../input/disk-file';
-import { hasScheme, type FileStore } from '../input/file-store';
+import type { FileStore } from '../input/file-store';
+import { hasScheme } from '../input/find-files';
 import { isParquetTable } from '../input/parquet-table';
 import { readThrough } from './file-lines';
 

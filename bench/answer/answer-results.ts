@@ -16,7 +16,7 @@ export interface AnswerResults {
 /** One thing to do on the page, done several times. */
 export interface InteractionTimes {
   readonly name: string;
-  /** What the issue asks for: p95 to a painted screen, in ms. */
+  /** The most that is aimed at: p95 to a painted screen, in ms. */
   readonly target: number;
   readonly times: readonly Interaction[];
 }

@@ -5,7 +5,7 @@ import { CHART_FONT, type ChartTheme } from './chart-theme';
 import type { CountryRow } from './country-rows';
 import { cutBars } from './cut-bars';
 import { hatchPattern, nextHatchId } from './hatch';
-import { outlineOf } from './outline';
+import { edgeOf } from './outline';
 
 export interface CountryBarsInput {
   readonly rows: readonly CountryRow[];
@@ -58,7 +58,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions {
   const unknown = withPlays.filter(({ kind }) => kind === 'unknown');
   const known = withPlays.filter((row) => row.kind !== 'unknown' && !isCut(row, mostShare));
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
-  const outline = (row: CountryRow): string => outlineOf(fill(row), theme) ?? fill(row);
+  const outline = (row: CountryRow): string => edgeOf(fill(row), theme);
   const bounded = showBounds ? rows.filter(({ share, upTo }) => upTo !== null && upTo > (share ?? 0)) : [];
   const plays = ({ plays, upTo }: CountryRow): string =>
     formatCounted(plays, 'play') + (showBounds && upTo !== null ? ` · up to ${formatShare(upTo)}` : '');

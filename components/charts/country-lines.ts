@@ -6,7 +6,7 @@ import type { CountryBarsInput } from './country-bars';
 import type { CountryRow } from './country-rows';
 import { cutBars } from './cut-bars';
 import { hatchPattern, nextHatchId } from './hatch';
-import { outlineOf } from './outline';
+import { edgeOf } from './outline';
 import { LINE_HEIGHT } from './slide-layout';
 
 /** Where the parts of a line are, in pixels at scale 1. */
@@ -32,7 +32,7 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
   const text = { y, fontSize: 12 * scale };
   const atRight = { frameAnchor: 'right', textAnchor: 'end' } as const;
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
-  const outline = (row: CountryRow): string => outlineOf(fill(row), theme) ?? fill(row);
+  const outline = (row: CountryRow): string => edgeOf(fill(row), theme);
   const withPlays = rows.filter(({ plays }) => plays > 0);
   return {
     width,

@@ -42,3 +42,8 @@ export function outlineOf(colour: string, { ground, ink }: ChartTheme): string |
   }
   return ink;
 }
+
+/** The colour of a shape's edge: its outline where it needs one, else its own. */
+export function edgeOf(colour: string, theme: ChartTheme): string {
+  return outlineOf(colour, theme) ?? colour;
+}

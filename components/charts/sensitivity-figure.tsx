@@ -4,7 +4,7 @@ import { Slider } from '@base-ui/react/slider';
 import { useCallback, useId, useMemo, type ReactNode } from 'react';
 import { useTheme } from '../ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
-import { outlineOf } from './outline';
+import { edgeOf } from './outline';
 import { PlotFigure } from './plot-figure';
 import { mostShareOf, sensitivityChart, type SensitivityLine } from './sensitivity';
 import styles from './sensitivity-figure.module.css';
@@ -67,7 +67,7 @@ export function SensitivityFigure(props: {
             {lines.map(({ key, colour, shares }) => {
               const share = shares[at];
               if (share === null || share === undefined) return null;
-              const fill = colour === null ? theme.unknown : (outlineOf(colour, theme) ?? colour);
+              const fill = colour === null ? theme.unknown : edgeOf(colour, theme);
               return (
                 <i
                   key={key}

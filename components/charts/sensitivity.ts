@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { CHART_FONT, type ChartTheme } from './chart-theme';
 import { dodge } from './dodge';
-import { outlineOf } from './outline';
+import { edgeOf } from './outline';
 import type { SensitivityFrame } from './sensitivity-frame';
 
 /** One line of the chart. */
@@ -56,7 +56,7 @@ export function sensitivityChart(input: SensitivityInput): Plot.PlotOptions {
   const points = (line: SensitivityLine): Point[] =>
     line.shares.map((share, second) => ({ key: line.key, second, share }));
   const stroke = ({ colour }: SensitivityLine): string =>
-    colour === null ? theme.unknown : (outlineOf(colour, theme) ?? colour);
+    colour === null ? theme.unknown : edgeOf(colour, theme);
   const strokes = new Map(lines.map((line) => [line.key, stroke(line)]));
   const strokeOf = ({ key }: Point): string => strokes.get(key)!;
   const line = { x: 'second', y: 'share', z: 'key', stroke: strokeOf, strokeLinejoin: 'round' } as const;

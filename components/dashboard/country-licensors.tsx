@@ -9,7 +9,7 @@ import { isThin } from '@/lib/market-share/thin-market';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import { CHART_THEMES } from '../charts/chart-theme';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
-import { outlineOf } from '../charts/outline';
+import { edgeOf } from '../charts/outline';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import styles from './country-licensors.module.css';
@@ -108,7 +108,7 @@ function Row(props: {
     : {
         width: part(share),
         background: colour,
-        boxShadow: `inset 0 0 0 1px ${outlineOf(colour, CHART_THEMES[theme]) ?? colour}`,
+        boxShadow: `inset 0 0 0 1px ${edgeOf(colour, CHART_THEMES[theme])}`,
       };
   return (
     <div

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Licensor } from '@/lib/market-share/cube';
 import { useData } from '../session/use-session';
 import { CHART_THEMES } from '../charts/chart-theme';
-import { outlineOf } from '../charts/outline';
+import { edgeOf } from '../charts/outline';
 import styles from './licensor-dot.module.css';
 import { useTheme } from '../ui/use-theme';
 
@@ -14,6 +14,6 @@ export function LicensorDot({ licensor }: { readonly licensor: Licensor }): Reac
   const theme = useTheme();
   if (licensor.unknown) return <i className={`${styles.dot} ${styles.unknown}`} />;
   const colour = colours(licensor, theme);
-  const borderColor = outlineOf(colour, CHART_THEMES[theme]) ?? colour;
+  const borderColor = edgeOf(colour, CHART_THEMES[theme]);
   return <i className={styles.dot} style={{ background: colour, borderColor }} />;
 }

@@ -12,7 +12,7 @@ import {
 import { shareOf } from '@/lib/market-share/shares';
 import { CHART_THEMES } from '../charts/chart-theme';
 import { UNKNOWN_LABEL } from '../charts/country-rows';
-import { outlineOf } from '../charts/outline';
+import { edgeOf } from '../charts/outline';
 import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import { WideScroller } from '../ui/wide-scroller';
@@ -136,7 +136,7 @@ function Bars(props: { readonly effects: readonly LicensorEffect[]; readonly mos
         const style = {
           '--part': Math.abs(difference ?? 0) / most,
           '--colour': colour,
-          '--outline': outlineOf(colour, CHART_THEMES[theme]) ?? colour,
+          '--outline': edgeOf(colour, CHART_THEMES[theme]),
         } as CSSProperties;
         return (
           <li key={licensor.id} style={style}>

@@ -1,10 +1,8 @@
 import { IntakeError } from './errors';
 import type { SourceFile } from './identify';
-import { LineMap } from './line-map';
 import { readRecords, type ReadOptions, type RecordSource } from './read-records';
-import type { RecordChunk } from './record-reader';
+import { noAccount, type RecordChunk } from './record-reader';
 import { SENT_LISTS, type ReadingReport, type ReadingRequest } from './reading-messages';
-import { RowList } from './row-list';
 
 /** Gives what comes by events one by one to whoever waits for it. */
 class Inbox<Item> {
@@ -66,12 +64,7 @@ export class ReadingWorker {
     const { file, ...description } = source;
     const { origin } = file;
     if (!origin) return readRecords(source, options);
-    const account = {
-      lines: new LineMap(),
-      rejects: new RowList(),
-      notes: new RowList(),
-      blanks: new RowList(),
-    };
+    const account = noAccount();
     const above = source.blankAboveHeader.length;
     const reader = { rows: above, blank: above };
     let digested = '';

@@ -1,9 +1,7 @@
 import type { ReadWatch } from './byte-source';
 import { sha256, type Digest } from './digest';
 import { dataOf, type SourceFile } from './identify';
-import { LineMap } from './line-map';
-import { RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
-import { RowList } from './row-list';
+import { noAccount, RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
 
 /** A source file being read: its chunks, and the account of its rows, complete once the chunks are through. */
 export interface RecordSource extends ReaderAccount {
@@ -27,12 +25,7 @@ export interface ReadOptions {
 /** Prepares reading the records of a source file, by the reader of this thread. */
 export function readRecords(source: SourceFile, options: ReadOptions = {}): RecordSource {
   const { sliceBytes, digest: makeDigest = sha256 } = options;
-  const account: ReaderAccount = {
-    lines: new LineMap(),
-    rejects: new RowList(),
-    notes: new RowList(),
-    blanks: new RowList(),
-  };
+  const account = noAccount();
   const reader = new RecordReader(source.name, source.format, account);
   reader.rows = reader.blank = source.blankAboveHeader.length;
   for (const line of source.blankAboveHeader)

@@ -1,8 +1,8 @@
 import { IntakeError } from './errors';
 import { parseRows } from './header';
-import type { LineMap } from './line-map';
+import { LineMap } from './line-map';
 import { OutOfPlace } from './out-of-place';
-import type { ListedRow, RowList } from './row-list';
+import { RowList, type ListedRow } from './row-list';
 import { trimEnd, trimStart, whitespaceAt } from './whitespace';
 
 /** Whole records of a file as clean CSV that an engine can read without a doubt. */
@@ -170,6 +170,11 @@ export interface ReaderAccount {
   readonly notes: RowList;
   /** Lines without anything. */
   readonly blanks: RowList;
+}
+
+/** An account of a file of which nothing has been read. */
+export function noAccount(): ReaderAccount {
+  return { lines: new LineMap(), rejects: new RowList(), notes: new RowList(), blanks: new RowList() };
 }
 
 /**

@@ -26,6 +26,7 @@ export interface CountingOptions {
 }
 
 const RANGE_BYTES = 8 * 1024 * 1024;
+/** How much of a file's beginning the SQL counts as well. */
 export const PIECE_BYTES = 2 * 1024 * 1024;
 const RANGES_A_PIECE = 64;
 

@@ -2,10 +2,9 @@ import { cannotBeRead, type Bytes, type ByteSource } from '@/lib/intake/byte-sou
 import { sha256 } from '@/lib/intake/digest';
 import { IntakeError } from '@/lib/intake/errors';
 import { dataOf } from '@/lib/intake/identify';
-import { LineMap } from '@/lib/intake/line-map';
 import { openFile } from '@/lib/intake/open-files';
-import { RecordReader, type ReaderAccount } from '@/lib/intake/record-reader';
-import { RowList } from '@/lib/intake/row-list';
+import { noAccount, RecordReader, type ReaderAccount } from '@/lib/intake/record-reader';
+import type { RowList } from '@/lib/intake/row-list';
 import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
 import { DenseCells, SparseCells, SECONDS, type CellColumns, type CellPart, type Cells } from './cells';
 import { accountFacts, CountingReader, type CountedPiece } from './counting-reader';
@@ -41,10 +40,6 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start] === APOSTROPHE) return false;
   for (let at = start; at < end; at++) if (NOT_PLAIN[bytes[at]!] === 1) return false;
   return true;
-}
-
-function noAccount(): ReaderAccount {
-  return { lines: new LineMap(), rejects: new RowList(), notes: new RowList(), blanks: new RowList() };
 }
 
 const sent = (list: RowList): CountingReport['rejects'] => ({ counts: list.byReason(), listed: list.listed });
