@@ -1,5 +1,4 @@
 import type { NextConfig } from 'next';
-import { GZIP_ACCEPTED } from './lib/api/gzip';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -12,9 +11,6 @@ const ENCODINGS = [
   { name: 'br', suffix: '.br' },
   { name: 'gzip', suffix: '.gz' },
 ];
-
-/** The routes whose answers are compressed by themselves. */
-const COMPRESSED = ['/api/:path*', '/dataset/manifest.json'];
 
 const accepts = (encoding: string) =>
   ({ type: 'header', key: 'accept-encoding', value: `.*\\b${encoding}\\b.*` }) as const;
@@ -38,12 +34,7 @@ const config: NextConfig = {
     };
   },
   async headers() {
-    const routes = COMPRESSED.map((source) => ({
-      source,
-      has: [{ type: 'header' as const, key: 'accept-encoding', value: GZIP_ACCEPTED }],
-      headers: [{ key: 'Content-Encoding', value: 'gzip' }],
-    }));
-    const files = ENGINE_FILES.flatMap(({ source, type }) => [
+    return ENGINE_FILES.flatMap(({ source, type }) => [
       {
         source,
         headers: [
@@ -59,7 +50,6 @@ const config: NextConfig = {
         headers: [{ key: 'Content-Encoding', value: name }],
       })),
     ]);
-    return [...files, ...routes];
   },
 };
 

@@ -37,7 +37,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npx next start',
+    command: 'node --import tsx app/_server/start.ts',
     env: { PORT: String(PORT), NEXT_TELEMETRY_DISABLED: '1' },
     url: `http://localhost:${PORT}`,
     reuseExistingServer: false,

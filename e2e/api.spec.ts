@@ -1,10 +1,11 @@
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { publishTables } from '../lib/testing/published-dataset';
-import { serveBuild } from './production-server';
+import { serveBuild, START } from './production-server';
 import { expectedRows, madeTables } from './support';
 
 /** A response as it went over the wire: `fetch` would use a cache and change headers. */
@@ -61,8 +62,33 @@ test('the server answers market shares from the dataset that DATASET_DIR names',
     const metrics = (await wire(`${server.url}/api/metrics`)).body.toString();
     expect(metrics).toContain('api_request_duration_seconds_count{route="/api/shares",status="304"} 1\n');
     expect((await wire(`${server.url}/api/elsewhere`)).response.statusCode).toBe(404);
+
+    const head = await fetch(address, { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(Number(head.headers.get('content-length'))).toBeGreaterThan(100);
+    expect(await head.text()).toBe('');
+    const posted = await fetch(address, { method: 'POST', body: '{}' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   } finally {
     await server.close();
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('a port that is taken, or none at all, is told in a line', async () => {
+  const server = await serveBuild();
+  const start = (port: string): SpawnSyncReturns<string> =>
+    spawnSync(process.execPath, ['--import', 'tsx', START, '--port', port], { encoding: 'utf8' });
+  try {
+    const taken = start(new URL(server.url).port);
+    expect([taken.status, taken.stderr]).toEqual([
+      1,
+      'Another program has the port. Give another: PORT=3001 npm start\n',
+    ]);
+  } finally {
+    await server.close();
+  }
+  const wrong = start('65536');
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain("'65536' is invalid. It is a whole number up to 65535.");
 });

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const LONGEST_START = 60_000;
+/** What `npm start` runs. */
+export const START = fileURLToPath(new URL('../app/_server/start.ts', import.meta.url));
 
 /** A server under way. */
 export interface Server {
@@ -30,8 +32,7 @@ async function freePort(): Promise<number> {
  */
 export async function serveBuild(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const port = await freePort();
-  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', START, '--port', String(port)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...settings },
   });

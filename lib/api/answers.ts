@@ -1,20 +1,25 @@
-import { marketShareRows, type MarketShareRow } from '@/lib/export/market-share-rows';
 import { compareText } from '@/lib/market-share/cube';
 import type { Manifest } from '@/lib/dataset/manifest';
 import type { z } from 'zod';
 import type { DatasetReader } from './dataset-reader';
 import { ProblemError } from './problem';
 import { parseQuery } from './query';
-import { noQuery, sharesQuery, type countriesAnswer, type datasetAnswer, type sharesAnswer } from './schemas';
+import { noQuery, sharesQuery, type countriesAnswer, type datasetAnswer } from './schemas';
 
 /** A request understood: what its answer depends on besides the dataset's id, and how to make it. */
 export interface Asked {
   readonly key: readonly string[];
-  readonly answer: () => Promise<unknown>;
+  /** As JSON. */
+  readonly answer: () => Promise<Uint8Array>;
 }
 
 /** Understands the parameters of a request. @throws ProblemError when they cannot be answered. */
 export type Ask = (params: URLSearchParams, manifest: Manifest, reader: DatasetReader) => Asked;
+
+const encoder = new TextEncoder();
+const text = (of: string): Uint8Array => encoder.encode(of);
+const json = (of: object): Uint8Array => text(JSON.stringify(of));
+const COMMA = text(',');
 
 /** `/api/shares` */
 export const askShares: Ask = (params, manifest, reader) => {
@@ -30,34 +35,37 @@ export const askShares: Ask = (params, manifest, reader) => {
   }
   return {
     key: [String(min_seconds), ...codes],
-    async answer(): Promise<z.input<typeof sharesAnswer>> {
-      const rows: MarketShareRow[] = [];
+    async answer() {
+      const parts: Uint8Array[] = [];
       for (const code of codes) {
-        const cube = await reader.country(reader.entryOf(manifest, code)!);
-        rows.push(...marketShareRows(cube, [code], min_seconds));
+        const part = await reader.rows.of(reader.entryOf(manifest, code)!, min_seconds);
+        if (part.length > 0) parts.push(part);
       }
-      return {
-        dataset_id: manifest.dataset_id,
-        // A licensor is in the rows only if it has plays, so there is a denominator.
-        shares: rows.map((row) => ({ ...row, market_share: row.market_share! })),
-      };
+      return sharesText(manifest.dataset_id, parts);
     },
   };
 };
+
+/** As the schema `sharesAnswer` has it. */
+function sharesText(id: string, parts: readonly Uint8Array[]): Uint8Array {
+  const between = parts.flatMap((part, i) => (i === 0 ? [part] : [COMMA, part]));
+  return Buffer.concat([text(`{"dataset_id":${JSON.stringify(id)},"shares":[`), ...between, text(']}')]);
+}
 
 /** `/api/countries` */
 export const askCountries: Ask = (params, { dataset_id, countries, thresholds }) => {
   parseQuery(noQuery, params);
   return {
     key: [],
-    answer: async (): Promise<z.input<typeof countriesAnswer>> => ({
-      dataset_id,
-      countries: countries.map(({ country, licensors, at_least }) => ({
-        country,
-        licensors,
-        country_plays: thresholds.map((min_seconds, i) => ({ min_seconds, plays: at_least[i]! })),
-      })),
-    }),
+    answer: async () =>
+      json({
+        dataset_id,
+        countries: countries.map(({ country, licensors, at_least }) => ({
+          country,
+          licensors,
+          country_plays: thresholds.map((min_seconds, i) => ({ min_seconds, plays: at_least[i]! })),
+        })),
+      } satisfies z.input<typeof countriesAnswer>),
   };
 };
 
@@ -78,21 +86,22 @@ export const askDataset: Ask = (params, manifest) => {
   return {
     // The same data can be published again, by another version too: that changes no id.
     key: [published_at, software.version],
-    answer: async (): Promise<z.input<typeof datasetAnswer>> => ({
-      dataset_id,
-      published_at,
-      software,
-      thresholds,
-      max_min_seconds,
-      counts,
-      parts: manifest.parts.map(({ name, computed_at, plays }) => ({
-        name,
-        computed_at,
-        plays_rows: plays.reduce((sum, { rows }) => sum + rows, 0),
-      })),
-      ledger,
-      checks,
-      warnings,
-    }),
+    answer: async () =>
+      json({
+        dataset_id,
+        published_at,
+        software,
+        thresholds,
+        max_min_seconds,
+        counts,
+        parts: manifest.parts.map(({ name, computed_at, plays }) => ({
+          name,
+          computed_at,
+          plays_rows: plays.reduce((sum, { rows }) => sum + rows, 0),
+        })),
+        ledger,
+        checks,
+        warnings,
+      } satisfies z.input<typeof datasetAnswer>),
   };
 };

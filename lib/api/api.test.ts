@@ -59,16 +59,16 @@ let service: ApiService;
 let document: Document;
 let ajv: Ajv2020;
 
-const get = (pathAndQuery: string, headers: HeadersInit = {}): Request =>
-  new Request(`http://localhost${pathAndQuery}`, { headers });
-
-const handlers: Record<string, (request: Request) => Promise<Response>> = {
-  '/api/shares': (request) => service.shares(request),
-  '/api/countries': (request) => service.countries(request),
-  '/api/dataset': (request) => service.dataset(request),
-  '/api/health': (request) => service.health(request),
-  '/api/openapi.json': (request) => service.openApi(request),
-};
+/** Asks as Node's server does, and gives the answer as the web has it. */
+async function ask(
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+  asked: ApiService = service,
+  method = 'GET',
+): Promise<Response> {
+  const { status, headers: sent, body } = await asked.answer({ method, url: address, headers });
+  return new Response(body && new Uint8Array(body), { status, headers: sent });
+}
 
 async function manifestOf(folder: string): Promise<Manifest> {
   return parseManifest(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
@@ -125,7 +125,7 @@ beforeAll(async () => {
   dataset = path.join(root, 'dataset');
   await publishTables(PUBLISHED, dataset);
   service = new ApiService(dataset);
-  document = (await (await service.openApi(get('/api/openapi.json'))).json()) as Document;
+  document = (await (await ask('/api/openapi.json')).json()) as Document;
   ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema(document, 'api');
 }, 120_000);
@@ -134,7 +134,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 test.each([0, 1, 30, 60, 61, 129, 600])('the shares at %i s are the oracle’s', async (min) => {
   const query = COUNTRIES.map((country) => `country=${country}`).join('&');
-  const response = await service.shares(get(`/api/shares?${query}&min_seconds=${min}`));
+  const response = await ask(`/api/shares?${query}&min_seconds=${min}`);
   expect(response.status).toBe(200);
   const body = (await checkAgainstDocument('/api/shares', response)) as { dataset_id: string; shares: Row[] };
   expect(body.dataset_id).toBe((await manifestOf(dataset)).dataset_id);
@@ -143,16 +143,13 @@ test.each([0, 1, 30, 60, 61, 129, 600])('the shares at %i s are the oracle’s',
 });
 
 test('60 s is the threshold unless another is asked for, and asking twice is asking once', async () => {
-  const asked = (await (await service.shares(get('/api/shares?country=SE&country=SE'))).json()) as unknown;
+  const asked = (await (await ask('/api/shares?country=SE&country=SE')).json()) as unknown;
   expect(asked).toMatchObject({ shares: expected(60, ['SE']) });
 });
 
 test('countries, dataset and health answer what the manifest says, as the document describes it', async () => {
   const manifest = await manifestOf(dataset);
-  const countries = await checkAgainstDocument(
-    '/api/countries',
-    await service.countries(get('/api/countries')),
-  );
+  const countries = await checkAgainstDocument('/api/countries', await ask('/api/countries'));
   expect(countries).toMatchObject({
     dataset_id: manifest.dataset_id,
     countries: manifest.countries.map(({ country, at_least }) => ({
@@ -160,10 +157,10 @@ test('countries, dataset and health answer what the manifest says, as the docume
       country_plays: [0, 30, 60, 90].map((min_seconds, i) => ({ min_seconds, plays: at_least[i] })),
     })),
   });
-  const described = await checkAgainstDocument('/api/dataset', await service.dataset(get('/api/dataset')));
+  const described = await checkAgainstDocument('/api/dataset', await ask('/api/dataset'));
   const { dataset_id, published_at, ledger, checks, counts } = manifest;
   expect(described).toMatchObject({ dataset_id, published_at, ledger, checks, counts });
-  const health = await checkAgainstDocument('/api/health', await service.health(get('/api/health')));
+  const health = await checkAgainstDocument('/api/health', await ask('/api/health'));
   expect(health).toEqual({ status: 'ok', dataset: { dataset_id, published_at } });
 });
 
@@ -190,7 +187,7 @@ test.each([
   ['/api/dataset?x', 'x', 'There is no such parameter; this takes none.'],
   ['/api/openapi.json?v=2', 'v', 'There is no such parameter; this takes none.'],
 ])('%s is refused, and the parameter named', async (address, parameter, detail) => {
-  const response = await handlers[address.split('?')[0]!]!(get(address));
+  const response = await ask(address);
   expect(response.status).toBe(400);
   const problem = await problemOf(response);
   expect(problem.errors?.find((error) => error.parameter === parameter)?.detail).toContain(detail);
@@ -198,8 +195,8 @@ test.each([
 
 test(`one request asks for ${MAX_COUNTRIES} countries at most`, async () => {
   const query = (length: number): string => Array.from({ length }, () => 'country=SE').join('&');
-  expect((await service.shares(get(`/api/shares?${query(MAX_COUNTRIES)}`))).status).toBe(200);
-  const problem = await problemOf(await service.shares(get(`/api/shares?${query(MAX_COUNTRIES + 1)}`)));
+  expect((await ask(`/api/shares?${query(MAX_COUNTRIES)}`)).status).toBe(200);
+  const problem = await problemOf(await ask(`/api/shares?${query(MAX_COUNTRIES + 1)}`));
   expect(problem.errors).toEqual([
     { parameter: 'country', detail: expect.stringContaining('51 times') as string },
   ]);
@@ -208,7 +205,7 @@ test(`one request asks for ${MAX_COUNTRIES} countries at most`, async () => {
 test.each(['XX', 'se', '../manifest', 'SE\u0000', '%', '<script>', "SE' OR 1=1 --"])(
   'a country that is not there (%j) is not found',
   async (country) => {
-    const response = await service.shares(get(`/api/shares?country=${encodeURIComponent(country)}`));
+    const response = await ask(`/api/shares?country=${encodeURIComponent(country)}`);
     expect(response.status).toBe(404);
     const problem = await problemOf(response);
     expect(problem.errors).toEqual([
@@ -242,7 +239,7 @@ test('whatever the parameters, the answer is one that the document describes, an
   await fc.assert(
     fc.asyncProperty(any, async (query) => {
       const params = new URLSearchParams(query.map(([key, text]) => [key, text]));
-      const response = await service.shares(get(`/api/shares?${params.toString()}`));
+      const response = await ask(`/api/shares?${params.toString()}`);
       seen.add(response.status);
       await checkAgainstDocument('/api/shares', response);
       const names = [...new Set(params.keys())];
@@ -267,23 +264,23 @@ test('whatever the parameters, the answer is one that the document describes, an
 
 test('a client that has the answer is told so, and not by the tag of another answer', async () => {
   const address = '/api/shares?country=SE&country=US';
-  const first = await service.shares(get(address));
+  const first = await ask(address);
   const tag = first.headers.get('etag')!;
   expect(tag).toMatch(/^"[0-9a-f]{32}"$/);
   expect(first.headers.get('cache-control')).toContain('max-age=60');
   for (const sent of [tag, `W/${tag}`, `"x", ${tag}`, '*']) {
-    const again = await service.shares(get(address, { 'if-none-match': sent }));
+    const again = await ask(address, { 'if-none-match': sent });
     expect(again.status).toBe(304);
     expect(again.headers.get('etag')).toBe(tag);
     expect(await again.text()).toBe('');
   }
   // The same question in other words has the same tag; another one has not.
-  const same = await service.shares(get('/api/shares?min_seconds=60&country=US&country=SE'));
+  const same = await ask('/api/shares?min_seconds=60&country=US&country=SE');
   expect(same.headers.get('etag')).toBe(tag);
   for (const other of ['/api/shares?country=SE', `${address}&min_seconds=61`])
-    expect((await service.shares(get(other, { 'if-none-match': tag }))).status).toBe(200);
+    expect((await ask(other, { 'if-none-match': tag })).status).toBe(200);
   // The compressed bytes are others, so they have a tag of their own.
-  const packed = await service.shares(get(address, { 'if-none-match': tag, 'accept-encoding': 'gzip' }));
+  const packed = await ask(address, { 'if-none-match': tag, 'accept-encoding': 'gzip' });
   expect(packed.status).toBe(200);
   expect(packed.headers.get('vary')).toBe('Accept-Encoding');
   expect(packed.headers.get('etag')).not.toBe(tag);
@@ -300,8 +297,8 @@ test.each([
   ['', false],
 ])('to a client that accepts %j is sent gzip: %s', async (accepted, compressed) => {
   for (const address of ['/api/shares?country=SE', '/api/shares?country=XX', '/api/dataset', '/api/health']) {
-    const plain = await handlers[address.split('?')[0]!]!(get(address));
-    const response = await handlers[address.split('?')[0]!]!(get(address, { 'accept-encoding': accepted }));
+    const plain = await ask(address);
+    const response = await ask(address, { 'accept-encoding': accepted });
     expect(response.headers.get('content-encoding')).toBe(compressed ? 'gzip' : null);
     const bytes = Buffer.from(await response.arrayBuffer());
     expect((compressed ? gunzipSync(bytes) : bytes).toString()).toBe(await plain.text());
@@ -310,17 +307,14 @@ test.each([
 
 test('the files of the dataset are served as the manifest names them, and no others', async () => {
   const manifest = await manifestOf(dataset);
-  const sent = await service.datasetFile(get('/dataset/manifest.json'), 'manifest.json');
+  const sent = await ask('/dataset/manifest.json');
   expect(sent.headers.get('cache-control')).toBe('no-cache');
   expect(await sent.text()).toBe(await readFile(path.join(dataset, 'manifest.json'), 'utf8'));
   const tag = sent.headers.get('etag')!;
-  const again = await service.datasetFile(
-    get('/dataset/manifest.json', { 'if-none-match': tag }),
-    'manifest.json',
-  );
+  const again = await ask('/dataset/manifest.json', { 'if-none-match': tag });
   expect(again.status).toBe(304);
   for (const file of [manifest.overview, ...manifest.countries.map((country) => country.file)]) {
-    const response = await service.datasetFile(get(`/dataset/${file.path}`), file.path);
+    const response = await ask(`/dataset/${file.path}`);
     expect(response.headers.get('cache-control')).toContain('immutable');
     expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(path.join(dataset, file.path)));
   }
@@ -336,49 +330,73 @@ test('the files of the dataset are served as the manifest names them, and no oth
     `${manifest.overview.path}\u0000`,
   ];
   for (const file of others) {
-    const response = await service.datasetFile(get('/dataset/x', { 'accept-encoding': 'gzip' }), file);
+    const response = await ask(`/dataset/${encodeURIComponent(file)}`, { 'accept-encoding': 'gzip' });
     expect(response.status, file).toBe(404);
     expect(response.headers.get('content-encoding')).toBeNull();
     await problemOf(response);
   }
-  const without = await new ApiService('').datasetFile(get('/dataset/manifest.json'), 'manifest.json');
+  const without = await ask('/dataset/manifest.json', {}, new ApiService(''));
   expect((await problemOf(without)).status).toBe(404);
 });
 
 test('a server without a dataset says how to give it one', async () => {
   const without = new ApiService(undefined);
-  const response = await without.shares(get('/api/shares?country=SE'));
+  const response = await ask('/api/shares?country=SE', {}, without);
   expect(response.status).toBe(404);
   expect((await problemOf(response)).detail).toContain('DATASET_DIR=');
-  expect(await (await without.health(get('/api/health'))).json()).toEqual({ status: 'ok', dataset: null });
+  expect(await (await ask('/api/health', {}, without)).json()).toEqual({ status: 'ok', dataset: null });
   const empty = new ApiService(root);
-  expect((await problemOf(await empty.health(get('/api/health')))).status).toBe(503);
+  expect((await problemOf(await ask('/api/health', {}, empty))).status).toBe(503);
+});
+
+test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', ''])('%s is refused, and told what is not', async (method) => {
+  for (const address of ['/api/shares?country=SE', '/api/elsewhere', '/dataset/manifest.json']) {
+    const response = await ask(address, {}, service, method);
+    expect(response.headers.get('allow')).toBe('GET, HEAD');
+    expect((await problemOf(response)).status).toBe(405);
+  }
+});
+
+test.each([
+  '/api',
+  '/api/',
+  '/api/shares/',
+  '/api//shares',
+  '/api/%',
+  '/dataset/%',
+  '/dataset/',
+  '/api/../x',
+])('there is nothing at %s', async (address) => {
+  expect((await problemOf(await ask(address))).type).toContain('no-such-route');
 });
 
 test('a new version is answered from soon after it is published, and a damaged one never', async () => {
   const folder = path.join(root, 'changing');
   await cp(dataset, folder, { recursive: true });
   const changing = new ApiService(folder);
-  const ask = async (): Promise<{ dataset_id: string; shares: Row[] }> => {
-    const response = await changing.shares(get('/api/shares?country=SE&min_seconds=0'));
+  const sharesNow = async (): Promise<{ dataset_id: string; shares: Row[] }> => {
+    const response = await ask('/api/shares?country=SE&min_seconds=0', {}, changing);
     expect(response.status).toBe(200);
     return (await response.json()) as { dataset_id: string; shares: Row[] };
   };
-  const before = await ask();
+  const before = await sharesNow();
   const manifestFile = path.join(folder, 'manifest.json');
   await writeFile(`${manifestFile}.new`, '{"format": "licensor-market-share-dataset", "format_version": 1}');
   await rename(`${manifestFile}.new`, manifestFile);
   await new Promise((resolve) => setTimeout(resolve, 1100));
-  expect(await ask()).toEqual(before);
-  expect(await (await changing.metricsText(get('/api/metrics'))).text()).toMatch(
+  expect(await sharesNow()).toEqual(before);
+  expect(await (await ask('/api/metrics', {}, changing)).text()).toMatch(
     /^dataset_read_failures_total [1-9]/m,
   );
   await rm(folder, { recursive: true });
   await publishTables(tables(900), folder);
   const id = (await manifestOf(folder)).dataset_id;
   expect(id).not.toBe(before.dataset_id);
-  await vi.waitFor(async () => expect((await ask()).dataset_id).toBe(id), { timeout: 5000, interval: 100 });
-  expect((await ask()).shares[0]!.country_plays).toBeGreaterThan(before.shares[0]!.country_plays);
+  await vi.waitFor(async () => expect((await sharesNow()).dataset_id).toBe(id), {
+    timeout: 5000,
+    interval: 100,
+  });
+  expect((await sharesNow()).shares[0]!.country_plays).toBeGreaterThan(before.shares[0]!.country_plays);
 });
 
 test('a damaged file is not answered from, and named', async () => {
@@ -390,18 +408,18 @@ test('a damaged file is not answered from, and named', async () => {
   bytes[Math.floor(bytes.length / 2)]! ^= 1;
   await writeFile(path.join(folder, name), bytes);
   const damaged = new ApiService(folder);
-  const response = await damaged.shares(get('/api/shares?country=SE'));
+  const response = await ask('/api/shares?country=SE', {}, damaged);
   expect(response.status).toBe(503);
   expect((await problemOf(response)).detail).toContain(name);
-  expect((await damaged.shares(get('/api/shares?country=US'))).status).toBe(200);
+  expect((await ask('/api/shares?country=US', {}, damaged)).status).toBe(200);
 });
 
 test('metrics count requests by route and status, and tell the dataset’s age', async () => {
   const measured = new ApiService(dataset);
-  await measured.shares(get('/api/shares?country=SE'));
-  await measured.shares(get('/api/shares?country=SE&x=1'));
-  await measured.elsewhere(get('/api/elsewhere'));
-  const text = await (await measured.metricsText(get('/api/metrics'))).text();
+  await ask('/api/shares?country=SE', {}, measured);
+  await ask('/api/shares?country=SE&x=1', {}, measured);
+  await ask('/api/elsewhere', {}, measured);
+  const text = await (await ask('/api/metrics', {}, measured)).text();
   expect(text).toContain('api_request_duration_seconds_count{route="/api/shares",status="200"} 1\n');
   expect(text).toContain('api_request_duration_seconds_count{route="/api/shares",status="400"} 1\n');
   expect(text).toContain('api_request_duration_seconds_count{route="other",status="404"} 1\n');

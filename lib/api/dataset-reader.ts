@@ -2,6 +2,7 @@ import { readCountry } from '@/lib/dataset/country-file';
 import { DataFileError } from '@/lib/dataset/errors';
 import { parseManifest, type Manifest, type ManifestCountry } from '@/lib/dataset/manifest';
 import type { Cube } from '@/lib/market-share/cube';
+import { CountryRows } from './country-rows';
 import type { DatasetFolder } from './dataset-folder';
 import { LeastRecentlyUsed } from './least-recently-used';
 
@@ -22,6 +23,8 @@ const bytesOf = ({ file }: ManifestCountry): number => file.rows * CELL_BYTES + 
 
 /** The dataset as it is published now, kept in memory as far as there is room for it. */
 export class DatasetReader {
+  /** The market shares of its countries, as they are sent. */
+  readonly rows = new CountryRows((entry) => this.country(entry));
   private readonly countries = new LeastRecentlyUsed<Promise<Cube>>(COUNTRIES_BYTES);
   private readonly byCode = new WeakMap<Manifest, ReadonlyMap<string, ManifestCountry>>();
   private current: Manifest | null = null;

@@ -11,8 +11,8 @@ export function entityTag(parts: readonly string[]): string {
 }
 
 /** Whether an If-None-Match header has the tag, by the weak comparison that RFC 9110 asks for there. */
-export function matches(ifNoneMatch: string | null, tag: string): boolean {
-  if (ifNoneMatch === null) return false;
+export function matches(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(',').some((one) => {
     const given = one.trim();
     return given === '*' || given === tag || given === `W/${tag}`;

@@ -1,10 +1,15 @@
+import type { ApiAnswer } from './message';
 import type { Problem } from './schemas';
+
+/** How the API may be asked. */
+export const METHODS: readonly string[] = ['GET', 'HEAD'];
 
 /** The kinds of problem that the API tells of, with their titles and status codes. */
 const KINDS = {
   'bad-parameter': { status: 400, title: 'A parameter is not what it has to be' },
   'no-such-country': { status: 404, title: 'The dataset has no such country' },
   'no-such-route': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'This can only be read' },
   'no-dataset': { status: 404, title: 'This server has no dataset' },
   'damaged-dataset': { status: 503, title: 'The dataset cannot be read' },
   internal: { status: 500, title: 'Something went wrong in the server' },
@@ -25,9 +30,14 @@ export class ProblemError extends Error {
 }
 
 /** The problem as an answer. It is not kept by caches: it may be gone at once. */
-export function problemResponse(problem: Problem): Response {
-  return new Response(JSON.stringify(problem), {
+export function problemAnswer(problem: Problem): ApiAnswer {
+  return {
     status: problem.status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
-  });
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(problem.status === 405 && { Allow: METHODS.join(', ') }),
+    },
+    body: new TextEncoder().encode(JSON.stringify(problem)),
+  };
 }

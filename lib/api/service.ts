@@ -5,11 +5,12 @@ import { askCountries, askDataset, askShares, type Ask } from './answers';
 import { DatasetFolder } from './dataset-folder';
 import { DatasetReader } from './dataset-reader';
 import { entityTag, matches } from './entity-tag';
-import { encodedFor, encodedResponse, takesGzip } from './gzip';
+import { encodedFor, takesGzip } from './gzip';
 import { LeastRecentlyUsed } from './least-recently-used';
+import type { ApiAnswer, ApiRequest } from './message';
 import { Metrics } from './metrics';
 import { openApiDocument } from './openapi';
-import { ProblemError, problemResponse } from './problem';
+import { METHODS, ProblemError, problemAnswer } from './problem';
 import { parseQuery } from './query';
 import { noQuery, type Problem } from './schemas';
 
@@ -22,11 +23,32 @@ const CACHE_CONTROL = 'public, max-age=60';
 /** A file that is named by its content never changes. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** The API of one server: all that its routes do. */
+const DATASET_FILES = '/dataset/';
+
+/** A request of one route, with its parameters. */
+type Route = (request: ApiRequest, params: URLSearchParams) => Promise<ApiAnswer>;
+
+/** Whether a path is the API's to answer, or one of the dataset's files, rather than the dashboard's. */
+export function isApiPath(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/') || path.startsWith(DATASET_FILES);
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The API of one server, and the files of its dataset: all that is answered below the paths of {@link isApiPath}. */
 export class ApiService {
   private readonly metrics = new Metrics();
-  private readonly answers = new LeastRecentlyUsed<Awaited<ReturnType<typeof encodedFor>>>(ANSWERS_BYTES);
+  private readonly answers = new LeastRecentlyUsed<ApiAnswer>(ANSWERS_BYTES);
   private readonly reader: DatasetReader | null;
+  private readonly routes: ReadonlyMap<string, Route>;
 
   /** @param folder the dataset's; undefined where the server has none. */
   constructor(folder: string | undefined) {
@@ -34,70 +56,15 @@ export class ApiService {
       folder === undefined || folder === ''
         ? null
         : new DatasetReader(new DatasetFolder(folder), () => this.metrics.readFailure());
+    this.routes = new Map<string, Route>([
+      ['/api/shares', (request, params) => this.ask('shares', askShares, request, params)],
+      ['/api/countries', (request, params) => this.ask('countries', askCountries, request, params)],
+      ['/api/dataset', (request, params) => this.ask('dataset', askDataset, request, params)],
+      ['/api/openapi.json', (request, params) => this.openApi(request, params)],
+      ['/api/health', (_, params) => this.health(params)],
+      ['/api/metrics', () => this.metricsText()],
+    ]);
   }
-
-  readonly shares = (request: Request): Promise<Response> => this.ask('/api/shares', request, askShares);
-
-  readonly countries = (request: Request): Promise<Response> =>
-    this.ask('/api/countries', request, askCountries);
-
-  readonly dataset = (request: Request): Promise<Response> => this.ask('/api/dataset', request, askDataset);
-
-  readonly openApi = (request: Request): Promise<Response> =>
-    this.measured('/api/openapi.json', request, async () => {
-      parseQuery(noQuery, new URL(request.url).searchParams);
-      return this.send(request, CACHE_CONTROL, ['openapi'], async () => JSON.stringify(openApiDocument()));
-    });
-
-  readonly health = (request: Request): Promise<Response> =>
-    this.measured('/api/health', request, async () => {
-      parseQuery(noQuery, new URL(request.url).searchParams);
-      const manifest = this.reader && (await this.manifest(this.reader));
-      const dataset = manifest && { dataset_id: manifest.dataset_id, published_at: manifest.published_at };
-      return Response.json({ status: 'ok', dataset }, { headers: { 'Cache-Control': 'no-store' } });
-    });
-
-  readonly metricsText = (request: Request): Promise<Response> =>
-    this.measured('/api/metrics', request, async () => {
-      const manifest = await this.reader?.manifest().catch(() => null);
-      const cached = this.reader?.cached ?? { countries: 0, bytes: 0 };
-      const text = await this.metrics.text(manifest ?? null, cached);
-      return new Response(text, {
-        headers: { 'Content-Type': this.metrics.contentType, 'Cache-Control': 'no-store' },
-      });
-    });
-
-  readonly elsewhere = (request: Request): Promise<Response> =>
-    this.measured('other', request, async () => {
-      throw new ProblemError('no-such-route', 'What there is, is described at /api/openapi.json.');
-    });
-
-  /**
-   * The files of the dataset as they are, for the dashboard: the manifest, and what it names. The parts and the record of
-   * the run stay with the operator.
-   *
-   * @param file relative to the dataset.
-   */
-  readonly datasetFile = (request: Request, file: string): Promise<Response> =>
-    this.measured('/dataset', file === MANIFEST_FILE ? request : null, async () => {
-      const reader = this.datasetReader();
-      const manifest = await this.manifest(reader);
-      if (file === MANIFEST_FILE) {
-        const text = reader.textOf(manifest);
-        return this.send(request, 'no-cache', ['manifest', text], async () => text);
-      }
-      const sha256 = reader.checksumOf(file);
-      if (sha256 === undefined)
-        throw new ProblemError('no-such-route', 'The manifest of the dataset names no such file.');
-      const tag = `"${sha256}"`;
-      const headers = { ETag: tag, 'Cache-Control': IMMUTABLE };
-      if (matches(request.headers.get('if-none-match'), tag))
-        return new Response(null, { status: 304, headers });
-      const bytes = await reader.bytesOf(file);
-      return new Response(bytes, {
-        headers: { ...headers, 'Content-Type': 'application/vnd.apache.parquet' },
-      });
-    });
 
   /** Begins to read the dataset, so that the first who ask need not wait for it. */
   start(): void {
@@ -105,26 +72,98 @@ export class ApiService {
     this.reader?.manifest().catch(() => undefined);
   }
 
-  private ask(route: string, request: Request, ask: Ask): Promise<Response> {
-    return this.measured(route, request, async () => {
-      const reader = this.datasetReader();
-      const answerFrom = async (manifest: Manifest): Promise<Response> => {
-        const { key, answer } = ask(new URL(request.url).searchParams, manifest, reader);
-        return this.send(request, CACHE_CONTROL, [route, manifest.dataset_id, ...key], async () =>
-          JSON.stringify(await answer()),
-        );
-      };
-      const manifest = await this.manifest(reader);
-      try {
-        return await answerFrom(manifest);
-      } catch (error) {
-        if (!(error instanceof DataFileError)) throw error;
-        // The file may have been cleaned up after another dataset took the place of this one.
-        const newer = await this.manifest(reader);
-        if (newer === manifest) throw error;
-        return answerFrom(newer);
-      }
-    });
+  /** Answers a request; what cannot be answered is answered with the problem (RFC 9457). */
+  async answer(request: ApiRequest): Promise<ApiAnswer> {
+    const begun = performance.now();
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const file = pathname.startsWith(DATASET_FILES) ? pathname.slice(DATASET_FILES.length) : null;
+    const route = this.routes.get(pathname);
+    let answer: ApiAnswer;
+    try {
+      if (!METHODS.includes(request.method ?? ''))
+        throw new ProblemError('method-not-allowed', 'Ask by GET.');
+      else if (file !== null) answer = await this.datasetFile(request, decoded(file));
+      else if (route) answer = await route(request, searchParams);
+      else throw new ProblemError('no-such-route', 'What there is, is described at /api/openapi.json.');
+    } catch (error) {
+      answer = problemAnswer(this.problemOf(error));
+    }
+    // What the dataset's other files hold is compressed already.
+    if (file === null || file === MANIFEST_FILE) answer = encodedFor(request, answer);
+    const measured = file !== null ? '/dataset' : route ? pathname : 'other';
+    this.metrics.request(measured, answer.status, (performance.now() - begun) / 1000);
+    return answer;
+  }
+
+  private async openApi(request: ApiRequest, params: URLSearchParams): Promise<ApiAnswer> {
+    parseQuery(noQuery, params);
+    return this.send(request, CACHE_CONTROL, ['openapi'], async () =>
+      bytesOf(JSON.stringify(openApiDocument())),
+    );
+  }
+
+  private async health(params: URLSearchParams): Promise<ApiAnswer> {
+    parseQuery(noQuery, params);
+    const manifest = this.reader && (await this.manifest(this.reader));
+    const dataset = manifest && { dataset_id: manifest.dataset_id, published_at: manifest.published_at };
+    const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+    return { status: 200, headers, body: bytesOf(JSON.stringify({ status: 'ok', dataset })) };
+  }
+
+  private async metricsText(): Promise<ApiAnswer> {
+    const manifest = await this.reader?.manifest().catch(() => null);
+    const cached = this.reader?.cached ?? { countries: 0, bytes: 0 };
+    const text = await this.metrics.text(manifest ?? null, cached);
+    const headers = { 'Content-Type': this.metrics.contentType, 'Cache-Control': 'no-store' };
+    return { status: 200, headers, body: bytesOf(text) };
+  }
+
+  /**
+   * The files of the dataset as they are, for the dashboard: the manifest, and what it names. The parts and the record of
+   * the run stay with the operator.
+   *
+   * @param file relative to the dataset; null where the path cannot be decoded.
+   */
+  private async datasetFile(request: ApiRequest, file: string | null): Promise<ApiAnswer> {
+    const reader = this.datasetReader();
+    const manifest = await this.manifest(reader);
+    if (file === MANIFEST_FILE) {
+      const text = reader.textOf(manifest);
+      return this.send(request, 'no-cache', ['manifest', text], async () => bytesOf(text));
+    }
+    const sha256 = file === null ? undefined : reader.checksumOf(file);
+    if (file === null || sha256 === undefined)
+      throw new ProblemError('no-such-route', 'The manifest of the dataset names no such file.');
+    const headers = { ETag: `"${sha256}"`, 'Cache-Control': IMMUTABLE };
+    if (matches(request.headers['if-none-match'], headers.ETag)) return { status: 304, headers, body: null };
+    return {
+      status: 200,
+      headers: { 'Content-Type': 'application/vnd.apache.parquet', ...headers },
+      body: await reader.bytesOf(file),
+    };
+  }
+
+  private async ask(
+    what: string,
+    ask: Ask,
+    request: ApiRequest,
+    params: URLSearchParams,
+  ): Promise<ApiAnswer> {
+    const reader = this.datasetReader();
+    const answerFrom = async (manifest: Manifest): Promise<ApiAnswer> => {
+      const { key, answer } = ask(params, manifest, reader);
+      return this.send(request, CACHE_CONTROL, [what, manifest.dataset_id, ...key], answer);
+    };
+    const manifest = await this.manifest(reader);
+    try {
+      return await answerFrom(manifest);
+    } catch (error) {
+      if (!(error instanceof DataFileError)) throw error;
+      // The file may have been cleaned up after another dataset took the place of this one.
+      const newer = await this.manifest(reader);
+      if (newer === manifest) throw error;
+      return answerFrom(newer);
+    }
   }
 
   private datasetReader(): DatasetReader {
@@ -153,42 +192,25 @@ export class ApiService {
 
   /** Sends an answer, or that the one the client has is still right. */
   private async send(
-    request: Request,
+    request: ApiRequest,
     cacheControl: string,
     key: readonly string[],
-    make: () => Promise<string>,
-  ): Promise<Response> {
+    make: () => Promise<Uint8Array>,
+  ): Promise<ApiAnswer> {
     // A strong tag is of the bytes that are sent, so it goes by their encoding as well.
     const tag = entityTag([PRODUCT.version, takesGzip(request) ? 'gzip' : 'identity', ...key]);
     const headers = { ETag: tag, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' };
-    if (matches(request.headers.get('if-none-match'), tag))
-      return new Response(null, { status: 304, headers });
-    let answer = this.answers.get(tag);
-    if (!answer) {
-      answer = await encodedFor(request, new TextEncoder().encode(await make()));
-      this.answers.set(tag, answer, answer.bytes.length);
-    }
-    return new Response(answer.bytes, {
-      headers: { ...headers, ...answer.headers, 'Content-Type': 'application/json' },
+    if (matches(request.headers['if-none-match'], tag)) return { status: 304, headers, body: null };
+    const kept = this.answers.get(tag);
+    if (kept) return kept;
+    const body = await make();
+    const answer = encodedFor(request, {
+      status: 200,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body,
     });
-  }
-
-  /** @param compressed the request to a route whose answers are compressed; null for one of another route. */
-  private async measured(
-    route: string,
-    compressed: Request | null,
-    action: () => Promise<Response>,
-  ): Promise<Response> {
-    const begun = performance.now();
-    let response: Response;
-    try {
-      response = await action();
-    } catch (error) {
-      response = problemResponse(this.problemOf(error));
-    }
-    if (compressed) response = await encodedResponse(compressed, response);
-    this.metrics.request(route, response.status, (performance.now() - begun) / 1000);
-    return response;
+    this.answers.set(tag, answer, answer.body?.length ?? 0);
+    return answer;
   }
 
   private problemOf(error: unknown): Problem {

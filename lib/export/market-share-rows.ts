@@ -1,5 +1,5 @@
 import { compareText, type Cube } from '@/lib/market-share/cube';
-import { countryShares } from '@/lib/market-share/shares';
+import { compareShares, shareOf } from '@/lib/market-share/shares';
 import { licensorText } from './licensor-text';
 
 /** A row of `market-shares.csv`, and of whatever else gives market shares to other programs. */
@@ -34,16 +34,20 @@ export function marketShareRows(
   countries: readonly string[],
   minSeconds: number,
 ): MarketShareRow[] {
-  return [...countries].sort(compareText).flatMap((country) =>
-    countryShares(cube, country, minSeconds)
+  return [...countries].sort(compareText).flatMap((country) => {
+    const countryPlays = cube.countryPlays(country, minSeconds);
+    return cube
+      .licensorsOf(country)
+      .map((licensor) => ({ licensor, plays: cube.plays(country, licensor, minSeconds) }))
       .filter(({ plays }) => plays > 0)
-      .map(({ licensor, plays, countryPlays, share }) => ({
+      .sort(compareShares)
+      .map(({ licensor, plays }) => ({
         country,
         licensor: licensorText(licensor),
         plays,
         country_plays: countryPlays,
-        market_share: share,
+        market_share: shareOf(plays, countryPlays),
         min_seconds: minSeconds,
-      })),
-  );
+      }));
+  });
 }

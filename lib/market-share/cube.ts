@@ -57,6 +57,8 @@ type SuffixSums = Float64Array;
 interface Run {
   readonly start: number;
   readonly end: number;
+  /** The second of the cell at `start`. */
+  readonly first: number;
 }
 
 function toSuffixSums(playsBySecond: Float64Array): SuffixSums {
@@ -224,7 +226,11 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
     }
     for (let j = used - 2; j >= start; j--) atLeast[j]! += atLeast[j + 1]!;
     if (part && !isUnknown)
-      part.runs.set(idByName.get(licensors[licensorId - FIRST_REAL_ID]!)!, { start, end: used });
+      part.runs.set(idByName.get(licensors[licensorId - FIRST_REAL_ID]!)!, {
+        start,
+        end: used,
+        first: seconds[start]!,
+      });
   }
   if (!Number.isSafeInteger(totalPlays)) throw new RangeError('The rollup counts more than 2^53 plays');
 
@@ -236,9 +242,11 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
   unknownByReason.forEach(toSuffixSums);
   const all = noPlays();
   for (const part of parts.values()) part.all.forEach((plays, second) => (all[second]! += plays));
-  const playsInRun = ({ start, end }: Run, minSeconds: number): number => {
+  const playsInRun = ({ start, end, first }: Run, minSeconds: number): number => {
+    // Where no second is missing, it is found at once. Each look at memory elsewhere would cost more than the search itself.
+    let high = Math.min(start + Math.max(0, minSeconds - first), end);
+    if (high === start || (high < end && seconds[high] === minSeconds)) return atLeast[high] ?? 0;
     let low = start;
-    let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (seconds[middle]! < minSeconds) low = middle + 1;

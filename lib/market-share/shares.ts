@@ -22,7 +22,10 @@ export function shareOf(plays: number, countryPlays: number): number | null {
 }
 
 /** Most plays first, then by licensor name in code point order, the unknown licensor before one of the same name. */
-export function compareShares(a: MarketShare, b: MarketShare): number {
+export function compareShares(
+  a: Pick<MarketShare, 'licensor' | 'plays'>,
+  b: Pick<MarketShare, 'licensor' | 'plays'>,
+): number {
   return b.plays - a.plays || compareText(a.licensor.name, b.licensor.name) || a.licensor.id - b.licensor.id;
 }
 
@@ -33,9 +36,10 @@ export function compareShares(a: MarketShare, b: MarketShare): number {
  * @param minSeconds the threshold in whole seconds; 0 counts every play.
  */
 export function countryShares(cube: Cube, country: string, minSeconds: number): MarketShare[] {
+  const totals = totalsOf(cube, country, minSeconds);
   return cube
     .licensorsOf(country)
-    .map((licensor) => licensorShare(cube, country, licensor, minSeconds))
+    .map((licensor) => shareIn(cube, country, licensor, minSeconds, totals))
     .sort(compareShares);
 }
 
@@ -46,10 +50,25 @@ export function licensorShare(
   licensor: Licensor,
   minSeconds: number,
 ): MarketShare {
+  return shareIn(cube, country, licensor, minSeconds, totalsOf(cube, country, minSeconds));
+}
+
+type Totals = Pick<MarketShare, 'countryPlays' | 'allCountryPlays'>;
+
+const totalsOf = (cube: Cube, country: string, minSeconds: number): Totals => ({
+  countryPlays: cube.countryPlays(country, minSeconds),
+  allCountryPlays: cube.countryPlays(country, 0),
+});
+
+function shareIn(
+  cube: Cube,
+  country: string,
+  licensor: Licensor,
+  minSeconds: number,
+  { countryPlays, allCountryPlays }: Totals,
+): MarketShare {
   const plays = cube.plays(country, licensor, minSeconds);
-  const countryPlays = cube.countryPlays(country, minSeconds);
   const allPlays = cube.plays(country, licensor, 0);
-  const allCountryPlays = cube.countryPlays(country, 0);
   return {
     country,
     licensor,

@@ -1,0 +1,37 @@
+import type { ManifestCountry } from '@/lib/dataset/manifest';
+import { marketShareRows } from '@/lib/export/market-share-rows';
+import type { Cube } from '@/lib/market-share/cube';
+import { LeastRecentlyUsed } from './least-recently-used';
+import { rowsText } from './rows-text';
+
+/** Memory for what was asked for last: some 700 countries of 300 licensors at one threshold each. */
+const ROWS_BYTES = 32 * 2 ** 20;
+
+const encoder = new TextEncoder();
+
+/**
+ * The market shares of countries, written for an answer. They are kept by country, since many ask for different countries
+ * at the same threshold.
+ */
+export class CountryRows {
+  private readonly kept = new LeastRecentlyUsed<Uint8Array>(ROWS_BYTES);
+
+  /** @param cubeOf gives the cube of a country. @throws DataFileError when it cannot be read. */
+  constructor(private readonly cubeOf: (entry: ManifestCountry) => Promise<Cube>) {}
+
+  /**
+   * The rows of a country as they stand in a JSON array, without its brackets.
+   *
+   * @throws DataFileError when the country's file is missing or damaged.
+   */
+  async of(entry: ManifestCountry, minSeconds: number): Promise<Uint8Array> {
+    // The code is part of the key, since two countries with equal plays have equal files.
+    const key = `${entry.file.sha256} ${minSeconds} ${entry.country}`;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const cube = await this.cubeOf(entry);
+    const rows = encoder.encode(rowsText(marketShareRows(cube, [entry.country], minSeconds)));
+    this.kept.set(key, rows, rows.length);
+    return rows;
+  }
+}
