@@ -330,3 +330,49 @@ test('one country in depth: all licensors, its curve, the lengths of its plays, 
   await expect(page).not.toHaveURL(/country=/);
   await expect(page.getByRole('heading', { name: 'United States', level: 2 })).toBeVisible();
 });
+
+test('of many countries only those in or near the view are drawn, and all when they are printed', async ({
+  page,
+}) => {
+  const codes = [
+    'AT',
+    'BE',
+    'BG',
+    'CH',
+    'CZ',
+    'DK',
+    'EE',
+    'ES',
+    'FI',
+    'FR',
+    'GR',
+    'HR',
+    'HU',
+    'IE',
+    'IS',
+    'IT',
+  ];
+  const all = [...FIRST, ...codes];
+  await openWith(page, playsIn(all, 4000, 17), `?countries=${all.join(',')}`);
+  const drawn = page.locator('section[data-country] svg[class*=plot]');
+  const last = page.locator(`section[data-country=${all.at(-1)!}]`);
+  const lastChart = last.locator('svg[class*=plot]');
+  await expect(page.locator('section[data-country=US] svg[class*=plot]')).toHaveCount(1);
+  await expect(lastChart).toHaveCount(0);
+  expect(await drawn.count()).toBeLessThan(all.length);
+
+  await last.scrollIntoViewIfNeeded();
+  await expect(lastChart).toHaveCount(1);
+  // What is far away and no longer right does not stay; it is there again when it is looked at.
+  await page.locator('section[data-country=US]').scrollIntoViewIfNeeded();
+  await page.getByRole('switch').click();
+  await expect(lastChart).toHaveCount(0);
+  await last.scrollIntoViewIfNeeded();
+  await expect(lastChart).toHaveCount(1);
+
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    dispatchEvent(new Event('beforeprint'));
+  });
+  await expect(drawn).toHaveCount(all.length);
+});

@@ -12,7 +12,8 @@ const PICTURES = [
     sizes: ['1440-light', '1920-dark', '390-light'],
     drawn: '[data-country=SE] svg',
   },
-  { name: 'country', query: '?country=SE&bounds=1', sizes: ['1440-dark', '390-light'], drawn: '.counted' },
+  { name: 'country', query: '?country=SE&bounds=1', sizes: ['1440-dark'], drawn: '.counted' },
+  { name: 'country', query: '?country=SE&bounds=1', sizes: ['390-light'], drawn: '[data-chart] svg' },
   {
     name: 'compare',
     query: '?view=compare',
@@ -56,6 +57,7 @@ for (const { name, query, sizes, drawn } of PICTURES)
                 (chart) =>
                   chart.checkVisibility() &&
                   chart.getBoundingClientRect().top < innerHeight &&
+                  chart.getBoundingClientRect().bottom > 0 &&
                   !chart.querySelector('svg'),
               ).length + Number(document.querySelectorAll('[data-chart] svg').length === 0),
           ),

@@ -87,7 +87,7 @@ async function interactions(page: Page, countries: readonly string[]): Promise<I
   );
   await page.mouse.up();
 
-  const option = page.getByRole('option').nth(10);
+  const option = page.getByRole('listbox').getByRole('option').nth(10);
   await page
     .getByRole('combobox', { name: 'Add a country' })
     .or(page.getByRole('button', { name: 'Add a country' }))

@@ -3,7 +3,8 @@
  * element's next form is the one with the same mark class and the same `aria-label`.
  */
 
-const DURATION = 180;
+/** How long elements are on their way. */
+export const MOVE_MS = 180;
 
 /** Where each labelled element stood. */
 export type Positions = ReadonlyMap<
@@ -52,7 +53,7 @@ export function moveFrom(before: Positions, svg: SVGElement): void {
         { transform: `translate(${dx}px, ${dy}px) scaleX(${stretch})` },
         { transform: 'translate(0, 0) scaleX(1)' },
       ],
-      { duration: DURATION, easing: 'cubic-bezier(0.2, 0, 0, 1)', composite: 'add' },
+      { duration: MOVE_MS, easing: 'cubic-bezier(0.2, 0, 0, 1)', composite: 'add' },
     );
   }
 }

@@ -2,9 +2,22 @@
 
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { moveFrom, positionsOf } from './move';
+import { drawTogether } from './draw-together';
+import { useNear } from '../ui/in-sight';
+import { MOVE_MS, moveFrom, positionsOf, type Positions } from './move';
 
-/** Draws a Plot chart at the width that the page gives it; its elements slide to where they are next. */
+/** What a chart was drawn from, and when. */
+interface Drawn {
+  readonly options: unknown;
+  readonly dataOf: unknown;
+  readonly width: number;
+  readonly at: number;
+}
+
+/**
+ * Draws a Plot chart at the width that the page gives it; its elements slide to where they are next. Far from the
+ * viewport it is not drawn, and what is not up to date is taken away: there may be hundreds.
+ */
 export function PlotFigure(props: {
   /** The options for a width in pixels; call it with a stable function, since a new one draws again. */
   readonly options: (width: number) => Plot.PlotOptions;
@@ -19,6 +32,8 @@ export function PlotFigure(props: {
   const { options, summary, height, dataOf, className } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const near = useNear(frame);
+  const drawn = useRef<Drawn | null>(null);
 
   useLayoutEffect(() => {
     const element = frame.current!;
@@ -31,23 +46,45 @@ export function PlotFigure(props: {
   // A hidden page keeps no chart, which would keep the names of before when licensors are anonymised meanwhile.
   useLayoutEffect(() => {
     const element = frame.current!;
-    return () => element.replaceChildren();
+    return () => {
+      element.replaceChildren();
+      drawn.current = null;
+    };
   }, []);
 
   useLayoutEffect(() => {
     const element = frame.current!;
-    if (width === 0) return;
-    const before = element.querySelector('svg');
-    const positions = before && before.clientWidth === width ? positionsOf(before) : null;
-    const svg = Plot.plot(options(width));
-    svg.setAttribute('aria-hidden', 'true');
-    if (dataOf) {
-      for (const marked of svg.querySelectorAll<SVGElement>('[aria-label]'))
-        Object.assign(marked.dataset, dataOf(marked.getAttribute('aria-label')!));
+    const last = drawn.current;
+    if (width === 0 || (last?.options === options && last.width === width && last.dataOf === dataOf)) return;
+    if (!near) {
+      element.replaceChildren();
+      drawn.current = null;
+      return;
     }
-    element.replaceChildren(svg);
-    if (positions && svg instanceof SVGElement) moveFrom(positions, svg);
-  }, [options, dataOf, width]);
+    let positions: Positions | null = null;
+    let svg: Element;
+    return drawTogether({
+      look() {
+        const before = element.querySelector('svg');
+        // Under a slider that is dragged it follows at once: steps that come one after the other are motion by themselves.
+        const goesOn = performance.now() - (drawn.current?.at ?? -Infinity) < MOVE_MS;
+        positions = before && !goesOn && before.clientWidth === width ? positionsOf(before) : null;
+      },
+      draw() {
+        svg = Plot.plot(options(width));
+        svg.setAttribute('aria-hidden', 'true');
+        if (dataOf) {
+          for (const marked of svg.querySelectorAll<SVGElement>('[aria-label]'))
+            Object.assign(marked.dataset, dataOf(marked.getAttribute('aria-label')!));
+        }
+        element.replaceChildren(svg);
+        drawn.current = { options, dataOf, width, at: performance.now() };
+      },
+      move() {
+        if (positions && svg instanceof SVGElement) moveFrom(positions, svg);
+      },
+    });
+  }, [options, dataOf, width, near]);
 
   return (
     <div

@@ -8,13 +8,27 @@ import { useFixesInUrl } from './fixes-in-url';
 import type { SessionData, SessionState, SessionStore } from './session-store';
 
 const SessionContext = createContext<SessionStore | null>(null);
+const DataContext = createContext<SessionData | null>(null);
 
 /** Gives the store to the components below. */
 export function SessionProvider(props: {
   readonly store: SessionStore;
   readonly children: ReactNode;
 }): ReactNode {
-  return <SessionContext value={props.store}>{props.children}</SessionContext>;
+  return (
+    <SessionContext value={props.store}>
+      <ShownData>{props.children}</ShownData>
+    </SessionContext>
+  );
+}
+
+/** Makes the data ready to be shown once for all components below: most of them, at every step of the threshold, ask. */
+function ShownData({ children }: { readonly children: ReactNode }): ReactNode {
+  const data = useSession((state) => state.data);
+  const anonymised = useSession((state) => state.anonymised);
+  const [fixes] = useFixesInUrl(data?.aliases ?? null);
+  const fixed = data && fixedData(data, fixes);
+  return <DataContext value={fixed && anonymised ? anonymousData(fixed) : fixed}>{children}</DataContext>;
 }
 
 /** The store and its actions. */
@@ -34,10 +48,7 @@ export function useSession<Part>(select: (state: SessionState) => Part): Part {
  * they are anonymised. Only for components that are shown when there is one.
  */
 export function useData(): SessionData {
-  const data = useSession((state) => state.data);
-  const anonymised = useSession((state) => state.anonymised);
-  const [fixes] = useFixesInUrl(data?.aliases ?? null);
+  const data = use(DataContext);
   if (!data) throw new Error('useData is for components that are shown only when the data is ready');
-  const fixed = fixedData(data, fixes);
-  return anonymised ? anonymousData(fixed) : fixed;
+  return data;
 }

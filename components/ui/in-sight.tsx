@@ -1,10 +1,38 @@
 'use client';
 
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
-/** How far outside the viewport something begins to be drawn. */
-const MARGIN = '600px 0px';
+/** How far outside the viewport something begins to be drawn, in pixels. */
+const NEAR = 600;
+const MARGIN = `${NEAR}px 0px`;
+
+function isNear(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -NEAR && top < innerHeight + NEAR;
+}
+
+/** Whether something is in or near the viewport, or is printed. Not known, so not near, until it stands on the page. */
+export function useNear(place: RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useLayoutEffect(() => {
+    const element = place.current!;
+    // An observer tells only after a frame, in which what is in sight would be missing.
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- where it stands is known only once it is in the document
+    setNear(isNear(element));
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)!.isIntersecting), {
+      rootMargin: MARGIN,
+    });
+    observer.observe(element);
+    const print = (): void => flushSync(() => setNear(true));
+    window.addEventListener('beforeprint', print);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', print);
+    };
+  }, [place]);
+  return near;
+}
 
 /**
  * Draws what is in it while it is in or near the viewport, or is printed; otherwise keeps its place. For charts of which
