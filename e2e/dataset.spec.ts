@@ -249,7 +249,7 @@ function wideTables(): Tables {
   };
 }
 
-test('200 countries with 300 licensors: first shares within 1 s and 1 MB', async ({ page }) => {
+test('200 countries with 300 licensors: the first shares need 1 MB at most', async ({ page }) => {
   const tables = wideTables();
   await publishTables(tables, dataset);
   const server = await serveBuild({ DATASET_DIR: dataset });
@@ -268,14 +268,9 @@ test('200 countries with 300 licensors: first shares within 1 s and 1 MB', async
       .getByRole('button', { name: /Licensor number/ })
       .first()
       .waitFor();
-    const first = await page.evaluate(() => performance.now());
-    const bytesThen = bytes;
+    const bytesThen = bytes; // How long that took is measured by `npm run bench -- api`.
     await expectState(page, 'ready');
-    test
-      .info()
-      .annotations.push({ type: 'first shares', description: `${Math.round(first)} ms, ${bytesThen} bytes` });
     expect(bytesThen).toBeLessThan(1e6);
-    expect(first).toBeLessThan(5000); // On a machine that does other work; `npm run bench -- api` measures it.
     expect((await exportedCsv(page)).rows).toHaveLength(expectedRows(tables, 60, SHOWN).length);
   } finally {
     await server.close();
