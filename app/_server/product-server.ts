@@ -6,6 +6,7 @@ import { ApiService, isApiPath } from '@/lib/api/service';
 import { contentSecurityPolicy, securityHeaders } from './security-headers';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 /**
  * The server of the product: the API and the files of a published dataset by itself, the dashboard by Next. Through
  * Next's routes an answer of the API took ten times as long, nearly all of it before the route was called.

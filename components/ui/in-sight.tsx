@@ -7,6 +7,26 @@ import { flushSync } from 'react-dom';
 const NEAR = 600;
 const MARGIN = `${NEAR}px 0px`;
 
+/**
+ * Tells when something comes near the viewport or goes away, and before it is printed.
+ *
+ * @returns ends it.
+ */
+function watchNear(
+  element: HTMLElement,
+  moved: (entry: IntersectionObserverEntry) => void,
+  setDrawn: (drawn: boolean) => void,
+): () => void {
+  const observer = new IntersectionObserver((entries) => moved(entries.at(-1)!), { rootMargin: MARGIN });
+  observer.observe(element);
+  const print = (): void => flushSync(() => setDrawn(true));
+  window.addEventListener('beforeprint', print);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener('beforeprint', print);
+  };
+}
+
 function isNear(element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > -NEAR && top < innerHeight + NEAR;
@@ -20,16 +40,7 @@ export function useNear(place: RefObject<HTMLElement | null>): boolean {
     // An observer tells only after a frame, in which what is in sight would be missing.
     // eslint-disable-next-line react-hooks/set-state-in-effect -- where it stands is known only once it is in the document
     setNear(isNear(element));
-    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)!.isIntersecting), {
-      rootMargin: MARGIN,
-    });
-    observer.observe(element);
-    const print = (): void => flushSync(() => setNear(true));
-    window.addEventListener('beforeprint', print);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('beforeprint', print);
-    };
+    return watchNear(element, ({ isIntersecting }) => setNear(isIntersecting), setNear);
   }, [place]);
   return near;
 }
@@ -51,22 +62,15 @@ export function InSight(props: {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current!;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        const near = entry!.isIntersecting;
+    return watchNear(
+      element,
+      ({ isIntersecting, boundingClientRect: { height } }) => {
         // Its height when it was drawn is the one to keep while it is not.
-        if (!near && entry!.boundingClientRect.height > 0) setKnown(entry!.boundingClientRect.height);
-        setDrawn(near);
+        if (!isIntersecting && height > 0) setKnown(height);
+        setDrawn(isIntersecting);
       },
-      { rootMargin: MARGIN },
+      setDrawn,
     );
-    observer.observe(element);
-    const print = (): void => flushSync(() => setDrawn(true));
-    window.addEventListener('beforeprint', print);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('beforeprint', print);
-    };
   }, []);
   return (
     <div ref={place} style={drawn ? undefined : { height: known ?? height }}>

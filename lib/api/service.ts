@@ -82,7 +82,7 @@ export class ApiService {
     try {
       if (!METHODS.includes(request.method ?? ''))
         throw new ProblemError('method-not-allowed', 'Ask by GET.');
-      else if (file !== null) answer = await this.datasetFile(request, decoded(file));
+      if (file !== null) answer = await this.datasetFile(request, decoded(file));
       else if (route) answer = await route(request, searchParams);
       else throw new ProblemError('no-such-route', 'What there is, is described at /api/openapi.json.');
     } catch (error) {

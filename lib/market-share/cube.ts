@@ -245,7 +245,7 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
   const playsInRun = ({ start, end, first }: Run, minSeconds: number): number => {
     // Where no second is missing, it is found at once. Each look at memory elsewhere would cost more than the search itself.
     let high = Math.min(start + Math.max(0, minSeconds - first), end);
-    if (high === start || (high < end && seconds[high] === minSeconds)) return atLeast[high] ?? 0;
+    if (high === start || (high < end && seconds[high] === minSeconds)) return atLeast[high]!;
     let low = start;
     while (low < high) {
       const middle = (low + high) >>> 1;
