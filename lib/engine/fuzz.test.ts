@@ -22,11 +22,10 @@ type Files = Readonly<Record<PollutedRole, Uint8Array<ArrayBuffer>>>;
 
 const ROLES: readonly PollutedRole[] = ['plays', 'locations', 'tracks'];
 
-/** How long each of the two tests may go on; the number of inputs follows from the machine. */
-const TIME_FOR_ALL = 6_000;
-/** How long one input may take, in milliseconds. */
-const TIME_FOR_ONE = 4_000;
-const LEAST_INPUTS = 20;
+/** How many inputs each of the two tests tries; more of them on demand, as `FUZZ_INPUTS=5000`. */
+const INPUTS = Number(process.env['FUZZ_INPUTS'] ?? 60);
+/** After so many milliseconds an input hangs. Far above what the slowest machine needs: nothing is timed here. */
+const HANGS = 60_000;
 
 const valid = pollutedCases().filter(({ large, expected, files }) => {
   return !large && !('error' in expected) && files.plays.length < 4_000;
@@ -160,11 +159,11 @@ async function attempt(files: Files, sliceBytes: number, rangeBytes: number | nu
   }
 }
 
-/** Rejects when the work takes longer than one input may. */
+/** Rejects when the work hangs, so that its input is told rather than that the test was over time. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not ended after ${TIME_FOR_ONE} ms`)), TIME_FOR_ONE);
+    timer = setTimeout(() => reject(new Error(`not ended after ${HANGS} ms`)), HANGS);
   });
   try {
     return await Promise.race([work, late]);
@@ -178,11 +177,7 @@ async function problemsOf(files: Files, random: Mulberry32): Promise<readonly st
   const ranges = [null, random.pick([64, 100, 333, 1_000_000])] as const;
   const outcomes: Outcome[] = [];
   for (const [i, sliceBytes] of slices.entries()) {
-    const started = performance.now();
     const outcome = await inTime(attempt(files, sliceBytes, ranges[i]!));
-    // A loop that never gives way is seen only once it is over.
-    const took = Math.round(performance.now() - started);
-    if (took > TIME_FOR_ONE) return [`took ${took} ms with slices of ${sliceBytes} bytes`];
     outcomes.push(outcome);
     if (outcome.kind === 'another role') return [];
   }
@@ -200,15 +195,13 @@ async function problemsOf(files: Files, random: Mulberry32): Promise<readonly st
   return problems;
 }
 
-/** Tries inputs until the time is over; every failure is told with its seed and its bytes. */
+/** Tries one input for each seed; every failure is told with its seed and its bytes. */
 async function fuzz(
   firstSeed: number,
   make: (random: Mulberry32) => { readonly files: Files; readonly changed: PollutedRole },
 ): Promise<void> {
-  const end = performance.now() + TIME_FOR_ALL;
   const failures: string[] = [];
-  let seed = firstSeed;
-  while (performance.now() < end && failures.length < 10) {
+  for (let seed = firstSeed; seed < firstSeed + INPUTS && failures.length < 10; seed++) {
     const random = new Mulberry32(seed);
     const { files, changed } = make(random);
     const found = await problemsOf(files, random).catch((error: unknown) => error);
@@ -222,11 +215,9 @@ async function fuzz(
         ),
       );
     }
-    seed++;
     if (late) break;
   }
-  expect(failures.length, `of ${seed - firstSeed} inputs:\n${failures.join('\n')}`).toBe(0);
-  expect(seed - firstSeed).toBeGreaterThanOrEqual(LEAST_INPUTS);
+  expect(failures.length, failures.join('\n')).toBe(0);
 }
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -247,7 +238,7 @@ const STARTS = [
   '"location_id";"track_id";"played_ms"\r',
 ];
 
-test('random bytes end in an IntakeError or a ledger that adds up', async () => {
+test('random bytes end in an IntakeError or a ledger that adds up', { timeout: INPUTS * HANGS }, async () => {
   await fuzz(1, (random) => {
     const base: PollutedCase = random.pick(valid);
     const start = Uint8Array.from(random.pick(STARTS), (sign) => sign.charCodeAt(0));
@@ -257,7 +248,7 @@ test('random bytes end in an IntakeError or a ledger that adds up', async () => 
   });
 });
 
-test('mutated files end in an IntakeError or a ledger that adds up', async () => {
+test('mutated files end in an IntakeError or a ledger that adds up', { timeout: INPUTS * HANGS }, async () => {
   await fuzz(1_000_001, (random) => {
     const base: PollutedCase = random.pick(valid);
     const changed = random.pick(ROLES);
