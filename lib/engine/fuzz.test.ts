@@ -248,10 +248,14 @@ test('random bytes end in an IntakeError or a ledger that adds up', { timeout: I
   });
 });
 
-test('mutated files end in an IntakeError or a ledger that adds up', { timeout: INPUTS * HANGS }, async () => {
-  await fuzz(1_000_001, (random) => {
-    const base: PollutedCase = random.pick(valid);
-    const changed = random.pick(ROLES);
-    return { changed, files: { ...base.files, [changed]: mutated(base.files[changed], random) } };
-  });
-});
+test(
+  'mutated files end in an IntakeError or a ledger that adds up',
+  { timeout: INPUTS * HANGS },
+  async () => {
+    await fuzz(1_000_001, (random) => {
+      const base: PollutedCase = random.pick(valid);
+      const changed = random.pick(ROLES);
+      return { changed, files: { ...base.files, [changed]: mutated(base.files[changed], random) } };
+    });
+  },
+);
