@@ -19,7 +19,10 @@ export const GRID_PLAYS = COUNTRIES * LICENSORS * GRID_SECONDS;
 
 const BETWEEN_CLICKS = 100;
 const BEFORE_CANCEL = 4_000;
-const AFTER_CANCEL = 3_000;
+/** When the memory is looked at, in seconds: Chromium gives pages back to the system a while after they were freed. */
+const AFTER_CANCEL = [3, 30];
+/** How long the page is left alone before its memory counts as that of a page at rest. */
+const BEFORE_LOAD = 5_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -191,6 +194,7 @@ async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
   });
   const cancelled = await inNewPage(async (page, browser) => {
     await openProduct(page, url);
+    await pause(BEFORE_LOAD);
     const before = await tabMemory(browser);
     await page.getByLabel('Choose files').setInputFiles([data.plays, data.locations, data.tracks]);
     const button = page.getByRole('button', { name: 'Cancel' });
@@ -204,12 +208,14 @@ async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
         await new Promise((resolve) => setTimeout(resolve, 5));
       return benchProbe.states.at(-1)!.time - benchProbe.clicked;
     });
-    await pause(AFTER_CANCEL);
-    const after = await tabMemory(browser);
+    const after: { seconds: number; bytes: number }[] = [];
+    for (const seconds of AFTER_CANCEL) {
+      await pause((seconds - (after.at(-1)?.seconds ?? 0)) * 1000);
+      after.push({ seconds, bytes: (await tabMemory(browser))?.now ?? 0 });
+    }
     return {
       cancel,
-      memory:
-        before && atCancel && after ? { before: before.now, atCancel: atCancel.now, after: after.now } : null,
+      memory: before && atCancel ? { before: before.now, atCancel: atCancel.now, after } : null,
     };
   });
   return { plays, ...loaded, ...cancelled };

@@ -28,6 +28,10 @@ export interface LoadTimes {
   readonly clickDelays: readonly number[];
   /** From the click on Cancel to the page being empty. */
   readonly cancel: number;
-  /** Of the tab: before the load, when it was cancelled, and 3 s later. */
-  readonly memory: { readonly before: number; readonly atCancel: number; readonly after: number } | null;
+  /** Of the tab: at rest before the load, when it was cancelled, and some time later. */
+  readonly memory: {
+    readonly before: number;
+    readonly atCancel: number;
+    readonly after: readonly { readonly seconds: number; readonly bytes: number }[];
+  } | null;
 }

@@ -66,14 +66,16 @@ export function answerSection({
       ],
       ['Cancel to the page being empty, ms', milliseconds(load.cancel), '300', held(load.cancel, 300)],
       ...(load.memory
-        ? [
+        ? [load.memory].map(({ before, atCancel, after }) => [
             [
-              'the tab before the load / at Cancel / 3 s later',
-              [load.memory.before, load.memory.atCancel, load.memory.after].map(megabytes).join(' / '),
-              'given back',
-              held(load.memory.after, load.memory.before * 1.2),
-            ],
-          ]
+              'the tab before the load',
+              'at Cancel',
+              ...after.map(({ seconds }) => `${seconds} s later`),
+            ].join(' / '),
+            [before, atCancel, ...after.map(({ bytes }) => bytes)].map(megabytes).join(' / '),
+            'given back',
+            held(after.at(-1)!.bytes, before * 1.1),
+          ])
         : []),
     ],
   );

@@ -21,12 +21,18 @@ export function shareOf(plays: number, countryPlays: number): number | null {
   return countryPlays === 0 ? null : plays / countryPlays;
 }
 
-/** Most plays first, then by licensor name in code point order, the unknown licensor before one of the same name. */
+/**
+ * Most plays first, then by licensor name in code point order, the unknown licensor before one of the same name. Both
+ * licensors are of one cube, whose known licensors have their ids in that order: texts are compared only beside the
+ * unknown one.
+ */
 export function compareShares(
   a: Pick<MarketShare, 'licensor' | 'plays'>,
   b: Pick<MarketShare, 'licensor' | 'plays'>,
 ): number {
-  return b.plays - a.plays || compareText(a.licensor.name, b.licensor.name) || a.licensor.id - b.licensor.id;
+  if (a.plays !== b.plays) return b.plays - a.plays;
+  const text = a.licensor.unknown || b.licensor.unknown ? compareText(a.licensor.name, b.licensor.name) : 0;
+  return text || a.licensor.id - b.licensor.id;
 }
 
 /**
