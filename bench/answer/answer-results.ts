@@ -18,6 +18,8 @@ export interface InteractionTimes {
   readonly name: string;
   /** The most that is aimed at: p95 to a painted screen, in ms. */
   readonly target: number;
+  /** Whether it is judged by its first frame, which shows all that is in view, or by all that it changes on the page. */
+  readonly judged: 'first' | 'work';
   readonly times: readonly Interaction[];
 }
 

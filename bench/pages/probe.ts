@@ -2,10 +2,10 @@
 
 /** What one interaction cost. */
 export interface Interaction {
-  /** From the event to its result in the document, plus drawing the frame that shows it: work, without waiting for the screen. */
+  /** From the event to its first result in the document, plus drawing the frame that shows it: work, without waiting for the screen. */
+  readonly first: number;
+  /** The same for its last result, out of sight included. */
   readonly work: number;
-  /** From the event to the end of the frame that shows its result, with the wait for the screen's next refresh. */
-  readonly painted: number;
 }
 
 /** What the probe has seen. */
@@ -82,6 +82,8 @@ function after<Found>(seek: () => Found | undefined): Promise<Found> {
 interface Measuring {
   readonly event: number;
   lastChange: number;
+  firstChange: number;
+  firstFrame: ReturnType<typeof nextFrame> | null;
   frame: ReturnType<typeof nextFrame> | null;
 }
 let measuring: Promise<Measuring> | null = null;
@@ -106,10 +108,19 @@ const probe: Probe = {
       window.addEventListener(
         type,
         (event) => {
-          const now: Measuring = { event: event.timeStamp, lastChange: event.timeStamp, frame: null };
+          const now: Measuring = {
+            event: event.timeStamp,
+            lastChange: event.timeStamp,
+            firstChange: event.timeStamp,
+            firstFrame: null,
+            frame: null,
+          };
           new MutationObserver(() => {
             now.lastChange = performance.now();
             now.frame = nextFrame();
+            if (now.firstFrame) return;
+            now.firstChange = now.lastChange;
+            now.firstFrame = now.frame;
           }).observe(document.body, {
             subtree: true,
             childList: true,
@@ -126,9 +137,13 @@ const probe: Probe = {
     const now = await measuring!;
     do await new Promise((resolve) => setTimeout(resolve, STILL));
     while (performance.now() - now.lastChange < STILL);
-    if (!now.frame) throw new Error('The event changed nothing on the page');
+    if (!now.frame || !now.firstFrame) throw new Error('The event changed nothing on the page');
     const { begun, ended } = await now.frame;
-    return { work: now.lastChange - now.event + (ended - begun), painted: ended - now.event };
+    const first = await now.firstFrame;
+    return {
+      first: now.firstChange - now.event + (first.ended - first.begun),
+      work: now.lastChange - now.event + (ended - begun),
+    };
   },
 };
 window.benchProbe = probe;

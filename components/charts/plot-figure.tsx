@@ -2,9 +2,8 @@
 
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { drawTogether } from './draw-together';
 import { useNear } from '../ui/in-sight';
-import { MOVE_MS, moveFrom, positionsOf, type Positions } from './move';
+import { MOVE_MS, moveFrom, placesOf } from './move';
 
 /** What a chart was drawn from, and when. */
 interface Drawn {
@@ -61,29 +60,19 @@ export function PlotFigure(props: {
       drawn.current = null;
       return;
     }
-    let positions: Positions | null = null;
-    let svg: Element;
-    return drawTogether({
-      look() {
-        const before = element.querySelector('svg');
-        // Under a slider that is dragged it follows at once: steps that come one after the other are motion by themselves.
-        const goesOn = performance.now() - (drawn.current?.at ?? -Infinity) < MOVE_MS;
-        positions = before && !goesOn && before.clientWidth === width ? positionsOf(before) : null;
-      },
-      draw() {
-        svg = Plot.plot(options(width));
-        svg.setAttribute('aria-hidden', 'true');
-        if (dataOf) {
-          for (const marked of svg.querySelectorAll<SVGElement>('[aria-label]'))
-            Object.assign(marked.dataset, dataOf(marked.getAttribute('aria-label')!));
-        }
-        element.replaceChildren(svg);
-        drawn.current = { options, dataOf, width, at: performance.now() };
-      },
-      move() {
-        if (positions && svg instanceof SVGElement) moveFrom(positions, svg);
-      },
-    });
+    const before = element.querySelector('svg');
+    // Under a slider that is dragged it follows at once: steps that come one after the other are motion by themselves.
+    const goesOn = performance.now() - (last?.at ?? -Infinity) < MOVE_MS;
+    const places = before && !goesOn && last?.width === width ? placesOf(before) : null;
+    const svg = Plot.plot(options(width));
+    svg.setAttribute('aria-hidden', 'true');
+    if (dataOf) {
+      for (const marked of svg.querySelectorAll<SVGElement>('[aria-label]'))
+        Object.assign(marked.dataset, dataOf(marked.getAttribute('aria-label')!));
+    }
+    element.replaceChildren(svg);
+    drawn.current = { options, dataOf, width, at: performance.now() };
+    if (places) moveFrom(places, svg);
   }, [options, dataOf, width, near]);
 
   return (

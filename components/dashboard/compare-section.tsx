@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { compareCountries, comparisonSentence } from '@/lib/market-share/comparison';
 import { concentrationSentence } from '@/lib/market-share/concentration';
 import { countryName } from '@/lib/market-share/country';
@@ -27,8 +27,7 @@ const FORMS = [
 /** Licensors across countries: as a table tinted by size, or as bars of full length. */
 export function CompareSection(): ReactNode {
   const { cube } = useData();
-  // A drag of the threshold does not wait for the table.
-  const minSeconds = useDeferredValue(useMinSeconds());
+  const minSeconds = useMinSeconds();
   const { countries, all, setAll } = useComparedCountries();
   const [sorting] = useCountrySorting();
   const [bars, setBars] = useAsBars();

@@ -6,37 +6,68 @@ import { ExportTasks } from '../export/export-tasks';
 import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
+import { PresentProvider } from '../present/present-state';
 import { Presentation } from '../present/presentation';
-import { useDatasetOfPage, useOpenAtOnce, type ServedDatasets } from '../session/page-dataset';
+import {
+  DatasetProvider,
+  useDatasetOfPage,
+  useOpenAtOnce,
+  type ServedDatasets,
+} from '../session/page-dataset';
 import { createSessionStore } from '../session/session-store';
 import { useAnonymity } from '../session/use-anonymity';
 import { useFixes } from '../session/use-fixes';
+import { FIXES_PROVIDERS } from '../session/fixes-in-url';
 import { SessionProvider, useSession, useSessionStore } from '../session/use-session';
+import { Within } from '../ui/provided';
 import styles from './dashboard.module.css';
+import { LICENSOR_PROVIDERS } from './licensor-choice';
 import { ReadyView } from './ready-view';
+import { SectionProvider } from './section-link';
 import { TopBar } from './top-bar';
+import { VIEW_PROVIDERS } from './view-state';
+
+// Read once for all that ask: the components that read the URL themselves render again whenever any of it changes.
+const ADDRESS_PROVIDERS = [DatasetProvider, ...FIXES_PROVIDERS];
+const PAGE_PROVIDERS = [...VIEW_PROVIDERS, ...LICENSOR_PROVIDERS, SectionProvider, PresentProvider];
 
 /** The whole product on one page: files in, market shares out. */
-export function Dashboard(props: {
+export function Dashboard(props: SessionProps): ReactNode {
+  return (
+    <Within providers={ADDRESS_PROVIDERS}>
+      <Session {...props} />
+    </Within>
+  );
+}
+
+interface SessionProps {
   readonly statements: Statements;
   readonly datasets: ServedDatasets;
-}): ReactNode {
+}
+
+function Session(props: SessionProps): ReactNode {
   const { statements, datasets } = props;
   const source = useDatasetOfPage(datasets);
   const [store] = useState(() => createSessionStore(statements, source !== null));
   return (
     <SessionProvider store={store}>
-      <Page statements={statements} datasets={datasets} />
+      <Within providers={PAGE_PROVIDERS}>
+        <Anonymity />
+        <Page {...props} />
+      </Within>
     </SessionProvider>
   );
 }
 
-function Page(props: { readonly statements: Statements; readonly datasets: ServedDatasets }): ReactNode {
-  const { statements, datasets } = props;
+function Anonymity(): null {
+  useAnonymity();
+  return null;
+}
+
+function Page({ statements, datasets }: SessionProps): ReactNode {
   const phase = useSession((state) => state.phase);
   const { setIgnoreCase } = useSessionStore();
   useOpenAtOnce(useDatasetOfPage(datasets));
-  useAnonymity();
   const [fixes] = useFixes();
   const ignoreCase = fixes.some(({ kind }) => kind === 'ignore-case');
   useEffect(() => setIgnoreCase(ignoreCase), [setIgnoreCase, ignoreCase]);
@@ -44,7 +75,7 @@ function Page(props: { readonly statements: Statements; readonly datasets: Serve
     <DropTarget>
       <ExportTasks>
         <Presentation
-          page={() => (
+          page={
             <>
               <TopBar />
               <main className={styles.main} data-state={phase}>
@@ -55,7 +86,7 @@ function Page(props: { readonly statements: Statements; readonly datasets: Serve
                 )}
               </main>
             </>
-          )}
+          }
         />
       </ExportTasks>
     </DropTarget>

@@ -1,12 +1,13 @@
 'use client';
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
 import { LICENSORS_IN_URL } from '../session/licensors-in-url';
-import { useData } from '../session/use-session';
+import { useDataIfAny } from '../session/use-session';
+import { provided, providedState, type Provider } from '../ui/provided';
 import { useMinSeconds, useShownCountries, useTop } from './view-state';
 
 /** The pinned licensors and the ways to change them. */
@@ -20,48 +21,66 @@ export interface Pins {
 
 const NO_NAMES: readonly string[] = [];
 
-/** The pinned licensors, kept in the URL by name as `pins`. Names that the data does not have are ignored. */
-export function usePins(): Pins {
-  const { cube } = useData();
-  const [names, setNames] = useQueryState('pins', LICENSORS_IN_URL.pins);
+const [PinsInUrl, usePinsInUrl] = providedState(function usePinnedNames() {
+  return useQueryState('pins', LICENSORS_IN_URL.pins);
+});
+
+const [PinnedLicensors, useProvidedPins] = provided(function useTranslatedPins(): Pins {
+  const cube = useDataIfAny()?.cube;
+  const [names, setNames] = usePinsInUrl();
   const wanted = names ?? NO_NAMES;
   const pinned = useMemo(() => {
-    if (wanted.length === 0) return [];
+    if (!cube || wanted.length === 0) return [];
     const byName = new Map(cube.licensors.slice(1).map((licensor) => [licensor.name, licensor]));
     return wanted.flatMap((name) => byName.get(name) ?? []);
   }, [cube, wanted]);
-  const setPinned = (licensors: readonly Licensor[]): void =>
-    void setNames(licensors.length === 0 ? null : licensors.map(({ name }) => name));
-  return {
-    pinned,
-    setPinned,
-    toggle(licensor) {
+  const setPinned = useCallback(
+    (licensors: readonly Licensor[]): void =>
+      void setNames(licensors.length === 0 ? null : licensors.map(({ name }) => name)),
+    [setNames],
+  );
+  const toggle = useCallback(
+    (licensor: Licensor): void => {
       if (licensor.unknown) return;
       const others = pinned.filter((other) => other !== licensor);
       setPinned(others.length < pinned.length ? others : [...pinned, licensor]);
     },
-  };
-}
+    [pinned, setPinned],
+  );
+  return useMemo(() => ({ pinned, setPinned, toggle }), [pinned, setPinned, toggle]);
+});
+
+/** The pinned licensors, kept in the URL by name as `pins`. Names that the data does not have are ignored. */
+export const usePins = useProvidedPins;
 
 const ORDER = parseAsStringLiteral(['same'] as const).withOptions({ history: 'push' });
 
+const [OrderInUrl, useOrderInUrl] = providedState(function useOrder() {
+  return useQueryState('order', ORDER);
+});
+
 /** Whether all countries list the same licensors in the same order; kept in the URL as `order`. */
 export function useSameOrder(): readonly [boolean, (same: boolean) => void] {
-  const [order, setOrder] = useQueryState('order', ORDER);
+  const [order, setOrder] = useOrderInUrl();
   return [order === 'same', (same) => void setOrder(same ? 'same' : null)];
 }
 
-/** Which licensors each country shows, and in which order. */
-export function useLicensorChoice(): LicensorChoice {
-  const { cube } = useData();
+const [Choice, useProvidedChoice] = provided(function useChoice(): LicensorChoice {
+  const cube = useDataIfAny()?.cube;
   const [countries] = useShownCountries();
   const [top] = useTop();
   const [same] = useSameOrder();
   const minSeconds = useMinSeconds();
   const { pinned } = usePins();
   const order = useMemo(
-    () => (same ? licensorTotals(cube, countries, minSeconds).map(({ licensor }) => licensor) : null),
+    () => (cube && same ? licensorTotals(cube, countries, minSeconds).map(({ licensor }) => licensor) : null),
     [cube, countries, minSeconds, same],
   );
   return useMemo(() => ({ top, pinned, order }), [top, pinned, order]);
-}
+});
+
+/** Which licensors each country shows, and in which order. */
+export const useLicensorChoice = useProvidedChoice;
+
+/** What the hooks of this file give, worked out once for the page. They need those of the view around them. */
+export const LICENSOR_PROVIDERS: readonly Provider[] = [PinsInUrl, OrderInUrl, PinnedLicensors, Choice];

@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useDeferredValue, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   compareCountries,
   comparisonSentence,
@@ -59,8 +59,7 @@ function useMapArea(): readonly [MapArea, (area: MapArea) => void] {
 export function MapSection(): ReactNode {
   const { cube, colours } = useData();
   const theme = CHART_THEMES[useTheme()];
-  // A drag of the threshold does not wait for the map.
-  const minSeconds = useDeferredValue(useMinSeconds());
+  const minSeconds = useMinSeconds();
   const openCountry = useOpenCountry();
   const [licensor, setLicensor] = useMapLicensor();
   const [area, setArea] = useMapArea();

@@ -7,7 +7,7 @@ import { DatasetBoundary } from './dataset-boundary';
 import styles from './page-sections.module.css';
 import { useView } from './section-link';
 import { SECTIONS, type PageSection, type SectionProps } from './sections';
-import { useShownCountries } from './view-state';
+import { DeferredThreshold, useShownCountries } from './view-state';
 
 /** How far outside the viewport a heavy section begins to be drawn. */
 const MARGIN = '600px 0px';
@@ -17,6 +17,14 @@ const PRELOADS = SECTIONS.flatMap(({ heavy }) => (heavy ? [heavy.preload] : []))
 /** The sections below the countries, on one scrolling page. */
 export function PageSections(props: SectionProps): ReactNode {
   usePrefetch(PRELOADS);
+  return (
+    <DeferredThreshold>
+      <Sections {...props} />
+    </DeferredThreshold>
+  );
+}
+
+function Sections(props: SectionProps): ReactNode {
   // The countries come first: what is below them is rendered when they are on the screen, a little at a time.
   const isTheirTurn = useDeferredValue(true, false);
   return SECTIONS.map((section) => (

@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { FileAccount } from '@/lib/engine/file-account';
 import type { PlaysStep } from '@/lib/engine/list-plays';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
@@ -32,8 +32,7 @@ interface StepProps {
 export function PlaysLedger(): ReactNode {
   const { cube, result, dataset } = useData();
   const { listPlays } = useSessionStore();
-  // A drag of the threshold does not wait for the ledger.
-  const minSeconds = useDeferredValue(useMinSeconds());
+  const minSeconds = useMinSeconds();
   const { ledger, steps: ledgerOf } = useMemo(
     () => ledgerSteps(cube, result.plays, minSeconds),
     [cube, result, minSeconds],

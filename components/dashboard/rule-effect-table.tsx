@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, type CSSProperties, type ReactNode } from 'react';
+import { useMemo, type CSSProperties, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
 import {
@@ -28,8 +28,7 @@ const nameOf = ({ licensor }: LicensorEffect): string => (licensor.unknown ? UNK
 /** Who gains and who loses by the rule, in all shown countries together and in each. */
 export function RuleEffectTable(): ReactNode {
   const { cube } = useData();
-  // A drag of the threshold does not wait for this table.
-  const minSeconds = useDeferredValue(useMinSeconds());
+  const minSeconds = useMinSeconds();
   const [countries] = useShownCountries();
   const effects = useMemo(
     () => countries.map((country) => ({ country, effect: ruleEffect(cube, [country], minSeconds) })),

@@ -2,6 +2,7 @@
 
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { providedState } from '../ui/provided';
 import { keepInPlace } from '../ui/keep-in-place';
 import { useOpenCountry } from './view-state';
 
@@ -20,9 +21,16 @@ function scrollToSection(id: string): void {
   );
 }
 
+const [ViewInUrl, useViewInUrl] = providedState(function useViewOfUrl() {
+  return useQueryState('view', VIEW);
+});
+
+/** Reads the chosen section once for the page. */
+export const SectionProvider = ViewInUrl;
+
 /** The section that the user has chosen, kept in the URL as `view`, and a way to choose. Null where none was chosen. */
 export function useView(): readonly [string | null, (view: string | null) => void] {
-  const [view, setView] = useQueryState('view', VIEW);
+  const [view, setView] = useViewInUrl();
   const choose = useCallback((next: string | null) => void setView(next), [setView]);
   return [view, choose];
 }

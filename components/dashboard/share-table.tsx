@@ -1,7 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
 import { differenceOf } from '@/lib/market-share/shares';
@@ -21,8 +21,7 @@ const ROWS_WITHOUT_VIRTUALISATION = 400;
 export function ShareTable(): ReactNode {
   const { cube } = useData();
   const [countries] = useShownCountries();
-  // A drag of the threshold does not wait for the table.
-  const minSeconds = useDeferredValue(useMinSeconds());
+  const minSeconds = useMinSeconds();
   const [sorting, setSorting] = useTableSorting();
   const rows = useMemo(
     () => tableRows(cube, countries, minSeconds, sorting),

@@ -8,7 +8,8 @@ import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { holdThreshold, useHeldThreshold } from '../session/held-threshold';
-import { useData, useSession } from '../session/use-session';
+import { useDataIfAny, useSession } from '../session/use-session';
+import { provided, providedState, type Provider } from '../ui/provided';
 import { Gesture } from './gesture';
 
 /** How many licensors a country shows before the rest becomes "other". */
@@ -42,14 +43,38 @@ const BOUNDS = createParser<boolean>({ parse: (text) => (text === '1' ? true : n
 const MOST_THIN = 999_999_999;
 const THIN = wholeNumber(0, MOST_THIN).withDefault(DEFAULT_THIN_BELOW).withOptions({ clearOnDefault: true });
 
+const [MinInUrl, useMinInUrl] = providedState(function useMin() {
+  return useQueryState('min', MIN);
+});
+const [TopInUrl, useTopInUrl] = providedState(function useTop() {
+  return useQueryState('top', TOP);
+});
+const [CountriesInUrl, useCountriesInUrl] = providedState(function useCountries() {
+  return useQueryState('countries', COUNTRIES);
+});
+const [CountryInUrl, useCountryInUrl] = providedState(function useCountry() {
+  return useQueryState('country', COUNTRY);
+});
+const [BoundsInUrl, useBoundsInUrl] = providedState(function useBounds() {
+  return useQueryState('bounds', BOUNDS);
+});
+const [ThinInUrl, useThinInUrl] = providedState(function useThin() {
+  return useQueryState('thin', THIN);
+});
+
+const [MinSeconds, useProvidedMinSeconds, DeferredMinSeconds] = provided(function useMinSeconds() {
+  const [asked] = useMinInUrl();
+  return useHeldThreshold() ?? asked;
+});
+
 /**
  * The threshold of all numbers in view, in whole seconds; 0 counts every play. Kept in the URL as `min`; while files of
  * a dataset are being read for it, the one before.
  */
-export function useMinSeconds(): number {
-  const [asked] = useQueryState('min', MIN);
-  return useHeldThreshold() ?? asked;
-}
+export const useMinSeconds = useProvidedMinSeconds;
+
+/** Lets what is in it follow a drag of the threshold when what is above has been drawn. */
+export const DeferredThreshold = DeferredMinSeconds;
 
 export interface ThresholdControl {
   readonly minSeconds: number;
@@ -70,7 +95,7 @@ const ruleBeforeOff = createStore(() => DEFAULT_MIN_SECONDS);
 
 /** The threshold and the way to change it; with `replace` no change is a step of the history. */
 export function useThresholdControl(history?: 'replace'): ThresholdControl {
-  const [minSeconds, setMin] = useQueryState('min', MIN);
+  const [minSeconds, setMin] = useMinInUrl();
   const lastRule = useStore(ruleBeforeOff);
   const dataset = useSession(({ data }) => data?.dataset ?? null);
   const set = (seconds: number, goesOn: boolean): void => {
@@ -101,33 +126,52 @@ function distinctCodes(codes: readonly string[]): string[] {
   return [...new Set(codes.map((code) => code.trim()).filter((code) => code !== ''))];
 }
 
-/** The countries that are shown, kept in the URL as `countries`, and a way to change them. */
-export function useShownCountries(): readonly [readonly string[], (countries: readonly string[]) => void] {
-  const { cube } = useData();
-  const usual = useMemo(() => defaultCountries(cube), [cube]);
-  const [chosen, setChosen] = useQueryState('countries', COUNTRIES);
-  const setCountries = (countries: readonly string[]): void => {
-    void setChosen(countries.join() === usual.join() ? null : [...countries]);
-  };
+const NO_COUNTRIES: readonly string[] = [];
+
+const [ShownCountries, useProvidedCountries] = providedState(function useShown() {
+  const cube = useDataIfAny()?.cube;
+  const usual = useMemo(() => (cube ? defaultCountries(cube) : NO_COUNTRIES), [cube]);
+  const [chosen, setChosen] = useCountriesInUrl();
   const shown = useMemo(() => (chosen ? distinctCodes(chosen) : usual), [chosen, usual]);
-  return [shown, setCountries];
-}
+  const setCountries = useCallback(
+    (countries: readonly string[]): void => {
+      void setChosen(countries.join() === usual.join() ? null : [...countries]);
+    },
+    [setChosen, usual],
+  );
+  return [shown, setCountries] as const;
+});
+
+/** The countries that are shown, kept in the URL as `countries`, and a way to change them. */
+export const useShownCountries = useProvidedCountries;
+
+/** What {@link useMinSeconds} and the other hooks of this file give, worked out once for the page. */
+export const VIEW_PROVIDERS: readonly Provider[] = [
+  MinInUrl,
+  TopInUrl,
+  CountriesInUrl,
+  CountryInUrl,
+  BoundsInUrl,
+  ThinInUrl,
+  MinSeconds,
+  ShownCountries,
+];
 
 /** How many licensors a country shows before "other", kept in the URL as `top`. */
 export function useTop(): readonly [number, (top: number) => void] {
-  const [top, setTop] = useQueryState('top', TOP);
+  const [top, setTop] = useTopInUrl();
   return [top, (value) => void setTop(value)];
 }
 
 /** Whether bars show what the unknown plays could add to them, kept in the URL as `bounds`. */
 export function useBounds(): readonly [boolean, (bounds: boolean) => void] {
-  const [bounds, setBounds] = useQueryState('bounds', BOUNDS);
+  const [bounds, setBounds] = useBoundsInUrl();
   return [bounds, (value) => void setBounds(value)];
 }
 
 /** Below how many plays that count a market is marked as thin, kept in the URL as `thin`; 0 marks none. */
 export function useThinBelow(): readonly [number, (plays: number) => void] {
-  const [thin, setThin] = useQueryState('thin', THIN);
+  const [thin, setThin] = useThinInUrl();
   const [gesture] = useState(() => new Gesture());
   return [
     thin,
@@ -137,12 +181,12 @@ export function useThinBelow(): readonly [number, (plays: number) => void] {
 
 /** The country that is shown in depth, or null; kept in the URL as `country`. */
 export function useOpenedCountry(): string | null {
-  return useQueryState('country', COUNTRY)[0];
+  return useCountryInUrl()[0];
 }
 
 /** Opens a country in depth, which is a step of the history; null closes it. */
 export function useOpenCountry(): (country: string | null) => void {
-  const [, setCountry] = useQueryState('country', COUNTRY);
+  const [, setCountry] = useCountryInUrl();
   return useCallback((country) => void setCountry(country), [setCountry]);
 }
 

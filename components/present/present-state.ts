@@ -1,8 +1,16 @@
 'use client';
 
 import { parseAsString, useQueryState } from 'nuqs';
+import { providedState } from '../ui/provided';
 
 const PRESENT = parseAsString.withOptions({ history: 'replace' });
+
+const [PresentInUrl, usePresentInUrl] = providedState(function usePresent() {
+  return useQueryState('present', PRESENT);
+});
+
+/** Reads the presented scene once for the page. */
+export const PresentProvider = PresentInUrl;
 
 /**
  * The scene that is presented, kept in the URL as `present`, so that a reload in a meeting comes back to it; null while
@@ -12,6 +20,6 @@ export function usePresentedScene(): readonly [
   string | null,
   (scene: string | null, history?: 'push') => void,
 ] {
-  const [scene, setScene] = useQueryState('present', PRESENT);
+  const [scene, setScene] = usePresentInUrl();
   return [scene, (next, history) => void setScene(next, { history: history ?? 'replace' })];
 }

@@ -41,7 +41,7 @@ export function useBeginPresenting(): () => void {
  * The page, or instead of it the presentation of its result. The page stays as it is meanwhile, neither shown nor
  * computed, and is found again where it was left.
  */
-export function Presentation({ page }: { readonly page: () => ReactNode }): ReactNode {
+export function Presentation({ page }: { readonly page: ReactNode }): ReactNode {
   const ready = useSession((state) => state.phase === 'ready');
   const isNeeded = useSession((state) => state.phase === 'loading' || state.phase === 'ready');
   const [scene, setScene] = usePresentedScene();
@@ -85,7 +85,7 @@ export function Presentation({ page }: { readonly page: () => ReactNode }): Reac
 
   return (
     <BeginPresenting value={begin}>
-      <Activity mode={presenting ? 'hidden' : 'visible'}>{page()}</Activity>
+      <Activity mode={presenting ? 'hidden' : 'visible'}>{page}</Activity>
       {presenting && <PresentMode onLeave={leave} />}
     </BeginPresenting>
   );

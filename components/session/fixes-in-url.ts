@@ -4,6 +4,7 @@ import { createParser, parseAsStringLiteral, useQueryState, useQueryStates } fro
 import { useEffect, useMemo } from 'react';
 import { parseFixes, serialiseFixes, type Fix } from '@/lib/market-share/fixes';
 import { mapLicensorNames, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
+import { providedState, type Provider } from '../ui/provided';
 import { LICENSORS_IN_URL, renameLicensors } from './licensors-in-url';
 
 const FIXES = createParser<readonly Fix[]>({
@@ -17,12 +18,22 @@ const FIXES = createParser<readonly Fix[]>({
 /** Says that the licensors that the URL names are named by their aliases. */
 const LICENSORS = parseAsStringLiteral(['anonymous'] as const);
 
+const [FixesInUrl, useFixesParameter] = providedState(function useFixesOfUrl() {
+  return useQueryState('fixes', FIXES);
+});
+const [LicensorsInUrl, useLicensorsParameter] = providedState(function useLicensorsOfUrl() {
+  return useQueryState('licensors', LICENSORS);
+});
+
+/** What the hooks of this file give, read once for the page. */
+export const FIXES_PROVIDERS: readonly Provider[] = [FixesInUrl, LicensorsInUrl];
+
 /** The fixes of the URL under the licensors' own names, and a way to change them. */
 export function useFixesInUrl(
   aliases: LicensorAliases | null,
 ): readonly [readonly Fix[], (fixes: readonly Fix[]) => void] {
-  const [fixes, setFixes] = useQueryState('fixes', FIXES);
-  const [licensors] = useQueryState('licensors', LICENSORS);
+  const [fixes, setFixes] = useFixesParameter();
+  const [licensors] = useLicensorsParameter();
   const used = licensors === null ? null : aliases;
   const own = useMemo(() => (used ? mapLicensorNames(fixes, used.reveal) : fixes), [fixes, used]);
   return [
@@ -33,7 +44,7 @@ export function useFixesInUrl(
 
 /** Whether the URL that the page was opened with asks for anonymised licensors. */
 export function useUrlIsAnonymous(): boolean {
-  return useQueryState('licensors', LICENSORS)[0] !== null;
+  return useLicensorsParameter()[0] !== null;
 }
 
 /**

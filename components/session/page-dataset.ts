@@ -2,6 +2,7 @@
 
 import { parseAsString, useQueryState } from 'nuqs';
 import { useEffect, useRef } from 'react';
+import { providedState } from '../ui/provided';
 import type { DatasetSource } from './open-dataset';
 import { useSession, useSessionStore } from './use-session';
 
@@ -15,9 +16,16 @@ export interface ServedDatasets {
 
 const DATASET = parseAsString.withOptions({ history: 'replace' });
 
+const [DatasetInUrl, useDatasetInUrl] = providedState(function useDatasetOfUrl() {
+  return useQueryState('dataset', DATASET);
+});
+
+/** Reads which dataset the URL names, once for the page. */
+export const DatasetProvider = DatasetInUrl;
+
 /** The dataset that the page is to open: the one that its URL names as `dataset`, else the server's own. */
 export function useDatasetOfPage({ address, origins }: ServedDatasets): DatasetSource | null {
-  const [asked] = useQueryState('dataset', DATASET);
+  const [asked] = useDatasetInUrl();
   const given = asked === null || asked === '' ? address : asked;
   return given === null ? null : { kind: 'address', address: given, allowed: origins };
 }
@@ -35,7 +43,7 @@ export function useOpenAtOnce(source: DatasetSource | null): void {
 
 /** Takes the dataset out of the URL as soon as something else is shown: a reload would bring it back. */
 function useShownDatasetInUrl(): void {
-  const [asked, setAsked] = useQueryState('dataset', DATASET);
+  const [asked, setAsked] = useDatasetInUrl();
   const other = useSession(({ data }) => data !== null && data.dataset?.source.kind !== 'address');
   useEffect(() => {
     if (other && asked !== null) void setAsked(null);

@@ -53,6 +53,9 @@ const updateUrl: UpdateUrl = (state, { history: how, scroll }) => {
   if (scroll) window.scrollTo(0, 0);
 };
 
+// Always the same function: by a new one nuqs makes new setters, and whoever has one renders again.
+const snapshot = (): URLSearchParams => new URLSearchParams(currentState());
+
 function useUrl(watchedKeys: string[]): AdapterInterface {
   const requested = use(RequestedSearch);
   const keys = watchedKeys.join(' ');
@@ -64,7 +67,7 @@ function useUrl(watchedKeys: string[]): AdapterInterface {
   return {
     searchParams: useMemo(() => new URLSearchParams(values), [values]),
     updateUrl,
-    getSearchParamsSnapshot: () => new URLSearchParams(currentState()),
+    getSearchParamsSnapshot: snapshot,
     rateLimitFactor: 3, // Next calls the history twice more for each change.
   };
 }

@@ -43,12 +43,17 @@ export function useSession<Part>(select: (state: SessionState) => Part): Part {
   return useStore(useSessionStore(), select);
 }
 
+/** Like {@link useData}, but null while there is nothing to be shown. */
+export function useDataIfAny(): SessionData | null {
+  return use(DataContext);
+}
+
 /**
  * The finished calculation as it is to be shown: with the user's fixes applied, and with aliases for the licensors while
  * they are anonymised. Only for components that are shown when there is one.
  */
 export function useData(): SessionData {
-  const data = use(DataContext);
+  const data = useDataIfAny();
   if (!data) throw new Error('useData is for components that are shown only when the data is ready');
   return data;
 }

@@ -1,0 +1,54 @@
+'use client';
+
+import { createContext, use, useDeferredValue, useMemo, type ComponentType, type ReactNode } from 'react';
+
+/** Gives a value to the components below it. */
+export type Provider = ComponentType<{ readonly children: ReactNode }>;
+
+const MISSING = Symbol('no provider');
+
+/**
+ * A value that is worked out once for all components below its provider, and not again by each that uses it: those in
+ * a row of a table may be many.
+ *
+ * @param useValue what it is; the components that use it render again when it gives another one.
+ * @returns the provider; the hook that gives the value, which throws where no provider is above; and a provider below the
+ * first that lets what is in it have the value when what is more urgent has been drawn with it.
+ */
+export function provided<Value>(useValue: () => Value): readonly [Provider, () => Value, Provider] {
+  const Context = createContext<Value | typeof MISSING>(MISSING);
+  function useProvided(): Value {
+    const value = use(Context);
+    if (value === MISSING) throw new Error('A value is used for which no provider is above');
+    return value;
+  }
+  return [
+    function Provided({ children }) {
+      return <Context value={useValue()}>{children}</Context>;
+    },
+    useProvided,
+    function Deferred({ children }) {
+      return <Context value={useDeferredValue(useProvided())}>{children}</Context>;
+    },
+  ];
+}
+
+/** The same for a value and the function that sets it. */
+export function providedState<Value, Setter>(
+  useState: () => readonly [Value, Setter],
+): readonly [Provider, () => readonly [Value, Setter]] {
+  const [Provided, useProvided] = provided(function useBoth() {
+    const [value, set] = useState();
+    return useMemo(() => [value, set] as const, [value, set]);
+  });
+  return [Provided, useProvided];
+}
+
+/** What is in it has the values of all the providers, of which the first stands outermost. */
+export function Within(props: {
+  readonly providers: readonly Provider[];
+  readonly children: ReactNode;
+}): ReactNode {
+  const { providers, children } = props;
+  return providers.reduceRight((inner, Outer) => <Outer>{inner}</Outer>, children);
+}
