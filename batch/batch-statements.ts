@@ -11,12 +11,12 @@ const NAMES = [
   'rollup_csv',
   'account_csv',
   'select_part',
+  'read_part',
   'merge_parts',
   'select_totals',
   'select_seconds',
   'select_overview',
   'select_country',
-  'select_country_files',
 ] as const;
 
 /** The text of each statement in `sql/`: what the command line needs besides the calculation itself. */

@@ -32,12 +32,34 @@ export interface WriteOptions {
   readonly warnings: readonly string[];
 }
 
+/** A file that has been written and is on its way to its place: hashed, and kept by the disk for good. */
+interface Placing {
+  readonly done: Promise<DataFile>;
+}
+
 /** Runs a query and puts its result into the dataset as a file. */
 type WriteFile = (
   query: string,
   place: { readonly folder?: string; readonly name: string },
-  rows: number,
-) => Promise<DataFile>;
+) => Promise<Placing>;
+
+/** How many files may be on their way to their places while the engine writes the next. */
+const MOST_PLACING = 4;
+
+function writerOf(connector: Connector, dataset: string, staging: string): WriteFile {
+  const placing: Promise<unknown>[] = [];
+  let files = 0;
+  return async (query, place) => {
+    if (placing.length >= MOST_PLACING) await placing.shift();
+    const staged = path.join(staging, `${files++}.parquet`);
+    const [copied] = await connector.rows(
+      `COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    const done = placeFile(dataset, staged, place, Number(copied!['Count']));
+    placing.push(done.catch(() => undefined)); // Whoever waits for the file hears of it.
+    return { done };
+  };
+}
 
 async function writeCountries(
   connector: Connector,
@@ -46,15 +68,19 @@ async function writeCountries(
   write: WriteFile,
 ): Promise<ManifestCountry[]> {
   const described = countriesOf(totals);
-  const countries: ManifestCountry[] = [];
-  for (const row of await connector.rows(statements.select_country_files)) {
-    const country = String(row['country']);
+  const written: { readonly country: string; readonly placing: Placing }[] = [];
+  for (const country of described.keys()) {
     await connector.run(`SET VARIABLE country = ${literal(country)}`);
-    const place = { folder: 'countries', name: country };
-    const file = await write(statements.select_country, place, Number(row['cells']));
-    countries.push({ country, file, ...described.get(country)! });
+    const placing = await write(statements.select_country, { folder: 'countries', name: country });
+    written.push({ country, placing });
   }
-  return countries;
+  return Promise.all(
+    written.map(async ({ country, placing }) => ({
+      country,
+      file: await placing.done,
+      ...described.get(country)!,
+    })),
+  );
 }
 
 /**
@@ -75,21 +101,14 @@ export async function writeDataset(
   try {
     const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
     await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
-    await connector.run(statements.merge_parts);
+    await connector.run(parts.length === 1 ? statements.read_part : statements.merge_parts);
     const totals = (await connector.rows(statements.select_totals)).map(totalOf);
     const ledger = ledgerOf(parts, totals, await connector.rows(statements.select_seconds));
-    const write: WriteFile = async (query, place, rows) => {
-      const staged = path.join(staging, 'file.parquet');
-      await connector.run(`COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`);
-      return placeFile(dataset, staged, place, rows);
-    };
     const inCountries = totals.filter(({ country }) => country !== null);
-    const overview = await write(
-      statements.select_overview,
-      { name: 'overview' },
-      new Set(inCountries.map(({ country, licensor }) => JSON.stringify([country, licensor]))).size,
-    );
+    const write = writerOf(connector, dataset, staging);
+    const placing = await write(statements.select_overview, { name: 'overview' });
     const countries = await writeCountries(connector, statements, totals, write);
+    const overview = await placing.done;
     for (const folder of ['parts', 'countries', '.'])
       if (folder !== 'countries' || countries.length > 0) await sync(path.join(dataset, folder));
     const { name, version } = connector.description;

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
 import { workInDatabase } from './work-database';
@@ -79,6 +80,7 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     },
     async numbers(sql) {
       const result = await connection.stream(sql);
+      const types = result.columnTypes();
       const columns = result.columnNames().map((name) => ({ name, values: new Float64Array(2048) }));
       let size = 0;
       for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
@@ -90,8 +92,7 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
             grown.set(column.values);
             column.values = grown;
           }
-          const { values } = column;
-          chunk.visitColumnValues(i, (value, row) => (values[start + row] = Number(exact(value))));
+          readNumbers(chunk, i, types[i]!.typeId, column.values, start);
         }
       }
       return Object.fromEntries(columns.map(({ name, values }) => [name, values.slice(0, size)]));
