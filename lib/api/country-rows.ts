@@ -3,9 +3,13 @@ import { marketShareRows } from '@/lib/export/market-share-rows';
 import type { Cube } from '@/lib/market-share/cube';
 import { LeastRecentlyUsed } from './least-recently-used';
 import { rowsText } from './rows-text';
+import { SeenBefore } from './seen-before';
 
 /** Memory for what was asked for last: some 700 countries of 300 licensors at one threshold each. */
 const ROWS_BYTES = 32 * 2 ** 20;
+
+/** Countries and thresholds that are remembered to have been asked for. */
+const REMEMBERED = 4096;
 
 const encoder = new TextEncoder();
 
@@ -15,6 +19,7 @@ const encoder = new TextEncoder();
  */
 export class CountryRows {
   private readonly kept = new LeastRecentlyUsed<Uint8Array>(ROWS_BYTES);
+  private readonly asked = new SeenBefore(REMEMBERED);
 
   /** @param cubeOf gives the cube of a country. @throws DataFileError when it cannot be read. */
   constructor(private readonly cubeOf: (entry: ManifestCountry) => Promise<Cube>) {}
@@ -31,7 +36,12 @@ export class CountryRows {
     if (known) return known;
     const cube = await this.cubeOf(entry);
     const rows = encoder.encode(rowsText(marketShareRows(cube, [entry.country], minSeconds)));
-    this.kept.set(key, rows, rows.length);
+    if (this.asked.again(key)) this.kept.set(key, rows, rows.length);
     return rows;
+  }
+
+  /** Makes ready what many will ask for. @throws DataFileError like {@link of}. */
+  async prepare(entry: ManifestCountry, minSeconds: number): Promise<void> {
+    for (let time = 1; time <= 2; time++) await this.of(entry, minSeconds); // The second time it is kept.
   }
 }

@@ -2,6 +2,7 @@ import { readCountry } from '@/lib/dataset/country-file';
 import { DataFileError } from '@/lib/dataset/errors';
 import { parseManifest, type Manifest, type ManifestCountry } from '@/lib/dataset/manifest';
 import type { Cube } from '@/lib/market-share/cube';
+import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { CountryRows } from './country-rows';
 import type { DatasetFolder } from './dataset-folder';
 import { LeastRecentlyUsed } from './least-recently-used';
@@ -83,7 +84,8 @@ export class DatasetReader {
   }
 
   /**
-   * Reads the countries of a dataset before anybody asks for them, those with the most plays first, as far as there is room.
+   * Reads the countries of a dataset before anybody asks for them, those with the most plays first, as far as there is room,
+   * and works out their shares at the usual threshold.
    * Reading one keeps all requests waiting for some hundredths of a second, so that in between it waits as long itself.
    */
   private async readAhead(manifest: Manifest): Promise<void> {
@@ -92,7 +94,7 @@ export class DatasetReader {
       if (this.current !== manifest || this.countries.cost + bytesOf(entry) > COUNTRIES_BYTES) return;
       const begun = performance.now();
       // What is wrong with a file is told to whoever asks for it.
-      await this.country(entry).catch(() => undefined);
+      await this.rows.prepare(entry, DEFAULT_MIN_SECONDS).catch(() => undefined);
       await new Promise<void>((resolve) => setTimeout(resolve, performance.now() - begun).unref());
     }
   }

@@ -13,9 +13,13 @@ import { openApiDocument } from './openapi';
 import { METHODS, ProblemError, problemAnswer } from './problem';
 import { parseQuery } from './query';
 import { noQuery, type Problem } from './schemas';
+import { SeenBefore } from './seen-before';
 
 /** Finished answers that are kept. */
 const ANSWERS_BYTES = 64 * 2 ** 20;
+
+/** Answers that are remembered to have been asked for. */
+const REMEMBERED = 8192;
 
 /** An answer may be a minute old; then it is asked for anew, by its tag. */
 const CACHE_CONTROL = 'public, max-age=60';
@@ -47,6 +51,7 @@ function decoded(text: string): string | null {
 export class ApiService {
   private readonly metrics = new Metrics();
   private readonly answers = new LeastRecentlyUsed<ApiAnswer>(ANSWERS_BYTES);
+  private readonly asked = new SeenBefore(REMEMBERED);
   private readonly reader: DatasetReader | null;
   private readonly routes: ReadonlyMap<string, Route>;
 
@@ -209,7 +214,7 @@ export class ApiService {
       headers: { 'Content-Type': 'application/json', ...headers },
       body,
     });
-    this.answers.set(tag, answer, answer.body?.length ?? 0);
+    if (this.asked.again(tag)) this.answers.set(tag, answer, answer.body?.length ?? 0);
     return answer;
   }
 
