@@ -9,9 +9,8 @@ import {
   type ManifestCountry,
   type ManifestPart,
 } from '@/lib/dataset/manifest';
-import type { Connector } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
-import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
+import { openNodeConnector, type NodeEngineOptions, type StatementRunner } from '@/lib/engine/node';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import type { BatchStatements } from '../batch-statements';
 import { placeFile, STAGING } from './data-files';
@@ -39,20 +38,24 @@ interface Placing {
 
 /** Runs a query and puts its result into the dataset as a file. */
 type WriteFile = (
+  engine: StatementRunner,
   query: string,
   place: { readonly folder?: string; readonly name: string },
 ) => Promise<Placing>;
 
+/** How many countries are written at a time. */
+const MOST_WRITING = 4;
+
 /** How many files may be on their way to their places while the engine writes the next. */
 const MOST_PLACING = 4;
 
-function writerOf(connector: Connector, dataset: string, staging: string): WriteFile {
+function writerOf(dataset: string, staging: string): WriteFile {
   const placing: Promise<unknown>[] = [];
   let files = 0;
-  return async (query, place) => {
+  return async (engine, query, place) => {
     if (placing.length >= MOST_PLACING) await placing.shift();
     const staged = path.join(staging, `${files++}.parquet`);
-    const [copied] = await connector.rows(
+    const [copied] = await engine.rows(
       `COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
     );
     const done = placeFile(dataset, staged, place, Number(copied!['Count']));
@@ -61,24 +64,34 @@ function writerOf(connector: Connector, dataset: string, staging: string): Write
   };
 }
 
+/**
+ * Writes the file of each country.
+ *
+ * @param engines each writes one at a time: a country is too small to keep more than one thread busy.
+ */
 async function writeCountries(
-  connector: Connector,
+  engines: readonly StatementRunner[],
   statements: BatchStatements,
   totals: readonly Total[],
   write: WriteFile,
 ): Promise<ManifestCountry[]> {
   const described = countriesOf(totals);
-  const written: { readonly country: string; readonly placing: Placing }[] = [];
-  for (const country of described.keys()) {
-    await connector.run(`SET VARIABLE country = ${literal(country)}`);
-    const placing = await write(statements.select_country, { folder: 'countries', name: country });
-    written.push({ country, placing });
-  }
+  const left = [...described.keys()].values();
+  const placing = new Map<string, Placing>();
+  const writing = engines.map(async (engine) => {
+    for (const country of left) {
+      await engine.run(`SET VARIABLE country = ${literal(country)}`);
+      const place = { folder: 'countries', name: country };
+      placing.set(country, await write(engine, statements.select_country, place));
+    }
+  });
+  // All of them have to end, also where one fails, before the engine can be closed.
+  for (const ended of await Promise.allSettled(writing)) if (ended.status === 'rejected') throw ended.reason;
   return Promise.all(
-    written.map(async ({ country, placing }) => ({
+    [...described].map(async ([country, description]) => ({
       country,
-      file: await placing.done,
-      ...described.get(country)!,
+      file: await placing.get(country)!.done,
+      ...description,
     })),
   );
 }
@@ -105,9 +118,12 @@ export async function writeDataset(
     const totals = (await connector.rows(statements.select_totals)).map(totalOf);
     const ledger = ledgerOf(parts, totals, await connector.rows(statements.select_seconds));
     const inCountries = totals.filter(({ country }) => country !== null);
-    const write = writerOf(connector, dataset, staging);
-    const placing = await write(statements.select_overview, { name: 'overview' });
-    const countries = await writeCountries(connector, statements, totals, write);
+    const write = writerOf(dataset, staging);
+    const placing = await write(connector, statements.select_overview, { name: 'overview' });
+    const engines: StatementRunner[] = [connector];
+    while (engines.length < Math.min(connector.description.threads, MOST_WRITING))
+      engines.push(await connector.beside());
+    const countries = await writeCountries(engines, statements, totals, write);
     const overview = await placing.done;
     for (const folder of ['parts', 'countries', '.'])
       if (folder !== 'countries' || countries.length > 0) await sync(path.join(dataset, folder));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
@@ -33,12 +33,35 @@ export interface NodeEngineOptions {
   readonly directories?: readonly string[];
 }
 
+/** What runs statements one after the other. */
+export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
+
+/** DuckDB in this Node process. */
+export interface NodeConnector extends Connector {
+  /** Another one on the same tables, whose statements run beside those of the first; its variables are its own. */
+  beside(): Promise<StatementRunner>;
+}
+
+function runnerOf(connection: DuckDBConnection): StatementRunner {
+  return {
+    async run(sql) {
+      await connection.run(sql);
+    },
+    async rows(sql) {
+      const reader = await connection.runAndReadAll(sql);
+      return reader
+        .getRowObjects()
+        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)])));
+    },
+  };
+}
+
 /**
  * Opens DuckDB in this Node process, in memory unless a database is named, with a folder of its own for the chunks.
  *
  * @throws EngineError when the database cannot be opened.
  */
-export async function openNodeConnector(options: NodeEngineOptions = {}): Promise<Connector> {
+export async function openNodeConnector(options: NodeEngineOptions = {}): Promise<NodeConnector> {
   const folder = await mkdtemp(path.join(options.tempDirectory ?? tmpdir(), 'market-share-'));
   const spill = path.join(folder, 'spill');
   const instance = await DuckDBInstance.create(':memory:', {
@@ -47,11 +70,10 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
   });
   const connection = await instance.connect();
-  const run = async (sql: string): Promise<void> => {
-    await connection.run(sql);
-  };
+  const connections = [connection];
+  const { run, rows } = runnerOf(connection);
   const close = async (): Promise<void> => {
-    connection.closeSync();
+    for (const one of connections) one.closeSync();
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
   };
@@ -72,11 +94,11 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
   return {
     description: { name: 'DuckDB', version: String(version), threads: Number(threads) },
     run,
-    async rows(sql) {
-      const reader = await connection.runAndReadAll(sql);
-      return reader
-        .getRowObjects()
-        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)])));
+    rows,
+    async beside() {
+      const other = await instance.connect();
+      connections.push(other);
+      return runnerOf(other);
     },
     async numbers(sql) {
       const result = await connection.stream(sql);
