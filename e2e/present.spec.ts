@@ -218,6 +218,29 @@ test('what was saved as a view is on its number key, and the controls can be cli
   ]);
 });
 
+test('keys pressed before the presentation is there are not lost', async ({ page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let held = false;
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes('Presentation controls')) {
+      held = true;
+      await released;
+    }
+    await route.fulfill({ response });
+  });
+  await openWith(page, TABLES);
+  await page.keyboard.press('p');
+  await expect.poll(() => held).toBe(true);
+  for (const key of ['End', 'ArrowLeft', 'ArrowLeft', '+']) await page.keyboard.press(key);
+  await expect(stage(page)).toHaveCount(0);
+  release();
+  await expectScene(page, 'Germany', '4 / 6');
+  await expect(rule(page)).toHaveText('65-second threshold');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 /** Thirty licensors with long names in four countries, each with plays below the threshold and above. */
 function longNames(): Tables {
   const words = [

@@ -34,14 +34,23 @@ import { usePointerRest } from './use-pointer-rest';
 import { useSwipe } from './use-swipe';
 import { useWakeLock } from './use-wake-lock';
 
-/** The result as scenes over the whole screen, for a room to look at; moved by keys, a clicker, clicks or swipes. */
-export function PresentMode({ onLeave }: { readonly onLeave: () => void }): ReactNode {
+/**
+ * The result as scenes over the whole screen, for a room to look at; moved by keys, a clicker, clicks or swipes.
+ *
+ * @param props.onListening called once keys are answered; what it returns is called when they no longer are.
+ */
+export function PresentMode(props: {
+  readonly onLeave: () => void;
+  readonly onListening: () => () => void;
+}): ReactNode {
+  const { onLeave, onListening } = props;
   const presentation = usePresentation(onLeave);
   const { frame, scene, scenes, position, shown, run, message, help, blank } = presentation;
   const layer = useRef<HTMLDivElement>(null);
   const rests = usePointerRest();
   const swipe = useSwipe(run);
   useWakeLock();
+  useEffect(onListening, [onListening]);
   useEffect(() => layer.current?.focus({ preventScroll: true }), []);
   if (!scene) return null;
   const style = customProperties({

@@ -16,6 +16,7 @@ import { useSession } from '../session/use-session';
 import { fetchCode } from '../ui/fetch-code';
 import { keepInPlace } from '../ui/keep-in-place';
 import { usePrefetch } from '../ui/use-prefetch';
+import { useEarlyKeys } from './early-keys';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
 import { usePresentedScene } from './present-state';
@@ -48,6 +49,7 @@ export function Presentation({ page }: { readonly page: ReactNode }): ReactNode 
   const { minSeconds, setMinSeconds } = useThresholdControl('replace');
   const presenting = ready && scene !== null;
   const place = useRef<Place | null>(null);
+  const pressEarlyKeys = useEarlyKeys(presenting);
   usePrefetch([loadPresentMode], isNeeded);
 
   const begin = (): void => {
@@ -86,7 +88,7 @@ export function Presentation({ page }: { readonly page: ReactNode }): ReactNode 
   return (
     <BeginPresenting value={begin}>
       <Activity mode={presenting ? 'hidden' : 'visible'}>{page}</Activity>
-      {presenting && <PresentMode onLeave={leave} />}
+      {presenting && <PresentMode onLeave={leave} onListening={pressEarlyKeys} />}
     </BeginPresenting>
   );
 }
