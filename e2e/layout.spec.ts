@@ -4,6 +4,13 @@ import { chooseFiles, expectState, inputFiles, madeTables } from './support';
 /** The class that Plot gives its charts: what tells its code. */
 const OF_PLOT = /plot-d6a7b5/;
 
+/** What a browser says of one element that moved. */
+interface LayoutShift {
+  readonly node: Node | null;
+  readonly previousRect: DOMRectReadOnly;
+  readonly currentRect: DOMRectReadOnly;
+}
+
 test('nothing moves when the code of the charts arrives late', async ({ page }) => {
   let held = false;
   let release = (): void => undefined;
@@ -23,20 +30,22 @@ test('nothing moves when the code of the charts arrives late', async ({ page }) 
   await chooseFiles(page, inputFiles(madeTables(3000, 31)));
   await expectState(page, 'ready');
   await expect(page.getByRole('region', { name: 'Sweden', exact: true })).toBeVisible();
+  await expect.poll(() => held).toBe(true);
   await page.evaluate(() => {
     const moved: string[] = [];
+    const nameOf = ({ node, previousRect: from, currentRect: to }: LayoutShift): string => {
+      const element = node instanceof Element ? node : node?.parentElement;
+      return `${element?.outerHTML.slice(0, 150)} from ${from.x}, ${from.y} to ${to.x}, ${to.y}`;
+    };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & {
         value: number;
-        sources: readonly { node: Node | null }[];
+        sources: readonly LayoutShift[];
       })[])
-        moved.push(
-          `${entry.value}: ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(' | ')}`,
-        );
+        moved.push(`${entry.value}: ${entry.sources.map(nameOf).join(' | ')}`);
     }).observe({ type: 'layout-shift' });
     Object.assign(window, { moved });
   });
-  expect(held).toBe(true);
   release();
   await expect(page.locator('[data-country] svg[class*=plot]')).toHaveCount(4);
   await page.getByRole('grid', { name: 'Licensors and countries' }).waitFor();

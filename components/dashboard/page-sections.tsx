@@ -29,7 +29,7 @@ function Sections(props: SectionProps): ReactNode {
   const isTheirTurn = useDeferredValue(true, false);
   return SECTIONS.map((section) => (
     <section key={section.id} id={section.id} aria-label={section.name} className={styles.section}>
-      {isTheirTurn && (
+      {isTheirTurn ? (
         <DatasetBoundary>
           {section.heavy ? (
             <HeavySection section={section} heavy={section.heavy} {...props} />
@@ -37,19 +37,28 @@ function Sections(props: SectionProps): ReactNode {
             <section.Content {...props} />
           )}
         </DatasetBoundary>
+      ) : (
+        section.heavy && <Space heavy={section.heavy} />
       )}
     </section>
   ));
 }
 
+type Heavy = NonNullable<PageSection['heavy']>;
+
+/** Keeps the place of a heavy section. */
+function Space({ heavy }: { readonly heavy: Heavy }): ReactNode {
+  const [countries] = useShownCountries();
+  return <div style={{ height: heavy.height(countries.length) }} />;
+}
+
 function HeavySection(
   props: SectionProps & {
     readonly section: PageSection;
-    readonly heavy: NonNullable<PageSection['heavy']>;
+    readonly heavy: Heavy;
   },
 ): ReactNode {
   const { section, heavy, ...rest } = props;
-  const [countries] = useShownCountries();
   const [view] = useView();
   const [wasNear, setWasNear] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -70,7 +79,7 @@ function HeavySection(
       window.removeEventListener('beforeprint', print);
     };
   }, [drawn]);
-  const space = <div style={{ height: heavy.height(countries.length) }} />;
+  const space = <Space heavy={heavy} />;
   return (
     <div ref={place}>
       {drawn ? (
