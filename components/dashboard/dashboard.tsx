@@ -8,6 +8,7 @@ import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
 import { PresentProvider } from '../present/present-state';
 import { Presentation } from '../present/presentation';
+import { FIXES_PROVIDERS } from '../session/fixes-in-url';
 import {
   DatasetProvider,
   useDatasetOfPage,
@@ -17,7 +18,6 @@ import {
 import { createSessionStore } from '../session/session-store';
 import { useAnonymity } from '../session/use-anonymity';
 import { useFixes } from '../session/use-fixes';
-import { FIXES_PROVIDERS } from '../session/fixes-in-url';
 import { SessionProvider, useSession, useSessionStore } from '../session/use-session';
 import { Within } from '../ui/provided';
 import styles from './dashboard.module.css';

@@ -1,13 +1,14 @@
 'use client';
 
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsStringLiteral } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import type { LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
 import { LICENSORS_IN_URL } from '../session/licensors-in-url';
+import { urlParameter } from '../session/url-parameter';
 import { useDataIfAny } from '../session/use-session';
-import { provided, providedState, type Provider } from '../ui/provided';
+import { provided, type Provider } from '../ui/provided';
 import { useMinSeconds, useShownCountries, useTop } from './view-state';
 
 /** The pinned licensors and the ways to change them. */
@@ -21,9 +22,7 @@ export interface Pins {
 
 const NO_NAMES: readonly string[] = [];
 
-const [PinsInUrl, usePinsInUrl] = providedState(function usePinnedNames() {
-  return useQueryState('pins', LICENSORS_IN_URL.pins);
-});
+const [PinsInUrl, usePinsInUrl] = urlParameter('pins', LICENSORS_IN_URL.pins);
 
 const [PinnedLicensors, useProvidedPins] = provided(function useTranslatedPins(): Pins {
   const cube = useDataIfAny()?.cube;
@@ -55,9 +54,7 @@ export const usePins = useProvidedPins;
 
 const ORDER = parseAsStringLiteral(['same'] as const).withOptions({ history: 'push' });
 
-const [OrderInUrl, useOrderInUrl] = providedState(function useOrder() {
-  return useQueryState('order', ORDER);
-});
+const [OrderInUrl, useOrderInUrl] = urlParameter('order', ORDER);
 
 /** Whether all countries list the same licensors in the same order; kept in the URL as `order`. */
 export function useSameOrder(): readonly [boolean, (same: boolean) => void] {

@@ -75,7 +75,7 @@ const STEPS: readonly { readonly title: string; readonly names: readonly Stateme
   },
   {
     title: 'The rollup that answers every threshold',
-    names: ['sort_rollup', 'select_rollup', 'select_countries', 'select_licensors'],
+    names: ['select_rollup', 'select_countries', 'select_licensors'],
   },
 ];
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { parseAsString, useQueryState } from 'nuqs';
+import { parseAsString } from 'nuqs';
 import { useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
-import { providedState } from '../ui/provided';
+import { urlParameter } from '../session/url-parameter';
 import { keepInPlace } from '../ui/keep-in-place';
 import { useOpenCountry } from './view-state';
 
@@ -21,9 +21,7 @@ function scrollToSection(id: string): void {
   );
 }
 
-const [ViewInUrl, useViewInUrl] = providedState(function useViewOfUrl() {
-  return useQueryState('view', VIEW);
-});
+const [ViewInUrl, useViewInUrl] = urlParameter('view', VIEW);
 
 /** Reads the chosen section once for the page. */
 export const SectionProvider = ViewInUrl;

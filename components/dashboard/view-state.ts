@@ -1,6 +1,6 @@
 'use client';
 
-import { createLoader, createParser, parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
+import { createLoader, createParser, parseAsArrayOf, parseAsString } from 'nuqs';
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -8,6 +8,7 @@ import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { holdThreshold, useHeldThreshold } from '../session/held-threshold';
+import { urlParameter } from '../session/url-parameter';
 import { useDataIfAny, useSession } from '../session/use-session';
 import { provided, providedState, type Provider } from '../ui/provided';
 import { Gesture } from './gesture';
@@ -43,24 +44,12 @@ const BOUNDS = createParser<boolean>({ parse: (text) => (text === '1' ? true : n
 const MOST_THIN = 999_999_999;
 const THIN = wholeNumber(0, MOST_THIN).withDefault(DEFAULT_THIN_BELOW).withOptions({ clearOnDefault: true });
 
-const [MinInUrl, useMinInUrl] = providedState(function useMin() {
-  return useQueryState('min', MIN);
-});
-const [TopInUrl, useTopInUrl] = providedState(function useTop() {
-  return useQueryState('top', TOP);
-});
-const [CountriesInUrl, useCountriesInUrl] = providedState(function useCountries() {
-  return useQueryState('countries', COUNTRIES);
-});
-const [CountryInUrl, useCountryInUrl] = providedState(function useCountry() {
-  return useQueryState('country', COUNTRY);
-});
-const [BoundsInUrl, useBoundsInUrl] = providedState(function useBounds() {
-  return useQueryState('bounds', BOUNDS);
-});
-const [ThinInUrl, useThinInUrl] = providedState(function useThin() {
-  return useQueryState('thin', THIN);
-});
+const [MinInUrl, useMinInUrl] = urlParameter('min', MIN);
+const [TopInUrl, useTopInUrl] = urlParameter('top', TOP);
+const [CountriesInUrl, useCountriesInUrl] = urlParameter('countries', COUNTRIES);
+const [CountryInUrl, useCountryInUrl] = urlParameter('country', COUNTRY);
+const [BoundsInUrl, useBoundsInUrl] = urlParameter('bounds', BOUNDS);
+const [ThinInUrl, useThinInUrl] = urlParameter('thin', THIN);
 
 const [MinSeconds, useProvidedMinSeconds, DeferredMinSeconds] = provided(function useMinSeconds() {
   const [asked] = useMinInUrl();

@@ -1,13 +1,11 @@
 'use client';
 
-import { parseAsString, useQueryState } from 'nuqs';
-import { providedState } from '../ui/provided';
+import { parseAsString } from 'nuqs';
+import { urlParameter } from '../session/url-parameter';
 
 const PRESENT = parseAsString.withOptions({ history: 'replace' });
 
-const [PresentInUrl, usePresentInUrl] = providedState(function usePresent() {
-  return useQueryState('present', PRESENT);
-});
+const [PresentInUrl, usePresentInUrl] = urlParameter('present', PRESENT);
 
 /** Reads the presented scene once for the page. */
 export const PresentProvider = PresentInUrl;

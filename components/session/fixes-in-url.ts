@@ -1,11 +1,12 @@
 'use client';
 
-import { createParser, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
+import { createParser, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useEffect, useMemo } from 'react';
 import { parseFixes, serialiseFixes, type Fix } from '@/lib/market-share/fixes';
 import { mapLicensorNames, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
-import { providedState, type Provider } from '../ui/provided';
+import type { Provider } from '../ui/provided';
 import { LICENSORS_IN_URL, renameLicensors } from './licensors-in-url';
+import { urlParameter } from './url-parameter';
 
 const FIXES = createParser<readonly Fix[]>({
   parse: (text) => parseFixes(text),
@@ -18,12 +19,8 @@ const FIXES = createParser<readonly Fix[]>({
 /** Says that the licensors that the URL names are named by their aliases. */
 const LICENSORS = parseAsStringLiteral(['anonymous'] as const);
 
-const [FixesInUrl, useFixesParameter] = providedState(function useFixesOfUrl() {
-  return useQueryState('fixes', FIXES);
-});
-const [LicensorsInUrl, useLicensorsParameter] = providedState(function useLicensorsOfUrl() {
-  return useQueryState('licensors', LICENSORS);
-});
+const [FixesInUrl, useFixesParameter] = urlParameter('fixes', FIXES);
+const [LicensorsInUrl, useLicensorsParameter] = urlParameter('licensors', LICENSORS);
 
 /** What the hooks of this file give, read once for the page. */
 export const FIXES_PROVIDERS: readonly Provider[] = [FixesInUrl, LicensorsInUrl];

@@ -1,9 +1,9 @@
 'use client';
 
-import { parseAsString, useQueryState } from 'nuqs';
+import { parseAsString } from 'nuqs';
 import { useEffect, useRef } from 'react';
-import { providedState } from '../ui/provided';
 import type { DatasetSource } from './open-dataset';
+import { urlParameter } from './url-parameter';
 import { useSession, useSessionStore } from './use-session';
 
 /** What the server that gave the page says of published datasets. */
@@ -16,9 +16,7 @@ export interface ServedDatasets {
 
 const DATASET = parseAsString.withOptions({ history: 'replace' });
 
-const [DatasetInUrl, useDatasetInUrl] = providedState(function useDatasetOfUrl() {
-  return useQueryState('dataset', DATASET);
-});
+const [DatasetInUrl, useDatasetInUrl] = urlParameter('dataset', DATASET);
 
 /** Reads which dataset the URL names, once for the page. */
 export const DatasetProvider = DatasetInUrl;
