@@ -343,7 +343,7 @@ export async function computeOnSpark(
       const { counted, byReason, plays: counter } = counts[i]!;
       accounts.push({ ...(await one.account(byReason, counted, tables)), plays: counter.counted() });
     }
-    await connector.run(statements.sort_rollup);
+    await connector.run(statements.merge_rollup);
     const numbers = await connector.numbers(statements.select_rollup);
     const names = async (sql: string): Promise<string[]> =>
       (await connector.rows(sql)).map(({ name }) => String(name));

@@ -152,7 +152,7 @@ async function compute(
     for (const source of plays)
       filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
     signal.throwIfAborted();
-    await connector.run(statements.sort_rollup);
+    await connector.run(statements.merge_rollup);
     const cells = await connector.numbers(statements.select_rollup);
     return {
       plays: plays.map((source, i) => {

@@ -40,7 +40,6 @@ export const STATEMENT_NAMES = [
   'ledger_unknown_ids',
   'select_unknown_locations',
   'select_unknown_tracks',
-  'sort_rollup',
   'select_rollup',
   'list_plays',
   'select_countries',

@@ -1,4 +1,4 @@
--- The rollup: plays by country, licensor and whole second. It answers every whole-second threshold.
+-- The rollup, once it has been merged: plays by country, licensor and whole second. It answers every whole-second threshold.
 SELECT
   key >> 32 AS country_id,
   (key >> 10) & 4194303 AS licensor_id,
