@@ -31,7 +31,10 @@ export interface WriteOptions {
   readonly warnings: readonly string[];
 }
 
-/** A file that has been written and is on its way to its place: hashed, and kept by the disk for good. */
+/**
+ * A file that has been written and is on its way to its place: hashed, and kept by the disk for good. An object, since a
+ * promise that is returned by itself would be waited for.
+ */
 interface Placing {
   readonly done: Promise<DataFile>;
 }

@@ -13,6 +13,11 @@ const REMEMBERED = 4096;
 
 const encoder = new TextEncoder();
 
+/** The code is part of the key, since two countries with equal plays have equal files. */
+function keyOf({ file, country }: ManifestCountry, minSeconds: number): string {
+  return `${file.sha256} ${minSeconds} ${country}`;
+}
+
 /**
  * The market shares of countries, written for an answer. They are kept by country, since many ask for different countries
  * at the same threshold.
@@ -30,18 +35,22 @@ export class CountryRows {
    * @throws DataFileError when the country's file is missing or damaged.
    */
   async of(entry: ManifestCountry, minSeconds: number): Promise<Uint8Array> {
-    // The code is part of the key, since two countries with equal plays have equal files.
-    const key = `${entry.file.sha256} ${minSeconds} ${entry.country}`;
+    const key = keyOf(entry, minSeconds);
     const known = this.kept.get(key);
     if (known) return known;
-    const cube = await this.cubeOf(entry);
-    const rows = encoder.encode(rowsText(marketShareRows(cube, [entry.country], minSeconds)));
+    const rows = await this.made(entry, minSeconds);
     if (this.asked.again(key)) this.kept.set(key, rows, rows.length);
     return rows;
   }
 
   /** Makes ready what many will ask for. @throws DataFileError like {@link of}. */
   async prepare(entry: ManifestCountry, minSeconds: number): Promise<void> {
-    for (let time = 1; time <= 2; time++) await this.of(entry, minSeconds); // The second time it is kept.
+    const rows = await this.made(entry, minSeconds);
+    this.kept.set(keyOf(entry, minSeconds), rows, rows.length);
+  }
+
+  private async made(entry: ManifestCountry, minSeconds: number): Promise<Uint8Array> {
+    const cube = await this.cubeOf(entry);
+    return encoder.encode(rowsText(marketShareRows(cube, [entry.country], minSeconds)));
   }
 }

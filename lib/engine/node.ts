@@ -38,7 +38,7 @@ export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
 
 /** DuckDB in this Node process. */
 export interface NodeConnector extends Connector {
-  /** Another one on the same tables, whose statements run beside those of the first; its variables are its own. */
+  /** Another connection to the same tables. Its statements run beside those of the first; its variables are its own. */
   beside(): Promise<StatementRunner>;
 }
 
