@@ -211,14 +211,19 @@ async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
         await new Promise((resolve) => setTimeout(resolve, 5));
       return benchProbe.states.at(-1)!.time - benchProbe.clicked;
     });
+    const cancelledAt = performance.now();
     const after: { seconds: number; bytes: number }[] = [];
     for (const seconds of AFTER_CANCEL) {
-      await pause((seconds - (after.at(-1)?.seconds ?? 0)) * 1000);
-      after.push({ seconds, bytes: (await tabMemory(browser))?.now ?? 0 });
+      await pause(cancelledAt + seconds * 1000 - performance.now());
+      const memory = await tabMemory(browser);
+      if (memory) after.push({ seconds, bytes: memory.now });
     }
     return {
       cancel,
-      memory: before && atCancel ? { before: before.now, atCancel: atCancel.now, after } : null,
+      memory:
+        before && atCancel && after.length === AFTER_CANCEL.length
+          ? { before: before.now, atCancel: atCancel.now, after }
+          : null,
     };
   });
   return { plays, ...loaded, ...cancelled };
