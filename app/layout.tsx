@@ -3,6 +3,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { PLAIN_URL_SCRIPT } from '@/components/first-look/plain-url';
 import { EARLY_DROPS_SCRIPT } from '@/components/intake/early-drops';
 import { readWorkerEntries } from '@/lib/engine/read-worker-entries';
 import { engineStartScript } from '@/lib/engine/worker-start';
@@ -23,12 +24,16 @@ export default async function Layout({ children }: { readonly children: ReactNod
   const engineStart = engineStartScript(await workerEntries, Boolean(process.env['DATASET_DIR']));
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html lang="en" {...(theme === 'dark' || theme === 'light' ? { 'data-theme': theme } : {})}>
+    <html
+      lang="en"
+      suppressHydrationWarning // The page's own script marks it.
+      {...(theme === 'dark' || theme === 'light' ? { 'data-theme': theme } : {})}
+    >
       <body>
         <script
           nonce={nonce}
           suppressHydrationWarning // Browsers hide the nonce from scripts, so that it differs from what was sent.
-          dangerouslySetInnerHTML={{ __html: `${EARLY_DROPS_SCRIPT};${engineStart}` }}
+          dangerouslySetInnerHTML={{ __html: `${PLAIN_URL_SCRIPT};${EARLY_DROPS_SCRIPT};${engineStart}` }}
         />
         <UrlState>{children}</UrlState>
       </body>

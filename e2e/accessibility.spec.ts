@@ -187,7 +187,17 @@ test('axe finds nothing in a dataset that the server has, nor where a file of it
     const server = await serveBuild({ DATASET_DIR: dataset });
     try {
       await page.emulateMedia({ reducedMotion: 'reduce' });
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/dataset/overview-*', async (route) => {
+        await released;
+        await route.continue();
+      });
       await page.goto(server.url);
+      await expect(page.getByRole('list', { name: 'Licensors in Sweden' })).toBeVisible();
+      await expectState(page, 'loading');
+      await look(page, 'a dataset that is being opened');
+      release();
       await expectState(page, 'ready');
       await expect(page.getByRole('region', { name: 'Sweden', exact: true })).toBeVisible();
       await look(page, 'a dataset, light');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import type { Tables } from '../lib/testing/oracle';
+import { oracle, type Tables } from '../lib/testing/oracle';
 import { publishTables } from '../lib/testing/published-dataset';
 import { serveBuild } from './production-server';
 import { dropPaths, expectedRows, expectState, exportedCsv, main, madeTables } from './support';
@@ -104,6 +104,85 @@ test('the dataset that the server has is open at once, and a new version is offe
     await page.getByRole('button', { name: 'Open the published dataset' }).click();
     await expectState(page, 'ready');
   } finally {
+    await server.close();
+  }
+});
+
+test('the first shares of a served dataset are there before it is open, where the URL asks for them', async ({
+  page,
+}) => {
+  const tables = madeTables(3000, 17);
+  await publishTables(tables, dataset);
+  const server = await serveBuild({ DATASET_DIR: dataset });
+  let release = (): void => undefined;
+  const hold = async (): Promise<void> => {
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.unrouteAll();
+    await page.route('**/dataset/overview-*', async (route) => {
+      await released;
+      await route.continue();
+    });
+  };
+  const names = { US: 'United States', SE: 'Sweden', DE: 'Germany', GB: 'United Kingdom' };
+  const look = page.locator('[data-first-look]');
+  const expectLook = async (expected: Tables): Promise<void> => {
+    const { shares } = oracle(expected, 60);
+    for (const [code, name] of Object.entries(names)) {
+      const own = shares.filter(({ country, plays }) => country === code && plays > 0n);
+      const rows = look.getByRole('list', { name: `Licensors in ${name}` }).getByRole('listitem');
+      await expect(rows).toHaveCount(own.length);
+      for (const { licensor, plays, countryPlays } of own) {
+        const label = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
+        const row = rows.filter({ has: page.getByText(label, { exact: true }) });
+        await expect(row).toContainText(`${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)} %`);
+        await expect(row).toContainText(`${plays.toLocaleString('en-US')} play`);
+      }
+    }
+  };
+  try {
+    await hold();
+    await page.goto(server.url);
+    await expectState(page, 'loading');
+    await expectLook(tables);
+    const place = async (): Promise<number> =>
+      (await page.getByRole('region', { name: 'Sweden', exact: true }).boundingBox())!.x;
+    const before = await place();
+    release();
+    await expectState(page, 'ready');
+    expect(await place()).toBeCloseTo(before, 0);
+    await expect(look).toHaveCount(0);
+    expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, SHOWN));
+
+    // What only the browser knows may change the numbers.
+    await hold();
+    await page.goto('about:blank');
+    await page.goto(`${server.url}/#pins=Alfa`);
+    await expect(page.getByText('Opening the dataset')).toBeVisible();
+    await expect(look).toBeHidden();
+    release();
+    await expectState(page, 'ready');
+
+    for (const query of ['?min=0', '?licensors=anonymous', '?dataset=/dataset/']) {
+      const html = await (await page.request.get(`${server.url}/${query}`)).text();
+      expect(html).not.toContain('Licensors in Sweden');
+    }
+
+    const next = madeTables(4000, 18);
+    await publishTables(next, dataset);
+    await hold();
+    await page.goto('about:blank');
+    await page.goto(server.url);
+    await expectLook(next);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expectState(page, 'empty');
+    await page.getByRole('button', { name: 'Open the published dataset' }).click();
+    await expectState(page, 'loading');
+    await expect(look).toHaveCount(0);
+    release();
+    await expectState(page, 'ready');
+  } finally {
+    release();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await server.close();
   }
 });

@@ -48,7 +48,7 @@ interface SessionProps {
 function Session(props: SessionProps): ReactNode {
   const { statements, datasets } = props;
   const source = useDatasetOfPage(datasets);
-  const [store] = useState(() => createSessionStore(statements, source !== null));
+  const [store] = useState(() => createSessionStore(statements, source && { firstLook: datasets.firstLook }));
   return (
     <SessionProvider store={store}>
       <Within providers={PAGE_PROVIDERS}>

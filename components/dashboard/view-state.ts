@@ -7,14 +7,13 @@ import { createStore } from 'zustand/vanilla';
 import { defaultCountries } from '@/lib/market-share/country';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
+import { DEFAULT_TOP } from '@/lib/market-share/top-n';
 import { holdThreshold, useHeldThreshold } from '../session/held-threshold';
 import { urlParameter } from '../session/url-parameter';
 import { useDataIfAny, useSession } from '../session/use-session';
 import { provided, providedState, type Provider } from '../ui/provided';
 import { Gesture } from './gesture';
 
-/** How many licensors a country shows before the rest becomes "other". */
-export const DEFAULT_TOP = 6;
 const MOST_TOP = 50;
 
 /** A whole number in plain digits within limits; anything else counts as absent. */

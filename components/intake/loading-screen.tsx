@@ -3,16 +3,41 @@
 import { Progress } from '@base-ui/react/progress';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
+import { FirstLookView } from '../first-look/first-look-view';
+import type { FirstLook } from '../first-look/make-first-look';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import styles from './loading-screen.module.css';
 
-/** What is being read, how far it is, how fast, and a way to stop it. */
+/** What is being read, how far it is, how fast, and a way to stop it; of a dataset the first numbers where they are known. */
 export function LoadingScreen(): ReactNode {
+  const firstLook = useSession((state) => state.firstLook);
+  return firstLook === null ? <Loading /> : <OpeningWithLook look={firstLook} />;
+}
+
+function OpeningWithLook({ look }: { readonly look: FirstLook }): ReactNode {
+  const { cancel } = useSessionStore();
+  return (
+    <>
+      <div className={styles.opening}>
+        <Progress.Root value={null} className={styles.progress} aria-label="Loading">
+          <p>Opening the dataset</p>
+          <Progress.Track className={styles.track}>
+            <Progress.Indicator className={styles.indicator} />
+          </Progress.Track>
+        </Progress.Root>
+        <Button onClick={cancel}>Cancel</Button>
+      </div>
+      <WaitingFiles />
+      <FirstLookView look={look} />
+    </>
+  );
+}
+
+function Loading(): ReactNode {
   const progress = useSession((state) => state.progress);
   const opening = useSession((state) => state.opening);
-  const waiting = useSession((state) => state.waiting);
-  const { cancel, decideWaiting } = useSessionStore();
+  const { cancel } = useSessionStore();
   const fraction = progress && progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : null;
   return (
     <div className={styles.screen}>
@@ -42,18 +67,26 @@ export function LoadingScreen(): ReactNode {
         )}
       </p>
       <Button onClick={cancel}>Cancel</Button>
-      {waiting.length > 0 && (
-        <div role="alertdialog" aria-label="Files dropped while loading" className={styles.waiting}>
-          <p>
-            {waiting.length === 1 ? `${waiting[0]!.name} was` : `${waiting.length} files were`} dropped while
-            this load is running.
-          </p>
-          <Button look="primary" onClick={() => void decideWaiting('replace')}>
-            Stop and use the new files
-          </Button>
-          <Button onClick={() => void decideWaiting('keep')}>Go on with this load</Button>
-        </div>
-      )}
+      <WaitingFiles />
+    </div>
+  );
+}
+
+/** Asks what becomes of files that came meanwhile. */
+function WaitingFiles(): ReactNode {
+  const waiting = useSession((state) => state.waiting);
+  const { decideWaiting } = useSessionStore();
+  if (waiting.length === 0) return null;
+  return (
+    <div role="alertdialog" aria-label="Files dropped while loading" className={styles.waiting}>
+      <p>
+        {waiting.length === 1 ? `${waiting[0]!.name} was` : `${waiting.length} files were`} dropped while this
+        load is running.
+      </p>
+      <Button look="primary" onClick={() => void decideWaiting('replace')}>
+        Stop and use the new files
+      </Button>
+      <Button onClick={() => void decideWaiting('keep')}>Go on with this load</Button>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { parseAsString } from 'nuqs';
 import { useEffect, useRef } from 'react';
+import type { FirstLook } from '../first-look/make-first-look';
 import type { DatasetSource } from './open-dataset';
 import { urlParameter } from './url-parameter';
 import { useSession, useSessionStore } from './use-session';
@@ -10,6 +11,8 @@ import { useSession, useSessionStore } from './use-session';
 export interface ServedDatasets {
   /** The address of the dataset that it serves itself; null where it serves none. */
   readonly address: string | null;
+  /** The first numbers of that dataset; null where the page is to show others, or it has none. */
+  readonly firstLook: FirstLook | null;
   /** The origins besides its own that datasets may be opened from. */
   readonly origins: readonly string[];
 }

@@ -20,6 +20,7 @@ import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { licensorColours, type LicensorColours } from '../ui/licensor-colours';
 import { EngineHost } from './engine-host';
+import type { FirstLook } from '../first-look/make-first-look';
 import type { DatasetSource, Published, SessionDataset } from './open-dataset';
 import { mismatchOf, problemOf, tooMany, type SessionProblem } from './session-problem';
 import { separateProofs } from './separate-proofs';
@@ -53,6 +54,8 @@ export interface SessionState {
   readonly notices: readonly string[];
   /** Whether what is loading is a published dataset, which is opened rather than computed. */
   readonly opening: boolean;
+  /** Of the dataset that the page begins with, what can be read until it has been opened. */
+  readonly firstLook: FirstLook | null;
   /** What is published by now in the place of the dataset that is shown. */
   readonly newer: Published | null;
   /** Files that came while a load was running: the user says what becomes of them. */
@@ -71,6 +74,7 @@ const START: SessionState = {
   problems: [],
   notices: [],
   opening: false,
+  firstLook: null,
   newer: null,
   waiting: [],
   progress: null,
@@ -80,7 +84,14 @@ const START: SessionState = {
 };
 
 /** Of a dataset that is opened anew while it is shown, what stays on the page meanwhile. */
-const UNDER_WAY = { problems: [], notices: [], waiting: [], progress: null, newer: null } as const;
+const UNDER_WAY = {
+  problems: [],
+  notices: [],
+  waiting: [],
+  progress: null,
+  firstLook: null,
+  newer: null,
+} as const;
 
 /** The store and all that can be done to it. */
 export interface SessionStore extends StoreApi<SessionState> {
@@ -151,12 +162,17 @@ function answerUser(): Promise<void> {
 /**
  * The one place where data lives: the files, the load under way, and its result. Actions are the only way to change it.
  *
- * @param opening whether the page will open a dataset at once, so that it does not begin by asking for files.
+ * @param beginning set where the page will open a dataset at once, so that it does not begin by asking for files.
  */
-export function createSessionStore(statements: Statements, opening = false): SessionStore {
+export function createSessionStore(
+  statements: Statements,
+  beginning: Pick<SessionState, 'firstLook'> | null = null,
+): SessionStore {
   const engine = new EngineHost();
   const reading = new ReadingWorker();
-  const store = createStore<SessionState>(() => (opening ? { ...START, phase: 'loading', opening } : START));
+  const store = createStore<SessionState>(() =>
+    beginning ? { ...START, ...beginning, phase: 'loading', opening: true } : START,
+  );
   const mappings = new Map<string, ColumnMapping>();
   const decisions = new WeakMap<ByteSource, IdentifyOptions>();
   const fingerprints = new WeakMap<SourceFile, string>();
@@ -264,8 +280,11 @@ export function createSessionStore(statements: Statements, opening = false): Ses
     source: DatasetSource,
     options: { readonly keep?: boolean } = {},
   ): Promise<void> {
-    const keep = (options.keep ?? false) && store.getState().phase === 'ready';
-    if (store.getState().phase === 'loading' && cancelLoad && source.kind === 'files') {
+    const { phase, firstLook } = store.getState();
+    const keep = (options.keep ?? false) && phase === 'ready';
+    // The page begins as if it were loading; what is opened later is something else.
+    const isBeginning = phase === 'loading' && !cancelLoad;
+    if (phase === 'loading' && cancelLoad && source.kind === 'files') {
       waitingDataset = source.files;
       store.setState({ waiting: [...source.files.files.values()].slice(0, 1) });
       return;
@@ -279,6 +298,7 @@ export function createSessionStore(statements: Statements, opening = false): Ses
         ...UNDER_WAY,
         phase: 'loading',
         opening: true,
+        firstLook: isBeginning ? firstLook : null,
         slots: NO_FILES,
         data: null,
         proof: null,

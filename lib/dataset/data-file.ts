@@ -1,5 +1,5 @@
 import { parquetRead } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { decompressZstd } from 'hyparquet-compressors';
 import { sha256 } from 'hash-wasm';
 import type { ByteReader } from './byte-reader';
 import { DataFileError } from './errors';
@@ -51,7 +51,7 @@ export async function readColumns<Name extends string>(
     await parquetRead({
       file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
       columns: [...names],
-      compressors,
+      compressors: { ZSTD: (bytes) => decompressZstd(bytes) },
       onChunk({ columnName, columnData, rowStart }) {
         const column = columns[columnName as Name];
         const { length } = columnData;

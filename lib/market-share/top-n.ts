@@ -1,5 +1,8 @@
 import { shareOf, type MarketShare } from './shares';
 
+/** How many licensors a country shows before the rest becomes "other", unless the user chooses. */
+export const DEFAULT_TOP = 6;
+
 /** Licensors that are shown together as one row. */
 export interface OtherLicensors {
   readonly licensors: number;

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { formatCount, formatCounted, formatPercent } from '@/lib/market-share/format';
+import { customProperties } from '../present/custom-properties';
+import type { FirstCountry, FirstLicensor, FirstLook } from './make-first-look';
+import styles from './first-look-view.module.css';
+
+/** The countries as they will stand on the page once the dataset has been opened, to be read meanwhile. */
+export function FirstLookView({ look }: { readonly look: FirstLook }): ReactNode {
+  return (
+    <div className={styles.look} data-first-look="">
+      <p className={styles.about}>
+        Market shares by plays of at least <b>{look.minSeconds} s</b>.
+      </p>
+      <div className={styles.countries}>
+        {look.countries.map((country) => (
+          <Country key={country.code} {...country} minSeconds={look.minSeconds} mostShare={look.mostShare} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Country(
+  props: FirstCountry & { readonly minSeconds: number; readonly mostShare: number },
+): ReactNode {
+  const { code, plays, allPlays, isThin, licensors, minSeconds, mostShare } = props;
+  const name = countryName(code);
+  return (
+    <section className={styles.country} aria-label={name}>
+      <h2>{name}</h2>
+      <p className={styles.plays}>
+        <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'} of {formatCount(allPlays)}
+        {isThin && ': a thin market'}
+      </p>
+      {plays === 0 && <p className={styles.none}>No plays of at least {minSeconds} s.</p>}
+      <ul aria-label={`Licensors in ${name}`}>
+        {licensors.map((licensor) => (
+          <Licensor key={licensor.key} licensor={licensor} mostShare={mostShare} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Licensor(props: { readonly licensor: FirstLicensor; readonly mostShare: number }): ReactNode {
+  const { licensor, mostShare } = props;
+  const { name, kind, plays, share, light, dark } = licensor;
+  const isCut = (share ?? 0) > mostShare;
+  const style = customProperties({
+    '--part': Math.min(1, (share ?? 0) / mostShare),
+    ...(kind === 'licensor' && { '--colour': `light-dark(${light}, ${dark})` }),
+  });
+  return (
+    <li className={styles.licensor} data-kind={kind}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.share}>
+        {formatPercent(share)}
+        <small> %</small>
+      </span>
+      <span className={styles.bar} style={style} data-cut={isCut} />
+      <span className={styles.count}>{formatCounted(plays, 'play')}</span>
+    </li>
+  );
+}

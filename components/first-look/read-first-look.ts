@@ -1,0 +1,26 @@
+import { DatasetFolder } from '@/lib/api/dataset-folder';
+import { openDataset } from '@/lib/dataset/open-dataset';
+import { makeFirstLook, type FirstLook } from './make-first-look';
+
+let last: { readonly version: string; readonly look: Promise<FirstLook | null> } | null = null;
+
+async function look(folder: DatasetFolder): Promise<FirstLook | null> {
+  try {
+    const { cube } = await openDataset(folder);
+    return makeFirstLook(cube);
+  } catch {
+    return null; // What is wrong with it, the page says once it opens it itself.
+  }
+}
+
+/**
+ * The first look at the dataset in a folder as it is published now, read once for each version; null where there is none that
+ * can be used.
+ */
+export async function readFirstLook(folder: string): Promise<FirstLook | null> {
+  const dataset = new DatasetFolder(folder);
+  const version = await dataset.manifestVersion().catch(() => null);
+  if (version === null) return null;
+  if (last?.version !== version) last = { version, look: look(dataset) };
+  return last.look;
+}
