@@ -22,7 +22,7 @@ test('the figures of a stage are those of its event log, and of its tasks', asyn
       Event: 'SparkListenerStageCompleted',
       'Stage Info': {
         'Stage ID': 3,
-        'Stage Name': 'collect at session.py:1',
+        'Stage Name': 'collect at /home/somebody/batch/spark/session.py:1',
         'Number of Tasks': 3,
         'Submission Time': 1_000,
         'Completion Time': 4_500,

@@ -42,6 +42,9 @@ interface Event {
   };
 }
 
+/** In the name of a stage: where the file is whose call it belongs to. The results say nothing of the machine's folders. */
+const FOLDER = /(?<= at )\S*[\\/]/;
+
 const READ = new Set(['SparkListenerTaskEnd', 'SparkListenerStageCompleted']);
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -77,7 +80,7 @@ function figuresOf(stage: NonNullable<Event['Stage Info']>, tasks: readonly numb
   const values = new Map((stage.Accumulables ?? []).map(({ Name, Value }) => [Name, Number(Value)] as const));
   const metric = (name: string): number => values.get(`internal.metrics.${name}`) ?? 0;
   return {
-    name: stage['Stage Name'],
+    name: stage['Stage Name'].replace(FOLDER, ''),
     tasks: stage['Number of Tasks'],
     seconds: ((stage['Completion Time'] ?? 0) - (stage['Submission Time'] ?? 0)) / 1000,
     taskSeconds: metric('executorRunTime') / 1e3,
