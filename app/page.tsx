@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Dashboard } from '@/components/dashboard/dashboard';
-import { readFirstLook } from '@/components/first-look/read-first-look';
 import { allowedOrigins } from '@/lib/dataset/allowed-origins';
 import { readStatements } from '@/lib/engine/read-statements';
+import { readFirstLook } from './read-first-look';
 
 const statements = readStatements();
 

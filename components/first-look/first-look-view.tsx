@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatPercent } from '@/lib/market-share/format';
-import { customProperties } from '../present/custom-properties';
+import { customProperties } from '../ui/custom-properties';
 import type { FirstCountry, FirstLicensor, FirstLook } from './make-first-look';
 import styles from './first-look-view.module.css';
 

@@ -5,7 +5,7 @@ import { countryName } from '@/lib/market-share/country';
 import { formatPercent } from '@/lib/market-share/format';
 import { countrySummary } from '../charts/country-rows';
 import styles from './country-scene.module.css';
-import { customProperties } from './custom-properties';
+import { customProperties } from '../ui/custom-properties';
 import { longestWidth } from './text-width';
 import { countryLayout, rowCapacity, type Frame } from './scene-layout';
 import { fittingRows, steadyAxisEnd, type Shown } from './scene-rows';

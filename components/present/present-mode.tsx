@@ -16,7 +16,7 @@ import { useSession, useData, useSessionStore } from '../session/use-session';
 import { setTheme, useTheme } from '../ui/use-theme';
 import { CountryScene } from './country-scene';
 import { CountriesScene } from './countries-scene';
-import { customProperties } from './custom-properties';
+import { customProperties } from '../ui/custom-properties';
 import { EffectScene } from './effect-scene';
 import { enterFullScreen, isFullScreen, leaveFullScreen } from './full-screen';
 import { KeyHelp } from './key-help';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/lib/market-share/format';
-import { customProperties } from './custom-properties';
+import { customProperties } from '../ui/custom-properties';
 import styles from './present-mode.module.css';
 import type { Frame } from './scene-layout';
 import type { Shown } from './scene-rows';

@@ -1,6 +1,6 @@
+import { makeFirstLook, type FirstLook } from '@/components/first-look/make-first-look';
 import { DatasetFolder } from '@/lib/api/dataset-folder';
 import { openDataset } from '@/lib/dataset/open-dataset';
-import { makeFirstLook, type FirstLook } from './make-first-look';
 
 let last: { readonly version: string; readonly look: Promise<FirstLook | null> } | null = null;
 
