@@ -1,12 +1,13 @@
 import { makeFirstLook, type FirstLook } from '@/components/first-look/make-first-look';
 import { DatasetFolder } from '@/lib/api/dataset-folder';
 import { openDataset } from '@/lib/dataset/open-dataset';
+import { rollupsOf } from '@/lib/dataset/rollups';
 
 let last: { readonly version: string; readonly look: Promise<FirstLook | null> } | null = null;
 
 async function look(folder: DatasetFolder): Promise<FirstLook | null> {
   try {
-    const { cube } = await openDataset(folder);
+    const { cube } = await openDataset(await folder.manifestText(), rollupsOf(folder));
     return makeFirstLook(cube);
   } catch {
     return null; // What is wrong with it, the page says once it opens it itself.

@@ -9,7 +9,9 @@ import {
   type ManifestDimension,
 } from '@/lib/dataset/manifest';
 import { DataFileError, ManifestError } from '@/lib/dataset/errors';
-import { openDataset, type DatasetReader } from '@/lib/dataset/open-dataset';
+import { openDataset, type ManifestReader } from '@/lib/dataset/open-dataset';
+import type { Rollups } from '@/lib/dataset/rollups';
+import { rollupsInWorker, startReading, type FilesSource } from '@/lib/dataset/rollups-in-worker';
 import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import type { LoadResult } from '@/lib/engine/load';
 import type { DatasetAbout, DatasetInput } from '@/lib/export/dataset-about';
@@ -163,10 +165,16 @@ function aboutOf(manifest: Manifest, source: DatasetSource): DatasetAbout {
   };
 }
 
-function readerOf(source: DatasetSource): DatasetReader {
+function readerOf(source: DatasetSource): ManifestReader {
   return source.kind === 'files'
     ? new FilesReader(source.files.files)
     : new AddressReader(manifestAddress(source.address, window.location.href, source.allowed));
+}
+
+function filesSourceOf(source: DatasetSource): FilesSource {
+  if (source.kind === 'files') return { kind: 'files', files: source.files.files };
+  const { href } = manifestAddress(source.address, window.location.href, source.allowed);
+  return { kind: 'address', address: href };
 }
 
 function addressProblem(
@@ -186,7 +194,7 @@ function addressProblem(
 }
 
 /** The text of a source's manifest. @throws IntakeError when it cannot be had. */
-async function manifestTextOf(source: DatasetSource, reader: DatasetReader): Promise<string> {
+async function manifestTextOf(source: DatasetSource, reader: ManifestReader): Promise<string> {
   try {
     return await reader.manifestText();
   } catch (cause) {
@@ -227,19 +235,18 @@ function damaged(error: unknown): unknown {
  * @throws IntakeError when it may not be opened, its manifest cannot be read, or it is damaged.
  */
 export async function openSessionDataset(source: DatasetSource): Promise<SessionDataset> {
-  let reader: DatasetReader;
+  let reader: ManifestReader;
+  let rollups: Rollups;
   try {
+    startReading();
     reader = readerOf(source);
+    rollups = rollupsInWorker(filesSourceOf(source));
   } catch (error) {
     if (error instanceof AddressError && source.kind === 'address') throw addressProblem(error, source);
     throw error;
   }
   const text = await manifestTextOf(source, reader);
-  const opening = openDataset({
-    read: (path, again) => reader.read(path, again),
-    manifestText: async () => text,
-  });
-  const { manifest, cube } = await opening.catch((error: unknown) => {
+  const { manifest, cube } = await openDataset(text, rollups).catch((error: unknown) => {
     throw damaged(error);
   });
   return {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connector, EngineDescription } from '@/lib/engine/connector';
 import { datasetAmong, filesInFolder, isDataset, type DatasetFiles } from '@/lib/dataset/dataset-files';
+import { startReading } from '@/lib/dataset/rollups-in-worker';
 import { countingInWorkers } from '@/lib/engine/kernel/counting-in-workers';
 import { listPlays, type PlaysStep } from '@/lib/engine/list-plays';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
@@ -173,6 +174,8 @@ export function createSessionStore(
   const store = createStore<SessionState>(() =>
     beginning ? { ...START, ...beginning, phase: 'loading', opening: true } : START,
   );
+  // By the time that React has taken the page over, what reads the dataset is there.
+  if (beginning && typeof window !== 'undefined') startReading();
   const mappings = new Map<string, ColumnMapping>();
   const decisions = new WeakMap<ByteSource, IdentifyOptions>();
   const fingerprints = new WeakMap<SourceFile, string>();

@@ -8,8 +8,12 @@ import { COUNTRY_COLUMNS, OVERVIEW_THRESHOLDS, type ManifestCountry } from './ma
 /** Where the unknown licensor's plays are put: a country's file does not tell why it is unknown. */
 const UNKNOWN = 0;
 
-/** A country's file as a rollup. */
-async function countryRollup(reader: ByteReader, { country, file }: ManifestCountry): Promise<Rollup> {
+/**
+ * Reads a country's file as a rollup.
+ *
+ * @throws DataFileError when it is damaged.
+ */
+export async function countryRollup(reader: ByteReader, { country, file }: ManifestCountry): Promise<Rollup> {
   const columns = await readColumns(reader, file, COUNTRY_COLUMNS);
   const names = namesOf(file, columns.licensor);
   const ids = new Map<string | null, number>([[null, UNKNOWN]]);
@@ -43,13 +47,13 @@ async function countryRollup(reader: ByteReader, { country, file }: ManifestCoun
 }
 
 /**
- * Reads a country of a dataset: a cube of that country alone, which answers every whole-second threshold. It does not
- * know why a licensor is unknown; the manifest's ledger does.
+ * A cube of a country alone, which answers every whole-second threshold. It does not know why a licensor is unknown; the
+ * manifest's ledger does.
  *
- * @throws DataFileError when the file is damaged, or counts something else than the manifest says.
+ * @param rollup as {@link countryRollup} gives it.
+ * @throws DataFileError when it counts something else than the manifest says.
  */
-export async function readCountry(reader: ByteReader, entry: ManifestCountry): Promise<Cube> {
-  const rollup = await countryRollup(reader, entry);
+export function countryCube(rollup: Rollup, entry: ManifestCountry): Cube {
   let cube: Cube;
   try {
     cube = buildCube(rollup);
@@ -65,4 +69,9 @@ export async function readCountry(reader: ByteReader, entry: ManifestCountry): P
       );
   });
   return cube;
+}
+
+/** Reads a country of a dataset as a cube. @throws DataFileError when the file is damaged. */
+export async function readCountry(reader: ByteReader, entry: ManifestCountry): Promise<Cube> {
+  return countryCube(await countryRollup(reader, entry), entry);
 }

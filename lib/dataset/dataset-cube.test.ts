@@ -8,7 +8,9 @@ import { playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { publishTables } from '@/lib/testing/published-dataset';
-import { openDataset, type DatasetReader, type OpenDataset } from './open-dataset';
+import type { ByteReader } from './byte-reader';
+import { openDataset, type ManifestReader, type OpenDataset } from './open-dataset';
+import { rollupsOf } from './rollups';
 
 const COUNTRIES = ['DE', 'NA', 'SE', 'US'];
 const TABLES: Tables = {
@@ -37,7 +39,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function reader(
   read: string[] = [],
   change: (file: string, bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (_, bytes) => bytes,
-): DatasetReader {
+): ByteReader & ManifestReader {
   return {
     manifestText: () => readFile(path.join(folder, 'manifest.json'), 'utf8'),
     async read(file) {
@@ -45,6 +47,11 @@ function reader(
       return change(file, new Uint8Array(await readFile(path.join(folder, file))));
     },
   };
+}
+
+/** Opens what a reader reads, in this thread. */
+async function opened(from: ByteReader & ManifestReader): Promise<OpenDataset> {
+  return openDataset(await from.manifestText(), rollupsOf(from));
 }
 
 function shares(cube: Cube, minSeconds: number): unknown[] {
@@ -80,7 +87,7 @@ const thrownBy = (ask: () => unknown): unknown => {
 
 test.each([0, 30, 60, 90])('the overview alone answers at %i s, as the oracle', async (minSeconds) => {
   const read: string[] = [];
-  const { cube, manifest } = await openDataset(reader(read));
+  const { cube, manifest } = await opened(reader(read));
   expect(shares(cube, minSeconds)).toEqual(expect.arrayContaining(expected(minSeconds)));
   expect(shares(cube, minSeconds)).toHaveLength(expected(minSeconds).length);
   expect(read).toEqual([manifest.overview.path]);
@@ -90,7 +97,7 @@ test.each([1, 29, 31, 59, 61, 89, 91, 599, 600])(
   'at %i s the countries’ files are read first, and nothing is answered before',
   async (minSeconds) => {
     const read: string[] = [];
-    const { cube } = await openDataset(reader(read));
+    const { cube } = await opened(reader(read));
     for (const country of COUNTRIES)
       expect(thrownBy(() => cube.countryPlays(country, minSeconds))).toBeInstanceOf(Promise);
     const found = await answered(() => shares(cube, minSeconds));
@@ -103,7 +110,7 @@ test.each([1, 29, 31, 59, 61, 89, 91, 599, 600])(
 
 test('the ledger of all plays is known at every threshold without any country’s file', async () => {
   const read: string[] = [];
-  const { cube, manifest } = await openDataset(reader(read));
+  const { cube, manifest } = await opened(reader(read));
   for (const minSeconds of [0, 1, 45, 60, 333, 600]) {
     const right = oracle(TABLES, minSeconds);
     const { rows, blank, rejected } = manifest.ledger;
@@ -119,7 +126,7 @@ test('the ledger of all plays is known at every threshold without any country’
 });
 
 test('plays by second are those of the file; a country or licensor that is not there has none', async () => {
-  const { cube } = await openDataset(reader());
+  const { cube } = await opened(reader());
   await cube.ready(COUNTRIES);
   const germanOnly = cube.licensors.find(({ name }) => name === 'Only in Germany')!;
   const { seconds, plays } = cube.cells('DE', germanOnly);
@@ -133,11 +140,11 @@ test('plays by second are those of the file; a country or licensor that is not t
 
 test('a damaged country’s file is named and can be tried again; the others answer', async () => {
   let damaged = true;
-  const opened: OpenDataset = await openDataset(
+  const dataset: OpenDataset = await opened(
     reader([], (file, bytes) => (damaged && file.startsWith('countries/SE') ? bytes.slice(1) : bytes)),
   );
-  const { cube } = opened;
-  const { file } = opened.manifest.countries.find(({ country }) => country === 'SE')!;
+  const { cube } = dataset;
+  const { file } = dataset.manifest.countries.find(({ country }) => country === 'SE')!;
   await expect(answered(() => cube.countryPlays('SE', 45))).rejects.toThrow(
     `${file.path}: it has ${file.bytes - 1} bytes; the manifest says ${file.bytes}.`,
   );
@@ -154,5 +161,5 @@ test('a damaged overview opens nothing, and is named', async () => {
     if (file.startsWith('overview')) bytes[bytes.length >> 1]! ^= 1;
     return bytes;
   };
-  await expect(openDataset(reader([], flip))).rejects.toThrow(/^overview-.*parquet: .*checksum differs/);
+  await expect(opened(reader([], flip))).rejects.toThrow(/^overview-.*parquet: .*checksum differs/);
 });

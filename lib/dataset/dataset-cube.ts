@@ -1,9 +1,9 @@
 import type { Cube, Licensor, LicensorCells } from '@/lib/market-share/cube';
-import type { ByteReader } from './byte-reader';
-import { readCountry } from './country-file';
+import { countryCube } from './country-file';
 import { DataFileError } from './errors';
 import { OVERVIEW_THRESHOLDS, type Manifest, type ManifestCountry } from './manifest';
-import { readOverview } from './overview-file';
+import { overviewCube } from './overview-file';
+import type { Rollups } from './rollups';
 
 /** How many countries' files are read at a time. */
 const AT_A_TIME = 6;
@@ -42,7 +42,7 @@ export class DatasetCube implements Cube {
   private asked = 0;
 
   private constructor(
-    private readonly reader: ByteReader,
+    private readonly rollups: Rollups,
     private readonly manifest: Manifest,
     private readonly overview: Cube,
   ) {
@@ -59,8 +59,8 @@ export class DatasetCube implements Cube {
   }
 
   /** Reads the overview. @throws DataFileError when it is damaged. */
-  static async open(reader: ByteReader, manifest: Manifest): Promise<DatasetCube> {
-    const overview = await readOverview(reader, manifest);
+  static async open(rollups: Rollups, manifest: Manifest): Promise<DatasetCube> {
+    const overview = overviewCube(await rollups.overview(manifest), manifest);
     for (const seconds of OVERVIEW_THRESHOLDS) {
       const [counted, said] = [overview.countedPlays(seconds), manifest.ledger.at_least[seconds]!];
       if (counted !== said)
@@ -69,7 +69,7 @@ export class DatasetCube implements Cube {
           `it counts ${counted} plays of at least ${seconds} s; the ledger of the manifest says ${said}.`,
         );
     }
-    return new DatasetCube(reader, manifest, overview);
+    return new DatasetCube(rollups, manifest, overview);
   }
 
   licensorsOf = (country: string): readonly Licensor[] => this.overview.licensorsOf(country);
@@ -184,7 +184,7 @@ export class DatasetCube implements Cube {
 
   private async read(country: Country): Promise<void> {
     try {
-      const cube = await readCountry(this.reader, country.entry);
+      const cube = countryCube(await this.rollups.country(country.entry), country.entry);
       const known = cube.licensors.filter(({ unknown }) => !unknown);
       country.detail = { cube, licensors: new Map(known.map((licensor) => [licensor.name, licensor])) };
     } catch (error) {

@@ -1,9 +1,9 @@
-import type { ByteReader } from './byte-reader';
 import { DatasetCube } from './dataset-cube';
 import { parseManifest, type Manifest } from './manifest';
+import type { Rollups } from './rollups';
 
-/** Where a dataset can be read from, its manifest as it is published now. */
-export interface DatasetReader extends ByteReader {
+/** Where the manifest of a dataset can be read from, as it is published now. */
+export interface ManifestReader {
   manifestText(): Promise<string>;
 }
 
@@ -16,9 +16,11 @@ export interface OpenDataset {
 /**
  * Opens a published dataset.
  *
- * @throws ManifestError or DataFileError when it is damaged; what the reader throws when its manifest cannot be read.
+ * @param manifestText its manifest, as it is published.
+ * @param rollups where its files are read.
+ * @throws ManifestError or DataFileError when it is damaged.
  */
-export async function openDataset(reader: DatasetReader): Promise<OpenDataset> {
-  const manifest = parseManifest(await reader.manifestText());
-  return { manifest, cube: await DatasetCube.open(reader, manifest) };
+export async function openDataset(manifestText: string, rollups: Rollups): Promise<OpenDataset> {
+  const manifest = parseManifest(manifestText);
+  return { manifest, cube: await DatasetCube.open(rollups, manifest) };
 }

@@ -1,5 +1,5 @@
 import { buildCube, type Cube } from '@/lib/market-share/cube';
-import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
+import { FIRST_REAL_ID, TOP_SECOND, type Rollup } from '@/lib/market-share/rollup';
 import type { ByteReader } from './byte-reader';
 import { countsOf, namesOf, readColumns } from './data-file';
 import { DataFileError } from './errors';
@@ -8,13 +8,15 @@ import { OVERVIEW_COLUMNS, OVERVIEW_THRESHOLDS, type Manifest } from './manifest
 /** Of each span between two thresholds the longest plays: where its plays are put. */
 const SECONDS = OVERVIEW_THRESHOLDS.map((_, i) => (OVERVIEW_THRESHOLDS[i + 1] ?? TOP_SECOND + 1) - 1);
 
+/** What of a manifest is needed to read its overview. */
+export type OverviewEntry = Pick<Manifest, 'overview' | 'countries'>;
+
 /**
- * Reads the overview of a dataset: a cube of all countries that is right at {@link OVERVIEW_THRESHOLDS}, and must not be
- * asked at any other.
+ * Reads the overview of a dataset as a rollup, in which the plays between two thresholds have the last second of these.
  *
- * @throws DataFileError when the file is damaged, or counts something else than the manifest says.
+ * @throws DataFileError when the file is damaged.
  */
-export async function readOverview(reader: ByteReader, manifest: Manifest): Promise<Cube> {
+export async function overviewRollup(reader: ByteReader, manifest: OverviewEntry): Promise<Rollup> {
   const file = manifest.overview;
   const columns = await readColumns(reader, file, OVERVIEW_COLUMNS);
   const countryNames = namesOf(file, columns.country);
@@ -39,17 +41,27 @@ export async function readOverview(reader: ByteReader, manifest: Manifest): Prom
     const name = licensorNames[row] ?? null;
     let licensor = name === null ? 0 : licensorIds.get(name);
     if (licensor === undefined) licensorIds.set(name ?? '', (licensor = FIRST_REAL_ID + licensorIds.size));
-    SECONDS.forEach((second, i) => {
+    for (let i = 0; i < SECONDS.length; i++) {
       const cell = row * SECONDS.length + i;
       const plays = atLeast[i]![row]! - (atLeast[i + 1]?.[row] ?? 0);
       if (plays < 0) throw new DataFileError(file.path, 'it has more long plays than plays.');
       cells.countryId[cell] = country;
       cells.licensorId[cell] = licensor;
-      cells.second[cell] = second;
+      cells.second[cell] = SECONDS[i]!;
       cells.plays[cell] = plays;
-    });
+    }
   }
-  const cube = buildCube({ cells, countries, licensors: [...licensorIds.keys()] });
+  return { cells, countries, licensors: [...licensorIds.keys()] };
+}
+
+/**
+ * The overview as a cube of all countries, which is right at {@link OVERVIEW_THRESHOLDS} and must not be asked at any other.
+ *
+ * @param rollup as {@link overviewRollup} gives it.
+ * @throws DataFileError when it counts something else than the manifest says.
+ */
+export function overviewCube(rollup: Rollup, { overview: file, ...manifest }: OverviewEntry): Cube {
+  const cube = buildCube(rollup);
   for (const { country, at_least } of manifest.countries) {
     OVERVIEW_THRESHOLDS.forEach((seconds, i) => {
       const plays = cube.countryPlays(country, seconds);

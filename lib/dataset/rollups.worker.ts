@@ -1,0 +1,59 @@
+import type { Rollup } from '@/lib/market-share/rollup';
+import { AddressReader } from './dataset-address';
+import { FilesReader } from './dataset-files';
+import { DataFileError } from './errors';
+import type { ManifestCountry } from './manifest';
+import type { OverviewEntry } from './overview-file';
+import { rollupsOf } from './rollups';
+import type { FilesSource } from './rollups-in-worker';
+
+/** What the page asks of the worker. */
+export interface RollupQuestion {
+  readonly id: number;
+  readonly source: FilesSource;
+  readonly wanted:
+    | { readonly kind: 'overview'; readonly manifest: OverviewEntry }
+    | { readonly kind: 'country'; readonly entry: ManifestCountry };
+}
+
+/** What it answers. */
+export type RollupAnswer =
+  | { readonly id: number; readonly rollup: Rollup }
+  | {
+      readonly id: number;
+      readonly message: string;
+      /** What is wrong with a file of the dataset; null where something else is wrong. */
+      readonly file: { readonly path: string; readonly what: string } | null;
+    };
+
+// The worker's global scope; the types of the page's are the ones at hand.
+const page = self as unknown as {
+  postMessage(answer: RollupAnswer, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<RollupQuestion>) => void): void;
+};
+
+async function read({ source, wanted }: RollupQuestion): Promise<Rollup> {
+  const reader =
+    source.kind === 'files' ? new FilesReader(source.files) : new AddressReader(new URL(source.address));
+  const rollups = rollupsOf(reader);
+  return wanted.kind === 'overview' ? rollups.overview(wanted.manifest) : rollups.country(wanted.entry);
+}
+
+page.addEventListener('message', ({ data: question }) => {
+  const { id } = question;
+  read(question).then(
+    (rollup) => {
+      const columns = Object.values(rollup.cells).filter((column) => ArrayBuffer.isView(column));
+      page.postMessage(
+        { id, rollup },
+        columns.map(({ buffer }) => buffer as ArrayBuffer),
+      );
+    },
+    (error: unknown) =>
+      page.postMessage({
+        id,
+        message: error instanceof Error ? error.message : String(error),
+        file: error instanceof DataFileError ? { path: error.path, what: error.what } : null,
+      }),
+  );
+});
