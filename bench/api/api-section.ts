@@ -84,7 +84,6 @@ those for shares at 60 s, half at any threshold from 0 to ${seconds} s. Answers 
         visitRow('navigation to the first shares on the screen, ms', 'ms', TARGET.firstMs),
         visitRow('transferred by then, kB', 'bytes', TARGET.firstBytes, 1000),
         visitRow('navigation to the dataset being open, ms', 'openMs'),
-        visitRow('transferred by then, kB', 'openBytes', TARGET.firstBytes, 1000),
       ],
     ),
     `${machine}. Measured ${date}, commit ${commit}. Just before, other programs took ${Math.round(others * 100)} % of the processors.`,
