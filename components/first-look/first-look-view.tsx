@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatPercent } from '@/lib/market-share/format';
 import { customProperties } from '../ui/custom-properties';
 import type { FirstCountry, FirstLicensor, FirstLook } from './make-first-look';
@@ -24,8 +23,7 @@ export function FirstLookView({ look }: { readonly look: FirstLook }): ReactNode
 function Country(
   props: FirstCountry & { readonly minSeconds: number; readonly mostShare: number },
 ): ReactNode {
-  const { code, plays, allPlays, isThin, licensors, minSeconds, mostShare } = props;
-  const name = countryName(code);
+  const { name, plays, allPlays, isThin, licensors, minSeconds, mostShare } = props;
   return (
     <section className={styles.country} aria-label={name}>
       <h2>{name}</h2>

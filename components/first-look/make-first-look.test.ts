@@ -13,6 +13,7 @@ test('the largest licensors of the first countries, the unknown one and the rest
   ];
   const look = makeFirstLook(cubeOf(cells));
   expect(look.minSeconds).toBe(60);
+  expect(look.countries.map(({ name }) => name)).toEqual(['United States', 'Sweden', 'Norway']);
   expect(look.countries.map(({ code, plays, allPlays, isThin }) => [code, plays, allPlays, isThin])).toEqual([
     ['US', 1, 1, true],
     ['SE', 500, 1500, false],

@@ -1,4 +1,4 @@
-import { defaultCountries } from '@/lib/market-share/country';
+import { countryName, defaultCountries } from '@/lib/market-share/country';
 import { chosenShares } from '@/lib/market-share/chosen-shares';
 import type { Cube } from '@/lib/market-share/cube';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
@@ -25,6 +25,8 @@ export interface FirstLicensor {
 /** A country as the first look has it. */
 export interface FirstCountry {
   readonly code: string;
+  /** By the server's knowledge of names: if the browser has another for it, React would not take the page over. */
+  readonly name: string;
   /** Plays that reach the threshold. */
   readonly plays: number;
   readonly allPlays: number;
@@ -55,6 +57,7 @@ export function makeFirstLook(cube: Cube): FirstLook {
       const plays = cube.countryPlays(code, minSeconds);
       return {
         code,
+        name: countryName(code),
         plays,
         allPlays: cube.countryPlays(code, 0),
         isThin: plays > 0 && isThin(plays, DEFAULT_THIN_BELOW),
