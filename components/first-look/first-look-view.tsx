@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatCounted, formatPercent } from '@/lib/market-share/format';
+import panels from '../dashboard/country-panels.module.css';
 import { customProperties } from '../ui/custom-properties';
 import type { FirstCountry, FirstLicensor, FirstLook } from './make-first-look';
 import styles from './first-look-view.module.css';
@@ -11,7 +12,7 @@ export function FirstLookView({ look }: { readonly look: FirstLook }): ReactNode
       <p className={styles.about}>
         Market shares by plays of at least <b>{look.minSeconds} s</b>.
       </p>
-      <div className={styles.countries}>
+      <div className={panels.grid}>
         {look.countries.map((country) => (
           <Country key={country.code} {...country} minSeconds={look.minSeconds} mostShare={look.mostShare} />
         ))}
@@ -25,13 +26,13 @@ function Country(
 ): ReactNode {
   const { name, plays, allPlays, isThin, licensors, minSeconds, mostShare } = props;
   return (
-    <section className={styles.country} aria-label={name}>
+    <section className={`${panels.panel} ${styles.country}`} aria-label={name}>
       <h2>{name}</h2>
-      <p className={styles.plays}>
+      <p className={panels.plays}>
         <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'} of {formatCount(allPlays)}
         {isThin && ': a thin market'}
       </p>
-      {plays === 0 && <p className={styles.none}>No plays of at least {minSeconds} s.</p>}
+      {plays === 0 && <p className={panels.noPlays}>No plays of at least {minSeconds} s.</p>}
       <ul aria-label={`Licensors in ${name}`}>
         {licensors.map((licensor) => (
           <Licensor key={licensor.key} licensor={licensor} mostShare={mostShare} />

@@ -1,5 +1,6 @@
-import { AddressError, AddressReader, manifestAddress } from '@/lib/dataset/dataset-address';
-import { FilesReader, type DatasetFiles } from '@/lib/dataset/dataset-files';
+import { AddressError, manifestAddress } from '@/lib/dataset/dataset-address';
+import type { DatasetFiles } from '@/lib/dataset/dataset-files';
+import { readerOf, type FilesSource } from '@/lib/dataset/files-source';
 import type { DatasetCube } from '@/lib/dataset/dataset-cube';
 import {
   MANIFEST_FILE,
@@ -10,8 +11,7 @@ import {
 } from '@/lib/dataset/manifest';
 import { DataFileError, ManifestError } from '@/lib/dataset/errors';
 import { openDataset, type ManifestReader } from '@/lib/dataset/open-dataset';
-import type { Rollups } from '@/lib/dataset/rollups';
-import { rollupsInWorker, startReading, type FilesSource } from '@/lib/dataset/rollups-in-worker';
+import { rollupsInWorker, startReading } from '@/lib/dataset/rollups-in-worker';
 import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import type { LoadResult } from '@/lib/engine/load';
 import type { DatasetAbout, DatasetInput } from '@/lib/export/dataset-about';
@@ -165,12 +165,6 @@ function aboutOf(manifest: Manifest, source: DatasetSource): DatasetAbout {
   };
 }
 
-function readerOf(source: DatasetSource): ManifestReader {
-  return source.kind === 'files'
-    ? new FilesReader(source.files.files)
-    : new AddressReader(manifestAddress(source.address, window.location.href, source.allowed));
-}
-
 function filesSourceOf(source: DatasetSource): FilesSource {
   if (source.kind === 'files') return { kind: 'files', files: source.files.files };
   const { href } = manifestAddress(source.address, window.location.href, source.allowed);
@@ -235,18 +229,16 @@ function damaged(error: unknown): unknown {
  * @throws IntakeError when it may not be opened, its manifest cannot be read, or it is damaged.
  */
 export async function openSessionDataset(source: DatasetSource): Promise<SessionDataset> {
-  let reader: ManifestReader;
-  let rollups: Rollups;
+  startReading();
+  let files: FilesSource;
   try {
-    startReading();
-    reader = readerOf(source);
-    rollups = rollupsInWorker(filesSourceOf(source));
+    files = filesSourceOf(source);
   } catch (error) {
     if (error instanceof AddressError && source.kind === 'address') throw addressProblem(error, source);
     throw error;
   }
-  const text = await manifestTextOf(source, reader);
-  const { manifest, cube } = await openDataset(text, rollups).catch((error: unknown) => {
+  const text = await manifestTextOf(source, readerOf(files));
+  const { manifest, cube } = await openDataset(text, rollupsInWorker(files)).catch((error: unknown) => {
     throw damaged(error);
   });
   return {
@@ -266,6 +258,6 @@ export interface Published {
 
 /** What is published at a source now. Rejects when that cannot be read. */
 export async function lookAtPublished(source: DatasetSource): Promise<Published> {
-  const { dataset_id, published_at } = parseManifest(await readerOf(source).manifestText());
+  const { dataset_id, published_at } = parseManifest(await readerOf(filesSourceOf(source)).manifestText());
   return { id: dataset_id, publishedAt: new Date(published_at) };
 }

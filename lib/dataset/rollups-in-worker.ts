@@ -1,14 +1,8 @@
 import type { Rollup } from '@/lib/market-share/rollup';
-import type { DatasetFiles } from './dataset-files';
 import { DataFileError } from './errors';
+import type { FilesSource } from './files-source';
 import type { Rollups } from './rollups';
 import type { RollupAnswer, RollupQuestion } from './rollups.worker';
-
-/** Where the files of a dataset come from, as a worker can be told. */
-export type FilesSource =
-  | { readonly kind: 'files'; readonly files: DatasetFiles['files'] }
-  /** `address` is that of the manifest. */
-  | { readonly kind: 'address'; readonly address: string };
 
 interface Waiting {
   readonly resolve: (rollup: Rollup) => void;

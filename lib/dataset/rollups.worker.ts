@@ -1,11 +1,9 @@
 import type { Rollup } from '@/lib/market-share/rollup';
-import { AddressReader } from './dataset-address';
-import { FilesReader } from './dataset-files';
 import { DataFileError } from './errors';
+import { readerOf, type FilesSource } from './files-source';
 import type { ManifestCountry } from './manifest';
 import type { OverviewEntry } from './overview-file';
 import { rollupsOf } from './rollups';
-import type { FilesSource } from './rollups-in-worker';
 
 /** What the page asks of the worker. */
 export interface RollupQuestion {
@@ -33,9 +31,7 @@ const page = self as unknown as {
 };
 
 async function read({ source, wanted }: RollupQuestion): Promise<Rollup> {
-  const reader =
-    source.kind === 'files' ? new FilesReader(source.files) : new AddressReader(new URL(source.address));
-  const rollups = rollupsOf(reader);
+  const rollups = rollupsOf(readerOf(source));
   return wanted.kind === 'overview' ? rollups.overview(wanted.manifest) : rollups.country(wanted.entry);
 }
 
