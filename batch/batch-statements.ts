@@ -13,6 +13,7 @@ const NAMES = [
   'select_part',
   'read_part',
   'merge_parts',
+  'create_totals',
   'select_totals',
   'select_seconds',
   'select_overview',

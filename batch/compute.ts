@@ -1,11 +1,19 @@
 import type { InputFile } from '@/lib/dataset/manifest';
 import type { Connector, EngineDescription } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
-import { load, type LoadProgress, type LoadResult, type LoadSources } from '@/lib/engine/load';
+import {
+  load,
+  type LoadOptions,
+  type LoadProgress,
+  type LoadResult,
+  type LoadSources,
+} from '@/lib/engine/load';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
+import { giveCells } from './counting/cells-to-engine';
+import { countingInThreads } from './counting/counting-in-threads';
 import { localStore, type FileStore } from './input/file-store';
 import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
@@ -54,7 +62,7 @@ export async function computeOn(
   connector: Connector,
   sources: LoadSources,
   statements: Statements & BatchStatements,
-  onProgress?: (progress: LoadProgress) => void,
+  { onProgress, counting }: Pick<LoadOptions, 'onProgress' | 'counting'> = {},
 ): Promise<Computed> {
   const tables = new Map<string, readonly InputFile[]>();
   const byEngine = new Set<string>();
@@ -68,6 +76,7 @@ export async function computeOn(
             byEngine.add(source.name),
           ),
     ...(onProgress ? { onProgress } : {}),
+    ...(counting ? { counting } : {}),
   });
   return { result, engine: connector.description, tables, byEngine };
 }
@@ -94,8 +103,16 @@ export async function compute(
   );
   const connector = await openNodeConnector({ ...engine, files });
   try {
-    const computed = await computeOn(connector, sources, statements, onProgress);
-    if (partFile !== undefined) await writePart(connector, statements, partFile);
+    const computed = await computeOn(connector, sources, statements, {
+      ...(onProgress ? { onProgress } : {}),
+      // A database that is named is there to hold what is too large for the memory of this machine.
+      ...(engine.database === undefined ? { counting: countingInThreads(engine) } : {}),
+    });
+    if (partFile !== undefined) {
+      const { rollup, checkedPlays } = computed.result;
+      if (checkedPlays !== undefined) await giveCells(connector, statements, rollup.cells);
+      await writePart(connector, statements, partFile);
+    }
     return computed;
   } finally {
     await connector.close();

@@ -118,6 +118,7 @@ export async function writeDataset(
     const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
     await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
     await connector.run(parts.length === 1 ? statements.read_part : statements.merge_parts);
+    await connector.run(statements.create_totals);
     const totals = (await connector.rows(statements.select_totals)).map(totalOf);
     const ledger = ledgerOf(parts, totals, await connector.rows(statements.select_seconds));
     const inCountries = totals.filter(({ country }) => country !== null);

@@ -1,12 +1,14 @@
 import { localStore, type FileStore } from './file-store';
 
-interface Place {
+/** Bytes of a file on disk, as they can be told to another thread. */
+export interface DiskPlace {
   readonly path: string;
+  /** As the user knows it. */
+  readonly name: string;
   readonly start: number;
   readonly end: number;
   /** When the file was last changed, in milliseconds, as it was opened; it must not change any more. */
   readonly changed: number;
-  readonly store: FileStore;
 }
 
 /**
@@ -16,23 +18,26 @@ interface Place {
 export class DiskFile extends File {
   readonly path: string;
 
-  private constructor(
-    name: string,
-    private readonly place: Place,
+  /**
+   * @param place the bytes of a file that has been opened, see {@link DiskFile.open}.
+   */
+  constructor(
+    readonly place: DiskPlace,
+    private readonly store: FileStore = localStore,
   ) {
-    super([], name, { lastModified: place.changed });
+    super([], place.name, { lastModified: place.changed });
     this.path = place.path;
   }
 
   /** Opens a file. Rejects when there is none. */
   static async open(path: string, name = path, store: FileStore = localStore): Promise<DiskFile> {
     const { bytes, changed } = await store.stat(path);
-    return new DiskFile(name, { path, start: 0, end: bytes, changed, store });
+    return new DiskFile({ path, name, start: 0, end: bytes, changed }, store);
   }
 
   /** Whether the file on disk is not the one any more that was opened. */
   async isChanged(): Promise<boolean> {
-    const { bytes, changed } = await this.place.store.stat(this.path);
+    const { bytes, changed } = await this.store.stat(this.path);
     return bytes !== this.place.end || changed !== this.place.changed;
   }
 
@@ -44,11 +49,13 @@ export class DiskFile extends File {
     const { start, end } = this.place;
     const at = (offset: number): number =>
       offset < 0 ? Math.max(start, end + offset) : Math.min(end, start + offset);
-    return new DiskFile(this.name, { ...this.place, start: at(from), end: Math.max(at(from), at(to)) });
+    const begin = at(from);
+    return new DiskFile({ ...this.place, start: begin, end: Math.max(begin, at(to)) }, this.store);
   }
 
   override async arrayBuffer(): Promise<ArrayBuffer> {
-    const { path, changed, store } = this.place;
+    const { store } = this;
+    const { path, changed } = this.place;
     const bytes = await store.read(path, this.place);
     if (bytes.length < this.size) throw new Error('it is shorter than it was');
     if ((await store.stat(path)).changed !== changed) throw new Error('it was changed while it was read');
@@ -64,7 +71,6 @@ export class DiskFile extends File {
   }
 
   override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const { path, store } = this.place;
-    return this.size === 0 ? new Blob([]).stream() : store.stream(path, this.place);
+    return this.size === 0 ? new Blob([]).stream() : this.store.stream(this.path, this.place);
   }
 }

@@ -35,7 +35,8 @@ export const localStore: FileStore = {
     return { bytes: size, changed: mtimeMs };
   },
   async read(file, { start, end }) {
-    const bytes = new Uint8Array(end - start);
+    // Not filled with zeros first: what is not read is cut off.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(end - start).buffer);
     const handle = await open(file);
     try {
       let at = 0;

@@ -9,6 +9,7 @@ import { EngineError, type Connector } from './connector';
 import { fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
 import { KernelDiffers } from './kernel/check-piece';
 import type { CountingOptions } from './kernel/count-plays';
+import { TablesTooLarge } from './kernel/prepare-threads';
 import { startKernel, type CountedLoad, type KernelRun } from './kernel/kernel-run';
 import { loadDimension } from './load-dimension';
 import { countPlays } from './load-plays';
@@ -185,9 +186,10 @@ async function compute(
           }),
       });
     } catch (error) {
-      if (!(error instanceof KernelDiffers)) throw error;
+      const remarks = error instanceof KernelDiffers ? [`${SQL_ALONE} ${error.message}.`] : [];
+      if (remarks.length === 0 && !(error instanceof TablesTooLarge)) throw error;
       kernel.end();
-      return bySql([`${SQL_ALONE} ${error.message}.`]);
+      return bySql(remarks);
     }
   };
   const counted = await count();

@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { appendNumbers, type NumbersOf } from './append-numbers';
 import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
+import { packedIdsQuery, unpackIds } from './packed-ids';
 import { workInDatabase } from './work-database';
 
 function exact(value: unknown): Value {
@@ -40,6 +42,8 @@ export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
 export interface NodeConnector extends Connector {
   /** Another connection to the same tables. Its statements run beside those of the first; its variables are its own. */
   beside(): Promise<StatementRunner>;
+  /** Appends rows to a table of so many columns, all BIGINT. */
+  append(table: string, columns: number, rows: number, numbersOf: NumbersOf): Promise<void>;
 }
 
 function runnerOf(connection: DuckDBConnection): StatementRunner {
@@ -100,6 +104,11 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
       connections.push(other);
       return runnerOf(other);
     },
+    async append(table, columns, rowCount, numbersOf) {
+      const appender = await connection.createAppender(table);
+      appendNumbers(appender, columns, rowCount, numbersOf);
+      appender.closeSync();
+    },
     async numbers(sql) {
       const result = await connection.stream(sql);
       const types = result.columnTypes();
@@ -120,15 +129,8 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
       return Object.fromEntries(columns.map(({ name, values }) => [name, values.slice(0, size)]));
     },
     async ids(sql) {
-      const rows = (await connection.runAndReadAll(sql)).getRows() as [string, number][];
-      const texts = rows.map(([id]) => Buffer.from(id));
-      const offsets = new Uint32Array(rows.length + 1);
-      texts.forEach((text, i) => (offsets[i + 1] = offsets[i]! + text.length));
-      return {
-        bytes: Uint8Array.from(Buffer.concat(texts)),
-        offsets,
-        values: rows.map(([, value]) => value),
-      };
+      const result = await connection.run(packedIdsQuery(sql));
+      return unpackIds((await result.fetchChunk())!);
     },
     async writeFile(name: ChunkFile, bytes) {
       const file = path.join(folder, name);

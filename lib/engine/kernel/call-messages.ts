@@ -11,10 +11,8 @@ export interface CountingCall {
   readonly argument: unknown[];
 }
 
-/** What the worker sends back. */
+/** What came of a call, or how far it has come. */
 export type CountingAnswer =
-  /** The first message of a worker: it holds its lock. */
-  | { readonly call: null; readonly type: 'alive' }
   | { readonly call: number; readonly type: 'progress'; readonly progress: CountingProgress }
   | { readonly call: number; readonly type: 'result'; readonly result: unknown }
   | {
@@ -23,3 +21,6 @@ export type CountingAnswer =
       readonly problem: IntakeProblem | null;
       readonly message: string;
     };
+
+/** What a worker of the page sends: answers, and first of all that it holds its lock. */
+export type WorkerAnswer = CountingAnswer | { readonly type: 'alive' };

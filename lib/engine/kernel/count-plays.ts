@@ -18,6 +18,8 @@ export interface CountingOptions {
   hash(file: File, signal: AbortSignal): Promise<string>;
   /** Plays of fewer bytes in all are left to the SQL, whose check would count most of them anyway. */
   readonly leastBytes?: number;
+  /** With tables of ids and cells that would take more bytes than this, the plays are left to the SQL as well. */
+  readonly mostTableBytes?: number;
   /** How much of a file is one job, in bytes. */
   readonly rangeBytes?: number;
   /** How much is counted by the SQL as well at the beginning of a file, and of every so many ranges. */
@@ -86,8 +88,8 @@ function jobsOf(source: SourceFile, options: CountingOptions, inRanges: boolean)
  * Counts the plays of all files by threads of the counting kernel, several parts of a file at once. The beginning of each
  * file and of some of its parts is counted by the SQL as well.
  *
- * @throws KernelDiffers when the SQL counts anything else than the kernel; IntakeError when a file cannot be read as what
- * it is.
+ * @throws KernelDiffers when the SQL counts anything else than the kernel; TablesTooLarge when its tables would take too much
+ * memory; IntakeError when a file cannot be read as what it is.
  */
 export async function countPlaysByKernel(
   around: CountingSurroundings,
@@ -109,7 +111,7 @@ async function attempt(
   inRanges: boolean,
 ): Promise<CountedPlays> {
   const unknownIds = await around.unknownIds();
-  await prepareThreads(connector, statements, threads, options.shared);
+  await prepareThreads(connector, statements, threads, options);
   const files = sources.map((source) => new CountedFile(source));
   const jobs = files.flatMap((file) => jobsOf(file.source, options, inRanges).map((job) => ({ file, job })));
   /** What the engine has to do besides goes one after the other. */

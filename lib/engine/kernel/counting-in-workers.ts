@@ -1,6 +1,6 @@
 import { hashInWorker } from '@/lib/intake/hash-in-worker';
 import { PIECE_BYTES, type CountingOptions } from './count-plays';
-import { CountingWorker } from './counting-worker';
+import { startCountingWorker } from './counting-worker';
 
 /** Reading and hashing take their part too, so that more than this would wait for each other. */
 const MOST_THREADS = 4;
@@ -10,7 +10,7 @@ export function countingInWorkers(): CountingOptions {
   const shared = window.crossOriginIsolated;
   const threads = shared ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
   return {
-    start: () => Array.from({ length: threads }, () => new CountingWorker()),
+    start: () => Array.from({ length: threads }, startCountingWorker),
     shared,
     leastBytes: PIECE_BYTES,
     hash: hashInWorker,

@@ -18,7 +18,7 @@ import type {
   PieceReport,
   UnknownPlaysCsv,
 } from './counting-messages';
-import { IdTable, type IdBatch } from './id-table';
+import { IdTable, MANY, type IdBatch } from './id-table';
 import { KINDS, PLAIN_ID } from './row-counter';
 import { UnknownPlays } from './unknown-plays';
 
@@ -80,13 +80,20 @@ export class Counting implements CountingThread {
     this.unknown = noUnknown();
   }
 
-  async addIds(dimension: Dimension, { bytes, offsets, values }: IdBatch): Promise<void> {
+  async addIds(dimension: Dimension, { bytes, starts, ends, values }: IdBatch): Promise<void> {
     const table = this.tables![dimension];
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i + 1 < offsets.length; i++) {
-      const [start, end] = [offsets[i]!, offsets[i + 1]!];
-      const value = values[i]!;
-      table.add(view, start, end - start, isPlain(bytes, start, end) ? value + PLAIN_ID : value);
+    const ids = { starts: new Int32Array(MANY), lengths: new Int32Array(MANY), size: 0 };
+    const marked = new Uint32Array(MANY);
+    for (let from = 0; from < starts.length; from += MANY) {
+      ids.size = Math.min(MANY, starts.length - from);
+      for (let i = 0; i < ids.size; i++) {
+        const [start, end, value] = [starts[from + i]!, ends[from + i]!, values[from + i]!];
+        ids.starts[i] = start;
+        ids.lengths[i] = end - start;
+        marked[i] = isPlain(bytes, start, end) ? value + PLAIN_ID : value;
+      }
+      table.addMany(view, ids, marked);
     }
   }
 

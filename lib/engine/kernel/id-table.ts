@@ -1,26 +1,45 @@
 /** Ids with the number that each stands for. */
 export interface IdBatch {
-  /** All ids, one after the other, in UTF-8. */
+  /** Where the ids are, in UTF-8; between them there may be anything. */
   readonly bytes: Uint8Array;
-  /** Where each id begins in `bytes`, and at last where the last one ends. */
-  readonly offsets: Int32Array | Uint32Array;
+  /** Where in `bytes` each id begins, and where it ends. */
+  readonly starts: Int32Array | Uint32Array;
+  readonly ends: Int32Array | Uint32Array;
   readonly values: ArrayLike<number>;
 }
 
 /** The memory of a table, which can be sent to another thread. */
 export interface IdTableMemory {
-  /** For each slot the place of an entry in `entries`; 0 where it is empty. Its length is a power of two. */
+  /**
+   * Slot after slot: hash, value, length in bytes and one, the bytes themselves as words, or the place in `long` of those
+   * that do not fit. The first slot stands for no id; of the others there are as many as a power of two.
+   */
   readonly slots: Uint32Array;
-  /** Entry after entry: hash, value, length in bytes, the bytes themselves as words. */
-  readonly entries: Uint32Array;
+  /** Words that a slot has, as the logarithm to base 2. */
+  readonly slotBits: number;
+  /** The words of ids that do not fit in their slots. */
+  readonly long: Uint32Array;
 }
 
-/** How many ids may be looked for at once. */
+/** How many ids may be looked for, or added, at once. */
 export const MANY = 64;
 
+/** Where ids are, at most {@link MANY}. */
+export interface ManyIds {
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+  readonly size: number;
+}
+
+/** Hash, value and length. */
 const HEAD = 3;
-/** Behind a place for an entry without anything: 0 stands for none, and its value is 0. */
-const FIRST_ENTRY = HEAD;
+/** Slots of 16 words are a line of a processor's memory, of which a look at an id then takes one. */
+const LINE_BITS = 4;
+const HALF_LINE_BITS = 3;
+/** A slot for just the place of an id. */
+const LEAST_BITS = 2;
+/** Slots that would take more than this have no room for ids: 256 MB. */
+const MOST_LINE_BYTES = 256 * 1024 * 1024;
 const MULTIPLIER = 0x9e3779b1;
 
 /** The hash of `length` bytes. Words are read as they come; an odd end is covered by one more word that overlaps. */
@@ -52,6 +71,27 @@ function wordsOf(length: number): number {
   return (length + 3) >>> 2;
 }
 
+/** Words that a slot has for the id itself. */
+function roomIn(slotBits: number): number {
+  return (1 << slotBits) - HEAD;
+}
+
+interface TableSize {
+  /** Without the one that stands for no id. */
+  readonly slots: number;
+  readonly slotBits: number;
+  readonly longWords: number;
+}
+
+function sizeFor(ids: number, bytes: number): TableSize {
+  let slots = 16;
+  while (slots < ids * 1.6) slots *= 2;
+  const inLine = bytes <= ids * roomIn(HALF_LINE_BITS) * 4 ? HALF_LINE_BITS : LINE_BITS;
+  const slotBits = slots * (4 << inLine) <= MOST_LINE_BYTES ? inLine : LEAST_BITS;
+  // However the lengths are spread, those that do not fit take no more than all of them would.
+  return { slots, slotBits, longWords: Math.ceil((bytes + ids * 3) / 4) };
+}
+
 /** Gives memory that other threads can see where the platform allows it. */
 function words(length: number, shared: boolean): Uint32Array {
   return shared ? new Uint32Array(new SharedArrayBuffer(length * 4)) : new Uint32Array(length);
@@ -63,36 +103,49 @@ function words(length: number, shared: boolean): Uint32Array {
  */
 export class IdTable {
   private readonly mask: number;
+  private readonly slotBits: number;
+  /** Words that a slot has for the id. */
+  private readonly room: number;
   private readonly slots: Uint32Array;
-  private readonly entries: Uint32Array;
-  private end = FIRST_ENTRY;
-  private readonly hashes = new Uint32Array(MANY);
+  private readonly long: Uint32Array;
+  private longEnd = 0;
+  private readonly hashes = new Int32Array(MANY);
+  /** Keeps what {@link askFor} reads from being left out as of no use. */
+  private touched = 0;
 
-  constructor(memory: IdTableMemory) {
-    this.slots = memory.slots;
-    this.entries = memory.entries;
-    this.mask = memory.slots.length - 1;
+  constructor({ slots, slotBits, long }: IdTableMemory) {
+    this.slots = slots;
+    this.slotBits = slotBits;
+    this.long = long;
+    this.room = roomIn(slotBits);
+    this.mask = (slots.length >>> slotBits) - 2;
   }
 
   /** Memory for at most so many ids of so many bytes in all. */
   static memory(ids: number, bytes: number, shared = false): IdTableMemory {
-    let slots = 16;
-    while (slots < ids * 1.6) slots *= 2;
-    return {
-      slots: words(slots, shared),
-      entries: words(FIRST_ENTRY + ids * HEAD + Math.ceil((bytes + ids * 3) / 4), shared),
-    };
+    const { slots, slotBits, longWords } = sizeFor(ids, bytes);
+    return { slots: words((slots + 1) << slotBits, shared), slotBits, long: words(longWords, shared) };
   }
 
-  /** The place of an id's entry, for {@link valueAt}; 0 where the id is not in the table. */
+  /** The most bytes that {@link memory} takes. What is set apart for long ids is not used where there are none. */
+  static memoryBytes(ids: number, bytes: number): number {
+    const { slots, slotBits, longWords } = sizeFor(ids, bytes);
+    return (slots << slotBits) * 4 + longWords * 4;
+  }
+
+  /** The place of an id, for {@link valueAt}; 0 where the id is not in the table. */
   find(view: DataView, start: number, length: number): number {
-    const { entries, slots, mask } = this;
-    const hash = hashOf(view, start, length);
+    return this.findFrom(view, start, length, hashOf(view, start, length) | 0);
+  }
+
+  private findFrom(view: DataView, start: number, length: number, hash: number): number {
+    const { slots, slotBits, mask } = this;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = slots[slot]!;
-      if (entry === 0) return 0;
-      if (entries[entry] === hash && entries[entry + 2] === length && this.same(view, start, length, entry))
-        return entry;
+      const at = (slot + 1) << slotBits;
+      const lengthAndOne = slots[at + 2]!;
+      if (lengthAndOne === 0) return 0;
+      if ((slots[at]! | 0) === hash && lengthAndOne === length + 1 && this.same(view, start, length, at))
+        return at;
     }
   }
 
@@ -100,95 +153,119 @@ export class IdTable {
    * Finds many ids at once: the same as {@link find} for each, but memory is asked for all of them before the answer for
    * the first is looked at, since waiting for it is what takes the time.
    *
-   * @param found is given the place of each id's entry, 0 where there is none.
+   * @param found is given the place of each id, 0 where it is not in the table.
    */
-  findMany(
-    view: DataView,
-    ids: { readonly starts: Int32Array; readonly lengths: Int32Array; readonly size: number },
-    found: Uint32Array,
-  ): void {
-    const { entries, slots, mask, hashes } = this;
+  findMany(view: DataView, ids: ManyIds, found: Uint32Array): void {
+    this.askFor(view, ids);
+    const { hashes } = this;
     const { starts, lengths, size } = ids;
+    for (let i = 0; i < size; i++) found[i] = this.findFrom(view, starts[i]!, lengths[i]!, hashes[i]!);
+  }
+
+  /** Adds many ids at once: the same as {@link add} for each, as {@link findMany} does it. */
+  addMany(view: DataView, ids: ManyIds, values: Uint32Array): void {
+    this.askFor(view, ids);
+    const { hashes } = this;
+    const { starts, lengths, size } = ids;
+    for (let i = 0; i < size; i++) this.addFrom(view, starts[i]!, lengths[i]!, hashes[i]!, values[i]!);
+  }
+
+  /** Takes the hash of each id, and asks for the memory where it should be. */
+  private askFor(view: DataView, { starts, lengths, size }: ManyIds): void {
+    const { slots, slotBits, mask, hashes } = this;
     for (let i = 0; i < size; i++) hashes[i] = hashOf(view, starts[i]!, lengths[i]!);
-    for (let i = 0; i < size; i++) found[i] = slots[hashes[i]! & mask]!;
-    for (let i = 0; i < size; i++) if (entries[found[i]!] !== hashes[i]!) found[i] = 0;
-    for (let i = 0; i < size; i++) {
-      const entry = found[i]!;
-      const start = starts[i]!;
-      const length = lengths[i]!;
-      if (entry !== 0 && entries[entry + 2] === length && this.same(view, start, length, entry)) continue;
-      found[i] = this.find(view, start, length);
-    }
+    // No branch in this loop: one that is guessed wrongly would be found out only when its memory has come, and what has been
+    // asked for behind it is asked for again.
+    let touched = 0;
+    for (let i = 0; i < size; i++) touched |= slots[((hashes[i]! & mask) + 1) << slotBits]!;
+    this.touched = touched;
   }
 
-  valueAt(entry: number): number {
-    return this.entries[entry + 1]!;
+  valueAt(at: number): number {
+    return this.slots[at + 1]!;
   }
 
-  /** The length in bytes of the id of an entry. */
-  lengthAt(entry: number): number {
-    return this.entries[entry + 2]!;
+  /** The length in bytes of the id at a place. */
+  lengthAt(at: number): number {
+    return this.slots[at + 2]! - 1;
   }
 
-  setValueAt(entry: number, value: number): void {
-    this.entries[entry + 1] = value;
+  setValueAt(at: number, value: number): void {
+    this.slots[at + 1] = value;
   }
 
-  private same(view: DataView, start: number, length: number, entry: number): boolean {
-    const { entries } = this;
-    let word = entry + HEAD;
-    if (length < 4) return entries[word] === shortWord(view, start, length);
-    const last = start + length - 4;
-    for (let at = start; at < last; at += 4, word++)
-      if (entries[word] !== view.getUint32(at, true)) return false;
-    return entries[word] === view.getUint32(last, true);
+  private same(view: DataView, start: number, length: number, at: number): boolean {
+    const { slots, room } = this;
+    if (wordsOf(length) > room) return sameWords(view, start, length, this.long, slots[at + HEAD]!);
+    return sameWords(view, start, length, slots, at + HEAD);
   }
 
-  /** Adds an id that is not in the table; returns its entry's place. There must be room, see {@link memory}. */
+  /** Adds an id that is not in the table; returns its place. There must be room, see {@link memory}. */
   add(view: DataView, start: number, length: number, value: number): number {
-    const { entries, slots, mask } = this;
-    const entry = this.end;
-    const hash = hashOf(view, start, length);
-    entries[entry] = hash;
-    entries[entry + 1] = value;
-    entries[entry + 2] = length;
-    let word = entry + HEAD;
-    if (length < 4) entries[word++] = shortWord(view, start, length);
-    else {
-      const last = start + length - 4;
-      for (let at = start; at < last; at += 4) entries[word++] = view.getUint32(at, true);
-      entries[word++] = view.getUint32(last, true);
-    }
-    this.end = word;
+    return this.addFrom(view, start, length, hashOf(view, start, length) | 0, value);
+  }
+
+  private addFrom(view: DataView, start: number, length: number, hash: number, value: number): number {
+    const { slots, slotBits, mask, room, long } = this;
     let slot = hash & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = entry;
-    return entry;
+    while (slots[((slot + 1) << slotBits) + 2] !== 0) slot = (slot + 1) & mask;
+    const at = (slot + 1) << slotBits;
+    slots[at] = hash;
+    slots[at + 1] = value;
+    slots[at + 2] = length + 1;
+    const count = wordsOf(length);
+    if (count <= room) putWords(view, start, length, slots, at + HEAD);
+    else {
+      slots[at + HEAD] = this.longEnd;
+      putWords(view, start, length, long, this.longEnd);
+      this.longEnd += count;
+    }
+    return at;
   }
 
   /** Whether there is room for one more id of so many bytes, of which `ids` are in the table already. */
   hasRoom(ids: number, length: number): boolean {
-    return (ids + 1) * 1.6 <= this.slots.length && this.end + HEAD + wordsOf(length) <= this.entries.length;
+    return (ids + 1) * 1.6 <= this.mask + 1 && this.longEnd + wordsOf(length) <= this.long.length;
   }
 
-  /** The bytes of the id of an entry, written to `into`; returns how many there are. */
-  idAt(entry: number, into: Uint8Array): number {
-    const { entries } = this;
-    const length = entries[entry + 2]!;
+  /** The bytes of the id at a place, written to `into`; returns how many there are. */
+  idAt(at: number, into: Uint8Array): number {
+    const { slots, room, long } = this;
+    const length = this.lengthAt(at);
     const count = wordsOf(length);
+    const [from, words] = count > room ? [slots[at + HEAD]!, long] : [at + HEAD, slots];
     for (let i = 0; i < count; i++) {
-      const word = entries[entry + HEAD + i]!;
-      const at = length >= 4 ? Math.min(i * 4, length - 4) : 0;
-      for (let j = 0; j < 4 && at + j < length; j++) into[at + j] = (word >>> (8 * j)) & 0xff;
+      const word = words[from + i]!;
+      const to = length >= 4 ? Math.min(i * 4, length - 4) : 0;
+      for (let j = 0; j < 4 && to + j < length; j++) into[to + j] = (word >>> (8 * j)) & 0xff;
     }
     return length;
   }
 
-  /** Every entry's place, in the order in which the ids were added. */
+  /** The place of every id. */
   *all(): Generator<number, void, undefined> {
-    for (let entry = FIRST_ENTRY; entry < this.end;) {
-      yield entry;
-      entry += HEAD + wordsOf(this.entries[entry + 2]!);
-    }
+    const { slots } = this;
+    const step = 1 << this.slotBits;
+    for (let at = step; at < slots.length; at += step) if (slots[at + 2] !== 0) yield at;
   }
+}
+
+function sameWords(view: DataView, start: number, length: number, words: Uint32Array, at: number): boolean {
+  if (length < 4) return words[at] === shortWord(view, start, length);
+  const last = start + length - 4;
+  let word = at;
+  for (let from = start; from < last; from += 4, word++)
+    if (words[word] !== view.getUint32(from, true)) return false;
+  return words[word] === view.getUint32(last, true);
+}
+
+function putWords(view: DataView, start: number, length: number, words: Uint32Array, at: number): void {
+  if (length < 4) {
+    words[at] = shortWord(view, start, length);
+    return;
+  }
+  const last = start + length - 4;
+  let word = at;
+  for (let from = start; from < last; from += 4) words[word++] = view.getUint32(from, true);
+  words[word] = view.getUint32(last, true);
 }

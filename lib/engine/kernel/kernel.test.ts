@@ -187,35 +187,43 @@ describe('what the kernel counts is checked by the SQL in every load', () => {
   });
 });
 
-test('a table of ids tells ids apart whatever their hashes', () => {
+test('a table of ids tells ids apart whatever their hashes, lengths and room', () => {
+  const id = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 9 }),
+    fc.string({ unit: 'binary-ascii', minLength: 10, maxLength: 80 }),
+  );
   fc.assert(
-    fc.property(
-      fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 9 }), { maxLength: 200 }),
-      (ids) => {
-        const texts = [...new Set(ids.map((one) => new TextDecoder().decode(new TextEncoder().encode(one))))];
-        const known = texts.slice(0, texts.length / 2).map((text) => new TextEncoder().encode(text));
-        const table = new IdTable(
-          IdTable.memory(
-            known.length,
-            known.reduce((sum, { length }) => sum + length, 0),
-          ),
-        );
-        known.forEach((bytes, i) => table.add(new DataView(bytes.buffer), 0, bytes.length, i + 1));
-        for (const [i, text] of texts.entries()) {
-          const bytes = new TextEncoder().encode(text);
-          const entry = table.find(new DataView(bytes.buffer), 0, bytes.length);
-          expect(table.valueAt(entry)).toBe(i < known.length ? i + 1 : 0);
-          const found = new Uint32Array(MANY);
-          const one = { starts: Int32Array.of(0), lengths: Int32Array.of(bytes.length), size: 1 };
-          table.findMany(new DataView(bytes.buffer), one, found);
-          expect(found[0]).toBe(entry);
-          if (entry === 0) continue;
-          const back = new Uint8Array(table.lengthAt(entry));
-          expect(table.idAt(entry, back)).toBe(bytes.length);
-          expect(back).toEqual(bytes);
-        }
-      },
-    ),
+    fc.property(fc.uniqueArray(id, { maxLength: 200 }), fc.constantFrom(null, 2, 3, 4), (ids, slotBits) => {
+      const texts = [...new Set(ids.map((one) => new TextDecoder().decode(new TextEncoder().encode(one))))];
+      const known = texts.slice(0, texts.length / 2).map((text) => new TextEncoder().encode(text));
+      const bytes = known.reduce((sum, { length }) => sum + length, 0);
+      const usual = IdTable.memory(known.length, bytes);
+      expect(IdTable.memoryBytes(known.length, bytes)).toBeGreaterThan(bytes);
+      const count = (usual.slots.length >>> usual.slotBits) - 1;
+      const table = new IdTable(
+        slotBits === null ? usual : { ...usual, slotBits, slots: new Uint32Array((count + 1) << slotBits) },
+      );
+      known.forEach((one, i) => {
+        expect(table.hasRoom(i, one.length)).toBe(true);
+        table.add(new DataView(one.buffer), 0, one.length, i + 1);
+      });
+      for (const [i, text] of texts.entries()) {
+        const one = new TextEncoder().encode(text);
+        const at = table.find(new DataView(one.buffer), 0, one.length);
+        expect(table.valueAt(at)).toBe(i < known.length ? i + 1 : 0);
+        const found = new Uint32Array(MANY);
+        const many = { starts: Int32Array.of(0), lengths: Int32Array.of(one.length), size: 1 };
+        table.findMany(new DataView(one.buffer), many, found);
+        expect(found[0]).toBe(at);
+        if (at === 0) continue;
+        const back = new Uint8Array(table.lengthAt(at));
+        expect(table.idAt(at, back)).toBe(one.length);
+        expect(back).toEqual(one);
+      }
+      expect(Array.from(table.all(), (at) => table.valueAt(at)).sort((a, b) => a - b)).toEqual(
+        known.map((_, i) => i + 1),
+      );
+    }),
   );
 });
 

@@ -1,43 +1,60 @@
 import type { Connector } from '../connector';
 import type { Statements, StatementName } from '../statements';
 import { isDense, spaceOf } from './cells';
+import type { CountingOptions } from './count-plays';
 import type { CountingThread, Dimension } from './counting-messages';
 import { IdTable, type IdTableMemory } from './id-table';
 
 /** Ids that the engine hands over at a time: some 20 MB. */
 const IDS_AT_A_TIME = 500_000;
 
+const DIMENSIONS = ['location', 'track'] as const;
+
 const STATEMENTS = {
   location: { measure: 'measure_locations', ids: 'select_location_ids' },
   track: { measure: 'measure_tracks', ids: 'select_track_ids' },
 } as const satisfies Record<Dimension, Record<string, StatementName>>;
 
+/** The ids would take more memory than the kernel may have. */
+export class TablesTooLarge extends Error {
+  override readonly name = 'TablesTooLarge';
+}
+
 /**
  * Hands the resolved dimensions of the engine to the threads that count.
  *
- * @param shared whether the threads can share memory; without that there may be one thread only.
+ * @throws TablesTooLarge when the ids take more than `mostTableBytes`, before any thread is set up.
  */
 export async function prepareThreads(
   connector: Connector,
   statements: Statements,
   threads: readonly CountingThread[],
-  shared: boolean,
+  { shared, mostTableBytes = Infinity }: Pick<CountingOptions, 'shared' | 'mostTableBytes'>,
 ): Promise<void> {
   const sizes = { location: 0, track: 0 };
   const names = { location: 0, track: 0 };
-  const memory = async (dimension: Dimension): Promise<IdTableMemory> => {
+  const bytes = { location: 0, track: 0 };
+  for (const dimension of DIMENSIONS) {
     const [row] = await connector.rows(statements[STATEMENTS[dimension].measure]);
     sizes[dimension] = Number(row!['ids']);
     names[dimension] = Number(row!['names']);
-    return IdTable.memory(sizes[dimension], Number(row!['bytes']), shared);
-  };
-  const location = await memory('location');
-  const track = await memory('track');
+    bytes[dimension] = Number(row!['bytes']);
+  }
+  const tableBytes = DIMENSIONS.reduce(
+    (sum, dimension) => sum + IdTable.memoryBytes(sizes[dimension], bytes[dimension]),
+    0,
+  );
+  if (tableBytes > mostTableBytes)
+    throw new TablesTooLarge(`The ids take ${tableBytes} bytes of at most ${mostTableBytes}`);
+  const memory = (dimension: Dimension): IdTableMemory =>
+    IdTable.memory(sizes[dimension], bytes[dimension], shared);
+  const location = memory('location');
+  const track = memory('track');
   const space = spaceOf(names.location, names.track);
   const setup = { space, dense: isDense(space, threads.length), location, track };
   await Promise.all(threads.map((thread) => thread.setUp(setup)));
   const [first] = threads;
-  for (const dimension of ['location', 'track'] as const) {
+  for (const dimension of DIMENSIONS) {
     let adding = Promise.resolve();
     for (let from = 0; from < sizes[dimension]; from += IDS_AT_A_TIME) {
       await connector.run(`SET VARIABLE first_id = ${from}`);

@@ -2,7 +2,7 @@ import { isUtf8, kindsOfBytes, LONGEST_RECORD } from '@/lib/intake/record-reader
 import { MOST_LISTED } from '@/lib/intake/row-list';
 import { trimEnd, whitespaceAt } from '@/lib/intake/whitespace';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
-import { SECONDS, type Cells } from './cells';
+import { keyOfCell, SECONDS, type Cells } from './cells';
 import { MANY, type IdTable } from './id-table';
 import { REASONS, rejectReason } from './reject-reasons';
 import { UnknownPlays } from './unknown-plays';
@@ -102,6 +102,13 @@ export class RowCounter {
     countries: new Uint32Array(MANY),
     licensors: new Uint32Array(MANY),
   };
+  /** Plays of these rows, waiting to be counted. */
+  private readonly plays = {
+    countries: new Uint32Array(MANY),
+    licensors: new Uint32Array(MANY),
+    seconds: new Uint16Array(MANY),
+    size: 0,
+  };
   private locationLength = 0;
   private trackLength = 0;
   private readonly fields: [Field, Field, Field];
@@ -166,26 +173,62 @@ export class RowCounter {
       if (size === 0) return at;
       tables.location.findMany(view, rows.location, rows.countries);
       tables.track.findMany(view, rows.track, rows.licensors);
-      at = next;
-      for (let i = 0; i < size; i++) {
-        const country = tables.location.valueAt(rows.countries[i]!);
-        const licensor = tables.track.valueAt(rows.licensors[i]!);
-        if (country >= PLAIN_ID && licensor >= PLAIN_ID) {
-          this.play(country - PLAIN_ID, licensor - PLAIN_ID, rows.ms[i]!);
-          this.counts.records++;
-          continue;
-        }
-        const start = rows.location.starts[i]!;
-        const behind = this.carefulRow(start, end, false);
-        if (behind < 0) return start;
-        // The row was split in the wrong place, and with it those behind it.
-        if (behind !== (i + 1 < size ? rows.location.starts[i + 1]! : next)) {
-          at = behind;
-          break;
-        }
-      }
+      at = this.countSplitRows(next, end);
+      if (at < 0) return ~at;
     }
     return at;
+  }
+
+  /**
+   * Counts the rows that have been split, the last of which seems to end at `next`. Returns where those begin that have not
+   * been counted; where the first of them cannot be read carefully either, all bits of that are turned round.
+   */
+  private countSplitRows(next: number, end: number): number {
+    const { rows, tables, plays } = this;
+    const size = rows.location.size;
+    plays.size = 0;
+    let at = next;
+    for (let i = 0; i < size; i++) {
+      const country = tables.location.valueAt(rows.countries[i]!);
+      const licensor = tables.track.valueAt(rows.licensors[i]!);
+      if (country >= PLAIN_ID && licensor >= PLAIN_ID) {
+        this.plainPlay(country - PLAIN_ID, licensor - PLAIN_ID, rows.ms[i]!);
+        continue;
+      }
+      const start = rows.location.starts[i]!;
+      const behind = this.carefulRow(start, end, false);
+      if (behind < 0) {
+        at = ~start;
+        break;
+      }
+      // The row was split in the wrong place, and with it those behind it.
+      if (behind !== (i + 1 < size ? rows.location.starts[i + 1]! : next)) {
+        at = behind;
+        break;
+      }
+    }
+    this.cells.addMany(plays, plays.size);
+    return at;
+  }
+
+  /** Like {@link play}, for one whose cell waits to be counted with others. `ms` is a whole number of 32 bits. */
+  private plainPlay(country: number, licensor: number, ms: number): void {
+    const { plays } = this;
+    const second = ms >= TOP_SECOND * 1000 ? TOP_SECOND : (ms / 1000) | 0;
+    plays.countries[plays.size] = country;
+    plays.licensors[plays.size] = licensor;
+    plays.seconds[plays.size++] = second;
+    this.counts.records++;
+    this.note(country, licensor, second);
+  }
+
+  /** Counts a play by its kind, and keeps its key where that is asked for. */
+  private note(country: number, licensor: number, second: number): void {
+    const { kinds, keys } = this.counts;
+    const countryKind = country < FIRST_REAL_ID ? country : FIRST_REAL_ID;
+    const licensorKind = licensor < FIRST_REAL_ID ? licensor : FIRST_REAL_ID;
+    kinds[(countryKind * KINDS + licensorKind) * SECONDS + second]!++;
+    if (keys) keys.push(keyOfCell(country, licensor, second));
   }
 
   /** Splits rows into fields where they seem to end; returns where the first row begins that it did not split. */
@@ -229,13 +272,9 @@ export class RowCounter {
   }
 
   private play(country: number, licensor: number, ms: number): void {
-    const { counts } = this;
     const second = ms >= TOP_SECOND * 1000 ? TOP_SECOND : Math.floor(ms / 1000);
-    const countryKind = country < FIRST_REAL_ID ? country : FIRST_REAL_ID;
-    const licensorKind = licensor < FIRST_REAL_ID ? licensor : FIRST_REAL_ID;
-    counts.kinds[(countryKind * KINDS + licensorKind) * SECONDS + second]!++;
     this.cells.add(country, licensor, second);
-    if (counts.keys) counts.keys.push((country * 4194304 + licensor) * 1024 + second);
+    this.note(country, licensor, second);
   }
 
   /** Takes any row that is written without a doubt. Returns where the next one begins, or -1. */

@@ -1,0 +1,36 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { PIECE_BYTES, type CountingOptions } from '@/lib/engine/kernel/count-plays';
+import type { NodeEngineOptions } from '@/lib/engine/node';
+import { sha256Of } from '../fingerprint';
+import { DiskFile } from '../input/disk-file';
+import { bundleThread } from './bundle-thread';
+import { bytesOfSize } from './memory-size';
+import { startCountingThread } from './counting-thread';
+
+/** One of so many parts of 8 MB is counted by the SQL as well: of a file, its beginning and 2 MB of every 2 GB. */
+const RANGES_A_PIECE = 256;
+
+/** The part of the memory that the kernel's tables may take; the engine has tables of its own beside them. */
+const PART_OF_MEMORY = 1 / 4;
+
+/** Its numbers for places in a table are of 32 bits. */
+const MOST_TABLE_BYTES = 8 * 1024 ** 3;
+
+/** The counting kernel in threads of this process, for files on disk. */
+export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): CountingOptions {
+  const memory = Math.min(totalmem(), memoryLimit === undefined ? Infinity : bytesOfSize(memoryLimit));
+  return {
+    start() {
+      const script = bundleThread();
+      return Array.from({ length: threads ?? availableParallelism() }, () => startCountingThread(script));
+    },
+    shared: true,
+    leastBytes: PIECE_BYTES,
+    rangesAPiece: RANGES_A_PIECE,
+    mostTableBytes: Math.min(memory * PART_OF_MEMORY, MOST_TABLE_BYTES),
+    async hash(file, signal) {
+      if (!(file instanceof DiskFile)) throw new TypeError(`${file.name} is no file on disk`);
+      return sha256Of(file.path, signal);
+    },
+  };
+}
