@@ -10,7 +10,7 @@ const NAMES = [
   'read_plays_csv',
   'rollup_csv',
   'account_csv',
-  'select_part',
+  'create_dataset',
   'read_part',
   'merge_parts',
   'create_totals',

@@ -8,7 +8,7 @@ import {
   type LoadResult,
   type LoadSources,
 } from '@/lib/engine/load';
-import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
+import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
@@ -24,7 +24,7 @@ import { diskFileOf, readPlainCsv } from './input/plain-csv';
 export interface ComputeOptions {
   readonly engine: NodeEngineOptions;
   readonly onProgress?: (progress: LoadProgress) => void;
-  /** Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there. */
+  /** Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there and stays open. */
   readonly partFile?: string;
 }
 
@@ -36,6 +36,8 @@ export interface Computed {
   readonly tables: ReadonlyMap<string, readonly InputFile[]>;
   /** Names of CSV files of plays that the engine has read by itself, since the intake would have read them alike. */
   readonly byEngine?: ReadonlySet<string>;
+  /** The engine, where it still has the part as its table `dataset`. Whoever asked for the part has to close it. */
+  readonly held?: NodeConnector;
 }
 
 /** An engine: from opened files to rollup and ledger. `publish` and the reports need nothing else of it. */
@@ -81,16 +83,21 @@ export async function computeOn(
   return { result, engine: connector.description, tables, byEngine };
 }
 
-/** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
+/**
+ * Makes the rollup that an engine holds the table `dataset`, and writes it as a part of a dataset; it must be allowed to
+ * write there.
+ */
 export async function writePart(
   connector: Connector,
   statements: BatchStatements,
   partFile: string,
 ): Promise<void> {
-  await connector.run(
-    `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
+  await connector.run(statements.create_dataset);
+  await connector.run(`COPY dataset TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);
 }
+
+/** What a run needs no more once its part is written. */
+const NEEDED_NO_MORE = ['rollup_parts', 'tracks', 'locations'];
 
 /** Like {@link computeOn}, on DuckDB in this process. */
 export async function compute(
@@ -102,20 +109,23 @@ export async function compute(
     isParquetTable(source) ? source.files.map(({ path }) => path) : (diskFileOf(source)?.path ?? []),
   );
   const connector = await openNodeConnector({ ...engine, files });
+  let held: NodeConnector | undefined;
   try {
     const computed = await computeOn(connector, sources, statements, {
       ...(onProgress ? { onProgress } : {}),
       // A database that is named is there to hold what is too large for the memory of this machine.
       ...(engine.database === undefined ? { counting: countingInThreads(engine) } : {}),
     });
-    if (partFile !== undefined) {
-      const { rollup, checkedPlays } = computed.result;
-      if (checkedPlays !== undefined) await giveCells(connector, statements, rollup.cells);
-      await writePart(connector, statements, partFile);
-    }
-    return computed;
+    if (partFile === undefined) return computed;
+    const { rollup, checkedPlays } = computed.result;
+    if (checkedPlays !== undefined) await giveCells(connector, statements, rollup.cells);
+    await writePart(connector, statements, partFile);
+    if (engine.database !== undefined) return computed;
+    for (const table of NEEDED_NO_MORE) await connector.run(`DROP TABLE ${table}`);
+    held = connector;
+    return { ...computed, held };
   } finally {
-    await connector.close();
+    if (!held) await connector.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { cellsAt } from '@/lib/market-share/cells-at';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
 import { playsLedger } from '@/lib/market-share/ledger';
@@ -10,6 +11,7 @@ import { ledgerReport } from './report/ledger-report';
 
 /** What both commands begin with: a calculation that has been accounted for. */
 export interface Loaded extends Computed {
+  /** Answers the threshold of the run, and 0. */
   readonly cube: Cube;
   /** The limits that are passed, in sentences. */
   readonly passed: readonly string[];
@@ -48,13 +50,28 @@ export async function loadInputs(
       },
     }),
   );
+  try {
+    return { ...computed, ...account(computed, minSeconds, { options, log, run }) };
+  } catch (error) {
+    await computed.held?.close();
+    throw error;
+  }
+}
+
+/** Tells the ledger of a calculation, and refuses what cannot be right. */
+function account(
+  computed: Computed,
+  minSeconds: number,
+  { options, log, run }: Pick<Context<CommonOptions>, 'options' | 'log' | 'run'>,
+): Pick<Loaded, 'cube' | 'passed'> {
   const { result } = computed;
-  const cube = buildCube(result.rollup);
+  const { rollup } = result;
+  const cube = buildCube({ ...rollup, cells: cellsAt(rollup.cells, minSeconds) });
   const ledger = playsLedger(cube, result.plays, minSeconds);
   if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
   const passed = run.computed(computed, cube, minSeconds, options);
   log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });
   if (!options.computeAnyway) refuseMismatch(result, cube);
   for (const limit of passed) log.warn('limit_passed', limit);
-  return { ...computed, cube, passed };
+  return { cube, passed };
 }

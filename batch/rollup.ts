@@ -58,7 +58,7 @@ const rollup: CommandDefinition<RollupOptions> = {
     mkdirSync(staging);
     process.once('exit', clean);
     const staged = path.join(staging, 'part.parquet');
-    const place = { partFile: staged, directory: staging };
+    const place = { partFile: staged, directory: path.resolve(options.out) };
     const engine = options.engine === 'spark' ? sparkEngine(context) : duckDbEngine;
     let loaded: Loaded;
     try {
@@ -66,15 +66,19 @@ const rollup: CommandDefinition<RollupOptions> = {
     } finally {
       await engine.close();
     }
-    if (loaded.passed.length > 0 && !options.publishAnyway) {
-      log.error(
-        'not_published',
-        'Nothing was published, since a limit is passed. Add --publish-anyway to publish.',
-      );
-      return EXIT.limitPassed;
+    try {
+      if (loaded.passed.length > 0 && !options.publishAnyway) {
+        log.error(
+          'not_published',
+          'Nothing was published, since a limit is passed. Add --publish-anyway to publish.',
+        );
+        return EXIT.limitPassed;
+      }
+      await context.run.step('publish', () => publishRollup(context, loaded, staged));
+      return loaded.passed.length > 0 ? EXIT.limitPassed : EXIT.done;
+    } finally {
+      await loaded.held?.close();
     }
-    await context.run.step('publish', () => publishRollup(context, loaded, staged));
-    return loaded.passed.length > 0 ? EXIT.limitPassed : EXIT.done;
   },
 };
 

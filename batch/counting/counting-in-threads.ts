@@ -1,11 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { PIECE_BYTES, type CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { NodeEngineOptions } from '@/lib/engine/node';
-import { sha256Of } from '../fingerprint';
 import { DiskFile } from '../input/disk-file';
-import { bundleThread } from './bundle-thread';
-import { bytesOfSize } from './memory-size';
+import { bundleThreads, type ThreadScripts } from './bundle-threads';
 import { startCountingThread } from './counting-thread';
+import { hashInThread } from './hash-in-thread';
+import { bytesOfSize } from './memory-size';
 
 /** One of so many parts of 8 MB is counted by the SQL as well: of a file, its beginning and 2 MB of every 2 GB. */
 const RANGES_A_PIECE = 256;
@@ -19,18 +19,21 @@ const MOST_TABLE_BYTES = 8 * 1024 ** 3;
 /** The counting kernel in threads of this process, for files on disk. */
 export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): CountingOptions {
   const memory = Math.min(totalmem(), memoryLimit === undefined ? Infinity : bytesOfSize(memoryLimit));
+  let scripts: Promise<ThreadScripts> | undefined;
+  const scriptOf = (name: keyof ThreadScripts): Promise<string> =>
+    (scripts ??= bundleThreads()).then((all) => all[name]);
   return {
-    start() {
-      const script = bundleThread();
-      return Array.from({ length: threads ?? availableParallelism() }, () => startCountingThread(script));
-    },
+    start: () =>
+      Array.from({ length: threads ?? availableParallelism() }, () =>
+        startCountingThread(scriptOf('counting')),
+      ),
     shared: true,
     leastBytes: PIECE_BYTES,
     rangesAPiece: RANGES_A_PIECE,
     mostTableBytes: Math.min(memory * PART_OF_MEMORY, MOST_TABLE_BYTES),
     async hash(file, signal) {
       if (!(file instanceof DiskFile)) throw new TypeError(`${file.name} is no file on disk`);
-      return sha256Of(file.path, signal);
+      return hashInThread(file, scriptOf('hashing'), signal);
     },
   };
 }

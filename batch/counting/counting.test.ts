@@ -86,10 +86,11 @@ test('a part is the same file by threads as by the SQL, and so is it from gzip',
     ['threads', inputs.plays],
     ['gzip', [zipped]],
   ] as const) {
-    const { result } = await compute(await openInputs({ ...inputs, plays }), engine().statements, {
+    const { result, held } = await compute(await openInputs({ ...inputs, plays }), engine().statements, {
       ...options,
       partFile: file(name),
     });
+    await held!.close();
     expect(result.checkedPlays, name).toBeGreaterThan(10_000);
     expect(result.plays[0]!.plays, name).toEqual(bySql.plays[0]!.plays);
     expect((await readFile(file(name))).equals(part), name).toBe(true);

@@ -10,7 +10,7 @@ import type { NewPart } from './publish';
  * @param staged where its Parquet file has been written.
  */
 export function newPartOf(
-  { result, engine, tables }: Computed,
+  { result, engine, tables, held }: Computed,
   name: string | undefined,
   staged: string,
 ): NewPart {
@@ -29,5 +29,6 @@ export function newPartOf(
     rows: result.rollup.cells.plays.length,
     locations,
     tracks,
+    ...(held ? { held } : {}),
   };
 }

@@ -9,6 +9,7 @@ import {
   type ManifestDimension,
   type ManifestPart,
 } from '@/lib/dataset/manifest';
+import type { NodeConnector } from '@/lib/engine/node';
 import { compareText } from '@/lib/market-share/cube';
 import { cleanUp, retire } from './clean-up';
 import { isIntact, placeFile } from './data-files';
@@ -25,6 +26,8 @@ export interface NewPart {
   readonly rows: number;
   readonly locations: ManifestDimension;
   readonly tracks: ManifestDimension;
+  /** An engine that has it as its table `dataset` as well, and may read and write in the folder of the dataset. */
+  readonly held?: NodeConnector;
 }
 
 /** How a dataset is published. */
@@ -98,7 +101,7 @@ export async function publish(fresh: NewPart, options: PublishOptions): Promise<
         ),
       ];
       const dimensions = { locations: used('locations'), tracks: used('tracks') };
-      const manifest = manifestSchema.parse(await writeDataset(parts, dimensions, options));
+      const manifest = manifestSchema.parse(await writeDataset(parts, dimensions, options, fresh.held));
       // The lock keeps other runs out. Should it not hold on some file system, no part is lost all the same.
       const now = await readManifest(dataset);
       if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;

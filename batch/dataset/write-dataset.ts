@@ -10,7 +10,12 @@ import {
   type ManifestPart,
 } from '@/lib/dataset/manifest';
 import { literal } from '@/lib/engine/lock-down';
-import { openNodeConnector, type NodeEngineOptions, type StatementRunner } from '@/lib/engine/node';
+import {
+  openNodeConnector,
+  type NodeConnector,
+  type NodeEngineOptions,
+  type StatementRunner,
+} from '@/lib/engine/node';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import type { BatchStatements } from '../batch-statements';
 import { placeFile, STAGING } from './data-files';
@@ -103,21 +108,27 @@ async function writeCountries(
  * Adds up the parts of a dataset and writes all its files but the manifest, which it returns.
  *
  * @param dimensions the locations and tracks that the parts were computed with, first those of the latest run.
+ * @param held an engine that has the newest part as its table `dataset`: where that is all, nothing is read again.
  * @throws Error when the ledger does not add up.
  */
 export async function writeDataset(
   parts: readonly ManifestPart[],
   dimensions: Manifest['dimensions'],
   options: WriteOptions,
+  held?: NodeConnector,
 ): Promise<Manifest> {
   const { dataset, statements, software } = options;
   const staging = path.resolve(dataset, `${STAGING}${process.pid}-${randomUUID()}`);
   await mkdir(staging);
-  const connector = await openNodeConnector({ ...options.engine, directories: [path.resolve(dataset)] });
+  const holding = parts.length === 1 ? held : undefined;
+  const connector =
+    holding ?? (await openNodeConnector({ ...options.engine, directories: [path.resolve(dataset)] }));
   try {
-    const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
-    await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
-    await connector.run(parts.length === 1 ? statements.read_part : statements.merge_parts);
+    if (!holding) {
+      const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
+      await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
+      await connector.run(parts.length === 1 ? statements.read_part : statements.merge_parts);
+    }
     await connector.run(statements.create_totals);
     const totals = (await connector.rows(statements.select_totals)).map(totalOf);
     const ledger = ledgerOf(parts, totals, await connector.rows(statements.select_seconds));
@@ -159,7 +170,7 @@ export async function writeDataset(
     };
     return { ...manifest, dataset_id: datasetId(manifest) };
   } finally {
-    await connector.close();
+    if (!holding) await connector.close();
     await rm(staging, { recursive: true, force: true });
   }
 }

@@ -23,22 +23,26 @@ export async function publishInputs(
   const staged = path.join(staging, 'part.parquet');
   const engine = options.engine ?? { threads: 2 };
   const computed = await compute(await openInputs(inputs), statements, {
-    engine: { ...engine, directories: [staging] },
+    engine: { ...engine, directories: [dataset] },
     partFile: staged,
   });
-  const manifest = await publish(newPartOf(computed, options.part, staged), {
-    dataset,
-    statements,
-    engine,
-    software: { name: 'Test', version: '1' },
-    warnings: [],
-    replaceParts: false,
-    graceMs: 3_600_000,
-    onWait: () => undefined,
-    ...options,
-  });
-  await rm(staging, { recursive: true });
-  return { manifest, computed };
+  try {
+    const manifest = await publish(newPartOf(computed, options.part, staged), {
+      dataset,
+      statements,
+      engine,
+      software: { name: 'Test', version: '1' },
+      warnings: [],
+      replaceParts: false,
+      graceMs: 3_600_000,
+      onWait: () => undefined,
+      ...options,
+    });
+    return { manifest, computed };
+  } finally {
+    await computed.held?.close();
+    await rm(staging, { recursive: true });
+  }
 }
 
 /** The rows of a file of a dataset, as the browser's reader gives them, counts as numbers. */

@@ -207,7 +207,7 @@ async function compute(
   };
   return {
     rollup: {
-      cells: counted.cells,
+      cells: await counted.cells,
       countries: await names(statements.select_countries),
       licensors: await names(statements.select_licensors),
     },

@@ -53,9 +53,12 @@ function runnerOf(connection: DuckDBConnection): StatementRunner {
     },
     async rows(sql) {
       const reader = await connection.runAndReadAll(sql);
-      return reader
-        .getRowObjects()
-        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)])));
+      const names = reader.columnNames();
+      return reader.getRows().map((row) => {
+        const named: Record<string, Value> = {};
+        for (const [i, name] of names.entries()) named[name] = exact(row[i]);
+        return named;
+      });
     },
   };
 }

@@ -44,7 +44,8 @@ class NotInRanges extends Error {}
 /** What counting the plays gives. */
 export interface CountedPlays {
   readonly files: readonly CountedFile[];
-  readonly cells: CellColumns;
+  /** Still being put together: the engine can do something else meanwhile. */
+  readonly cells: Promise<CellColumns>;
   readonly unknownIds: UnknownIdCounter;
   /** Rows that the SQL has counted as well. */
   readonly checkedPlays: number;
@@ -192,6 +193,7 @@ async function attempt(
   await engineWork;
   signal.throwIfAborted();
   const [first, ...others] = threads;
-  const cells = await first!.cells(await Promise.all(others.map((thread) => thread.part())));
+  const cells = first!.cells(await Promise.all(others.map((thread) => thread.part())));
+  cells.catch(() => undefined); // Reported when it is awaited.
   return { files, cells, unknownIds, checkedPlays };
 }

@@ -13,7 +13,7 @@ import { isHashedApart } from './counting';
 /** The plays of a load, counted one way or the other. */
 export interface CountedLoad extends Pick<CountedPlays, 'unknownIds'> {
   readonly plays: readonly PlaysAccount[];
-  readonly cells: RollupColumns;
+  readonly cells: RollupColumns | Promise<RollupColumns>;
   readonly checkedPlays?: number;
 }
 
