@@ -36,7 +36,7 @@ export interface Computed {
   readonly tables: ReadonlyMap<string, readonly InputFile[]>;
   /** Names of CSV files of plays that the engine has read by itself, since the intake would have read them alike. */
   readonly byEngine?: ReadonlySet<string>;
-  /** The engine, where it still has the part as its table `dataset`. Whoever asked for the part has to close it. */
+  /** The engine, where it still holds the rollup of the part. Whoever asked for the part has to close it. */
   readonly held?: NodeConnector;
 }
 
@@ -83,21 +83,19 @@ export async function computeOn(
   return { result, engine: connector.description, tables, byEngine };
 }
 
-/**
- * Makes the rollup that an engine holds the table `dataset`, and writes it as a part of a dataset; it must be allowed to
- * write there.
- */
+/** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
 export async function writePart(
   connector: Connector,
   statements: BatchStatements,
   partFile: string,
 ): Promise<void> {
-  await connector.run(statements.create_dataset);
-  await connector.run(`COPY dataset TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);
+  await connector.run(
+    `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
+  );
 }
 
 /** What a run needs no more once its part is written. */
-const NEEDED_NO_MORE = ['rollup_parts', 'tracks', 'locations'];
+const NEEDED_NO_MORE = ['tracks', 'locations'];
 
 /** Like {@link computeOn}, on DuckDB in this process. */
 export async function compute(

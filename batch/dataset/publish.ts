@@ -26,7 +26,7 @@ export interface NewPart {
   readonly rows: number;
   readonly locations: ManifestDimension;
   readonly tracks: ManifestDimension;
-  /** An engine that has it as its table `dataset` as well, and may read and write in the folder of the dataset. */
+  /** The engine that holds its rollup, and may read and write in the folder of the dataset. */
   readonly held?: NodeConnector;
 }
 

@@ -88,7 +88,9 @@ async function writeCountries(
   const placing = new Map<string, Placing>();
   const writing = engines.map(async (engine) => {
     for (const country of left) {
-      await engine.run(`SET VARIABLE country = ${literal(country)}`);
+      await engine.run(
+        `SET VARIABLE first_key = (SELECT country_id << 32 FROM countries WHERE country = ${literal(country)})`,
+      );
       const place = { folder: 'countries', name: country };
       placing.set(country, await write(engine, statements.select_country, place));
     }
@@ -104,11 +106,24 @@ async function writeCountries(
   );
 }
 
+/** Reads the parts of a dataset and adds them up, so that the engine holds their rollup as it does after a run. */
+async function mergeParts(
+  connector: NodeConnector,
+  statements: BatchStatements,
+  dataset: string,
+  parts: readonly ManifestPart[],
+): Promise<void> {
+  const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
+  await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
+  for (const name of ['part_rows', 'name_part_countries', 'name_part_licensors', 'merge_parts'] as const)
+    await connector.run(statements[name]);
+}
+
 /**
  * Adds up the parts of a dataset and writes all its files but the manifest, which it returns.
  *
  * @param dimensions the locations and tracks that the parts were computed with, first those of the latest run.
- * @param held an engine that has the newest part as its table `dataset`: where that is all, nothing is read again.
+ * @param held the engine that holds the rollup of the newest part: where that is all, nothing is read again.
  * @throws Error when the ledger does not add up.
  */
 export async function writeDataset(
@@ -124,11 +139,7 @@ export async function writeDataset(
   const connector =
     holding ?? (await openNodeConnector({ ...options.engine, directories: [path.resolve(dataset)] }));
   try {
-    if (!holding) {
-      const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
-      await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
-      await connector.run(parts.length === 1 ? statements.read_part : statements.merge_parts);
-    }
+    if (!holding) await mergeParts(connector, statements, dataset, parts);
     await connector.run(statements.create_totals);
     const totals = (await connector.rows(statements.select_totals)).map(totalOf);
     const ledger = ledgerOf(parts, totals, await connector.rows(statements.select_seconds));

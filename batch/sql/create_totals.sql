@@ -1,14 +1,25 @@
--- Plays by country and licensor, or why there is none, at the usual thresholds.
+-- Plays by country and licensor, or why there is none, at the usual thresholds; in the order of the keys, which is that of the
+-- reasons and then of the names.
 CREATE OR REPLACE TABLE totals AS
 SELECT
-  country,
-  no_country,
-  licensor,
-  no_licensor,
-  CAST(sum(plays) AS BIGINT) AS plays_0,
-  CAST(coalesce(sum(plays) FILTER (WHERE played_seconds >= 30), 0) AS BIGINT) AS plays_30,
-  CAST(coalesce(sum(plays) FILTER (WHERE played_seconds >= 60), 0) AS BIGINT) AS plays_60,
-  CAST(coalesce(sum(plays) FILTER (WHERE played_seconds >= 90), 0) AS BIGINT) AS plays_90
-FROM dataset
-GROUP BY country, no_country, licensor, no_licensor
-ORDER BY country NULLS FIRST, no_country, licensor NULLS FIRST, no_licensor
+  c.country,
+  CASE WHEN r.pair >> 22 < 4 THEN CAST(r.pair >> 22 AS INTEGER) END AS no_country,
+  l.licensor,
+  CASE WHEN r.pair & 4194303 < 4 THEN CAST(r.pair & 4194303 AS INTEGER) END AS no_licensor,
+  r.plays_0,
+  r.plays_30,
+  r.plays_60,
+  r.plays_90
+FROM (
+  SELECT
+    key >> 10 AS pair,
+    CAST(sum(plays) AS BIGINT) AS plays_0,
+    CAST(coalesce(sum(plays) FILTER (WHERE key & 1023 >= 30), 0) AS BIGINT) AS plays_30,
+    CAST(coalesce(sum(plays) FILTER (WHERE key & 1023 >= 60), 0) AS BIGINT) AS plays_60,
+    CAST(coalesce(sum(plays) FILTER (WHERE key & 1023 >= 90), 0) AS BIGINT) AS plays_90
+  FROM rollup_parts
+  GROUP BY pair
+) AS r
+LEFT JOIN countries AS c ON r.pair >> 22 = c.country_id
+LEFT JOIN licensors AS l ON r.pair & 4194303 = l.licensor_id
+ORDER BY r.pair

@@ -1,19 +1,15 @@
--- The rollup of one country. The unknown licensor is NULL, whatever the reason. The others stand in the dataset once and in order
--- already: ordered by where they stand, they need not be brought together and compared by name again, which takes as long as
--- all the rest. Without the order a file of several row groups would depend on how many threads write it.
-SELECT licensor, played_seconds, plays
+-- The rollup of one country, whose keys begin with first_key. The unknown licensor is NULL, whatever the reason: licensors 0 to 3
+-- become one. In order, so that a file of several row groups is the same whatever threads write it.
+SELECT l.licensor, CAST(r.place & 1023 AS INTEGER) AS played_seconds, r.plays
 FROM (
-  SELECT
-    CAST(NULL AS VARCHAR) AS licensor,
-    played_seconds,
-    CAST(sum(plays) AS BIGINT) AS plays,
-    played_seconds - 1000 AS place
-  FROM dataset
-  WHERE country = getvariable('country') AND licensor IS NULL
-  GROUP BY played_seconds
+  SELECT key & 1023 AS place, CAST(sum(plays) AS BIGINT) AS plays
+  FROM rollup_parts
+  WHERE key >= getvariable('first_key') AND key < getvariable('first_key') + 4096
+  GROUP BY place
   UNION ALL
-  SELECT licensor, played_seconds, plays, rowid AS place
-  FROM dataset
-  WHERE country = getvariable('country') AND licensor IS NOT NULL
-) AS in_place
-ORDER BY place
+  SELECT key - getvariable('first_key') AS place, plays
+  FROM rollup_parts
+  WHERE key >= getvariable('first_key') + 4096 AND key < getvariable('first_key') + 4294967296
+) AS r
+LEFT JOIN licensors AS l ON r.place >> 10 = l.licensor_id
+ORDER BY r.place

@@ -1,7 +1,7 @@
 /**
  * A process of its own for the best SQL that is written by hand: `hand-written.ts <threads> <memory limit or -> <folder>
- * <plays> <locations> <tracks>`. It counts as the product does, and writes the counts as one Parquet file; nothing is
- * checked, accounted for or published. Writes a PeerRun as JSON.
+ * <plays> <locations> <tracks>`. It counts as the product does and writes the same data: the counts as one Parquet file, an
+ * overview, and a file for each country; nothing is checked, accounted for or published. Writes a PeerRun as JSON.
  */
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -26,9 +26,26 @@ const instance = await DuckDBInstance.create(':memory:', {
 });
 const connection = await instance.connect();
 for (const sql of tunedRollup({ plays, locations, tracks })) await connection.run(sql);
-await connection.run(
-  `COPY (FROM rollup ORDER BY country, licensor, second) TO '${path.join(folder, 'rollup.parquet')}' (FORMAT parquet, COMPRESSION zstd)`,
-);
+const file = (name: string): string => path.join(folder, name);
+const AS_PARQUET = '(FORMAT parquet, COMPRESSION zstd)';
+for (const sql of [
+  // By the packed key, which sorts in a third of the time that the names take.
+  `CREATE TABLE named AS
+   SELECT country, licensor, key & 1023 AS second, plays
+   FROM packed
+   LEFT JOIN countries ON country_id = key >> 32
+   LEFT JOIN licensors ON licensor_id = (key >> 10) & 4194303
+   ORDER BY key`,
+  `COPY named TO '${file('rollup.parquet')}' ${AS_PARQUET}`,
+  `COPY (
+     SELECT
+       country, licensor, sum(plays) AS plays_0, sum(plays) FILTER (second >= 30) AS plays_30,
+       sum(plays) FILTER (second >= 60) AS plays_60, sum(plays) FILTER (second >= 90) AS plays_90
+     FROM named GROUP BY ALL ORDER BY ALL
+   ) TO '${file('overview.parquet')}' ${AS_PARQUET}`,
+  `COPY named TO '${file('countries')}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (country))`,
+])
+  await connection.run(sql);
 const seconds = (performance.now() - begun) / 1000;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 

@@ -1,7 +1,6 @@
--- The dataset of a run: its rollup by name, as a part keeps it. A play without a country or a known licensor has the number of the
+-- The rollup by name, as a part of a dataset keeps it. A play without a country or a known licensor has the number of the
 -- reason instead. In order, so that the file is the same whatever threads write it; by the key alone, which sorts in a
 -- quarter of the time that its three parts take.
-CREATE OR REPLACE TABLE dataset AS
 SELECT
   c.country,
   CASE WHEN r.country_id < 4 THEN CAST(r.country_id AS INTEGER) END AS no_country,
