@@ -9,6 +9,7 @@ import {
   type LoadSources,
 } from '@/lib/engine/load';
 import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
+import type { CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
@@ -24,6 +25,8 @@ import { diskFileOf, readPlainCsv } from './input/plain-csv';
 export interface ComputeOptions {
   readonly engine: NodeEngineOptions;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** How plays of CSV are counted; by {@link countingInThreads} unless something else is given. */
+  readonly counting?: CountingOptions;
   /** Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there and stays open. */
   readonly partFile?: string;
 }
@@ -101,7 +104,7 @@ const NEEDED_NO_MORE = ['tracks', 'locations'];
 export async function compute(
   sources: LoadSources,
   statements: Statements & BatchStatements,
-  { engine, onProgress, partFile }: ComputeOptions,
+  { engine, onProgress, partFile, counting = countingInThreads(engine) }: ComputeOptions,
 ): Promise<Computed> {
   const files = [...sources.plays, sources.locations, sources.tracks].flatMap((source) =>
     isParquetTable(source) ? source.files.map(({ path }) => path) : (diskFileOf(source)?.path ?? []),
@@ -112,7 +115,7 @@ export async function compute(
     const computed = await computeOn(connector, sources, statements, {
       ...(onProgress ? { onProgress } : {}),
       // A database that is named is there to hold what is too large for the memory of this machine.
-      ...(engine.database === undefined ? { counting: countingInThreads(engine) } : {}),
+      ...(engine.database === undefined ? { counting } : {}),
     });
     if (partFile === undefined) return computed;
     const { rollup, checkedPlays } = computed.result;

@@ -1,11 +1,14 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { PIECE_BYTES, type CountingOptions } from '@/lib/engine/kernel/count-plays';
+import type { CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { NodeEngineOptions } from '@/lib/engine/node';
 import { DiskFile } from '../input/disk-file';
 import { bundleThreads, type ThreadScripts } from './bundle-threads';
 import { startCountingThread } from './counting-thread';
 import { hashInThread } from './hash-in-thread';
 import { bytesOfSize } from './memory-size';
+
+/** Fewer plays are counted by the SQL before the kernel's tables are made: 1.6 M rows of two UUIDs. */
+const LEAST_BYTES = 128 * 1024 * 1024;
 
 /** One of so many parts of 8 MB is counted by the SQL as well: of a file, its beginning and 2 MB of every 2 GB. */
 const RANGES_A_PIECE = 256;
@@ -28,7 +31,7 @@ export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): 
         startCountingThread(scriptOf('counting')),
       ),
     shared: true,
-    leastBytes: PIECE_BYTES,
+    leastBytes: LEAST_BYTES,
     rangesAPiece: RANGES_A_PIECE,
     mostTableBytes: Math.min(memory * PART_OF_MEMORY, MOST_TABLE_BYTES),
     async hash(file, signal) {

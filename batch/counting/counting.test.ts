@@ -89,6 +89,7 @@ test('a part is the same file by threads as by the SQL, and so is it from gzip',
     const { result, held } = await compute(await openInputs({ ...inputs, plays }), engine().statements, {
       ...options,
       partFile: file(name),
+      counting: { ...countingInThreads({ threads: 2 }), leastBytes: 0 },
     });
     await held!.close();
     expect(result.checkedPlays, name).toBeGreaterThan(10_000);
