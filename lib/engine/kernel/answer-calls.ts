@@ -18,6 +18,8 @@ function resultOf(
   switch (method) {
     case 'setUp':
       return counting.setUp(argument[0] as CountingSetup);
+    case 'claim':
+      return counting.claim(argument[0] as Dimension);
     case 'addIds':
       return counting.addIds(argument[0] as Dimension, argument[1] as IdBatch);
     case 'count':

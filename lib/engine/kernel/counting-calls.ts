@@ -75,6 +75,10 @@ export class CountingCalls implements CountingThread {
     return this.call('setUp', [setup]);
   }
 
+  claim(dimension: Dimension): Promise<void> {
+    return this.call('claim', [dimension]);
+  }
+
   addIds(dimension: Dimension, batch: IdBatch): Promise<void> {
     return this.call('addIds', [dimension, batch]);
   }

@@ -80,6 +80,10 @@ export class Counting implements CountingThread {
     this.unknown = noUnknown();
   }
 
+  async claim(dimension: Dimension): Promise<void> {
+    this.tables![dimension].claim();
+  }
+
   async addIds(dimension: Dimension, { bytes, starts, ends, values }: IdBatch): Promise<void> {
     const table = this.tables![dimension];
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

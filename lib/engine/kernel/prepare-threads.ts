@@ -54,6 +54,10 @@ export async function prepareThreads(
   const setup = { space, dense: isDense(space, threads.length), location, track };
   await Promise.all(threads.map((thread) => thread.setUp(setup)));
   const [first] = threads;
+  // By another thread, where there is one, while the engine gets the first ids.
+  const last = threads.at(-1)!;
+  const claimed = { location: last.claim('location'), track: last.claim('track') };
+  for (const claim of Object.values(claimed)) claim.catch(() => undefined); // Reported when it is awaited.
   for (const dimension of DIMENSIONS) {
     let adding = Promise.resolve();
     for (let from = 0; from < sizes[dimension]; from += IDS_AT_A_TIME) {
@@ -61,6 +65,7 @@ export async function prepareThreads(
       await connector.run(`SET VARIABLE end_id = ${from + IDS_AT_A_TIME}`);
       const batch = await connector.ids(statements[STATEMENTS[dimension].ids]);
       await adding;
+      await claimed[dimension];
       adding = first!.addIds(dimension, batch);
       adding.catch(() => undefined); // Reported when it is awaited.
     }
