@@ -98,8 +98,9 @@ async function onSpark(inputs: InputArguments, partFile: string): Promise<Comput
 }
 
 async function onDuckDb(inputs: InputArguments, partFile: string): Promise<Computed> {
+  // The dataset is written by the same engine, into the folder above that of its part.
   return compute(await openInputs(inputs), statements, {
-    engine: { threads: 2, directories: [path.dirname(partFile)] },
+    engine: { threads: 2, directories: [path.dirname(path.dirname(partFile))] },
     partFile,
   });
 }
@@ -124,7 +125,7 @@ async function published(
     replaceParts: false,
     graceMs: 3_600_000,
     onWait: () => undefined,
-  });
+  }).finally(() => computed.held?.close());
   await rm(staging, { recursive: true });
   const { result } = computed;
   const unknown = { locations: result.unknownLocations, tracks: result.unknownTracks };
