@@ -23,6 +23,7 @@ const MOST_TABLE_BYTES = 8 * 1024 ** 3;
 export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): CountingOptions {
   const memory = Math.min(totalmem(), memoryLimit === undefined ? Infinity : bytesOfSize(memoryLimit));
   let scripts: Promise<ThreadScripts> | undefined;
+  let hashed: Promise<unknown> = Promise.resolve();
   const scriptOf = (name: keyof ThreadScripts): Promise<string> =>
     (scripts ??= bundleThreads()).then((all) => all[name]);
   return {
@@ -34,9 +35,12 @@ export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): 
     leastBytes: LEAST_BYTES,
     rangesAPiece: RANGES_A_PIECE,
     mostTableBytes: Math.min(memory * PART_OF_MEMORY, MOST_TABLE_BYTES),
+    // One after the other: a folder may hold thousands of files, and each has a thread of its own.
     async hash(file, signal) {
       if (!(file instanceof DiskFile)) throw new TypeError(`${file.name} is no file on disk`);
-      return hashInThread(file, scriptOf('hashing'), signal);
+      const digest = hashed.then(() => hashInThread(file, scriptOf('hashing'), signal));
+      hashed = digest.catch(() => undefined); // Reported to whoever waits for it.
+      return digest;
     },
   };
 }

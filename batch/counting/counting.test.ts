@@ -1,4 +1,5 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { literal } from '@/lib/engine/lock-down';
 import { openNodeConnector } from '@/lib/engine/node';
 import { pollutedCases, type PollutedRole } from '@/lib/testing/polluted-files';
 import { compute, computeOn, writePart } from '../compute';
+import { DiskFile } from '../input/disk-file';
 import { openInputs, type InputArguments } from '../input/open-inputs';
 import { caseLike } from '../testing/case-like';
 import { writeTables } from '../testing/disk-tables';
@@ -96,6 +98,29 @@ test('a part is the same file by threads as by the SQL, and so is it from gzip',
     expect(result.plays[0]!.plays, name).toEqual(bySql.plays[0]!.plays);
     expect((await readFile(file(name))).equals(part), name).toBe(true);
   }
+});
+
+test('files are hashed one after the other, and one that cannot be read does not hold up the others', async () => {
+  const sizes = { long: 64 * 1024 * 1024, gone: 1, small: 1 };
+  const done: string[] = [];
+  const counting = countingInThreads({});
+  const digests = await Promise.all(
+    Object.entries(sizes).map(async ([name, size]) => {
+      const file = path.join(engine().folder, name);
+      await writeFile(file, Buffer.alloc(size, name));
+      return { name, file: await DiskFile.open(file) };
+    }),
+  );
+  await rm(path.join(engine().folder, 'gone'));
+  const outcomes = await Promise.allSettled(
+    digests.map(({ name, file }) =>
+      counting.hash(file, new AbortController().signal).finally(() => done.push(name)),
+    ),
+  );
+  expect(done).toEqual(['long', 'gone', 'small']);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(outcomes[2]).toHaveProperty('value', createHash('sha256').update('s').digest('hex'));
+  expect(String((outcomes[1] as PromiseRejectedResult).reason)).toContain('cannot be read any more');
 });
 
 test('where the ids would take more memory than there may be, the SQL counts', async () => {
