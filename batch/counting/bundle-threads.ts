@@ -8,7 +8,7 @@ export type ThreadScripts = Readonly<Record<(typeof THREADS)[number], string>>;
 
 /**
  * The scripts of the threads, each with all that it imports, as JavaScript. Started from TypeScript, each thread would have a
- * compiler of its own, which takes half a second of a core; this takes a tenth, once.
+ * compiler of its own: two are ready after 1.1 s instead of 0.35.
  */
 export async function bundleThreads(): Promise<ThreadScripts> {
   const { outputFiles } = await build({

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { columnTypes } from '@/lib/engine/chunk';
 import type { Connector } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
@@ -12,11 +11,13 @@ import { noAccount, RecordReader } from '@/lib/intake/record-reader';
 import { normaliseHeader } from '@/lib/intake/roles';
 import type { BatchStatements } from '../batch-statements';
 import { DiskFile } from './disk-file';
+import { filePieces } from './file-pieces';
 import type { ForeignChunks } from './foreign-chunks';
 
 /*
- * A large CSV file is read fastest by the engine itself, in one statement. That is done where it is certain that the intake
- * would read the very same records and say nothing of any of them, which is found out without a look at each row:
+ * Where the counting kernel does not count, a large CSV file is read fastest by the engine itself, in one statement. That is
+ * done where it is certain that the intake would read the very same records and say nothing of any of them, which is found
+ * out without a look at each row:
  *
  * - The bytes hold no quote, no carriage return, no NUL and no Ctrl-Z, and the last is a newline. So every newline ends a
  *   row, and every delimiter a field.
@@ -40,7 +41,6 @@ const COLUMN_COUNT = 3;
 const LONGEST_ROW = 100_000;
 /** What is tried first, to find the usual reasons against it before the whole file is read in vain. */
 const TRIED_BYTES = 64 * 1024;
-const PIECE_BYTES = 1024 * 1024;
 
 /** What is asked of the engine besides what it counts. */
 export interface PlainCsv {
@@ -91,9 +91,7 @@ async function readThrough(
   const hash = createHash('sha256');
   let suspect = false;
   let read = 0;
-  for await (const piece of createReadStream(file.path, {
-    highWaterMark: PIECE_BYTES,
-  }) as AsyncIterable<Buffer>) {
+  for await (const piece of filePieces(file.path)) {
     hash.update(piece);
     suspect ||= SUSPECT_BYTES.some((byte) => piece.includes(byte));
     if (suspect) break;

@@ -25,8 +25,8 @@ function textBytes(chunk: DuckDBDataChunk): Uint8Array {
 }
 
 /**
- * Reads the ids that {@link packedIdsQuery} gives as bytes: as texts, each would become an object first, which takes
- * twenty times as long.
+ * Reads the ids that {@link packedIdsQuery} gives as bytes: as texts, each would become an object first, which takes ten
+ * times as long.
  *
  * @throws EngineError when it is anything else.
  */

@@ -2,7 +2,7 @@ import type { RollupColumns } from './rollup';
 
 /**
  * The cells of a rollup for two thresholds alone: each play counts as lasting the larger of them that it reaches. A cube of
- * them answers these two as the rollup itself does, is made in a tenth of the time, and answers no other.
+ * them answers these two as the rollup itself does, is made in a quarter of the time, and answers no other.
  *
  * @param cells those of a country and licensor lie together, as the engine gives them; else there are more cells than need be.
  * @param minSeconds the larger threshold, in whole seconds; the other is 0.
