@@ -8,13 +8,14 @@ import type { LoadResult } from '@/lib/engine/load';
 import { literal } from '@/lib/engine/lock-down';
 import { openNodeConnector } from '@/lib/engine/node';
 import { pollutedCases, type PollutedRole } from '@/lib/testing/polluted-files';
-import { compute, computeOn, writePart } from '../compute';
+import { compute, computeOn } from '../compute';
 import { DiskFile } from '../input/disk-file';
 import { openInputs, type InputArguments } from '../input/open-inputs';
 import { caseLike } from '../testing/case-like';
 import { writeTables } from '../testing/disk-tables';
 import { factsOf, problemOf } from '../testing/facts';
 import { testEngine } from '../testing/test-engine';
+import { writePart } from '../write-part';
 import { countingInThreads } from './counting-in-threads';
 import { startCountingThread } from './counting-thread';
 import { bytesOfSize } from './memory-size';
@@ -175,9 +176,10 @@ test('ids and cells go to and fro unharmed', async () => {
     await connector.run('CREATE TABLE numbers (a BIGINT NOT NULL, b BIGINT NOT NULL)');
     const rows = 5_000;
     await connector.append('numbers', 2, rows, (from, to, [a, b]) => {
-      for (let i = from; i < to; i++) {
-        a![i - from] = i * 4_294_967_297;
-        b![i - from] = Number.MAX_SAFE_INTEGER - i;
+      for (let i = from, at = 0; i < to; i++, at += 2) {
+        a![at] = a![at + 1] = i;
+        b![at] = -1 - i; // All 32 bits but those of i.
+        b![at + 1] = 2 ** 21 - 1;
       }
     });
     const { a, b } = await connector.numbers('SELECT a, b FROM numbers');

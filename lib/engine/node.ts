@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { appendNumbers, type NumbersOf } from './append-numbers';
+import { appendNumbers, type WordsOf } from './append-numbers';
 import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
@@ -43,7 +43,7 @@ export interface NodeConnector extends Connector {
   /** Another connection to the same tables. Its statements run beside those of the first; its variables are its own. */
   beside(): Promise<StatementRunner>;
   /** Appends rows to a table of so many columns, all BIGINT. */
-  append(table: string, columns: number, rows: number, numbersOf: NumbersOf): Promise<void>;
+  append(table: string, columns: number, rows: number, wordsOf: WordsOf): Promise<void>;
 }
 
 function runnerOf(connection: DuckDBConnection): StatementRunner {
@@ -107,9 +107,9 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
       connections.push(other);
       return runnerOf(other);
     },
-    async append(table, columns, rowCount, numbersOf) {
+    async append(table, columns, rowCount, wordsOf) {
       const appender = await connection.createAppender(table);
-      appendNumbers(appender, columns, rowCount, numbersOf);
+      appendNumbers(appender, columns, rowCount, wordsOf);
       appender.closeSync();
     },
     async numbers(sql) {
