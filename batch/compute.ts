@@ -1,6 +1,5 @@
 import type { InputFile } from '@/lib/dataset/manifest';
 import type { Connector, EngineDescription } from '@/lib/engine/connector';
-import { literal } from '@/lib/engine/lock-down';
 import {
   load,
   type LoadOptions,
@@ -20,6 +19,7 @@ import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
 import { isParquetTable, readParquet } from './input/parquet-table';
 import { diskFileOf, readPlainCsv } from './input/plain-csv';
+import { writePart, writePartInOrder } from './write-part';
 
 /** How a calculation is run. */
 export interface ComputeOptions {
@@ -86,17 +86,6 @@ export async function computeOn(
   return { result, engine: connector.description, tables, byEngine };
 }
 
-/** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
-export async function writePart(
-  connector: Connector,
-  statements: BatchStatements,
-  partFile: string,
-): Promise<void> {
-  await connector.run(
-    `COPY (${statements.select_part}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
-}
-
 /** What a run needs no more once its part is written. */
 const NEEDED_NO_MORE = ['tracks', 'locations'];
 
@@ -119,8 +108,12 @@ export async function compute(
     });
     if (partFile === undefined) return computed;
     const { rollup, checkedPlays } = computed.result;
-    if (checkedPlays !== undefined) await giveCells(connector, statements, rollup.cells);
-    await writePart(connector, statements, partFile);
+    if (checkedPlays === undefined) await writePart(connector, statements, partFile);
+    else {
+      await giveCells(connector, statements, rollup.cells);
+      const names = rollup.countries.length + rollup.licensors.length;
+      await writePartInOrder(connector, statements, partFile, names);
+    }
     if (engine.database !== undefined) return computed;
     for (const table of NEEDED_NO_MORE) await connector.run(`DROP TABLE ${table}`);
     held = connector;
