@@ -26,6 +26,20 @@ class Sums {
   }
 }
 
+/** Rolls up the chunk at hand, as each chunk is where the SQL counts all plays. */
+async function rollUp(connector: Connector, statements: Statements): Promise<void> {
+  await connector.run(statements.read_plays);
+  try {
+    await connector.run(statements.narrow_locations);
+    await connector.run(statements.narrow_tracks);
+    await connector.run(statements.keyed_plays);
+    await connector.run(statements.rollup_chunk);
+  } finally {
+    await connector.run(statements.widen_locations);
+    await connector.run(statements.widen_tracks);
+  }
+}
+
 /**
  * Counts a piece of a plays file by the SQL as well.
  *
@@ -49,9 +63,7 @@ export async function checkPiece(
     const batch = new ChunkBatch(connector, source);
     await batch.add(chunk);
     await batch.compute(async () => {
-      await connector.run(statements.read_plays);
-      await connector.run(statements.keyed_plays);
-      await connector.run(statements.rollup_chunk);
+      await rollUp(connector, statements);
       const columns = await connector.numbers(statements.check_chunk);
       columns['key']!.forEach((key, i) => sql.add(key, columns['plays']![i]!));
       for (const { kind, id, plays } of await connector.rows(statements.check_unknown_ids))

@@ -152,13 +152,15 @@ describe('what the kernel counts is checked by the SQL in every load', () => {
   const sources = async (): Promise<LoadSources> => ({
     plays: [await sourceOf('plays', plays)],
     locations: await sourceOf('locations', 'id,country\nS,SE\n'),
-    tracks: await sourceOf('tracks', 'id,licensor\nT,L\n'),
+    // One of them is in no play: the check does not look at it, all else does.
+    tracks: await sourceOf('tracks', 'id,licensor\nT,L\nu,L\n'),
   });
 
   test('and a part that was checked is told', async () => {
     const result = await load(connector, statements, await sources(), { counting: countingHere() });
     expect(result.checkedPlays).toBe(4);
     expect(result.plays[0]!.remarks).toEqual([]);
+    expect(result.unknownTracks.ids).toEqual([{ id: 'U', plays: 1, nearMatch: 'u' }]);
   });
 
   test.each([
@@ -183,6 +185,7 @@ describe('what the kernel counts is checked by the SQL in every load', () => {
     expect(result.checkedPlays).toBeUndefined();
     expect(result.plays[0]!.remarks.join()).toContain('Counted by the SQL alone');
     const bySql = await load(connector, statements, set);
+    expect(bySql.unknownTracks.ids).toEqual([{ id: 'U', plays: 1, nearMatch: 'u' }]);
     expect({ ...result, plays: [{ ...result.plays[0], remarks: [] }] }).toEqual(bySql);
   });
 });

@@ -1,0 +1,2 @@
+-- All locations again.
+DROP TABLE IF EXISTS temp.locations

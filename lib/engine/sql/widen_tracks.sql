@@ -1,0 +1,2 @@
+-- All tracks again.
+DROP TABLE IF EXISTS temp.tracks
