@@ -72,6 +72,12 @@ function writerOf(dataset: string, staging: string): WriteFile {
   };
 }
 
+/** What all of them give. All have to end, also where one fails, before the engine can be closed. */
+async function allOf<Result>(all: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
+}
+
 /**
  * Writes the file of each country.
  *
@@ -95,8 +101,7 @@ async function writeCountries(
       placing.set(country, await write(engine, statements.select_country, place));
     }
   });
-  // All of them have to end, also where one fails, before the engine can be closed.
-  for (const ended of await Promise.allSettled(writing)) if (ended.status === 'rejected') throw ended.reason;
+  await allOf(writing);
   return Promise.all(
     [...described].map(async ([country, description]) => ({
       country,
@@ -141,15 +146,20 @@ export async function writeDataset(
   try {
     if (!holding) await mergeParts(connector, statements, dataset, parts);
     await connector.run(statements.create_totals);
-    const totals = (await connector.rows(statements.select_totals)).map(totalOf);
-    const ledger = ledgerOf(parts, totals, await connector.rows(statements.select_seconds));
+    const engines: StatementRunner[] = [connector, await connector.beside()];
+    // The engine adds up all cells while this thread makes objects of the totals.
+    const [seconds, totalRows] = await allOf([
+      engines[1]!.rows(statements.select_seconds),
+      connector.rows(statements.select_totals),
+    ]);
+    const totals = totalRows!.map(totalOf);
+    const ledger = ledgerOf(parts, totals, seconds!);
     const inCountries = totals.filter(({ country }) => country !== null);
     const write = writerOf(dataset, staging);
     const placing = await write(connector, statements.select_overview, { name: 'overview' });
-    const engines: StatementRunner[] = [connector];
-    while (engines.length < Math.min(connector.description.threads, MOST_WRITING))
-      engines.push(await connector.beside());
-    const countries = await writeCountries(engines, statements, totals, write);
+    const writing = Math.min(connector.description.threads, MOST_WRITING);
+    while (engines.length < writing) engines.push(await connector.beside());
+    const countries = await writeCountries(engines.slice(0, writing), statements, totals, write);
     const overview = await placing.done;
     for (const folder of ['parts', 'countries', '.'])
       if (folder !== 'countries' || countries.length > 0) await sync(path.join(dataset, folder));
