@@ -13,7 +13,7 @@ import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
 import { giveCells } from './counting/cells-to-engine';
-import { countingInThreads } from './counting/counting-in-threads';
+import { countingInThreads, prepareCounting } from './counting/counting-in-threads';
 import { localStore, type FileStore } from './input/file-store';
 import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
@@ -52,6 +52,8 @@ export type Compute = (
 
 /** An engine, and what holds the files that it can read. */
 export interface Engine {
+  /** Begins what takes a while and needs no more than the arguments that name the plays; it never fails. */
+  readonly prepare?: (plays: readonly string[]) => void;
   readonly compute: Compute;
   readonly store: FileStore;
   /** Lets go of all that it holds. */
@@ -124,4 +126,10 @@ export async function compute(
 }
 
 /** DuckDB in this process, which reads the disk of this machine. */
-export const duckDbEngine: Engine = { compute, store: localStore, close: async () => undefined };
+export const duckDbEngine: Engine = {
+  // Where it fails, so does the counting, which tells.
+  prepare: (plays) => void prepareCounting(plays).catch(() => undefined),
+  compute,
+  store: localStore,
+  close: async () => undefined,
+};

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import type { CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { NodeEngineOptions } from '@/lib/engine/node';
@@ -19,13 +20,26 @@ const PART_OF_MEMORY = 1 / 4;
 /** Its numbers for places in a table are of 32 bits. */
 const MOST_TABLE_BYTES = 8 * 1024 ** 3;
 
+/**
+ * Has the scripts of the threads made while the files are still being opened, where the plays are large enough for them:
+ * hashing then begins when this thread is busy with locations and tracks, and not behind that.
+ *
+ * @param plays what was given as plays; folders and patterns are not looked into.
+ */
+export async function prepareCounting(plays: readonly string[]): Promise<void> {
+  let bytes = 0;
+  for (const path of plays) {
+    const found = await stat(path).catch(() => null); // Whoever opens it says what is wrong.
+    if (found?.isFile()) bytes += found.size;
+  }
+  if (bytes >= LEAST_BYTES) await bundleThreads();
+}
+
 /** The counting kernel in threads of this process, for files on disk. */
 export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): CountingOptions {
   const memory = Math.min(totalmem(), memoryLimit === undefined ? Infinity : bytesOfSize(memoryLimit));
-  let scripts: Promise<ThreadScripts> | undefined;
   let hashed: Promise<unknown> = Promise.resolve();
-  const scriptOf = (name: keyof ThreadScripts): Promise<string> =>
-    (scripts ??= bundleThreads()).then((all) => all[name]);
+  const scriptOf = async (name: keyof ThreadScripts): Promise<string> => (await bundleThreads())[name];
   return {
     start: () =>
       Array.from({ length: threads ?? availableParallelism() }, () =>

@@ -16,7 +16,8 @@ import { writeTables } from '../testing/disk-tables';
 import { factsOf, problemOf } from '../testing/facts';
 import { testEngine } from '../testing/test-engine';
 import { writePart } from '../write-part';
-import { countingInThreads } from './counting-in-threads';
+import { bundleThreads } from './bundle-threads';
+import { countingInThreads, prepareCounting } from './counting-in-threads';
 import { startCountingThread } from './counting-thread';
 import { bytesOfSize } from './memory-size';
 
@@ -150,6 +151,15 @@ test.each([
   const thread = startCountingThread(script());
   await expect(thread.unknownPlays(0)).rejects.toThrow(message);
   await expect(thread.part()).rejects.toThrow(message);
+});
+
+test('what the threads need is made once, and ahead where there is much to count', async () => {
+  const inputs = await writeTables(path.join(engine().folder, 'small'), caseLike(6, 50));
+  await prepareCounting([...inputs.plays, engine().folder, path.join(engine().folder, 'not-there')]);
+  const scripts = await bundleThreads();
+  expect(bundleThreads()).toBe(bundleThreads());
+  expect(scripts.counting).toContain('parentPort');
+  expect(scripts.hashing).toContain('parentPort');
 });
 
 test('a thread that is stopped before it has started does not start', async () => {
