@@ -154,7 +154,7 @@ test.each([
 });
 
 test('what the threads need is made once, and ahead where there is much to count', async () => {
-  const inputs = await writeTables(path.join(engine().folder, 'small'), caseLike(6, 50));
+  const inputs = await writeTables(path.join(engine().folder, 'few-plays'), caseLike(6, 50));
   await prepareCounting([...inputs.plays, engine().folder, path.join(engine().folder, 'not-there')]);
   const scripts = await bundleThreads();
   expect(bundleThreads()).toBe(bundleThreads());
