@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { axisEnd, ROW_HEIGHT } from './axis';
 import type { ChartTheme } from './chart-theme';
-import { countryBars } from './country-bars';
 import { countryLines } from './country-lines';
 import type { CountryRow } from './country-rows';
+import { labelledCountryBars } from './labelled-country-bars';
 import { COLUMN_GAP, LINE_HEIGHT, slideLayout } from './slide-layout';
 
 /** What the bars show, as on the page. */
@@ -38,7 +38,7 @@ export function barsInBox(
       width,
       scale,
     };
-    const chart = Plot.plot(lines ? countryLines(input) : countryBars(input));
+    const chart = Plot.plot(lines ? countryLines(input) : labelledCountryBars(input));
     chart.setAttribute('x', String(column * (width + COLUMN_GAP)));
     element.append(chart);
   }

@@ -1,11 +1,14 @@
 'use client';
 
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTheme } from '../ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
+import type { ChartUpdate } from './chart-update';
+import type { CountryBarsInput } from './country-bar-marks';
 import { countryBars } from './country-bars';
 import type { CountryRow } from './country-rows';
 import { PlotFigure } from './plot-figure';
+import { updateCountryBars } from './update-country-bars';
 
 function dataOf(key: string): Record<string, string> {
   const licensor = /^licensor (\d+)$/.exec(key)?.[1];
@@ -22,10 +25,22 @@ export function CountryBarsFigure(props: {
   readonly height: number;
 }): ReactNode {
   const { rows, mostShare, showGhost, showBounds, summary, height } = props;
-  const theme = CHART_THEMES[useTheme()];
-  const options = useCallback(
-    (width: number) => countryBars({ rows, mostShare, showGhost, showBounds, theme, width }),
-    [rows, mostShare, showGhost, showBounds, theme],
+  const themeName = useTheme();
+  const inputAt = useCallback(
+    (width: number): CountryBarsInput => {
+      return { rows, mostShare, showGhost, showBounds, theme: CHART_THEMES[themeName], width };
+    },
+    [rows, mostShare, showGhost, showBounds, themeName],
   );
-  return <PlotFigure options={options} summary={summary} height={height} dataOf={dataOf} />;
+  const options = useCallback((width: number) => countryBars(inputAt(width)), [inputAt]);
+  const update = useMemo(
+    (): ChartUpdate<CountryBarsInput> => ({
+      look: `${themeName} ${showGhost} ${showBounds}`,
+      rows: rows.map(({ key }) => key),
+      inputAt,
+      update: updateCountryBars,
+    }),
+    [rows, themeName, showGhost, showBounds, inputAt],
+  );
+  return <PlotFigure options={options} update={update} summary={summary} height={height} dataOf={dataOf} />;
 }

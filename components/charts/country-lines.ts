@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { formatCount, formatShare } from '@/lib/market-share/format';
 import { isCut } from './axis';
 import { CHART_FONT } from './chart-theme';
-import type { CountryBarsInput } from './country-bars';
+import type { CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
 import { cutBars } from './cut-bars';
 import { hatchPattern, nextHatchId } from './hatch';

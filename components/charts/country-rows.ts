@@ -1,4 +1,4 @@
-import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
+import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import type { Licensor } from '@/lib/market-share/cube';
 import type { TopLicensors } from '@/lib/market-share/top-n';
@@ -66,6 +66,16 @@ export function countryRows(
     });
   }
   return rows;
+}
+
+/** The plays of a row, and with `bounds` the share that they could be if every unknown play were theirs. */
+export function playsOfRow({ plays, upTo }: CountryRow, bounds: boolean): string {
+  return formatCounted(plays, 'play') + (bounds && upTo !== null ? ` · up to ${formatShare(upTo)}` : '');
+}
+
+/** What the rule changes for a row, in percentage points; nothing where there is no share. */
+export function effectOfRule({ share, shareOfAll }: CountryRow): string {
+  return share === null || shareOfAll === null ? '' : `${formatPoints(share - shareOfAll)} by the rule`;
 }
 
 /** What a chart says, in one sentence, made from its numbers. */

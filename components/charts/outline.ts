@@ -43,7 +43,13 @@ export function outlineOf(colour: string, { ground, ink }: ChartTheme): string |
   return ink;
 }
 
+const edges = new WeakMap<ChartTheme, Map<string, string>>();
+
 /** The colour of a shape's edge: its outline where it needs one, else its own. */
 export function edgeOf(colour: string, theme: ChartTheme): string {
-  return outlineOf(colour, theme) ?? colour;
+  let known = edges.get(theme);
+  if (!known) edges.set(theme, (known = new Map()));
+  let edge = known.get(colour);
+  if (edge === undefined) known.set(colour, (edge = outlineOf(colour, theme) ?? colour));
+  return edge;
 }

@@ -3,36 +3,63 @@
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useNear } from '../ui/in-sight';
-import { MOVE_MS, moveFrom, placesOf } from './move';
+import type { ChartUpdate, UpdatedChart } from './chart-update';
+import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from './tween';
 
 /** What a chart was drawn from, and when. */
-interface Drawn {
+interface Drawn<Input> {
+  readonly svg: SVGElement;
   readonly options: unknown;
   readonly dataOf: unknown;
+  readonly update: ChartUpdate<Input> | undefined;
   readonly width: number;
   readonly at: number;
 }
 
+type DataOf = (label: string) => Readonly<Record<string, string>>;
+
+/** Writes what elements stand for into their data attributes. */
+function mark(elements: Iterable<Element>, dataOf: DataOf): void {
+  for (const element of elements) {
+    const { dataset } = element as SVGElement;
+    for (const name of Object.keys(dataset)) delete dataset[name];
+    Object.assign(dataset, dataOf(element.getAttribute('aria-label')!));
+  }
+}
+
+/** Brings a chart of the same width to other data, if it can be. */
+function updatedBy<Input>(update: ChartUpdate<Input>, last: Drawn<Input>, at: number): UpdatedChart | null {
+  const before = last.update;
+  if (before?.look !== update.look) return null;
+  // Under a slider that is dragged it follows at once: steps that come one after the other are motion by themselves.
+  const moves = at - last.at >= MOVE_MS && !isReshuffled(before.rows, update.rows) && !wantsLessMotion();
+  const { svg, width } = last;
+  return update.update(svg, update.inputAt(width), moves ? before.inputAt(width) : null);
+}
+
 /**
- * Draws a Plot chart at the width that the page gives it; its elements slide to where they are next. Far from the
- * viewport it is not drawn, and what is not up to date is taken away: there may be hundreds.
+ * Draws a Plot chart at the width that the page gives it. Far from the viewport it is not drawn, and what is not up to
+ * date is taken away: there may be hundreds.
  */
-export function PlotFigure(props: {
+export function PlotFigure<Input = never>(props: {
   /** The options for a width in pixels; call it with a stable function, since a new one draws again. */
   readonly options: (width: number) => Plot.PlotOptions;
   /** The chart in one sentence, for those who do not see it; null where it stands beside the chart as text. */
   readonly summary: string | null;
   /** The space to keep while the chart is not drawn yet, in pixels. */
   readonly height: number;
+  /** Given where the chart can follow other data without being drawn anew; as stable as the options. */
+  readonly update?: ChartUpdate<Input>;
   /** What an element stands for, from its `aria-label`, as data attributes: by these it is found and highlighted. */
-  readonly dataOf?: (label: string) => Readonly<Record<string, string>>;
+  readonly dataOf?: DataOf;
   readonly className?: string;
 }): ReactNode {
-  const { options, summary, height, dataOf, className } = props;
+  const { options, update, summary, height, dataOf, className } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const near = useNear(frame);
-  const drawn = useRef<Drawn | null>(null);
+  const drawn = useRef<Drawn<Input> | null>(null);
+  const stopMotion = useRef(() => {});
 
   useLayoutEffect(() => {
     const element = frame.current!;
@@ -46,6 +73,7 @@ export function PlotFigure(props: {
   useLayoutEffect(() => {
     const element = frame.current!;
     return () => {
+      stopMotion.current();
       element.replaceChildren();
       drawn.current = null;
     };
@@ -60,20 +88,22 @@ export function PlotFigure(props: {
       drawn.current = null;
       return;
     }
-    const before = element.querySelector('svg');
-    // Under a slider that is dragged it follows at once: steps that come one after the other are motion by themselves.
-    const goesOn = performance.now() - (last?.at ?? -Infinity) < MOVE_MS;
-    const places = before && !goesOn && last?.width === width ? placesOf(before) : null;
-    const svg = Plot.plot(options(width));
-    svg.setAttribute('aria-hidden', 'true');
-    if (dataOf) {
-      for (const marked of svg.querySelectorAll<SVGElement>('[aria-label]'))
-        Object.assign(marked.dataset, dataOf(marked.getAttribute('aria-label')!));
+    stopMotion.current();
+    const at = performance.now();
+    const updated =
+      update && last?.width === width && last.dataOf === dataOf ? updatedBy(update, last, at) : null;
+    let svg = last?.svg;
+    if (svg && updated) {
+      if (dataOf) mark(updated.relabelled, dataOf);
+      if (updated.move) stopMotion.current = tween(updated.move);
+    } else {
+      svg = Plot.plot(options(width)) as SVGElement;
+      svg.setAttribute('aria-hidden', 'true');
+      if (dataOf) mark(svg.querySelectorAll('[aria-label]'), dataOf);
+      element.replaceChildren(svg);
     }
-    element.replaceChildren(svg);
-    drawn.current = { options, dataOf, width, at: performance.now() };
-    if (places) moveFrom(places, svg);
-  }, [options, dataOf, width, near]);
+    drawn.current = { svg, options, dataOf, update, width, at };
+  }, [options, update, dataOf, width, near]);
 
   return (
     <div

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { memo, useId, useMemo, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
 import { isThin } from '@/lib/market-share/thin-market';
@@ -15,7 +15,14 @@ import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import { TermHelp } from './help-terms';
 import styles from './country-panels.module.css';
-import { useBounds, useMinSeconds, useOpenCountry, useShownCountries, useThinBelow } from './view-state';
+import {
+  DeferredThreshold,
+  useBounds,
+  useMinSeconds,
+  useOpenCountry,
+  useShownCountries,
+  useThinBelow,
+} from './view-state';
 import { useLicensorChoice } from './licensor-choice';
 import { fetchCode } from '../ui/fetch-code';
 import { LicensorRows } from './licensor-rows';
@@ -74,7 +81,6 @@ function CountryPanel(props: {
   const [othersOpen, setOthersOpen] = useState(false);
   const othersId = useId();
   const { cube } = useData();
-  const pictureOf = useCountryPicture();
   const minSeconds = useMinSeconds();
   const [bounds] = useBounds();
   const [thinBelow] = useThinBelow();
@@ -91,7 +97,9 @@ function CountryPanel(props: {
             {name}
           </button>
         </h2>
-        <ChartMenu chart={pictureOf(country)} />
+        <DeferredThreshold>
+          <CountryChartMenu country={country} />
+        </DeferredThreshold>
       </header>
       <p className={styles.plays}>
         <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'}
@@ -111,6 +119,8 @@ function CountryPanel(props: {
           <LicensorRows
             rows={rows}
             country={name}
+            showEffect={minSeconds > 0}
+            showBounds={bounds}
             othersOpen={othersOpen}
             onToggleOthers={() => setOthersOpen(!othersOpen)}
             othersId={othersId}
@@ -131,3 +141,9 @@ function CountryPanel(props: {
     </section>
   );
 }
+
+/** Follows the threshold when the charts have: it is seen only when it is opened. */
+const CountryChartMenu = memo(function CountryChartMenu(props: { readonly country: string }): ReactNode {
+  const pictureOf = useCountryPicture();
+  return <ChartMenu chart={pictureOf(props.country)} />;
+});

@@ -1,40 +1,48 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { formatCounted, formatShare } from '@/lib/market-share/format';
 import { ROW_HEIGHT } from '../charts/axis';
-import type { CountryRow } from '../charts/country-rows';
+import { effectOfRule, playsOfRow, type CountryRow } from '../charts/country-rows';
+import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from '../charts/tween';
 import { ChevronIcon } from '../ui/icons';
 import { useRoving } from '../ui/use-roving';
 import { LicensorButton } from './licensor-button';
 import { usePins } from './licensor-choice';
+import { LicensorLine } from './licensor-line';
 import styles from './licensor-rows.module.css';
 
-/** What a row says, for those who do not see the chart. */
+/** What a row says, for those who do not see it. */
 function rowName({ label, share, plays }: CountryRow): string {
   return `${label}: ${formatShare(share)}, ${formatCounted(plays, 'play')}`;
 }
 
 /**
- * The rows of a country's chart as buttons that lie over it: they take the pointer and the focus, a press pins the
- * licensor, and the row of the other licensors opens them.
+ * The rows of a country's chart, whose bars lie over them: they say what the bars show, take the pointer and the focus; a
+ * press pins the licensor, and the row of the other licensors opens them.
  */
 export function LicensorRows(props: {
   readonly rows: readonly CountryRow[];
   /** The name of the country. */
   readonly country: string;
+  /** Whether to tell what the rule changes. */
+  readonly showEffect: boolean;
+  /** Whether to tell what the unknown plays could add. */
+  readonly showBounds: boolean;
   readonly othersOpen: boolean;
   readonly onToggleOthers: () => void;
   /** The id of the element that holds the other licensors. */
   readonly othersId: string;
 }): ReactNode {
-  const { rows, country, othersOpen, onToggleOthers, othersId } = props;
-  const { pinned, toggle } = usePins();
+  const { rows, country, showEffect, showBounds, othersOpen, onToggleOthers, othersId } = props;
+  const { toggle } = usePins();
   const roving = useRoving<HTMLUListElement>(rows.length);
+  useSlidingRows(roving.container.ref, rows);
   return (
     <ul className={styles.rows} aria-label={`Licensors in ${country}`} {...roving.container}>
       {rows.map((row, i) => (
-        <li key={row.key} style={{ height: ROW_HEIGHT }}>
+        // By its place: what changes places is written anew, which is quicker than moving elements, and slides all the same.
+        <li key={i} style={{ height: ROW_HEIGHT }}>
           {row.licensor === null ? (
             <button
               type="button"
@@ -46,19 +54,83 @@ export function LicensorRows(props: {
               {...roving.item(i)}
             >
               <ChevronIcon />
+              <Words row={row} showEffect={showEffect} showBounds={showBounds} />
             </button>
           ) : (
             <LicensorButton
               className={styles.row}
               licensor={row.licensor}
-              isPinned={pinned.includes(row.licensor)}
+              isPinned={row.pinned}
               onToggle={toggle}
               name={rowName(row)}
               item={roving.item(i)}
-            />
+            >
+              <Words row={row} showEffect={showEffect} showBounds={showBounds} />
+            </LicensorButton>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+function Words(props: {
+  readonly row: CountryRow;
+  readonly showEffect: boolean;
+  readonly showBounds: boolean;
+}): ReactNode {
+  const { row, showEffect, showBounds } = props;
+  return (
+    <LicensorLine
+      name={row.label}
+      kind={row.kind}
+      pinned={row.pinned}
+      share={row.share}
+      plays={playsOfRow(row, showBounds)}
+      {...(showEffect ? { effect: effectOfRule(row) } : {})}
+    />
+  );
+}
+
+/** Lets rows that change places slide there, as the bars of their chart do. */
+function useSlidingRows(list: RefObject<HTMLElement | null>, rows: readonly CountryRow[]): void {
+  const shown = useRef<Shown | null>(null);
+  useLayoutEffect(() => {
+    const last = shown.current;
+    const keys = rows.map(({ key }) => key);
+    const at = performance.now();
+    const elements = [...list.current!.children] as HTMLElement[];
+    const slides = last && at - last.at >= MOVE_MS ? slidesOf(elements, last.keys, keys) : [];
+    const step = (progress: number): void => {
+      for (const { element, by } of slides)
+        element.style.transform = progress < 1 ? `translateY(${by * (1 - progress)}px)` : '';
+    };
+    shown.current = { keys, at };
+    if (slides.length === 0) return;
+    step(0);
+    const stop = tween(step);
+    return () => {
+      stop();
+      step(1);
+    };
+  }, [list, rows]);
+}
+
+/** What the rows stood for, and since when. */
+interface Shown {
+  readonly keys: readonly string[];
+  readonly at: number;
+}
+
+/** The rows that are elsewhere than before, and how far they come, in pixels. */
+function slidesOf(
+  elements: readonly HTMLElement[],
+  before: readonly string[],
+  now: readonly string[],
+): { readonly element: HTMLElement; readonly by: number }[] {
+  if (now.every((row, i) => before[i] === row) || isReshuffled(before, now) || wantsLessMotion()) return [];
+  return now.flatMap((row, i) => {
+    const old = before.indexOf(row);
+    return old === -1 || old === i ? [] : { element: elements[i]!, by: (old - i) * ROW_HEIGHT };
+  });
 }

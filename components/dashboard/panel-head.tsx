@@ -1,7 +1,7 @@
 'use client';
 
 import { Popover } from '@base-ui/react/popover';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { buttonClass } from '../ui/button';
 import { ChevronIcon } from '../ui/icons';
 import { TermHelp } from './help-terms';
@@ -11,7 +11,10 @@ import { useBounds, useMinSeconds, useThinBelow, useTop } from './view-state';
 
 /** How the bars below are read, and what they show. */
 export function PanelHead(): ReactNode {
-  const minSeconds = useMinSeconds();
+  return <Head ruled={useMinSeconds() > 0} />;
+}
+
+const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNode {
   return (
     <div className={styles.head}>
       <ul className={styles.key} aria-label="How to read the bars">
@@ -20,7 +23,7 @@ export function PanelHead(): ReactNode {
           Market share
           <TermHelp term="Market share" />
         </li>
-        {minSeconds > 0 && (
+        {ruled && (
           <li>
             <i className={styles.mark} />
             with every play counted
@@ -38,7 +41,7 @@ export function PanelHead(): ReactNode {
       </div>
     </div>
   );
-}
+});
 
 /** What is rarely changed. */
 function ViewOptions(): ReactNode {

@@ -15,6 +15,7 @@ import { DatasetBoundary } from './dataset-boundary';
 import { Age } from './dataset-notes';
 import { ExportMenu } from './export-menu';
 import styles from './top-bar.module.css';
+import { DeferredThreshold } from './view-state';
 
 /** The product's name, what is loaded, and what can be done with the whole of it. */
 export function TopBar(): ReactNode {
@@ -42,7 +43,9 @@ export function TopBar(): ReactNode {
         {ready && <CopyLink />}
         {ready && (
           <DatasetBoundary quiet>
-            <ExportMenu />
+            <DeferredThreshold>
+              <ExportMenu />
+            </DeferredThreshold>
           </DatasetBoundary>
         )}
         {ready && <PresentButton />}

@@ -85,12 +85,11 @@ const ruleBeforeOff = createStore(() => DEFAULT_MIN_SECONDS);
 export function useThresholdControl(history?: 'replace'): ThresholdControl {
   const [minSeconds, setMin] = useMinInUrl();
   const lastRule = useStore(ruleBeforeOff);
+  const [countries] = useShownCountries();
   const dataset = useSession(({ data }) => data?.dataset ?? null);
   const set = (seconds: number, goesOn: boolean): void => {
     if (dataset) {
-      const { cube } = dataset;
-      const countries = readView(location.search).countries ?? defaultCountries(cube);
-      holdThreshold({ cube, from: minSeconds, to: seconds, countries });
+      holdThreshold({ cube: dataset.cube, from: minSeconds, to: seconds, countries });
     }
     // What a drag passes on its way to 0 was never meant as the rule.
     if (minSeconds > 0 && !goesOn) ruleBeforeOff.setState(minSeconds);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { formatCount, formatCounted, formatPercent } from '@/lib/market-share/format';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
 import panels from '../dashboard/country-panels.module.css';
+import { LicensorLine } from '../dashboard/licensor-line';
 import { customProperties } from '../ui/custom-properties';
 import type { FirstCountry, FirstLicensor, FirstLook } from './make-first-look';
 import styles from './first-look-view.module.css';
@@ -52,13 +53,8 @@ function Licensor(props: { readonly licensor: FirstLicensor; readonly mostShare:
   });
   return (
     <li className={styles.licensor} data-kind={kind}>
-      <span className={styles.name}>{name}</span>
-      <span className={styles.share}>
-        {formatPercent(share)}
-        <small> %</small>
-      </span>
+      <LicensorLine name={name} kind={kind} share={share} plays={formatCounted(plays, 'play')} />
       <span className={styles.bar} style={style} data-cut={isCut} />
-      <span className={styles.count}>{formatCounted(plays, 'play')}</span>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { createContext, use, useDeferredValue, useMemo, type ComponentType, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ComponentType, type ReactNode } from 'react';
+import { useAfterPaint } from './use-after-paint';
 
 /** Gives a value to the components below it. */
 export type Provider = ComponentType<{ readonly children: ReactNode }>;
@@ -28,7 +29,7 @@ export function provided<Value>(useValue: () => Value): readonly [Provider, () =
     },
     useProvided,
     function Deferred({ children }) {
-      return <Context value={useDeferredValue(useProvided())}>{children}</Context>;
+      return <Context value={useAfterPaint(useProvided())}>{children}</Context>;
     },
   ];
 }

@@ -4,14 +4,21 @@ import { THEME_COOKIE, type Theme } from './theme';
 const SYSTEM = '(prefers-color-scheme: dark)';
 const CHANGED = 'themechange';
 
+let query: MediaQueryList | null = null;
+
+/** One query for the page: to make one takes longer than to ask it, and each rendering asks. */
+function systemIsDark(): MediaQueryList {
+  return (query ??= window.matchMedia(SYSTEM));
+}
+
 function currentTheme(): Theme {
   const chosen = document.documentElement.dataset['theme'];
   if (chosen === 'light' || chosen === 'dark') return chosen;
-  return window.matchMedia(SYSTEM).matches ? 'dark' : 'light';
+  return systemIsDark().matches ? 'dark' : 'light';
 }
 
 function subscribe(changed: () => void): () => void {
-  const system = window.matchMedia(SYSTEM);
+  const system = systemIsDark();
   system.addEventListener('change', changed);
   window.addEventListener(CHANGED, changed);
   return () => {

@@ -3,7 +3,7 @@ import { licensorColours } from '../../ui/licensor-colours';
 import type { Theme } from '../../ui/theme';
 import { axisEnd } from '../axis';
 import { CHART_THEMES } from '../chart-theme';
-import type { CountryBarsInput } from '../country-bars';
+import type { CountryBarsInput } from '../country-bar-marks';
 import { countryRows } from '../country-rows';
 import { CHART_CUBE } from './chart-cube';
 

@@ -58,8 +58,13 @@ function linesOf(node: Node, indent: string, options: SvgTextOptions): string[] 
   return lines.length > 0 ? [`${opening}>`, ...lines, `${indent}</${name}>`] : [`${opening}/>`];
 }
 
-/** A chart drawn without a browser, as an SVG file that can be read and compared: one element a line. */
-export function svgText(chart: Plot.PlotOptions, options: SvgTextOptions = {}): string {
-  const [first, ...lines] = linesOf(drawnChart(chart), '', options);
+/** A drawn chart as an SVG file that can be read and compared: one element a line. */
+export function svgTextOf(chart: Element, options: SvgTextOptions = {}): string {
+  const [first, ...lines] = linesOf(chart, '', options);
   return `${[first!.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'), ...lines].join('\n')}\n`;
+}
+
+/** A chart, drawn without a browser, as {@link svgTextOf} writes it. */
+export function svgText(chart: Plot.PlotOptions, options: SvgTextOptions = {}): string {
+  return svgTextOf(drawnChart(chart), options);
 }
