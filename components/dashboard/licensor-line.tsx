@@ -29,8 +29,10 @@ export function LicensorLine(props: {
         {formatPercent(share)}
         {share !== null && <small> %</small>}
       </span>
-      <span className={styles.plays}>{plays}</span>
-      {effect !== undefined && <span className={styles.effect}>{effect}</span>}
+      <span className={styles.below}>
+        <span>{plays}</span>
+        {effect !== undefined && <span className={styles.effect}>{effect}</span>}
+      </span>
     </>
   );
 }

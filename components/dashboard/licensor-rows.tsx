@@ -54,7 +54,6 @@ export function LicensorRows(props: {
               {...roving.item(i)}
             >
               <ChevronIcon />
-              <Words row={row} showEffect={showEffect} showBounds={showBounds} />
             </button>
           ) : (
             <LicensorButton
@@ -64,31 +63,22 @@ export function LicensorRows(props: {
               onToggle={toggle}
               name={rowName(row)}
               item={roving.item(i)}
-            >
-              <Words row={row} showEffect={showEffect} showBounds={showBounds} />
-            </LicensorButton>
+            />
           )}
+          {/* What the button's name says, for those who see it. */}
+          <span aria-hidden="true" className={styles.words}>
+            <LicensorLine
+              name={row.label}
+              kind={row.kind}
+              pinned={row.pinned}
+              share={row.share}
+              plays={playsOfRow(row, showBounds)}
+              {...(showEffect ? { effect: effectOfRule(row) } : {})}
+            />
+          </span>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Words(props: {
-  readonly row: CountryRow;
-  readonly showEffect: boolean;
-  readonly showBounds: boolean;
-}): ReactNode {
-  const { row, showEffect, showBounds } = props;
-  return (
-    <LicensorLine
-      name={row.label}
-      kind={row.kind}
-      pinned={row.pinned}
-      share={row.share}
-      plays={playsOfRow(row, showBounds)}
-      {...(showEffect ? { effect: effectOfRule(row) } : {})}
-    />
   );
 }
 
