@@ -41,7 +41,7 @@ test('a chart as SVG stands alone: fonts, title, threshold, plays, unknown share
   const picture = alone.locator('svg').first();
   for (const text of [
     'Sweden: licensor market share',
-    /^[\d,]+ plays of at least 45 seconds, of [\d,]+ in all; unknown licensor \d+\.\d %$/,
+    /^[\d,]+ plays of at least 45 seconds, of [\d,]+ in all; unknown licensor \d+\.\d\s%$/,
     'Unknown licensor',
     /^From export\(1\)\.csv, export\(2\)\.csv, export\(3\)\.csv\. \d+ \w+ 20\d\d\.$/,
   ]) {
@@ -140,7 +140,7 @@ test('a chart as a picture has exactly the size of a slide, in either theme, sav
   const rows = page.getByRole('list', { name: 'Licensors in Germany', exact: true }).getByRole('button');
   expect(await rows.count()).toBeGreaterThan(7);
   for (const row of await rows.all()) {
-    const [, name, share] = /^(.+): ([<>]? ?[\d.]+) %, /.exec((await row.getAttribute('aria-label'))!)!;
+    const [, name, share] = /^(.+): ([<>]? ?[\d.]+)\s%, /.exec((await row.getAttribute('aria-label'))!)!;
     expect(svg).toContain(`>${name!.slice(0, 8)}`);
     expect(svg).toContain(`>${share!.replace('<', '&lt;').replace('>', '&gt;')}`);
   }

@@ -60,18 +60,21 @@ test('the table, the charts and the summary agree, and the ledger adds up', asyn
   const tables = madeTables(3000, 2);
   await openWith(page, tables);
   const right = oracle(tables, 60);
+  const count = (value: bigint): string => value.toLocaleString('en-US');
   const sweden = right.shares.filter(({ country }) => country === 'SE');
   const table = page.getByRole('table', { name: 'Market shares' });
   for (const { licensor, plays, countryPlays } of sweden) {
     const name = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
-    const share = `${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)} %`;
+    const share = `${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)}\u00a0%`;
     const row = table.getByRole('row').filter({ hasText: 'Sweden' }).filter({ hasText: name });
     await expect(row).toContainText(share);
-    const panel = page.getByRole('region', { name: 'Sweden' });
-    await expect(panel.locator('svg').getByText(name, { exact: true })).toBeVisible();
+    const chart = page.getByRole('list', { name: 'Licensors in Sweden', exact: true });
+    const line = chart.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+    await expect(line.getByText(name, { exact: true })).toBeVisible();
+    await expect(line.getByText(share, { exact: true })).toBeVisible();
+    await expect(line).toContainText(`${count(plays)} play`);
   }
   const ledger = page.getByRole('region', { name: 'Ledger' });
-  const count = (value: bigint): string => value.toLocaleString('en-US');
   await expect(ledger).toContainText(
     `3,000 rows read = ${count(right.counted)} counted + ${count(right.below)} below the threshold + ` +
       `${count(right.noCountry)} without a country + ${count(right.rejected)} rejected + 0 blank. It adds up.`,

@@ -29,7 +29,7 @@ for (const width of [390, 360])
       const { plays, countryPlays } = shares.find(
         (one) => one.country === country && one.licensor === licensor,
       )!;
-      return `${((100 * Number(plays)) / Number(countryPlays)).toFixed(1)} %`;
+      return `${((100 * Number(plays)) / Number(countryPlays)).toFixed(1)}\u00a0%`;
     };
 
     // Every section can be chosen, though the page does not go sideways.

@@ -27,12 +27,12 @@ function expectedRow(tables: Tables, countries: readonly string[], minSeconds: n
   moved.sort((a, b) => a.points - b.points);
   const say = ({ name, points }: (typeof moved)[number]): string => {
     const digits = Math.abs(points).toFixed(1);
-    return `${name} ${digits === '0.0' ? '±' : points > 0 ? '+' : '−'}${digits} pp`;
+    return `${name} ${digits === '0.0' ? '±' : points > 0 ? '+' : '−'}${digits}\u00a0pp`;
   };
   const dropped = before.all - now.all;
   return {
     dropped: `${dropped.toLocaleString('en-US')} of ${before.all.toLocaleString('en-US')}`,
-    part: `${((100 * Number(dropped)) / Number(before.all)).toFixed(1)} %`,
+    part: `${((100 * Number(dropped)) / Number(before.all)).toFixed(1)}\u00a0%`,
     losing: moved
       .filter(({ points }) => points < 0)
       .slice(0, 3)

@@ -4,6 +4,9 @@ import { formatCount, formatCounted, formatShare } from '@/lib/market-share/form
 import { countryShares } from '@/lib/market-share/shares';
 import { padEnd, padStart, terminalText, textWidth } from './terminal-text';
 
+/** With spaces that `grep` finds. */
+const shareOf = (share: number | null): string => formatShare(share).replaceAll('\u00a0', ' ');
+
 function tableText(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => textWidth(row[column]!))));
   return rows
@@ -32,8 +35,8 @@ export function shareTables(cube: Cube, countries: readonly string[], minSeconds
         terminalText(licensor.name) +
           (licensor.unknown || licensor.name !== '(unknown)' ? '' : ' as named in tracks'),
         formatCount(plays),
-        formatShare(share),
-        ...(minSeconds === 0 ? [] : [formatShare(shareOfAll)]),
+        shareOf(share),
+        ...(minSeconds === 0 ? [] : [shareOf(shareOfAll)]),
       ]);
       const head = ['Licensor', 'Plays', 'Share', ...(minSeconds === 0 ? [] : ['of all plays'])];
       return `${title} · ${total}${counted}\n${tableText([head, ...rows])}`;

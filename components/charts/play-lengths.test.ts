@@ -31,7 +31,7 @@ test('the sentence has the numbers of the chart', () => {
   const sentence = (country: string, minSeconds: number): string =>
     playLengthsSummary(playLengths(CHART_CUBE, country, minSeconds), minSeconds);
   expect(sentence('SE', 60)).toBe(
-    'The rule drops 524 of 1,587 plays (33.0 %): they are shorter than 60 s. Most plays last 60 to 70 s.',
+    'The rule drops 524 of 1,587 plays (33.0\u00a0%): they are shorter than 60 s. Most plays last 60 to 70 s.',
   );
   expect(sentence('NO', 0)).toBe(
     'The rule is off: all 5 plays count, whatever their length. Most plays last 10 to 20 s.',

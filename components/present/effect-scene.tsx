@@ -46,7 +46,7 @@ export function EffectScene(props: {
               key: row.key,
               label: row.label,
               kind: row.kind,
-              figure: formatPoints(row.difference).replace(/ pp$/, ''),
+              figure: formatPoints(row.difference).replace(/\spp$/, ''),
               unit: row.difference === null ? '' : 'pp',
               bar: <DifferenceBar row={row} end={end} />,
               ...(notes

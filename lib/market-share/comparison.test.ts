@@ -93,7 +93,7 @@ test('the sentence says who leads where, names few, and takes nobody for the lea
   const say = (countries: string[], minSeconds = 60): string =>
     comparisonSentence(compareCountries(cube, countries, minSeconds));
   expect(say(['SE', 'US', 'DE', 'FR'])).toBe(
-    'Co. A leads in 2 of 4 countries, B in Germany, one country has several level. Of all plays in these countries, Co. A has 61.5 %.',
+    'Co. A leads in 2 of 4 countries, B in Germany, one country has several level. Of all plays in these countries, Co. A has 61.5\u00a0%.',
   );
   expect(say(['FR'])).toBe('One country has several level.');
   expect(say(['SE'])).toBe('Co. A leads in Sweden.');
@@ -111,8 +111,8 @@ test('a licensor is told by where it is strongest', () => {
   ]);
   const comparison = compareCountries(cube, ['US', 'SE', 'DE'], 60);
   expect(cube.licensors.slice(1).map((licensor) => licensorSentence(cube, comparison, licensor))).toEqual([
-    'A has plays in 2 of 3 countries; its share is largest in Sweden (75.0 %). It leads in Sweden.',
-    'B has plays in 2 of 3 countries; its share is largest in United States (70.0 %). It leads in United States.',
+    'A has plays in 2 of 3 countries; its share is largest in Sweden (75.0\u00a0%). It leads in Sweden.',
+    'B has plays in 2 of 3 countries; its share is largest in United States (70.0\u00a0%). It leads in United States.',
     'C has no play that counts.',
   ]);
 });

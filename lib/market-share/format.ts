@@ -20,9 +20,14 @@ export function formatPercent(share: number | null): string {
   return percent;
 }
 
+/** A number and its unit, with a space at which no line ends. */
+export function withUnit(number: string, unit: string): string {
+  return `${number}\u00a0${unit}`;
+}
+
 /** A share from 0 to 1: `41.7 %`. */
 export function formatShare(share: number | null): string {
-  return share === null ? '–' : `${formatPercent(share)} %`;
+  return share === null ? '–' : withUnit(formatPercent(share), '%');
 }
 
 /** The difference of two shares in percentage points, with its sign: `+4.9 pp`, `−0.3 pp`, `±0.0 pp`. */
@@ -30,7 +35,7 @@ export function formatPoints(difference: number | null): string {
   if (difference === null) return '–';
   const points = Math.abs(difference * 100).toFixed(1);
   const sign = points === '0.0' ? '±' : difference > 0 ? '+' : '−';
-  return `${sign}${points} pp`;
+  return withUnit(`${sign}${points}`, 'pp');
 }
 
 /** A count with its noun: `1 play`, `2 plays`. */

@@ -1,10 +1,10 @@
-import { formatCount, formatShare } from './format';
+import { formatCount, formatShare, withUnit } from './format';
 import { leadersAt, shareAt, type PlaysCurve, type RankChange, type Sensitivity } from './sensitivity';
 
 /** A distance in percentage points without a sign: `7.1 pp`, `less than 0.1 pp`. */
 function distance(difference: number): string {
   const points = (difference * 100).toFixed(1);
-  return points === '0.0' && difference > 0 ? 'less than 0.1 pp' : `${points} pp`;
+  return points === '0.0' && difference > 0 ? withUnit('less than 0.1', 'pp') : withUnit(points, 'pp');
 }
 
 function list(names: readonly string[]): string {
