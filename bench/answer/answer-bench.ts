@@ -175,6 +175,23 @@ async function withDataset(): Promise<InteractionTimes> {
   }
 }
 
+/** As many texts and shapes as four countries have, on a page of nothing else: what the browser itself needs. */
+async function onBarePage(url: string): Promise<InteractionTimes> {
+  return inNewPage(async (page) => {
+    await page.addInitScript({ content: await bundle('probe') });
+    await page.goto(`${url}/bare-rows.html`);
+    await page.locator('input[data-ready]').waitFor();
+    await page.getByRole('slider', { name: 'Seconds' }).focus();
+    await keys(page, 5);
+    return {
+      name: 'for comparison, a key: as many texts and bars on a bare page, without React and Plot',
+      target: 16,
+      judged: 'first',
+      times: await keys(page, 60),
+    };
+  });
+}
+
 async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
   const data = await dataSet(usualSpec(plays));
   const loaded = await inNewPage(async (page) => {
@@ -241,7 +258,7 @@ export async function answerBench(loadPlays: number, print: (line: string) => vo
       await loadInProduct(page, data);
       return interactions(page, Object.keys(data.answer.at60));
     });
-    measured.push(await withDataset());
+    measured.push(await withDataset(), await onBarePage(pages.url));
     print('the page: measured');
     const load = await whileLoading(product.url, loadPlays);
     const results: AnswerResults = {

@@ -18,6 +18,10 @@ export interface CountryBarsInput {
   readonly showBounds?: boolean;
 }
 
+/** In the place of a colour: the hatching of the unknown. */
+export const HATCH = Symbol('hatching');
+type Hatch = typeof HATCH;
+
 /** What a mark draws, one element a row: a bar from one share to another, or a line at one share. */
 export interface BarMark {
   readonly className: string;
@@ -33,8 +37,8 @@ export interface BarMark {
     readonly left: number;
     readonly right: number;
   };
-  /** The hatching of the unknown; or one colour for all, or for each row. */
-  readonly fill: 'hatch' | 'none' | string | ((row: CountryRow) => string);
+  /** The hatching of the unknown, or a colour: one for all, or one for each row. */
+  readonly fill: Hatch | string | ((row: CountryRow) => string);
   readonly stroke: string | ((row: CountryRow) => string);
   readonly strokeWidth: number;
 }
@@ -90,7 +94,7 @@ export function countryBarMarks(input: CountryBarsInput): BarMark[] {
       from: share,
       to: ({ upTo }) => upTo!,
       inset: within(0),
-      fill: 'hatch',
+      fill: HATCH,
       stroke: theme.unknown,
       strokeWidth: 1,
     },
@@ -139,7 +143,7 @@ export function countryBarMarks(input: CountryBarsInput): BarMark[] {
       from: zero,
       to: share,
       inset: within(0),
-      fill: 'hatch',
+      fill: HATCH,
       stroke: theme.unknown,
       strokeWidth: 1,
     },

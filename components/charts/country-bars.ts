@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { ROW_HEIGHT } from './axis';
 import { CHART_FONT } from './chart-theme';
-import { axisRange, BAR_RADIUS, countryBarMarks, type CountryBarsInput } from './country-bar-marks';
+import { axisRange, BAR_RADIUS, countryBarMarks, HATCH, type CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
 
@@ -26,7 +26,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks
       x2: to,
       insetLeft: inset.left,
       insetRight: inset.right,
-      fill: fill === 'hatch' ? `url(#${hatch})` : fill,
+      fill: fill === HATCH ? `url(#${hatch})` : fill,
       ...(shape === 'rounded bar' ? { rx2: BAR_RADIUS * scale } : {}),
     });
   });

@@ -47,8 +47,8 @@ const edges = new WeakMap<ChartTheme, Map<string, string>>();
 
 /** The colour of a shape's edge: its outline where it needs one, else its own. */
 export function edgeOf(colour: string, theme: ChartTheme): string {
-  let known = edges.get(theme);
-  if (!known) edges.set(theme, (known = new Map()));
+  const known = edges.get(theme) ?? new Map<string, string>();
+  edges.set(theme, known);
   let edge = known.get(colour);
   if (edge === undefined) known.set(colour, (edge = outlineOf(colour, theme) ?? colour));
   return edge;

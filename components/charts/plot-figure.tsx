@@ -21,9 +21,9 @@ type DataOf = (label: string) => Readonly<Record<string, string>>;
 /** Writes what elements stand for into their data attributes. */
 function mark(elements: Iterable<Element>, dataOf: DataOf): void {
   for (const element of elements) {
-    const { dataset } = element as SVGElement;
-    for (const name of Object.keys(dataset)) delete dataset[name];
-    Object.assign(dataset, dataOf(element.getAttribute('aria-label')!));
+    for (const name of element.getAttributeNames())
+      if (name.startsWith('data-')) element.removeAttribute(name);
+    Object.assign((element as SVGElement).dataset, dataOf(element.getAttribute('aria-label')!));
   }
 }
 

@@ -38,9 +38,12 @@ const steps = rows.chain((before) =>
   fc.record({
     before: fc.constant(before),
     after: fc
-      .tuple(fc.shuffledSubarray(before, { minLength: before.length }), fc.infiniteStream(share))
+      .tuple(
+        fc.shuffledSubarray(before, { minLength: before.length }),
+        fc.array(share, { minLength: before.length, maxLength: before.length }),
+      )
       .map(([all, shares]) =>
-        all.map((row): CountryRow => ({ ...row, share: row.share === null ? null : shares.next().value! })),
+        all.map((row, i): CountryRow => ({ ...row, share: row.share === null ? null : shares[i]! })),
       ),
   }),
 );
