@@ -14,7 +14,8 @@ function manyLicensors(rows: number, seed: number): Tables {
   return { plays, locations, tracks };
 }
 
-const percent = (plays: bigint, of: bigint): string => `${((Number(plays) / Number(of)) * 100).toFixed(1)}\u00a0%`;
+const percent = (plays: bigint, of: bigint): string =>
+  `${((Number(plays) / Number(of)) * 100).toFixed(1)}\u00a0%`;
 
 /** Known licensors of a country, most plays first. */
 function ranked(tables: Tables, country: string, minSeconds = 60): OracleShare[] {

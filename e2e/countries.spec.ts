@@ -25,7 +25,8 @@ function playsIn(countries: readonly string[], rows: number, seed: number): Tabl
   return { plays, locations, tracks };
 }
 
-const percent = (plays: bigint, of: bigint): string => `${((Number(plays) / Number(of)) * 100).toFixed(1)}\u00a0%`;
+const percent = (plays: bigint, of: bigint): string =>
+  `${((Number(plays) / Number(of)) * 100).toFixed(1)}\u00a0%`;
 
 /** The oracle's shares of some countries, and their plays in all of them. */
 class Expected {

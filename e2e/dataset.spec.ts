@@ -134,7 +134,9 @@ test('the first shares of a served dataset are there before it is open, where th
       for (const { licensor, plays, countryPlays } of own) {
         const label = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
         const row = rows.filter({ has: page.getByText(label, { exact: true }) });
-        await expect(row).toContainText(`${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)}\u00a0%`);
+        await expect(row).toContainText(
+          `${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)}\u00a0%`,
+        );
         await expect(row).toContainText(`${plays.toLocaleString('en-US')} play`);
       }
     }
