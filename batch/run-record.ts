@@ -100,6 +100,8 @@ export const runRecordSchema = z.object({
   unknown_ids: z.object({ locations: unknownIds, tracks: unknownIds }).nullable(),
   /** What was published; null where nothing was. */
   dataset: z.object({ dataset_id: z.string(), part: z.string(), countries: count, cells: count }).nullable(),
+  /** What is to be known of how files were read, such as another encoding than UTF-8. */
+  remarks: z.array(z.object({ file: z.string(), remark: z.string() })),
   warnings: z.array(z.string()),
 });
 

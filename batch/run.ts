@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import type { EngineDescription } from '@/lib/engine/connector';
 import type { DimensionAccount } from '@/lib/engine/file-account';
+import { fileRemarks } from '@/lib/engine/file-remarks';
 import type { LoadResult } from '@/lib/engine/load';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import type { Cube } from '@/lib/market-share/cube';
@@ -95,6 +96,7 @@ export class Run {
       quality: null,
       unknown_ids: null,
       dataset: null,
+      remarks: [],
       warnings: [],
     };
   }
@@ -160,6 +162,7 @@ export class Run {
         locations: recordedIds(result.unknownLocations),
         tracks: recordedIds(result.unknownTracks),
       },
+      remarks: fileRemarks(result),
     };
     return passed;
   }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
+import { fileRemarks } from '@/lib/engine/file-remarks';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import { formatBytes, formatCount, formatCounted } from '@/lib/market-share/format';
 import { totalRows } from '@/lib/market-share/ledger';
@@ -97,19 +98,15 @@ function fileFigures(file: FileAccount | DimensionAccount): string[] {
 
 /** What was done to read each file that is not a matter of course. */
 function Remarks(): ReactNode {
-  const { plays, locations, tracks } = useData().result;
-  const remarks = [...plays, locations, tracks].flatMap(({ name, remarks: texts, noted }) => [
-    ...texts.map((text) => ({ name, text })),
-    ...noted.map(({ reason, rows }) => ({ name, text: `${formatCounted(rows, 'row')}: ${reason}.` })),
-  ]);
+  const remarks = fileRemarks(useData().result);
   const { slots } = useSessionStore().getState();
   const encoded = filesIn(slots).filter(({ encoding }) => encoding !== 'utf-8');
   if (remarks.length === 0) return null;
   return (
     <ul className={styles.remarks} aria-label="Remarks">
-      {remarks.map(({ name, text }) => (
-        <li key={`${name} ${text}`}>
-          <b>{name}</b> {text}
+      {remarks.map(({ file, remark }) => (
+        <li key={`${file} ${remark}`}>
+          <b>{file}</b> {remark}
         </li>
       ))}
       {encoded.map((file) => (

@@ -7,6 +7,7 @@ import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
 import { fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
+import { SQL_ALONE } from './file-remarks';
 import { KernelDiffers } from './kernel/check-piece';
 import type { CountingOptions } from './kernel/count-plays';
 import { TablesTooLarge } from './kernel/prepare-threads';
@@ -45,9 +46,6 @@ export interface LoadResult {
   /** The track ids of plays that are not in tracks, whether or not the plays have a country. */
   readonly unknownTracks: UnknownIds;
 }
-
-/** Said of a load whose check found a difference. */
-const SQL_ALONE = 'Counted by the SQL alone: the check found that the counting kernel had counted otherwise.';
 
 /** How a load is made. */
 export interface LoadOptions {

@@ -1,0 +1,30 @@
+import { formatCounted } from '@/lib/market-share/format';
+import type { FileAccount } from './file-account';
+
+/** What is to be known of how a file was read, in a sentence. */
+export interface FileRemark {
+  readonly file: string;
+  readonly remark: string;
+}
+
+type Remarked = Pick<FileAccount, 'name' | 'remarks' | 'noted'>;
+
+/** The files of a load. */
+export interface RemarkedFiles {
+  readonly plays: readonly Remarked[];
+  readonly locations: Remarked;
+  readonly tracks: Remarked;
+}
+
+/** What is to be known of how the files of a load were read: what was done to read them, and rows that are used but noted. */
+export function fileRemarks({ plays, locations, tracks }: RemarkedFiles): FileRemark[] {
+  return [...plays, locations, tracks].flatMap(({ name, remarks, noted }) =>
+    [...remarks, ...noted.map(({ reason, rows }) => `${formatCounted(rows, 'row')}: ${reason}.`)].map(
+      (remark) => ({ file: name, remark }),
+    ),
+  );
+}
+
+/** How the remark begins that the plays of a file were counted by the SQL, since the kernel had counted otherwise. */
+export const SQL_ALONE =
+  'Counted by the SQL alone: the check found that the counting kernel had counted otherwise.';
