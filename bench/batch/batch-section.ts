@@ -74,7 +74,8 @@ export function batchSection({ machine, runs }: BatchResults): string {
     `\`rollup\` from three CSV files to a published dataset, against the best SQL that is written by hand for native DuckDB: columns declared, small
 integers for names, one packed key; it writes the same data files, the rollup, an overview and a file for each country. It neither checks a row
 nor accounts for it, lists no unknown ids, and computes no checksum; ours does. The aim is ${MOST_RATIO} times its time. Both begin behind the start
-of Node, have as many threads as the machine has cores, and run in turns, each in a process of its own, whose highest resident size is the memory.`,
+of Node, have as many threads as the machine has cores, and run in turns, now the one and now the other first, with the files read
+once before, each in a process of its own, whose highest resident size is the memory.`,
     ...[...groups.values()].flatMap(groupText),
     `${machine}.`,
   ].join('\n\n');
