@@ -153,7 +153,7 @@ test.each([
   await expect(thread.part()).rejects.toThrow(message);
 });
 
-test('what the threads need is made once, and ahead where there is much to count', async () => {
+test('what the threads need is made once; to prepare for it never fails', async () => {
   const inputs = await writeTables(path.join(engine().folder, 'few-plays'), caseLike(6, 50));
   await prepareCounting([...inputs.plays, engine().folder, path.join(engine().folder, 'not-there')]);
   const scripts = await bundleThreads();

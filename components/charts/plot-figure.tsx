@@ -4,7 +4,7 @@ import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useNear } from '../ui/in-sight';
 import type { ChartUpdate, UpdatedChart } from './chart-update';
-import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from './tween';
+import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from './motion';
 
 /** What a chart was drawn from, and when. */
 interface Drawn<Input> {

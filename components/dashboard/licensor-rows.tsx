@@ -1,16 +1,16 @@
 'use client';
 
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { formatCounted, formatShare } from '@/lib/market-share/format';
 import { ROW_HEIGHT } from '../charts/axis';
 import { effectOfRule, playsOfRow, type CountryRow } from '../charts/country-rows';
-import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from '../charts/tween';
 import { ChevronIcon } from '../ui/icons';
 import { useRoving } from '../ui/use-roving';
 import { LicensorButton } from './licensor-button';
 import { usePins } from './licensor-choice';
 import { LicensorLine } from './licensor-line';
 import styles from './licensor-rows.module.css';
+import { useSlidingRows } from './use-sliding-rows';
 
 /** What a row says, for those who do not see it. */
 function rowName({ label, share, plays }: CountryRow): string {
@@ -80,47 +80,4 @@ export function LicensorRows(props: {
       ))}
     </ul>
   );
-}
-
-/** Lets rows that change places slide there, as the bars of their chart do. */
-function useSlidingRows(list: RefObject<HTMLElement | null>, rows: readonly CountryRow[]): void {
-  const shown = useRef<Shown | null>(null);
-  useLayoutEffect(() => {
-    const last = shown.current;
-    const keys = rows.map(({ key }) => key);
-    const at = performance.now();
-    const elements = [...list.current!.children] as HTMLElement[];
-    const slides = last && at - last.at >= MOVE_MS ? slidesOf(elements, last.keys, keys) : [];
-    const step = (progress: number): void => {
-      for (const { element, by } of slides)
-        element.style.transform = progress < 1 ? `translateY(${by * (1 - progress)}px)` : '';
-    };
-    shown.current = { keys, at };
-    if (slides.length === 0) return;
-    step(0);
-    const stop = tween(step);
-    return () => {
-      stop();
-      step(1);
-    };
-  }, [list, rows]);
-}
-
-/** What the rows stood for, and since when. */
-interface Shown {
-  readonly keys: readonly string[];
-  readonly at: number;
-}
-
-/** The rows that are elsewhere than before, and how far they come, in pixels. */
-function slidesOf(
-  elements: readonly HTMLElement[],
-  before: readonly string[],
-  now: readonly string[],
-): { readonly element: HTMLElement; readonly by: number }[] {
-  if (now.every((row, i) => before[i] === row) || isReshuffled(before, now) || wantsLessMotion()) return [];
-  return now.flatMap((row, i) => {
-    const old = before.indexOf(row);
-    return old === -1 || old === i ? [] : { element: elements[i]!, by: (old - i) * ROW_HEIGHT };
-  });
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { isReshuffled, MOVE_MS, tween } from './tween';
+import { isReshuffled, MOVE_MS, tween } from './motion';
 
 test('more rows that are new or elsewhere than the eye could follow are a reshuffle', () => {
   expect(isReshuffled(['A', 'B', 'C', 'D'], ['A', 'D', 'B', 'C'])).toBe(false);
