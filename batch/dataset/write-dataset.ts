@@ -157,7 +157,8 @@ export async function writeDataset(
     const inCountries = totals.filter(({ country }) => country !== null);
     const write = writerOf(dataset, staging);
     const placing = await write(connector, statements.select_overview, { name: 'overview' });
-    const writing = Math.min(connector.description.threads, MOST_WRITING);
+    const { threads } = connector.description;
+    const writing = threads === 1 ? 1 : Math.min(threads + 1, MOST_WRITING);
     while (engines.length < writing) engines.push(await connector.beside());
     const countries = await writeCountries(engines.slice(0, writing), statements, totals, write);
     const overview = await placing.done;
