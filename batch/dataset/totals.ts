@@ -13,16 +13,19 @@ export interface Total {
   readonly atLeast: readonly number[];
 }
 
+const PLAYS_COLUMNS = OVERVIEW_THRESHOLDS.map((seconds) => `plays_${seconds}`);
+
+const textOf = (value: Value | undefined): string | null => (value === null ? null : String(value));
+const numberOf = (value: Value | undefined): number | null => (value === null ? null : Number(value));
+
 /** Reads a row of `select_totals.sql`. */
 export function totalOf(row: Readonly<Record<string, Value>>): Total {
-  const text = (name: string): string | null => (row[name] === null ? null : String(row[name]));
-  const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
   return {
-    country: text('country'),
-    noCountry: number('no_country'),
-    licensor: text('licensor'),
-    noLicensor: number('no_licensor'),
-    atLeast: OVERVIEW_THRESHOLDS.map((seconds) => Number(row[`plays_${seconds}`])),
+    country: textOf(row['country']),
+    noCountry: numberOf(row['no_country']),
+    licensor: textOf(row['licensor']),
+    noLicensor: numberOf(row['no_licensor']),
+    atLeast: PLAYS_COLUMNS.map((name) => Number(row[name])),
   };
 }
 
