@@ -12,23 +12,22 @@ export function cellsAt(cells: RollupColumns, minSeconds: number): RollupColumns
   const licensorId: number[] = [];
   const second: number[] = [];
   const plays: number[] = [];
-  let last = -1;
+  // Of the cell that is being added up, which is in the lists already but for its plays.
+  let country = -1;
+  let licensor = -1;
+  let reached = -1;
+  let sum = 0;
   for (let i = 0; i < cells.plays.length; i++) {
-    const country = cells.countryId[i]!;
-    const licensor = cells.licensorId[i]!;
-    const reached = cells.second[i]! >= minSeconds ? minSeconds : 0;
-    if (
-      last < 0 ||
-      countryId[last] !== country ||
-      licensorId[last] !== licensor ||
-      second[last] !== reached
-    ) {
-      last = countryId.push(country) - 1;
-      licensorId.push(licensor);
-      second.push(reached);
-      plays.push(0);
+    const ofCell = cells.second[i]! >= minSeconds ? minSeconds : 0;
+    if (ofCell !== reached || cells.licensorId[i] !== licensor || cells.countryId[i] !== country) {
+      if (i > 0) plays.push(sum);
+      countryId.push((country = cells.countryId[i]!));
+      licensorId.push((licensor = cells.licensorId[i]!));
+      second.push((reached = ofCell));
+      sum = 0;
     }
-    plays[last]! += cells.plays[i]!;
+    sum += cells.plays[i]!;
   }
+  if (cells.plays.length > 0) plays.push(sum);
   return { countryId, licensorId, second, plays };
 }
