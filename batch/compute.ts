@@ -7,7 +7,12 @@ import {
   type LoadResult,
   type LoadSources,
 } from '@/lib/engine/load';
-import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
+import {
+  openNodeConnector,
+  type NodeConnector,
+  type NodeEngineOptions,
+  type StatementRunner,
+} from '@/lib/engine/node';
 import type { CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
@@ -27,7 +32,10 @@ export interface ComputeOptions {
   readonly onProgress?: (progress: LoadProgress) => void;
   /** How plays of CSV are counted; by {@link countingInThreads} unless something else is given. */
   readonly counting?: CountingOptions;
-  /** Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there and stays open. */
+  /**
+   * Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there and stays open. It may
+   * still be writing when the calculation is done.
+   */
   readonly partFile?: string;
 }
 
@@ -41,6 +49,8 @@ export interface Computed {
   readonly byEngine?: ReadonlySet<string>;
   /** The engine, where it still holds the rollup of the part. Whoever asked for the part has to close it. */
   readonly held?: NodeConnector;
+  /** Until then the engine that is held writes the part. What fails does so here. */
+  readonly written?: Promise<void>;
 }
 
 /** An engine: from opened files to rollup and ledger. `publish` and the reports need nothing else of it. */
@@ -88,7 +98,7 @@ export async function computeOn(
   return { result, engine: connector.description, tables, byEngine };
 }
 
-/** What a run needs no more once its part is written. */
+/** What a run needs no more once its rollup is there. */
 const NEEDED_NO_MORE = ['tracks', 'locations'];
 
 /** Like {@link computeOn}, on DuckDB in this process. */
@@ -110,16 +120,21 @@ export async function compute(
     });
     if (partFile === undefined) return computed;
     const { rollup, checkedPlays } = computed.result;
-    if (checkedPlays === undefined) await writePart(connector, statements, partFile);
-    else {
-      await giveCells(connector, statements, rollup.cells);
-      const names = rollup.countries.length + rollup.licensors.length;
-      await writePartInOrder(connector, statements, partFile, names);
+    if (checkedPlays !== undefined) await giveCells(connector, statements, rollup.cells);
+    const names = rollup.countries.length + rollup.licensors.length;
+    const write = (writer: StatementRunner): Promise<void> =>
+      checkedPlays === undefined
+        ? writePart(writer, statements, partFile)
+        : writePartInOrder(writer, statements, partFile, names);
+    if (engine.database !== undefined) {
+      await write(connector);
+      return computed;
     }
-    if (engine.database !== undefined) return computed;
     for (const table of NEEDED_NO_MORE) await connector.run(`DROP TABLE ${table}`);
-    held = connector;
-    return { ...computed, held };
+    const written = write(await connector.beside());
+    const ended = written.catch(() => undefined); // Reported when it is awaited.
+    held = { ...connector, close: () => ended.then(() => connector.close()) };
+    return { ...computed, held, written };
   } finally {
     if (!held) await connector.close();
   }

@@ -1,20 +1,20 @@
-import type { Connector } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
+import type { StatementRunner } from '@/lib/engine/node';
 import type { BatchStatements } from './batch-statements';
 
 /** With some more names than this, reading their lists takes as long as a sort of the rollup. */
 const MOST_LISTED_NAMES = 4_000;
 
-const write = (connector: Connector, query: string, partFile: string): Promise<void> =>
-  connector.run(`COPY (${query}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);
+const write = (engine: StatementRunner, query: string, partFile: string): Promise<void> =>
+  engine.run(`COPY (${query}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);
 
 /** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
 export async function writePart(
-  connector: Connector,
+  engine: StatementRunner,
   statements: BatchStatements,
   partFile: string,
 ): Promise<void> {
-  await write(connector, statements.select_part, partFile);
+  await write(engine, statements.select_part, partFile);
 }
 
 /**
@@ -23,13 +23,13 @@ export async function writePart(
  * @param names how many countries and licensors there are.
  */
 export async function writePartInOrder(
-  connector: Connector,
+  engine: StatementRunner,
   statements: BatchStatements,
   partFile: string,
   names: number,
 ): Promise<void> {
-  if (names > MOST_LISTED_NAMES) return writePart(connector, statements, partFile);
-  await connector.run(statements.list_country_names);
-  await connector.run(statements.list_licensor_names);
-  await write(connector, statements.select_part_in_order, partFile);
+  if (names > MOST_LISTED_NAMES) return writePart(engine, statements, partFile);
+  await engine.run(statements.list_country_names);
+  await engine.run(statements.list_licensor_names);
+  await write(engine, statements.select_part_in_order, partFile);
 }

@@ -37,7 +37,7 @@ function mergeReasons(lists: readonly (readonly ReasonCount[])[]): ReasonCount[]
  * @throws Error when the two disagree: such a dataset cannot be vouched for.
  */
 export function ledgerOf(
-  parts: readonly ManifestPart[],
+  parts: readonly Pick<ManifestPart, 'plays'>[],
   totals: readonly Total[],
   seconds: readonly Row[],
 ): ManifestLedger {

@@ -7,10 +7,10 @@ import type { NewPart } from './publish';
  * What was computed, as a part of a dataset.
  *
  * @param name of the part; without one it is the whole dataset.
- * @param staged where its Parquet file has been written.
+ * @param staged where its Parquet file is written.
  */
 export function newPartOf(
-  { result, engine, tables, held }: Computed,
+  { result, engine, tables, held, written }: Computed,
   name: string | undefined,
   staged: string,
 ): NewPart {
@@ -30,5 +30,6 @@ export function newPartOf(
     locations,
     tracks,
     ...(held ? { held } : {}),
+    ...(written ? { written } : {}),
   };
 }

@@ -5,6 +5,7 @@ import {
   manifestSchema,
   parseManifest,
   WHOLE_PART,
+  type DataFile,
   type Manifest,
   type ManifestDimension,
   type ManifestPart,
@@ -23,6 +24,8 @@ export interface NewPart {
   readonly part: Omit<ManifestPart, 'file'>;
   /** Its Parquet file with the columns of `PART_COLUMNS`, on the disk of the dataset; it is moved into the dataset. */
   readonly staged: string;
+  /** Until then the file is still being written. */
+  readonly written?: Promise<void>;
   readonly rows: number;
   readonly locations: ManifestDimension;
   readonly tracks: ManifestDimension;
@@ -82,33 +85,50 @@ export async function publish(fresh: NewPart, options: PublishOptions): Promise<
   await mkdir(dataset, { recursive: true });
   return withDatasetLock(dataset, options.onWait, async () => {
     otherParts(name, await readManifest(dataset), options.replaceParts);
-    const file = await placeFile(dataset, fresh.staged, { folder: 'parts', name }, fresh.rows);
-    for (;;) {
-      const before = await readManifest(dataset);
-      const others = otherParts(name, before, options.replaceParts);
-      for (const { name: other, file: otherFile } of others) {
-        if (!(await isIntact(dataset, otherFile)))
-          throw new Error(
-            `The part ${other} (${otherFile.path}) is damaged. Compute it again: --part ${other}.`,
-          );
-      }
-      const parts = [...others, { ...fresh.part, file }].sort((a, b) => compareText(a.name, b.name));
-      const used = (role: 'locations' | 'tracks'): ManifestDimension[] => [
-        fresh[role],
-        ...(before?.dimensions[role] ?? []).filter(
-          ({ fingerprint }) =>
-            fingerprint !== fresh[role].fingerprint && others.some((part) => part[role] === fingerprint),
-        ),
-      ];
-      const dimensions = { locations: used('locations'), tracks: used('tracks') };
-      const manifest = manifestSchema.parse(await writeDataset(parts, dimensions, options, fresh.held));
-      // The lock keeps other runs out. Should it not hold on some file system, no part is lost all the same.
-      const now = await readManifest(dataset);
-      if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;
-      if (before) await retire(dataset, before, manifest);
-      await replaceFile(path.join(dataset, MANIFEST_FILE), manifestText(manifest));
-      await cleanUp(dataset, manifest, options.graceMs);
-      return manifest;
+    const file = placePart(dataset, fresh);
+    const ended = file.catch(() => undefined); // Reported when it is awaited.
+    try {
+      return await addPart(fresh, file, options);
+    } finally {
+      await ended; // No other run may begin while it is on its way.
     }
   });
+}
+
+async function placePart(dataset: string, { part, staged, written, rows }: NewPart): Promise<DataFile> {
+  await written;
+  return placeFile(dataset, staged, { folder: 'parts', name: part.name }, rows);
+}
+
+/** Publishes a dataset with a part whose file is on its way to its place. */
+async function addPart(fresh: NewPart, file: Promise<DataFile>, options: PublishOptions): Promise<Manifest> {
+  const { dataset } = options;
+  const { name } = fresh.part;
+  for (;;) {
+    const before = await readManifest(dataset);
+    const others = otherParts(name, before, options.replaceParts);
+    for (const { name: other, file: otherFile } of others) {
+      if (!(await isIntact(dataset, otherFile)))
+        throw new Error(
+          `The part ${other} (${otherFile.path}) is damaged. Compute it again: --part ${other}.`,
+        );
+    }
+    const parts = [...others, { ...fresh.part, file }].sort((a, b) => compareText(a.name, b.name));
+    const used = (role: 'locations' | 'tracks'): ManifestDimension[] => [
+      fresh[role],
+      ...(before?.dimensions[role] ?? []).filter(
+        ({ fingerprint }) =>
+          fingerprint !== fresh[role].fingerprint && others.some((part) => part[role] === fingerprint),
+      ),
+    ];
+    const dimensions = { locations: used('locations'), tracks: used('tracks') };
+    const manifest = manifestSchema.parse(await writeDataset(parts, dimensions, options, fresh.held));
+    // The lock keeps other runs out. Should it not hold on some file system, no part is lost all the same.
+    const now = await readManifest(dataset);
+    if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;
+    if (before) await retire(dataset, before, manifest);
+    await replaceFile(path.join(dataset, MANIFEST_FILE), manifestText(manifest));
+    await cleanUp(dataset, manifest, options.graceMs);
+    return manifest;
+  }
 }

@@ -25,6 +25,9 @@ import { datasetId } from './manifest-text';
 import { partWarnings } from './part-warnings';
 import { totalOf, type Total } from './totals';
 
+/** A part whose file may still be on its way to its place. */
+export type ComingPart = Omit<ManifestPart, 'file'> & { readonly file: DataFile | Promise<DataFile> };
+
 /** How the files of a dataset are written. */
 export interface WriteOptions {
   /** The folder of the dataset. */
@@ -132,7 +135,7 @@ async function mergeParts(
  * @throws Error when the ledger does not add up.
  */
 export async function writeDataset(
-  parts: readonly ManifestPart[],
+  parts: readonly ComingPart[],
   dimensions: Manifest['dimensions'],
   options: WriteOptions,
   held?: NodeConnector,
@@ -143,8 +146,10 @@ export async function writeDataset(
   const holding = parts.length === 1 ? held : undefined;
   const connector =
     holding ?? (await openNodeConnector({ ...options.engine, directories: [path.resolve(dataset)] }));
+  const placed = (): Promise<ManifestPart[]> =>
+    Promise.all(parts.map(async (part) => ({ ...part, file: await part.file })));
   try {
-    if (!holding) await mergeParts(connector, statements, dataset, parts);
+    if (!holding) await mergeParts(connector, statements, dataset, await placed());
     await connector.run(statements.create_totals);
     const engines: StatementRunner[] = [connector, await connector.beside()];
     // The engine adds up all cells while this thread makes objects of the totals.
@@ -154,6 +159,8 @@ export async function writeDataset(
     ]);
     const totals = totalRows!.map(totalOf);
     const ledger = ledgerOf(parts, totals, seconds!);
+    // What writes a part and what writes the countries shall not want their memory at once.
+    const placedParts = await placed();
     const inCountries = totals.filter(({ country }) => country !== null);
     const write = writerOf(dataset, staging);
     const placing = await write(connector, statements.select_overview, { name: 'overview' });
@@ -182,13 +189,15 @@ export async function writeDataset(
         cells: countries.reduce((sum, { file }) => sum + file.rows, 0),
       },
       ledger,
-      checks: datasetChecks(parts, totals, dimensions.locations[0]!, dimensions.tracks[0]!).map((check) => ({
-        ...check,
-        found: [...check.found],
-      })),
-      parts: [...parts],
+      checks: datasetChecks(placedParts, totals, dimensions.locations[0]!, dimensions.tracks[0]!).map(
+        (check) => ({
+          ...check,
+          found: [...check.found],
+        }),
+      ),
+      parts: placedParts,
       dimensions,
-      warnings: [...options.warnings, ...partWarnings(parts, dimensions)],
+      warnings: [...options.warnings, ...partWarnings(placedParts, dimensions)],
     };
     return { ...manifest, dataset_id: datasetId(manifest) };
   } finally {
