@@ -317,6 +317,20 @@ describe('parts', () => {
   });
 });
 
+test('a part that cannot be written stops the publication, and holds up no other', async () => {
+  const inputs = await writeTables(at('unwritten-tables'), caseLike());
+  const { manifest } = await publishInputs(at('unwritten'), inputs);
+  const files = await filesIn(at('unwritten'));
+  const staged = at('unwritten', 'not-there', 'part.parquet');
+  await expect(publishInputs(at('unwritten'), inputs, { staged })).rejects.toThrow(
+    /not-there.*No such file/s,
+  );
+  expect(await readManifest(at('unwritten'))).toEqual(manifest);
+  expect(await filesIn(at('unwritten'))).toEqual(files);
+  const { manifest: again } = await publishInputs(at('unwritten'), inputs);
+  expect(again.dataset_id).toBe(manifest.dataset_id);
+});
+
 test('files that no manifest names any more stay for their grace', async () => {
   const inputs = await writeTables(at('grace-tables'), caseLike());
   const { manifest: before } = await publishInputs(at('grace'), inputs);

@@ -11,16 +11,20 @@ import { newPartOf } from '../dataset/new-part';
 import { publish, type PublishOptions } from '../dataset/publish';
 import { openInputs, type InputArguments } from '../input/open-inputs';
 
-/** Computes and publishes in this process, as the command does. */
+/**
+ * Computes and publishes in this process, as the command does.
+ *
+ * @param options.staged where the part is written first; in a folder of its own unless something else is given.
+ */
 export async function publishInputs(
   dataset: string,
   inputs: InputArguments,
-  options: Partial<PublishOptions> & { readonly part?: string } = {},
+  options: Partial<PublishOptions> & { readonly part?: string; readonly staged?: string } = {},
 ): Promise<{ readonly manifest: Manifest; readonly computed: Computed }> {
   const statements = { ...(await readStatements()), ...(await readBatchStatements()) };
   const staging = path.join(dataset, `.staging-${randomUUID()}`);
   await mkdir(staging, { recursive: true });
-  const staged = path.join(staging, 'part.parquet');
+  const staged = options.staged ?? path.join(staging, 'part.parquet');
   const engine = options.engine ?? { threads: 2 };
   const computed = await compute(await openInputs(inputs), statements, {
     engine: { ...engine, directories: [dataset] },
