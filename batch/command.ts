@@ -29,6 +29,8 @@ export interface CommandDefinition<Options extends CommonOptions> {
   readonly command: () => Command;
   /** What is wrong with options that are right one by one, in a sentence; null for nothing. */
   readonly problemOf?: (options: Options) => string | null;
+  /** Begins what takes a while and needs no more than the options. What fails is told by whoever needs it. */
+  readonly prepare?: (options: Options) => void;
   /** Where the record of the run goes; null for nowhere. */
   readonly runFile: (options: Options) => string | null;
   /** Gives the exit code. */
@@ -46,24 +48,31 @@ function onExit(clean: () => void): void {
     process.once(signal, () => process.exit(code));
 }
 
+async function readAllStatements(): Promise<Statements & BatchStatements> {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  return { ...(await readStatements(root)), ...(await readBatchStatements()) };
+}
+
 async function execute<Options extends CommonOptions>(
-  { name, runFile, action }: CommandDefinition<Options>,
+  { name, prepare, runFile, action }: CommandDefinition<Options>,
   options: Options,
 ): Promise<number> {
   const log = (options.log === 'json' ? jsonLog : textLog)(process.stderr, options.quiet ?? false);
   const run = new Run(name, options, runFile(options), options.metricsFile);
+  prepare?.(options);
+  const reading = readAllStatements();
+  reading.catch(() => undefined); // Reported when it is awaited.
   let exitCode: number;
   let problem = null;
   try {
     await run.save();
     const temp = await openTempFolder(options.tempDir);
     onExit(() => temp.remove());
-    const root = fileURLToPath(new URL('..', import.meta.url));
     exitCode = await action({
       options,
       log,
       run,
-      statements: { ...(await readStatements(root)), ...(await readBatchStatements()) },
+      statements: await reading,
       engine: {
         tempDirectory: temp.path,
         ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),

@@ -62,8 +62,6 @@ export type Compute = (
 
 /** An engine, and what holds the files that it can read. */
 export interface Engine {
-  /** Begins what takes a while and needs no more than the arguments that name the plays; it never fails. */
-  readonly prepare?: (plays: readonly string[]) => void;
   readonly compute: Compute;
   readonly store: FileStore;
   /** Lets go of all that it holds. */
@@ -140,10 +138,22 @@ export async function compute(
   }
 }
 
+/**
+ * Begins what {@link compute} needs and takes a while, while its files are not even open yet.
+ *
+ * @param given what was given as plays, and the database, if one is named.
+ */
+export function prepareCompute(given: {
+  readonly plays: readonly string[];
+  readonly database?: string;
+}): void {
+  if (given.database !== undefined) return;
+  // Where it fails, so does the counting, which tells.
+  prepareCounting(given.plays).catch(() => undefined);
+}
+
 /** DuckDB in this process, which reads the disk of this machine. */
 export const duckDbEngine: Engine = {
-  // Where it fails, so does the counting, which tells.
-  prepare: (plays) => void prepareCounting(plays).catch(() => undefined),
   compute,
   store: localStore,
   close: async () => undefined,

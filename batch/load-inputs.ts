@@ -30,9 +30,8 @@ export async function loadInputs(
   { options, log, run, statements, engine }: Context<CommonOptions>,
   minSeconds: number,
   place: { readonly partFile: string; readonly directory: string } | null,
-  computeBy: Pick<Engine, 'prepare' | 'compute' | 'store'> = duckDbEngine,
+  computeBy: Pick<Engine, 'compute' | 'store'> = duckDbEngine,
 ): Promise<Loaded> {
-  if (options.database === undefined) computeBy.prepare?.(options.plays);
   const sources = await run.step('open', () => openInputs(options, computeBy.store));
   const begun = performance.now();
   const computed = await run.step('compute', () =>
