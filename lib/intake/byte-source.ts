@@ -23,8 +23,12 @@ export interface ByteSource {
   readonly origin?: File;
   /** Whether its bytes are just those of `origin`, so that any part of it can be read by itself. */
   readonly direct?: boolean;
-  /** Reads it from its beginning. */
-  stream(watch?: ReadWatch): AsyncGenerator<Bytes, void, undefined>;
+  /**
+   * Reads it from its beginning.
+   *
+   * @param sliceBytes how much is read at a time, where the source can choose.
+   */
+  stream(watch?: ReadWatch, sliceBytes?: number): AsyncGenerator<Bytes, void, undefined>;
 }
 
 /** A file that was fine when it was chosen and is not any more. */
@@ -47,21 +51,24 @@ export function cannotBeRead(name: string, cause: unknown): IntakeError {
  * Its stream throws IntakeError when the file has changed or cannot be read any more.
  */
 export function plainSource(file: File, name = file.name): ByteSource {
-  async function* stream(watch?: ReadWatch): AsyncGenerator<Bytes, void, undefined> {
+  async function* stream(
+    watch?: ReadWatch,
+    sliceBytes = SLICE_BYTES,
+  ): AsyncGenerator<Bytes, void, undefined> {
     const slice = (from: number): Promise<ArrayBuffer> => {
-      const bytes = Promise.resolve().then(() => file.slice(from, from + SLICE_BYTES).arrayBuffer());
+      const bytes = Promise.resolve().then(() => file.slice(from, from + sliceBytes).arrayBuffer());
       bytes.catch(() => undefined); // Reported when it is awaited, or not at all after a cancel.
       return bytes;
     };
     let next = file.size > 0 ? slice(0) : null;
-    for (let at = 0; next; at += SLICE_BYTES) {
+    for (let at = 0; next; at += sliceBytes) {
       let bytes: ArrayBuffer;
       try {
         bytes = await next;
       } catch (cause) {
         throw cannotBeRead(name, cause);
       }
-      next = at + SLICE_BYTES < file.size ? slice(at + SLICE_BYTES) : null;
+      next = at + sliceBytes < file.size ? slice(at + sliceBytes) : null;
       const piece = new Uint8Array(bytes);
       watch?.onRead?.(at + piece.length);
       watch?.onBytes?.(piece);
@@ -139,7 +146,7 @@ export async function headOf(
   bytes: number,
 ): Promise<{ readonly head: Bytes; readonly whole: boolean }> {
   // One byte more tells whether there is more.
-  for await (const slice of inSlices(source.stream(), bytes + 1)) {
+  for await (const slice of inSlices(source.stream(undefined, bytes + 1), bytes + 1)) {
     return slice.length > bytes
       ? { head: slice.slice(0, bytes), whole: false }
       : { head: slice, whole: true };

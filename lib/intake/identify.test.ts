@@ -318,6 +318,22 @@ describe('containers', () => {
     });
   });
 
+  test.each(['utf-8', 'windows-1252'] as const)(
+    'a large file in %s is read at its beginning alone',
+    async (encoding) => {
+      const file = new File(['id,country\n', 'L1,SE\n'.repeat(1_000_000)], 'locations.csv');
+      const slice = file.slice.bind(file);
+      let read = 0;
+      file.slice = (from = 0, to = file.size) => {
+        read += Math.min(to, file.size) - from;
+        return slice(from, to);
+      };
+      expect((await identify(file, { encoding })).role).toBe('locations');
+      expect(read).toBeGreaterThan(0);
+      expect(read).toBeLessThan(2_000_000);
+    },
+  );
+
   test('a file that unpacks without end stops at the limit', async () => {
     const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, 'a'), { level: 9 });
     const [source] = await openFile(new File([Uint8Array.from(bomb)], 'bomb.csv.gz'));

@@ -239,7 +239,9 @@ async function readHead(
   const guess = guessEncoding(raw.head);
   const encoding = chosen ?? guess.encoding;
   if (encoding === 'utf-8') return { ...raw, encoding, guessed: false };
-  const { head, whole } = await headOf({ stream: () => asUtf8(file.stream(), encoding) }, HEAD_BYTES);
+  const asText: ByteSource['stream'] = (watch, sliceBytes) =>
+    asUtf8(file.stream(watch, sliceBytes), encoding);
+  const { head, whole } = await headOf({ stream: asText }, HEAD_BYTES);
   return { head, whole, encoding, guessed: chosen === undefined && !guess.certain };
 }
 
