@@ -378,7 +378,7 @@ export async function* dataOf(
       skip -= slice.length;
       continue;
     }
-    yield skip > 0 ? slice.slice(skip) : slice;
+    yield slice.subarray(skip);
     skip = 0;
   }
 }

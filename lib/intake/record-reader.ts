@@ -275,7 +275,9 @@ export class RecordReader {
       const records = this.countClean(clean);
       if (records > 0) {
         this.tail = buffer.slice(end);
-        return this.accept(end === buffer.length ? buffer : buffer.slice(0, end), records);
+        // Whoever takes a chunk may hand its memory over, so that it holds nothing else.
+        const alone = end === buffer.buffer.byteLength;
+        return this.accept(alone ? buffer : buffer.slice(0, end), records);
       }
     }
     return this.readFieldByField(buffer, final);
