@@ -52,16 +52,17 @@ const VISIBLE_ATTRIBUTES = [
 const STILL = 150;
 
 /**
- * Resolves behind the next frame: begun when its work began, ended when it had been handed over to be shown. By a task that
- * comes before all others: by a message, work of the page that follows the frame could come first and count as part of it.
+ * Resolves behind the next frame: begun when its work began, ended when it had been handed over to be shown. That is known
+ * by a task that comes before most others (by a message, work of the page that follows the frame could come first and
+ * count as part of it), or by the beginning of another frame, which after input comes before all tasks.
  */
 function nextFrame(): Promise<{ readonly begun: number; readonly ended: number }> {
   return new Promise((resolve) =>
     requestAnimationFrame(() => {
       const begun = performance.now();
-      void scheduler.postTask(() => resolve({ begun, ended: performance.now() }), {
-        priority: 'user-blocking',
-      });
+      const end = (): void => resolve({ begun, ended: performance.now() });
+      void scheduler.postTask(end, { priority: 'user-blocking' });
+      requestAnimationFrame(end);
     }),
   );
 }
@@ -84,6 +85,8 @@ function after<Found>(seek: () => Found | undefined): Promise<Found> {
 
 interface Measuring {
   readonly event: number;
+  /** Disconnected when it has been measured: those of all steps before would be called at each change, as part of the step. */
+  readonly observer: MutationObserver;
   lastChange: number;
   firstChange: number;
   firstFrame: ReturnType<typeof nextFrame> | null;
@@ -111,20 +114,22 @@ const probe: Probe = {
       window.addEventListener(
         type,
         (event) => {
-          const now: Measuring = {
-            event: event.timeStamp,
-            lastChange: event.timeStamp,
-            firstChange: event.timeStamp,
-            firstFrame: null,
-            frame: null,
-          };
-          new MutationObserver(() => {
+          const observer = new MutationObserver(() => {
             now.lastChange = performance.now();
             now.frame = nextFrame();
             if (now.firstFrame) return;
             now.firstChange = now.lastChange;
             now.firstFrame = now.frame;
-          }).observe(document.body, {
+          });
+          const now: Measuring = {
+            event: event.timeStamp,
+            observer,
+            lastChange: event.timeStamp,
+            firstChange: event.timeStamp,
+            firstFrame: null,
+            frame: null,
+          };
+          observer.observe(document.body, {
             subtree: true,
             childList: true,
             characterData: true,
@@ -140,6 +145,7 @@ const probe: Probe = {
     const now = await measuring!;
     do await new Promise((resolve) => setTimeout(resolve, STILL));
     while (performance.now() - now.lastChange < STILL);
+    now.observer.disconnect();
     if (!now.frame || !now.firstFrame) throw new Error('The event changed nothing on the page');
     const { begun, ended } = await now.frame;
     const first = await now.firstFrame;
