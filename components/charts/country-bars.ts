@@ -5,7 +5,7 @@ import { axisRange, BAR_RADIUS, countryBarMarks, HATCH, type CountryBarsInput } 
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
 
-/** A country's licensors as bars, with room for words above and below each: see `country-bar-texts.ts`. */
+/** A country's licensors as bars, with room for words above and below each: see `labelled-country-bars.ts`. */
 export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks: Plot.Markish[] } {
   const { rows, mostShare, width, theme, scale = 1 } = input;
   const hatch = nextHatchId();
@@ -14,7 +14,6 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks
     const common = {
       className: mark.className,
       y,
-      ariaLabel: y, // A name for each element, by which its next form is found when it moves.
       insetTop: inset.top,
       insetBottom: inset.bottom,
       stroke: mark.stroke,
@@ -22,6 +21,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks
     if (shape === 'line') return Plot.tickX(mark.rows, { ...common, x: from, strokeWidth: mark.strokeWidth });
     return Plot.barX(mark.rows, {
       ...common,
+      ariaLabel: y, // What each bar stands for; a line stands beside one.
       x1: from,
       x2: to,
       insetLeft: inset.left,

@@ -9,9 +9,12 @@ export function isReshuffled(before: readonly string[], now: readonly string[]):
   return now.filter((row, i) => before[i] !== row).length > FOLLOWED;
 }
 
+let lessMotion: MediaQueryList | null = null;
+
 /** Whether the user asks for less motion. */
 export function wantsLessMotion(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  lessMotion ??= window.matchMedia('(prefers-reduced-motion: reduce)');
+  return lessMotion.matches;
 }
 
 /**

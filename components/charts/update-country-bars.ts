@@ -39,7 +39,7 @@ export function updateCountryBars(
     const boxOf = boxesOf(mark, input);
     for (const [i, row] of mark.rows.entries()) {
       const element = groups[m]!.children[i]!;
-      if (set(element, 'aria-label', row.key)) relabelled.push(element);
+      if (mark.shape !== 'line' && set(element, 'aria-label', row.key)) relabelled.push(element);
       if (typeof mark.fill === 'function') set(element, 'fill', mark.fill(row));
       if (typeof mark.stroke === 'function') set(element, 'stroke', mark.stroke(row));
       const to = boxOf(row);

@@ -3,6 +3,9 @@ import { formatPercent } from '@/lib/market-share/format';
 import type { CountryRow } from '../charts/country-rows';
 import styles from './licensor-line.module.css';
 
+/** One for all rows: React passes over it. */
+const PERCENT = <small> %</small>;
+
 /**
  * What a licensor's row says: above its bar the name and the share, below it the plays, and at the other end what the
  * rule changes. The element around it gives the place, of the height of a row.
@@ -27,7 +30,7 @@ export function LicensorLine(props: {
       </span>
       <span className={styles.share}>
         {formatPercent(share)}
-        {share !== null && <small> %</small>}
+        {share !== null && PERCENT}
       </span>
       <span className={styles.below}>
         <span>{plays}</span>

@@ -12,6 +12,8 @@ import { LicensorLine } from './licensor-line';
 import styles from './licensor-rows.module.css';
 import { useSlidingRows } from './use-sliding-rows';
 
+const HEIGHT = { height: ROW_HEIGHT };
+
 /** What a row says, for those who do not see it. */
 function rowName({ label, share, plays }: CountryRow): string {
   return `${label}: ${formatShare(share)}, ${formatCounted(plays, 'play')}`;
@@ -42,7 +44,7 @@ export function LicensorRows(props: {
     <ul className={styles.rows} aria-label={`Licensors in ${country}`} {...roving.container}>
       {rows.map((row, i) => (
         // By its place: what changes places is written anew, which is quicker than moving elements, and slides all the same.
-        <li key={i} style={{ height: ROW_HEIGHT }}>
+        <li key={i} style={HEIGHT}>
           {row.licensor === null ? (
             <button
               type="button"

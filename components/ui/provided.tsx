@@ -18,8 +18,11 @@ const MISSING = Symbol('no provider');
  */
 export function provided<Value>(useValue: () => Value): readonly [Provider, () => Value, Provider] {
   const Context = createContext<Value | typeof MISSING>(MISSING);
+  // Not the same one: whatever uses a context runs at each of its values, also below a provider of another value.
+  const LateContext = createContext<Value | typeof MISSING>(MISSING);
   function useProvided(): Value {
-    const value = use(Context);
+    const late = use(LateContext);
+    const value = late === MISSING ? use(Context) : late;
     if (value === MISSING) throw new Error('A value is used for which no provider is above');
     return value;
   }
@@ -29,7 +32,7 @@ export function provided<Value>(useValue: () => Value): readonly [Provider, () =
     },
     useProvided,
     function Deferred({ children }) {
-      return <Context value={useAfterPaint(useProvided())}>{children}</Context>;
+      return <LateContext value={useAfterPaint(useProvided())}>{children}</LateContext>;
     },
   ];
 }
