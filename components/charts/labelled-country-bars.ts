@@ -23,7 +23,6 @@ function texts({
   showBounds = false,
 }: CountryBarsInput): Plot.Markish[] {
   const y = ({ key }: CountryRow): string => key;
-  const ariaLabel = y;
   const text = (baseline: number, size: number): Plot.TextOptions => ({
     dy: (baseline - ROW_HEIGHT / 2) * scale,
     lineAnchor: 'bottom',
@@ -47,7 +46,6 @@ function texts({
           fontWeight: pinned ? 700 : 550,
           lineWidth: widthInEms(92, 14),
           textOverflow: 'ellipsis',
-          ariaLabel,
         },
       ),
     ),
@@ -60,7 +58,6 @@ function texts({
       text: (row: CountryRow) => formatPercent(row.share),
       fill: theme.ink,
       fontWeight: 650,
-      ariaLabel,
     }),
     Plot.text(rows, {
       className: 'percent',
@@ -70,7 +67,6 @@ function texts({
       text: (row: CountryRow) => (row.share === null ? '' : '%'),
       fill: theme.mute,
       fontWeight: 500,
-      ariaLabel,
     }),
     Plot.text(rows, {
       className: 'plays',
@@ -79,7 +75,6 @@ function texts({
       y,
       text: (row: CountryRow) => playsOfRow(row, showBounds),
       fill: theme.faint,
-      ariaLabel,
     }),
     ...(showGhost
       ? [
@@ -90,7 +85,6 @@ function texts({
             y,
             text: effectOfRule,
             fill: theme.faint,
-            ariaLabel,
           }),
         ]
       : []),
