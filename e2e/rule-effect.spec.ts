@@ -93,3 +93,20 @@ test('who gains and who loses by the rule is what the oracle says, in each count
   await expect(table).toHaveCount(0);
   await expect(page.getByText('The rule is off: every play counts, so nobody gains or loses.')).toBeVisible();
 });
+
+test('the bars of the rule are animated while they are in sight, and take no time elsewhere', async ({
+  page,
+}) => {
+  await openWith(page, madeTables(600, 52));
+  const table = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
+  const seconds = (): Promise<string> =>
+    table
+      .locator('li > i')
+      .first()
+      .evaluate((bar) => getComputedStyle(bar).transitionDuration);
+  await table.scrollIntoViewIfNeeded();
+  await expect.poll(seconds).toBe('0.16s');
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(table).not.toBeInViewport();
+  await expect.poll(seconds).toBe('0s');
+});

@@ -17,6 +17,8 @@ import { answerSection } from './answer-section';
 /** As many plays as the fullest rollup has cells: one each. */
 export const GRID_PLAYS = COUNTRIES * LICENSORS * GRID_SECONDS;
 
+const FULL = `${COUNTRIES} countries × ${LICENSORS} licensors`;
+
 const BETWEEN_CLICKS = 100;
 const BEFORE_CANCEL = 4_000;
 /** When the memory is looked at, in seconds: Chromium gives pages back to the system a while after they were freed. */
@@ -81,14 +83,14 @@ async function interactions(page: Page, countries: readonly string[]): Promise<I
   await page.evaluate(() => window.benchProbe.chartsPainted(4));
   await slider.focus();
   await keys(page, 5); // The first ones find cold code.
-  await add('slider, a key: four countries', 16, keys(page, 60));
+  await add(`slider, a key: four of ${FULL}`, 16, keys(page, 60));
 
   const box = (await slider.boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await add(
-    'slider, dragged: four countries',
+    `slider, dragged: four of ${FULL}`,
     16,
     times(40, (i) =>
       timed(page, 'pointermove', () => page.mouse.move(x + (i % 20 < 10 ? 1 : -1) * (4 + 4 * (i % 10)), y)),
@@ -160,19 +162,32 @@ async function withDataset(): Promise<InteractionTimes> {
       await page.addInitScript({ content: await bundle('probe') });
       await page.goto(server.url);
       await page.locator('main[data-state=ready]').waitFor();
-      await page.evaluate(() => window.benchProbe.chartsPainted(4));
-      await page.getByRole('slider', { name: 'Minimum play length' }).focus();
-      await keys(page, 5);
-      return {
-        name: `slider, a key: four of ${SIZE.countries} countries × ${SIZE.licensors} licensors`,
-        target: 16,
-        judged: 'first',
-        times: await keys(page, 60),
-      };
+      return sliderTimes(
+        page,
+        `slider, a key: four of ${SIZE.countries} countries × ${SIZE.licensors} licensors`,
+      );
     });
   } finally {
     await server.close();
   }
+}
+
+/** The slider where there is little: the four countries of the sample. */
+async function withSample(url: string): Promise<InteractionTimes> {
+  return inNewPage(async (page) => {
+    await openProduct(page, url);
+    await page.getByRole('button', { name: 'Try it with sample data' }).click();
+    await page.locator('main[data-state=ready]').waitFor();
+    return sliderTimes(page, 'slider, a key: the four countries of the sample');
+  });
+}
+
+/** How long the slider takes, a key at a time. */
+async function sliderTimes(page: Page, name: string): Promise<InteractionTimes> {
+  await page.evaluate(() => window.benchProbe.chartsPainted(4));
+  await page.getByRole('slider', { name: 'Minimum play length' }).focus();
+  await keys(page, 5); // The first ones find cold code.
+  return { name, target: 16, judged: 'first', times: await keys(page, 60) };
 }
 
 /** As many texts and shapes as four countries have, on a page of nothing else: what the browser itself needs. */
@@ -258,7 +273,7 @@ export async function answerBench(loadPlays: number, print: (line: string) => vo
       await loadInProduct(page, data);
       return interactions(page, Object.keys(data.answer.at60));
     });
-    measured.push(await withDataset(), await onBarePage(pages.url));
+    measured.push(await withSample(product.url), await withDataset(), await onBarePage(pages.url));
     print('the page: measured');
     const load = await whileLoading(product.url, loadPlays);
     const results: AnswerResults = {

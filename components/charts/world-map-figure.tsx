@@ -2,6 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMarkInSight } from '../ui/in-sight';
 import { useTheme } from '../ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { mapHeight, paintOf, worldMap, type MapArea } from './world-map';
@@ -23,6 +24,7 @@ export function WorldMapFigure(props: {
   const { fills, area, licensor, summary, onOpen } = props;
   const theme = CHART_THEMES[useTheme()];
   const frame = useRef<HTMLDivElement>(null);
+  useMarkInSight(frame);
   const [width, setWidth] = useState(0);
   const codes = [...fills.keys()].sort().join();
   const latest = useRef(fills);

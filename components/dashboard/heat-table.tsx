@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
+import { useMarkInSight } from '../ui/in-sight';
 import { useGridRoving, type GridRoving } from '../ui/use-grid-roving';
 import { useScrollEdges } from '../ui/use-scroll-edges';
 import styles from './heat-table.module.css';
@@ -104,6 +105,7 @@ export function HeatTable(props: {
   const headHeight = longHeadings ? TALL_HEAD_HEIGHT : HEAD_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
   useScrollEdges(scroller);
+  useMarkInSight(scroller);
   const keptRow = useRef(-1);
   const keptColumn = useRef(-1);
   const rowAxis = useAxis({

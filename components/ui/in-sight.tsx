@@ -46,6 +46,21 @@ export function useNear(place: RefObject<HTMLElement | null>): boolean {
 }
 
 /**
+ * Marks an element with `data-in-sight` while some of it is in the viewport. Style sheets animate only what is: dozens of
+ * transitions that nobody sees would take the time of the next frame.
+ */
+export function useMarkInSight(place: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = place.current!;
+    const observer = new IntersectionObserver((entries) =>
+      element.toggleAttribute('data-in-sight', entries.at(-1)!.isIntersecting),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+}
+
+/**
  * Draws what is in it while it is in or near the viewport, or is printed; otherwise keeps its place. For charts of which
  * there may be hundreds.
  */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState, type ReactNode } from 'react';
+import { useMarkInSight } from './in-sight';
 import { useScrollEdges } from './use-scroll-edges';
 
 /** Lets what is wider than the page be scrolled sideways, by the keyboard too: it is a stop of the Tab key while it has to be. */
@@ -14,6 +15,7 @@ export function WideScroller(props: {
   const element = useRef<HTMLDivElement>(null);
   const [isWide, setIsWide] = useState(false);
   useScrollEdges(element, setIsWide);
+  useMarkInSight(element);
   return (
     <div
       ref={element}
