@@ -94,9 +94,7 @@ test('who gains and who loses by the rule is what the oracle says, in each count
   await expect(page.getByText('The rule is off: every play counts, so nobody gains or loses.')).toBeVisible();
 });
 
-test('the bars of the rule are animated while they are in sight, and take no time elsewhere', async ({
-  page,
-}) => {
+test('the bars of the rule are animated only while they are in sight', async ({ page }) => {
   await openWith(page, madeTables(600, 52));
   const table = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
   const seconds = (): Promise<string> =>
