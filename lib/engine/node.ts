@@ -46,21 +46,58 @@ export interface NodeConnector extends Connector {
   append(table: string, columns: number, rows: number, wordsOf: WordsOf): Promise<void>;
 }
 
-function runnerOf(connection: DuckDBConnection): StatementRunner {
-  return {
-    async run(sql) {
-      await connection.run(sql);
-    },
-    async rows(sql) {
-      const reader = await connection.runAndReadAll(sql);
-      const names = reader.columnNames();
-      return reader.getRows().map((row) => {
-        const named: Record<string, Value> = {};
-        for (const [i, name] of names.entries()) named[name] = exact(row[i]);
-        return named;
-      });
-    },
+type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Runs one thing after the other, whether or not the one before has failed. Without that a statement which is given while a
+ * result is still being read cuts that result short, and DuckDB says nothing.
+ */
+function oneByOne(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined); // Reported to whoever waits for it.
+    return result;
   };
+}
+
+function runnerOf(connection: DuckDBConnection, inTurn: InTurn): StatementRunner {
+  return {
+    run: (sql) =>
+      inTurn(async () => {
+        await connection.run(sql);
+      }),
+    rows: (sql) =>
+      inTurn(async () => {
+        const reader = await connection.runAndReadAll(sql);
+        const names = reader.columnNames();
+        return reader.getRows().map((row) => {
+          const named: Record<string, Value> = {};
+          for (const [i, name] of names.entries()) named[name] = exact(row[i]);
+          return named;
+        });
+      }),
+  };
+}
+
+async function readColumns(connection: DuckDBConnection, sql: string): Promise<Record<string, Float64Array>> {
+  const result = await connection.stream(sql);
+  const types = result.columnTypes();
+  const columns = result.columnNames().map((name) => ({ name, values: new Float64Array(2048) }));
+  let size = 0;
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const start = size;
+    size += chunk.rowCount;
+    for (const [i, column] of columns.entries()) {
+      if (size > column.values.length) {
+        const grown = new Float64Array(Math.max(size, column.values.length * 2));
+        grown.set(column.values);
+        column.values = grown;
+      }
+      readNumbers(chunk, i, types[i]!.typeId, column.values, start);
+    }
+  }
+  return Object.fromEntries(columns.map(({ name, values }) => [name, values.slice(0, size)]));
 }
 
 /**
@@ -78,7 +115,8 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
   });
   const connection = await instance.connect();
   const connections = [connection];
-  const { run, rows } = runnerOf(connection);
+  const inTurn = oneByOne();
+  const { run, rows } = runnerOf(connection, inTurn);
   const close = async (): Promise<void> => {
     for (const one of connections) one.closeSync();
     instance.closeSync();
@@ -105,36 +143,20 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     async beside() {
       const other = await instance.connect();
       connections.push(other);
-      return runnerOf(other);
+      return runnerOf(other, oneByOne());
     },
-    async append(table, columns, rowCount, wordsOf) {
-      const appender = await connection.createAppender(table);
-      appendNumbers(appender, columns, rowCount, wordsOf);
-      appender.closeSync();
-    },
-    async numbers(sql) {
-      const result = await connection.stream(sql);
-      const types = result.columnTypes();
-      const columns = result.columnNames().map((name) => ({ name, values: new Float64Array(2048) }));
-      let size = 0;
-      for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-        const start = size;
-        size += chunk.rowCount;
-        for (const [i, column] of columns.entries()) {
-          if (size > column.values.length) {
-            const grown = new Float64Array(Math.max(size, column.values.length * 2));
-            grown.set(column.values);
-            column.values = grown;
-          }
-          readNumbers(chunk, i, types[i]!.typeId, column.values, start);
-        }
-      }
-      return Object.fromEntries(columns.map(({ name, values }) => [name, values.slice(0, size)]));
-    },
-    async ids(sql) {
-      const result = await connection.run(packedIdsQuery(sql));
-      return unpackIds((await result.fetchChunk())!);
-    },
+    append: (table, columns, rowCount, wordsOf) =>
+      inTurn(async () => {
+        const appender = await connection.createAppender(table);
+        appendNumbers(appender, columns, rowCount, wordsOf);
+        appender.closeSync();
+      }),
+    numbers: (sql) => inTurn(() => readColumns(connection, sql)),
+    ids: (sql) =>
+      inTurn(async () => {
+        const result = await connection.run(packedIdsQuery(sql));
+        return unpackIds((await result.fetchChunk())!);
+      }),
     async writeFile(name: ChunkFile, bytes) {
       const file = path.join(folder, name);
       await writeFile(file, bytes);
