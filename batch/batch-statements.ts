@@ -23,6 +23,7 @@ const NAMES = [
   'select_seconds',
   'select_overview',
   'select_country',
+  'select_country_by_list',
 ] as const;
 
 /** The text of each statement in `sql/`: what the command line needs besides the calculation itself. */

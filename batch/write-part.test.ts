@@ -2,33 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openNodeConnector } from '@/lib/engine/node';
-import { giveCells } from './counting/cells-to-engine';
+import { fillRollup } from './testing/fill-rollup';
 import { testEngine } from './testing/test-engine';
 import { writePart, writePartInOrder } from './write-part';
 
 const engine = testEngine();
-
-/** Some second of every so many of each country and licensor, the reasons for having none included. */
-function cells(
-  countries: number,
-  licensors: number,
-): Record<'countryId' | 'licensorId' | 'second' | 'plays', number[]> {
-  const columns = {
-    countryId: [] as number[],
-    licensorId: [] as number[],
-    second: [] as number[],
-    plays: [] as number[],
-  };
-  for (let country = 0; country < countries + 4; country++)
-    for (let licensor = 0; licensor < licensors + 4; licensor++)
-      for (let second = (country + licensor) % 3; second <= 601; second += 1 + ((country * licensor) % 5)) {
-        columns.countryId.push(country);
-        columns.licensorId.push(licensor);
-        columns.second.push(second);
-        columns.plays.push(1 + ((second * 7_919) % 1_000));
-      }
-  return columns;
-}
 
 test.each([
   ['over several row groups', 60, 40],
@@ -38,14 +16,8 @@ test.each([
   const { statements, folder } = engine();
   const connector = await openNodeConnector({ threads: 2, directories: [folder] });
   try {
-    const text = (kind: string, size: number): string =>
-      `CREATE OR REPLACE TABLE ${kind === 'country' ? 'countries' : 'licensors'} AS
-       SELECT i + 4 AS ${kind}_id, printf('${kind} %03d', i) AS ${kind} FROM range(${size}) AS numbers(i) ORDER BY hash(i)`;
-    await connector.run(text('country', countries));
-    await connector.run(text('licensor', licensors));
-    const rollup = cells(countries, licensors);
-    if (name.startsWith('over')) expect(rollup.plays.length).toBeGreaterThan(500_000);
-    await giveCells(connector, statements, rollup);
+    const size = await fillRollup(connector, statements, countries, licensors);
+    if (name.startsWith('over')) expect(size).toBeGreaterThan(500_000);
     const files = ['sorted', 'in order', 'many names'].map((way) =>
       path.join(folder, `${name} ${way}.parquet`),
     );

@@ -1,9 +1,7 @@
 import { literal } from '@/lib/engine/lock-down';
 import type { StatementRunner } from '@/lib/engine/node';
 import type { BatchStatements } from './batch-statements';
-
-/** With some more names than this, reading their lists takes as long as a sort of the rollup. */
-const MOST_LISTED_NAMES = 4_000;
+import { MOST_LISTED_NAMES } from './listed-names';
 
 const write = (engine: StatementRunner, query: string, partFile: string): Promise<void> =>
   engine.run(`COPY (${query}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);

@@ -93,7 +93,7 @@ function dimensionLedger(account: ManifestDimension): DimensionLedger {
 
 /** The data quality checks of a dataset, as the page makes them of its files. */
 export function datasetChecks(
-  parts: readonly ManifestPart[],
+  parts: readonly Pick<ManifestPart, 'plays'>[],
   totals: readonly Total[],
   locations: ManifestDimension,
   tracks: ManifestDimension,

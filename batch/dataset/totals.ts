@@ -1,4 +1,3 @@
-import type { Value } from '@/lib/engine/connector';
 import { OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
 import { compareText } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
@@ -13,20 +12,35 @@ export interface Total {
   readonly atLeast: readonly number[];
 }
 
-const PLAYS_COLUMNS = OVERVIEW_THRESHOLDS.map((seconds) => `plays_${seconds}`);
+/** The names of a rollup in the order of their ids, of which the first is `FIRST_REAL_ID`. */
+export interface RollupNames {
+  readonly countries: readonly string[];
+  readonly licensors: readonly string[];
+}
 
-const textOf = (value: Value | undefined): string | null => (value === null ? null : String(value));
-const numberOf = (value: Value | undefined): number | null => (value === null ? null : Number(value));
+const LICENSOR_IDS = 2 ** 22;
 
-/** Reads a row of `select_totals.sql`. */
-export function totalOf(row: Readonly<Record<string, Value>>): Total {
-  return {
-    country: textOf(row['country']),
-    noCountry: numberOf(row['no_country']),
-    licensor: textOf(row['licensor']),
-    noLicensor: numberOf(row['no_licensor']),
-    atLeast: PLAYS_COLUMNS.map((name) => Number(row[name])),
-  };
+const nameOf = (names: readonly string[], id: number): string | null =>
+  id < FIRST_REAL_ID ? null : names[id - FIRST_REAL_ID]!;
+const reasonOf = (id: number): number | null => (id < FIRST_REAL_ID ? id : null);
+
+/** The totals of the columns that `select_totals.sql` gives, in their order. */
+export function totalsOf(
+  columns: Readonly<Record<string, Float64Array>>,
+  { countries, licensors }: RollupNames,
+): Total[] {
+  const atLeast = OVERVIEW_THRESHOLDS.map((seconds) => columns[`plays_${seconds}`]!);
+  return Array.from(columns['pair']!, (pair, i) => {
+    const country = Math.floor(pair / LICENSOR_IDS);
+    const licensor = pair % LICENSOR_IDS;
+    return {
+      country: nameOf(countries, country),
+      noCountry: reasonOf(country),
+      licensor: nameOf(licensors, licensor),
+      noLicensor: reasonOf(licensor),
+      atLeast: atLeast.map((plays) => plays[i]!),
+    };
+  });
 }
 
 /**

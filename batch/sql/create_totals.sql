@@ -1,15 +1,7 @@
 -- Plays by country and licensor, or why there is none, at the usual thresholds; in the order of the keys, which is that of the
--- reasons and then of the names.
+-- reasons and then of the names. A pair is the upper part of a key: country_id * 2^22 + licensor_id.
 CREATE OR REPLACE TABLE totals AS
-SELECT
-  c.country,
-  CASE WHEN r.pair >> 22 < 4 THEN CAST(r.pair >> 22 AS INTEGER) END AS no_country,
-  l.licensor,
-  CASE WHEN r.pair & 4194303 < 4 THEN CAST(r.pair & 4194303 AS INTEGER) END AS no_licensor,
-  r.plays_0,
-  r.plays_30,
-  r.plays_60,
-  r.plays_90
+SELECT r.pair, c.country, l.licensor, r.plays_0, r.plays_30, r.plays_60, r.plays_90
 FROM (
   SELECT
     key >> 10 AS pair,

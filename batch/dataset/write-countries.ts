@@ -1,0 +1,42 @@
+import type { DataFile } from '@/lib/dataset/manifest';
+import { keyOfCell } from '@/lib/engine/kernel/cells';
+import type { StatementRunner } from '@/lib/engine/node';
+import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
+import type { BatchStatements } from '../batch-statements';
+import { MOST_LISTED_NAMES } from '../listed-names';
+import { allOf } from './all-of';
+import type { RollupNames } from './totals';
+import type { Placing, WriteFile } from './write-file';
+
+/**
+ * Writes a file for each country.
+ *
+ * @param engines each writes one at a time: a country is too small to keep more than one thread busy.
+ * @param names of the rollup.
+ * @param countries those that have plays.
+ * @returns the files, by country.
+ */
+export async function writeCountries(
+  engines: readonly StatementRunner[],
+  statements: BatchStatements,
+  names: RollupNames,
+  countries: Iterable<string>,
+  write: WriteFile,
+): Promise<Map<string, DataFile>> {
+  const ids = new Map(names.countries.map((country, i) => [country, FIRST_REAL_ID + i]));
+  const listed = names.licensors.length <= MOST_LISTED_NAMES;
+  const query = listed ? statements.select_country_by_list : statements.select_country;
+  const left = [...countries].values();
+  const placing: (readonly [string, Placing])[] = [];
+  const writing = engines.map(async (engine) => {
+    if (listed) await engine.run(statements.list_licensor_names);
+    for (const country of left) {
+      await engine.run(`SET VARIABLE first_key = ${keyOfCell(ids.get(country)!, 0, 0)}`);
+      placing.push([country, await write(engine, query, { folder: 'countries', name: country })]);
+    }
+  });
+  await allOf(writing);
+  return new Map(
+    await Promise.all(placing.map(async ([country, { done }]) => [country, await done] as const)),
+  );
+}

@@ -1,0 +1,17 @@
+-- What select_country.sql gives, to the last byte of its file, of some hundred names: by a list of them, licensor_names, so that
+-- only numbers are sorted, and small ones. See select_part_in_order.sql.
+SELECT
+  getvariable('licensor_names')[(r.place >> 10) + 1] AS licensor,
+  r.place & 1023 AS played_seconds,
+  r.plays
+FROM (
+  SELECT CAST(key & 1023 AS INTEGER) AS place, CAST(sum(plays) AS BIGINT) AS plays
+  FROM rollup_parts
+  WHERE key >= getvariable('first_key') AND key < getvariable('first_key') + 4096
+  GROUP BY place
+  UNION ALL
+  SELECT CAST(key - getvariable('first_key') AS INTEGER) AS place, plays
+  FROM rollup_parts
+  WHERE key >= getvariable('first_key') + 4096 AND key < getvariable('first_key') + 4294967296
+  ORDER BY place
+) AS r
