@@ -65,9 +65,11 @@ async function execute<Options extends CommonOptions>(
   let exitCode: number;
   let problem = null;
   try {
-    await run.save();
-    const temp = await openTempFolder(options.tempDir);
-    onExit(() => temp.remove());
+    const opening = openTempFolder(options.tempDir).then((folder) => {
+      onExit(() => folder.remove());
+      return folder;
+    });
+    const [temp] = await Promise.all([opening, run.save()]);
     exitCode = await action({
       options,
       log,
