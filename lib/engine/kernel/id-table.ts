@@ -15,6 +15,8 @@ export interface IdTableMemory {
    * that do not fit. The first slot stands for no id; of the others there are as many as a power of two.
    */
   readonly slots: Uint32Array;
+  /** A byte of its hash for the id in each slot but the first; 0 where there is none. */
+  readonly tags: Uint8Array;
   /** Words that a slot has, as the logarithm to base 2. */
   readonly slotBits: number;
   /** The words of ids that do not fit in their slots. */
@@ -93,13 +95,21 @@ function sizeFor(ids: number, bytes: number): TableSize {
 }
 
 /** Gives memory that other threads can see where the platform allows it. */
-function words(length: number, shared: boolean): Uint32Array {
-  return shared ? new Uint32Array(new SharedArrayBuffer(length * 4)) : new Uint32Array(length);
+function memoryOf(bytes: number, shared: boolean): ArrayBuffer | SharedArrayBuffer {
+  return shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+}
+
+/** The byte of a hash that tells ids with slots near each other apart, never 0: of bits that do not choose the slot. */
+function tagOf(hash: number): number {
+  return (((hash >>> 24) * 255) >>> 8) + 1;
 }
 
 /**
  * A table from ids to small whole numbers, on typed arrays that several threads can share. Ids are bytes of UTF-8 and
  * compared byte by byte; the hash only says where to look.
+ *
+ * An id stands in the slot that its hash says, or in the next that was free. Which of them it is, the tags tell almost always:
+ * they are so few bytes that a processor has them near, and the slots are not.
  */
 export class IdTable {
   private readonly mask: number;
@@ -108,13 +118,17 @@ export class IdTable {
   private readonly room: number;
   private readonly slots: Uint32Array;
   private readonly long: Uint32Array;
+  private readonly tags: Uint8Array;
   private longEnd = 0;
   private readonly hashes = new Int32Array(MANY);
-  /** Keeps what {@link askFor} reads from being left out as of no use. */
+  /** The slot of each, without counting the first. */
+  private readonly places = new Int32Array(MANY);
+  /** Keeps what is read just to have its memory near from being left out as of no use. */
   private touched = 0;
 
-  constructor({ slots, slotBits, long }: IdTableMemory) {
+  constructor({ slots, tags, slotBits, long }: IdTableMemory) {
     this.slots = slots;
+    this.tags = tags;
     this.slotBits = slotBits;
     this.long = long;
     this.room = roomIn(slotBits);
@@ -124,13 +138,19 @@ export class IdTable {
   /** Memory for at most so many ids of so many bytes in all. */
   static memory(ids: number, bytes: number, shared = false): IdTableMemory {
     const { slots, slotBits, longWords } = sizeFor(ids, bytes);
-    return { slots: words((slots + 1) << slotBits, shared), slotBits, long: words(longWords, shared) };
+    const words = (length: number): Uint32Array => new Uint32Array(memoryOf(length * 4, shared));
+    return {
+      slots: words((slots + 1) << slotBits),
+      tags: new Uint8Array(memoryOf(slots, shared)),
+      slotBits,
+      long: words(longWords),
+    };
   }
 
   /** The most bytes that {@link memory} takes. What is set apart for long ids is not used where there are none. */
   static memoryBytes(ids: number, bytes: number): number {
     const { slots, slotBits, longWords } = sizeFor(ids, bytes);
-    return (slots << slotBits) * 4 + longWords * 4;
+    return (slots << slotBits) * 4 + slots + longWords * 4;
   }
 
   /**
@@ -143,12 +163,13 @@ export class IdTable {
 
   /** The place of an id, for {@link valueAt}; 0 where the id is not in the table. */
   find(view: DataView, start: number, length: number): number {
-    return this.findFrom(view, start, length, hashOf(view, start, length) | 0);
+    const hash = hashOf(view, start, length) | 0;
+    return this.findFrom(view, start, length, hash, hash & this.mask);
   }
 
-  private findFrom(view: DataView, start: number, length: number, hash: number): number {
+  private findFrom(view: DataView, start: number, length: number, hash: number, from: number): number {
     const { slots, slotBits, mask } = this;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = from; ; slot = (slot + 1) & mask) {
       const at = (slot + 1) << slotBits;
       const lengthAndOne = slots[at + 2]!;
       if (lengthAndOne === 0) return 0;
@@ -164,28 +185,48 @@ export class IdTable {
    * @param found is given the place of each id, 0 where it is not in the table.
    */
   findMany(view: DataView, ids: ManyIds, found: Uint32Array): void {
-    this.askFor(view, ids);
-    const { hashes } = this;
+    this.hashAll(view, ids);
+    const { hashes, places, tags, mask } = this;
     const { starts, lengths, size } = ids;
-    for (let i = 0; i < size; i++) found[i] = this.findFrom(view, starts[i]!, lengths[i]!, hashes[i]!);
+    for (let i = 0; i < size; i++) {
+      const hash = hashes[i]!;
+      const tag = tagOf(hash);
+      let slot = hash & mask;
+      for (let other; (other = tags[slot]!) !== tag && other !== 0;) slot = (slot + 1) & mask;
+      places[i] = slot;
+    }
+    this.askForSlots(size);
+    for (let i = 0; i < size; i++)
+      found[i] = this.findFrom(view, starts[i]!, lengths[i]!, hashes[i]!, places[i]!);
   }
 
   /** Adds many ids at once: the same as {@link add} for each, as {@link findMany} does it. */
   addMany(view: DataView, ids: ManyIds, values: Uint32Array): void {
-    this.askFor(view, ids);
-    const { hashes } = this;
+    this.hashAll(view, ids);
+    const { hashes, places } = this;
     const { starts, lengths, size } = ids;
-    for (let i = 0; i < size; i++) this.addFrom(view, starts[i]!, lengths[i]!, hashes[i]!, values[i]!);
+    for (let i = 0; i < size; i++) places[i] = this.takeSlot(hashes[i]!);
+    this.askForSlots(size);
+    for (let i = 0; i < size; i++)
+      this.put(places[i]!, view, starts[i]!, lengths[i]!, hashes[i]!, values[i]!);
   }
 
-  /** Takes the hash of each id, and asks for the memory where it should be. */
-  private askFor(view: DataView, { starts, lengths, size }: ManyIds): void {
-    const { slots, slotBits, mask, hashes } = this;
+  /** Takes the hash of each id, and asks for the memory of the tag where it should be. */
+  private hashAll(view: DataView, { starts, lengths, size }: ManyIds): void {
+    const { tags, mask, hashes } = this;
     for (let i = 0; i < size; i++) hashes[i] = hashOf(view, starts[i]!, lengths[i]!);
     // No branch in this loop: one that is guessed wrongly would be found out only when its memory has come, and what has been
     // asked for behind it is asked for again.
     let touched = 0;
-    for (let i = 0; i < size; i++) touched |= slots[((hashes[i]! & mask) + 1) << slotBits]!;
+    for (let i = 0; i < size; i++) touched |= tags[hashes[i]! & mask]!;
+    this.touched = touched;
+  }
+
+  /** Asks for the memory of the slots at {@link places}, without a branch as in {@link hashAll}. */
+  private askForSlots(size: number): void {
+    const { slots, slotBits, places } = this;
+    let touched = 0;
+    for (let i = 0; i < size; i++) touched |= slots[(places[i]! + 1) << slotBits]!;
     this.touched = touched;
   }
 
@@ -210,13 +251,28 @@ export class IdTable {
 
   /** Adds an id that is not in the table; returns its place. There must be room, see {@link memory}. */
   add(view: DataView, start: number, length: number, value: number): number {
-    return this.addFrom(view, start, length, hashOf(view, start, length) | 0, value);
+    const hash = hashOf(view, start, length) | 0;
+    return this.put(this.takeSlot(hash), view, start, length, hash, value);
   }
 
-  private addFrom(view: DataView, start: number, length: number, hash: number, value: number): number {
-    const { slots, slotBits, mask, room, long } = this;
+  /** Takes the first slot that is free for an id with this hash. */
+  private takeSlot(hash: number): number {
+    const { tags, mask } = this;
     let slot = hash & mask;
-    while (slots[((slot + 1) << slotBits) + 2] !== 0) slot = (slot + 1) & mask;
+    while (tags[slot] !== 0) slot = (slot + 1) & mask;
+    tags[slot] = tagOf(hash);
+    return slot;
+  }
+
+  private put(
+    slot: number,
+    view: DataView,
+    start: number,
+    length: number,
+    hash: number,
+    value: number,
+  ): number {
+    const { slots, slotBits, room, long } = this;
     const at = (slot + 1) << slotBits;
     slots[at] = hash;
     slots[at + 1] = value;

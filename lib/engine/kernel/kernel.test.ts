@@ -15,7 +15,7 @@ import type { Statements } from '../statements';
 import { DenseCells, SparseCells, spaceOf } from './cells';
 import type { CountingOptions } from './count-plays';
 import type { CountingJob, CountingReport, PieceReport } from './counting-messages';
-import { IdTable, MANY } from './id-table';
+import { IdTable, MANY, type ManyIds } from './id-table';
 
 let connector: Connector;
 let statements: Statements;
@@ -226,6 +226,35 @@ test('a table of ids tells ids apart whatever their hashes, lengths and room', (
       expect(Array.from(table.all(), (at) => table.valueAt(at)).sort((a, b) => a - b)).toEqual(
         known.map((_, i) => i + 1),
       );
+
+      // All at once, as many times MANY as there are.
+      const ends: number[] = [];
+      let end = 0;
+      for (const text of texts) ends.push((end += new TextEncoder().encode(text).length));
+      const all = new DataView(new TextEncoder().encode(texts.join('')).buffer);
+      const batches = (size: number): { from: number; ids: ManyIds }[] =>
+        Array.from({ length: Math.ceil(size / MANY) }, (_, batch) => {
+          const from = batch * MANY;
+          const to = Math.min(from + MANY, size);
+          const starts = Int32Array.from({ length: to - from }, (_, i) =>
+            from + i === 0 ? 0 : ends[from + i - 1]!,
+          );
+          const lengths = starts.map((start, i) => ends[from + i]! - start);
+          return { from, ids: { starts, lengths, size: to - from } };
+        });
+      const atOnce = new IdTable(IdTable.memory(known.length, bytes));
+      for (const { from, ids } of batches(known.length))
+        atOnce.addMany(
+          all,
+          ids,
+          Uint32Array.from({ length: ids.size }, (_, i) => from + i + 1),
+        );
+      for (const { from, ids } of batches(texts.length)) {
+        const found = new Uint32Array(MANY);
+        atOnce.findMany(all, ids, found);
+        for (let i = 0; i < ids.size; i++)
+          expect(atOnce.valueAt(found[i]!)).toBe(from + i < known.length ? from + i + 1 : 0);
+      }
     }),
   );
 });
