@@ -27,6 +27,7 @@ const engine = testEngine();
 const inSmallParts = (): CountingOptions => ({
   ...countingInThreads({ threads: 2 }),
   leastBytes: 0,
+  idsAtATime: 3,
   rangeBytes: 700,
   pieceBytes: 200,
   rangesAPiece: 3,
@@ -93,13 +94,26 @@ test('a part is the same file by threads as by the SQL, and so is it from gzip',
     const { result, held } = await compute(await openInputs({ ...inputs, plays }), engine().statements, {
       ...options,
       partFile: file(name),
-      counting: { ...countingInThreads({ threads: 2 }), leastBytes: 0 },
+      counting: { ...countingInThreads({ threads: 2 }), leastBytes: 0, idsAtATime: 3 },
     });
     await held!.close();
     expect(result.checkedPlays, name).toBeGreaterThan(10_000);
     expect(result.plays[0]!.plays, name).toEqual(bySql.plays[0]!.plays);
     expect((await readFile(file(name))).equals(part), name).toBe(true);
   }
+});
+
+test('ids that several threads add are all found', async () => {
+  const ids = Array.from({ length: 30_000 }, (_, i) => `T${i}${'x'.repeat(i % 70)}`);
+  const inputs = await writeTables(path.join(engine().folder, 'many-ids'), {
+    plays: ids.map((id, i) => ['L', id, String(i * 7)]),
+    locations: [['L', 'SE']],
+    tracks: ids.map((id, i) => [id, `Licensor ${i % 50}`]),
+  });
+  const counted = await load(inputs, { ...inSmallParts(), rangeBytes: 100_000, idsAtATime: 250 });
+  expect(counted.checkedPlays).toBeGreaterThan(0);
+  expect(counted.unknownTracks.distinct).toBe(0);
+  expect(inOrder(factsOf(counted))).toEqual(inOrder(factsOf(await load(inputs))));
 });
 
 test('files are hashed one after the other, and one that cannot be read does not hold up the others', async () => {

@@ -45,7 +45,12 @@ function idsOf(table: {
   const numbers: unknown = table.getChild('value')?.toArray();
   if (!(numbers instanceof Int32Array) || row !== table.numRows)
     throw new EngineError('The ids are not a column of texts and one of numbers');
-  return { bytes, starts: offsets.subarray(0, row), ends: offsets.subarray(1), values: numbers };
+  return {
+    bytes,
+    starts: offsets.subarray(0, row),
+    ends: offsets.subarray(1),
+    values: new Int32Array(numbers),
+  };
 }
 
 /**

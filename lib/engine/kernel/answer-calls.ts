@@ -19,7 +19,7 @@ function resultOf(
     case 'setUp':
       return counting.setUp(argument[0] as CountingSetup);
     case 'claim':
-      return counting.claim(argument[0] as Dimension);
+      return counting.claim(argument[0] as Dimension, argument[1] as number, argument[2] as number);
     case 'addIds':
       return counting.addIds(argument[0] as Dimension, argument[1] as IdBatch);
     case 'count':

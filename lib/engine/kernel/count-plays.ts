@@ -20,6 +20,8 @@ export interface CountingOptions {
   readonly leastBytes?: number;
   /** With tables of ids and cells that would take more bytes than this, the plays are left to the SQL as well. */
   readonly mostTableBytes?: number;
+  /** How many ids a thread is given at a time. */
+  readonly idsAtATime?: number;
   /** How much of a file is one job, in bytes. */
   readonly rangeBytes?: number;
   /** How much is counted by the SQL as well at the beginning of a file, and of every so many ranges. */

@@ -25,6 +25,11 @@ export interface CallPort {
   terminate(): void;
 }
 
+/** The memory of a batch, to be handed over instead of copied. */
+function memoryOf({ bytes, starts, ends, values }: IdBatch): ArrayBuffer[] {
+  return [...new Set([bytes.buffer, starts.buffer, ends.buffer, values.buffer])];
+}
+
 /** Counts plays in a worker, which is asked by messages. */
 export class CountingCalls implements CountingThread {
   private readonly waiting = new Map<number, Waiting>();
@@ -75,12 +80,12 @@ export class CountingCalls implements CountingThread {
     return this.call('setUp', [setup]);
   }
 
-  claim(dimension: Dimension): Promise<void> {
-    return this.call('claim', [dimension]);
+  claim(dimension: Dimension, part: number, parts: number): Promise<void> {
+    return this.call('claim', [dimension, part, parts]);
   }
 
   addIds(dimension: Dimension, batch: IdBatch): Promise<void> {
-    return this.call('addIds', [dimension, batch]);
+    return this.call('addIds', [dimension, batch], memoryOf(batch));
   }
 
   count(job: CountingJob, onProgress?: (progress: CountingProgress) => void): Promise<CountingReport> {

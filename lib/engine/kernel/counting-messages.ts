@@ -79,8 +79,13 @@ export interface CountingProgress {
 /** One thread that counts. While it waits for the bytes of a job it may begin the next. */
 export interface CountingThread {
   setUp(setup: CountingSetup): Promise<void>;
-  /** Makes the system give the memory of a table, page by page, before ids are added all over it. */
-  claim(dimension: Dimension): Promise<void>;
+  /**
+   * Makes the system give a part of the memory of a table, page by page, before ids are added all over it.
+   *
+   * @param part from 0 up, of so many.
+   */
+  claim(dimension: Dimension, part: number, parts: number): Promise<void>;
+  /** Adds ids to a table, which other threads may do at the same time. The batch is used up. */
   addIds(dimension: Dimension, batch: IdBatch): Promise<void>;
   count(job: CountingJob, onProgress?: (progress: CountingProgress) => void): Promise<CountingReport>;
   /** The plays of unknown ids since it was asked last. */

@@ -80,8 +80,8 @@ export class Counting implements CountingThread {
     this.unknown = noUnknown();
   }
 
-  async claim(dimension: Dimension): Promise<void> {
-    this.tables![dimension].claim();
+  async claim(dimension: Dimension, part: number, parts: number): Promise<void> {
+    this.tables![dimension].claim(part, parts);
   }
 
   async addIds(dimension: Dimension, { bytes, starts, ends, values }: IdBatch): Promise<void> {

@@ -1,11 +1,11 @@
 /** Ids with the number that each stands for. */
 export interface IdBatch {
   /** Where the ids are, in UTF-8; between them there may be anything. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where in `bytes` each id begins, and where it ends. */
-  readonly starts: Int32Array | Uint32Array;
-  readonly ends: Int32Array | Uint32Array;
-  readonly values: ArrayLike<number>;
+  readonly starts: Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+  readonly ends: Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+  readonly values: Int32Array<ArrayBuffer>;
 }
 
 /** The memory of a table, which can be sent to another thread. */
@@ -21,6 +21,8 @@ export interface IdTableMemory {
   readonly slotBits: number;
   /** The words of ids that do not fit in their slots. */
   readonly long: Uint32Array;
+  /** How many of these words are taken. */
+  readonly longEnd: Int32Array;
 }
 
 /** How many ids may be looked for, or added, at once. */
@@ -118,15 +120,16 @@ export class IdTable {
   private readonly room: number;
   private readonly slots: Uint32Array;
   private readonly long: Uint32Array;
+  private readonly longEnd: Int32Array;
   private readonly tags: Uint8Array;
-  private longEnd = 0;
   private readonly hashes = new Int32Array(MANY);
   /** The slot of each, without counting the first. */
   private readonly places = new Int32Array(MANY);
   /** Keeps what is read just to have its memory near from being left out as of no use. */
   private touched = 0;
 
-  constructor({ slots, tags, slotBits, long }: IdTableMemory) {
+  constructor({ slots, tags, slotBits, long, longEnd }: IdTableMemory) {
+    this.longEnd = longEnd;
     this.slots = slots;
     this.tags = tags;
     this.slotBits = slotBits;
@@ -144,6 +147,7 @@ export class IdTable {
       tags: new Uint8Array(memoryOf(slots, shared)),
       slotBits,
       long: words(longWords),
+      longEnd: new Int32Array(memoryOf(4, shared)),
     };
   }
 
@@ -154,11 +158,16 @@ export class IdTable {
   }
 
   /**
-   * Writes to all slots of a table that is still empty. Written one here, one there, memory that nobody has used yet takes
-   * twice as long: the system hands it out page by page, and each page first as one to be read.
+   * Writes to a part of all slots of a table that is still empty. Written one here, one there, memory that nobody has used
+   * yet takes twice as long: the system hands it out page by page, and each page first as one to be read.
+   *
+   * @param part from 0 up.
+   * @param parts how many there are.
    */
-  claim(): void {
-    this.slots.fill(0);
+  claim(part: number, parts: number): void {
+    const { slots } = this;
+    const edge = (of: number): number => Math.floor((slots.length * of) / parts);
+    slots.fill(0, edge(part), edge(part + 1));
   }
 
   /** The place of an id, for {@link valueAt}; 0 where the id is not in the table. */
@@ -200,7 +209,10 @@ export class IdTable {
       found[i] = this.findFrom(view, starts[i]!, lengths[i]!, hashes[i]!, places[i]!);
   }
 
-  /** Adds many ids at once: the same as {@link add} for each, as {@link findMany} does it. */
+  /**
+   * Adds many ids at once: the same as {@link add} for each, as {@link findMany} does it. Several threads may add ids at the
+   * same time; none may look for any until all of them are done.
+   */
   addMany(view: DataView, ids: ManyIds, values: Uint32Array): void {
     this.hashAll(view, ids);
     const { hashes, places } = this;
@@ -255,12 +267,12 @@ export class IdTable {
     return this.put(this.takeSlot(hash), view, start, length, hash, value);
   }
 
-  /** Takes the first slot that is free for an id with this hash. */
+  /** Takes the first slot that is free for an id with this hash, while other threads may be taking some, too. */
   private takeSlot(hash: number): number {
     const { tags, mask } = this;
+    const tag = tagOf(hash);
     let slot = hash & mask;
-    while (tags[slot] !== 0) slot = (slot + 1) & mask;
-    tags[slot] = tagOf(hash);
+    while (tags[slot] !== 0 || Atomics.compareExchange(tags, slot, 0, tag) !== 0) slot = (slot + 1) & mask;
     return slot;
   }
 
@@ -280,16 +292,16 @@ export class IdTable {
     const count = wordsOf(length);
     if (count <= room) putWords(view, start, length, slots, at + HEAD);
     else {
-      slots[at + HEAD] = this.longEnd;
-      putWords(view, start, length, long, this.longEnd);
-      this.longEnd += count;
+      const to = Atomics.add(this.longEnd, 0, count);
+      slots[at + HEAD] = to;
+      putWords(view, start, length, long, to);
     }
     return at;
   }
 
   /** Whether there is room for one more id of so many bytes, of which `ids` are in the table already. */
   hasRoom(ids: number, length: number): boolean {
-    return (ids + 1) * 1.6 <= this.mask + 1 && this.longEnd + wordsOf(length) <= this.long.length;
+    return (ids + 1) * 1.6 <= this.mask + 1 && this.longEnd[0]! + wordsOf(length) <= this.long.length;
   }
 
   /** The bytes of the id at a place, written to `into`; returns how many there are. */

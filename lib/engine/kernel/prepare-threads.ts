@@ -5,7 +5,7 @@ import type { CountingOptions } from './count-plays';
 import type { CountingThread, Dimension } from './counting-messages';
 import { IdTable, type IdTableMemory } from './id-table';
 
-/** Ids that the engine hands over at a time, some 6 MB: a thread adds them while the next are on their way. */
+/** Ids that the engine hands over at a time, some 6 MB: threads add them, in turns, while the next are on their way. */
 const IDS_AT_A_TIME = 150_000;
 
 const DIMENSIONS = ['location', 'track'] as const;
@@ -29,7 +29,11 @@ export async function prepareThreads(
   connector: Connector,
   statements: Statements,
   threads: readonly CountingThread[],
-  { shared, mostTableBytes = Infinity }: Pick<CountingOptions, 'shared' | 'mostTableBytes'>,
+  {
+    shared,
+    mostTableBytes = Infinity,
+    idsAtATime = IDS_AT_A_TIME,
+  }: Pick<CountingOptions, 'shared' | 'mostTableBytes' | 'idsAtATime'>,
 ): Promise<void> {
   const sizes = { location: 0, track: 0 };
   const names = { location: 0, track: 0 };
@@ -53,22 +57,26 @@ export async function prepareThreads(
   const space = spaceOf(names.location, names.track);
   const setup = { space, dense: isDense(space, threads.length), location, track };
   await Promise.all(threads.map((thread) => thread.setUp(setup)));
-  const [first] = threads;
-  // By another thread, where there is one, while the engine gets the first ids.
-  const last = threads.at(-1)!;
-  const claimed = { location: last.claim('location'), track: last.claim('track') };
-  for (const claim of Object.values(claimed)) claim.catch(() => undefined); // Reported when it is awaited.
-  for (const dimension of DIMENSIONS) {
-    let adding = Promise.resolve();
-    for (let from = 0; from < sizes[dimension]; from += IDS_AT_A_TIME) {
+  // While the engine gets the first ids.
+  const claim = (dimension: Dimension): Promise<unknown> => {
+    const all = Promise.all(threads.map((thread, i) => thread.claim(dimension, i, threads.length)));
+    all.catch(() => undefined); // Reported when it is awaited.
+    return all;
+  };
+  const claimed = { location: claim('location'), track: claim('track') };
+  await connector.run(`SET VARIABLE ids_at_a_time = ${idsAtATime}`);
+  const adding = threads.map(() => Promise.resolve());
+  let batches = 0;
+  for (const dimension of DIMENSIONS)
+    for (let from = 0; from < sizes[dimension]; from += idsAtATime) {
       await connector.run(`SET VARIABLE first_id = ${from}`);
-      await connector.run(`SET VARIABLE end_id = ${from + IDS_AT_A_TIME}`);
       const batch = await connector.ids(statements[STATEMENTS[dimension].ids]);
-      await adding;
-      await claimed[dimension];
-      adding = first!.addIds(dimension, batch);
-      adding.catch(() => undefined); // Reported when it is awaited.
+      const turn = batches++ % threads.length;
+      // No more than one batch waits for a thread.
+      await adding[turn];
+      const added = claimed[dimension].then(() => threads[turn]!.addIds(dimension, batch));
+      added.catch(() => undefined); // Reported when it is awaited.
+      adding[turn] = added;
     }
-    await adding;
-  }
+  await Promise.all(adding);
 }
