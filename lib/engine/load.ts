@@ -203,12 +203,10 @@ async function compute(
     if (!dimensionAddsUp(ledger)) throw new EngineError(`The rows of ${base.name} do not add up`);
     return { ...base, ledger, findings: part.findings };
   };
+  const countries = await names(statements.select_countries);
+  const licensors = await names(statements.select_licensors);
   return {
-    rollup: {
-      cells: await counted.cells,
-      countries: await names(statements.select_countries),
-      licensors: await names(statements.select_licensors),
-    },
+    rollup: { cells: await counted.cells, countries, licensors },
     plays: counted.plays,
     ...(counted.checkedPlays === undefined ? {} : { checkedPlays: counted.checkedPlays }),
     locations: dimension(locations, findings.locations),

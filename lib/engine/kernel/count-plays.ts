@@ -191,11 +191,12 @@ async function attempt(
     await engineWork.catch(() => undefined);
     throw failure.reason;
   }
-  await Promise.all(threads.map((thread) => handOver(thread, 1)));
+  const handedOver = Promise.all(threads.map((thread) => handOver(thread, 1)));
+  const [first, ...others] = threads;
+  const cells = Promise.all(others.map((thread) => thread.part())).then((parts) => first!.cells(parts));
+  cells.catch(() => undefined); // Reported when it is awaited.
+  await handedOver;
   await engineWork;
   signal.throwIfAborted();
-  const [first, ...others] = threads;
-  const cells = first!.cells(await Promise.all(others.map((thread) => thread.part())));
-  cells.catch(() => undefined); // Reported when it is awaited.
   return { files, cells, unknownIds, checkedPlays };
 }
