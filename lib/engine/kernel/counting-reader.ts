@@ -2,7 +2,7 @@ import type { Bytes } from '@/lib/intake/byte-source';
 import type { SourceFile } from '@/lib/intake/identify';
 import { RecordReader, type ReaderAccount } from '@/lib/intake/record-reader';
 import type { Cells } from './cells';
-import type { IdTable } from './id-table';
+import type { IdTables } from './id-finder';
 import { noCounts, RowCounter, type RowCounts } from './row-counter';
 
 /** How much is read carefully where a row is not plain, in bytes. */
@@ -46,7 +46,7 @@ export class CountingReader {
   constructor(
     source: Pick<SourceFile, 'name' | 'format' | 'positions'>,
     private readonly account: ReaderAccount,
-    tables: { readonly location: IdTable; readonly track: IdTable },
+    tables: IdTables,
     cells: Cells,
     private readonly pieceBytes = 0,
   ) {

@@ -18,6 +18,7 @@ import type {
   PieceReport,
   UnknownPlaysCsv,
 } from './counting-messages';
+import { finderOf, type IdTables } from './id-finder';
 import { IdTable, MANY, type IdBatch } from './id-table';
 import { KINDS, PLAIN_ID } from './row-counter';
 import { UnknownPlays } from './unknown-plays';
@@ -70,12 +71,14 @@ export function isHashedApart({ size, origin }: Pick<ByteSource, 'size' | 'origi
 
 /** Counts plays in this thread. */
 export class Counting implements CountingThread {
-  private tables: Readonly<Record<Dimension, IdTable>> | null = null;
+  private tables: IdTables | null = null;
   private counted: Cells | null = null;
   private unknown: Readonly<Record<Dimension, UnknownPlays>> = noUnknown();
 
-  async setUp({ space, dense, location, track }: CountingSetup): Promise<void> {
-    this.tables = { location: new IdTable(location), track: new IdTable(track) };
+  async setUp({ space, dense, ...memory }: CountingSetup): Promise<void> {
+    const location = new IdTable(memory.location);
+    const track = new IdTable(memory.track);
+    this.tables = { location, track, find: finderOf(location, track) };
     this.counted = dense ? new DenseCells(space) : new SparseCells(space);
     this.unknown = noUnknown();
   }

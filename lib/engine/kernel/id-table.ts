@@ -35,8 +35,8 @@ export interface ManyIds {
   readonly size: number;
 }
 
-/** Hash, value and length. */
-const HEAD = 3;
+/** Words of a slot in front of the id: hash, value and length. */
+export const HEAD = 3;
 /** Slots of 16 words are a line of a processor's memory, of which a look at an id then takes one. */
 const LINE_BITS = 4;
 const HALF_LINE_BITS = 3;
@@ -71,7 +71,7 @@ function shortWord(view: DataView, start: number, length: number): number {
 }
 
 /** Words that an id of so many bytes takes. */
-function wordsOf(length: number): number {
+export function wordsOf(length: number): number {
   return (length + 3) >>> 2;
 }
 
@@ -102,7 +102,7 @@ function memoryOf(bytes: number, shared: boolean): ArrayBuffer | SharedArrayBuff
 }
 
 /** The byte of a hash that tells ids with slots near each other apart, never 0: of bits that do not choose the slot. */
-function tagOf(hash: number): number {
+export function tagOf(hash: number): number {
   return (((hash >>> 24) * 255) >>> 8) + 1;
 }
 
@@ -114,14 +114,15 @@ function tagOf(hash: number): number {
  * they are so few bytes that a processor has them near, and the slots are not.
  */
 export class IdTable {
-  private readonly mask: number;
-  private readonly slotBits: number;
+  readonly slots: Uint32Array;
+  readonly slotBits: number;
+  readonly tags: Uint8Array;
+  /** Of a hash, the bits that are the number of a slot. */
+  readonly mask: number;
   /** Words that a slot has for the id. */
-  private readonly room: number;
-  private readonly slots: Uint32Array;
+  readonly room: number;
   private readonly long: Uint32Array;
   private readonly longEnd: Int32Array;
-  private readonly tags: Uint8Array;
   private readonly hashes = new Int32Array(MANY);
   /** The slot of each, without counting the first. */
   private readonly places = new Int32Array(MANY);
@@ -129,11 +130,11 @@ export class IdTable {
   private touched = 0;
 
   constructor({ slots, tags, slotBits, long, longEnd }: IdTableMemory) {
-    this.longEnd = longEnd;
     this.slots = slots;
-    this.tags = tags;
     this.slotBits = slotBits;
+    this.tags = tags;
     this.long = long;
+    this.longEnd = longEnd;
     this.room = roomIn(slotBits);
     this.mask = (slots.length >>> slotBits) - 2;
   }
@@ -176,7 +177,8 @@ export class IdTable {
     return this.findFrom(view, start, length, hash, hash & this.mask);
   }
 
-  private findFrom(view: DataView, start: number, length: number, hash: number, from: number): number {
+  /** Like {@link find} with the hash at hand, from a slot on that is not behind that of the id. */
+  findFrom(view: DataView, start: number, length: number, hash: number, from: number): number {
     const { slots, slotBits, mask } = this;
     for (let slot = from; ; slot = (slot + 1) & mask) {
       const at = (slot + 1) << slotBits;
@@ -188,30 +190,9 @@ export class IdTable {
   }
 
   /**
-   * Finds many ids at once: the same as {@link find} for each, but memory is asked for all of them before the answer for
-   * the first is looked at, since waiting for it is what takes the time.
-   *
-   * @param found is given the place of each id, 0 where it is not in the table.
-   */
-  findMany(view: DataView, ids: ManyIds, found: Uint32Array): void {
-    this.hashAll(view, ids);
-    const { hashes, places, tags, mask } = this;
-    const { starts, lengths, size } = ids;
-    for (let i = 0; i < size; i++) {
-      const hash = hashes[i]!;
-      const tag = tagOf(hash);
-      let slot = hash & mask;
-      for (let other; (other = tags[slot]!) !== tag && other !== 0;) slot = (slot + 1) & mask;
-      places[i] = slot;
-    }
-    this.askForSlots(size);
-    for (let i = 0; i < size; i++)
-      found[i] = this.findFrom(view, starts[i]!, lengths[i]!, hashes[i]!, places[i]!);
-  }
-
-  /**
-   * Adds many ids at once: the same as {@link add} for each, as {@link findMany} does it. Several threads may add ids at the
-   * same time; none may look for any until all of them are done.
+   * Adds many ids at once: the same as {@link add} for each, but memory is asked for all of them before the first is put
+   * there, since waiting for it is what takes the time. Several threads may add ids at the same time; none may look for any
+   * until all of them are done.
    */
   addMany(view: DataView, ids: ManyIds, values: Uint32Array): void {
     this.hashAll(view, ids);
@@ -326,7 +307,13 @@ export class IdTable {
   }
 }
 
-function sameWords(view: DataView, start: number, length: number, words: Uint32Array, at: number): boolean {
+export function sameWords(
+  view: DataView,
+  start: number,
+  length: number,
+  words: Uint32Array,
+  at: number,
+): boolean {
   if (length < 4) return words[at] === shortWord(view, start, length);
   const last = start + length - 4;
   let word = at;

@@ -15,6 +15,7 @@ import type { Statements } from '../statements';
 import { DenseCells, SparseCells, spaceOf } from './cells';
 import type { CountingOptions } from './count-plays';
 import type { CountingJob, CountingReport, PieceReport } from './counting-messages';
+import { finderOf } from './id-finder';
 import { IdTable, MANY, type ManyIds } from './id-table';
 
 let connector: Connector;
@@ -216,8 +217,9 @@ test('a table of ids tells ids apart whatever their hashes, lengths and room', (
         expect(table.valueAt(at)).toBe(i < known.length ? i + 1 : 0);
         const found = new Uint32Array(MANY);
         const many = { starts: Int32Array.of(0), lengths: Int32Array.of(one.length), size: 1 };
-        table.findMany(new DataView(one.buffer), many, found);
-        expect(found[0]).toBe(at);
+        const again = new Uint32Array(MANY);
+        finderOf(table, table)(new DataView(one.buffer), many, many, found, again);
+        expect([found[0], again[0]]).toEqual([at, at]);
         if (at === 0) continue;
         const back = new Uint8Array(table.lengthAt(at));
         expect(table.idAt(at, back)).toBe(one.length);
@@ -249,11 +251,19 @@ test('a table of ids tells ids apart whatever their hashes, lengths and room', (
           ids,
           Uint32Array.from({ length: ids.size }, (_, i) => from + i + 1),
         );
+      // Beside one that knows none of them.
+      const empty = new IdTable(IdTable.memory(0, 0));
+      const find = { first: finderOf(atOnce, empty), second: finderOf(empty, atOnce) };
       for (const { from, ids } of batches(texts.length)) {
-        const found = new Uint32Array(MANY);
-        atOnce.findMany(all, ids, found);
+        const [first, second] = [new Uint32Array(MANY), new Uint32Array(MANY)];
+        const none = new Uint32Array(MANY);
+        find.first(all, ids, ids, first, none);
+        expect(none).toEqual(new Uint32Array(MANY));
+        find.second(all, ids, ids, none, second);
+        expect(none).toEqual(new Uint32Array(MANY));
+        expect(second).toEqual(first);
         for (let i = 0; i < ids.size; i++)
-          expect(atOnce.valueAt(found[i]!)).toBe(from + i < known.length ? from + i + 1 : 0);
+          expect(atOnce.valueAt(first[i]!)).toBe(from + i < known.length ? from + i + 1 : 0);
       }
     }),
   );

@@ -3,7 +3,8 @@ import { MOST_LISTED } from '@/lib/intake/row-list';
 import { trimEnd, whitespaceAt } from '@/lib/intake/whitespace';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
 import { keyOfCell, SECONDS, type Cells } from './cells';
-import { MANY, type IdTable } from './id-table';
+import type { IdTables } from './id-finder';
+import { MANY } from './id-table';
 import { REASONS, rejectReason } from './reject-reasons';
 import { UnknownPlays } from './unknown-plays';
 
@@ -118,7 +119,7 @@ export class RowCounter {
    */
   constructor(
     private readonly format: RowFormat,
-    private readonly tables: { readonly location: IdTable; readonly track: IdTable },
+    private readonly tables: IdTables,
     private readonly cells: Cells,
     private readonly isOutOfPlace: (bytes: Uint8Array, start: number) => boolean,
   ) {
@@ -171,8 +172,7 @@ export class RowCounter {
       const next = this.splitRows(at, end);
       const size = rows.location.size;
       if (size === 0) return at;
-      tables.location.findMany(view, rows.location, rows.countries);
-      tables.track.findMany(view, rows.track, rows.licensors);
+      tables.find(view, rows.location, rows.track, rows.countries, rows.licensors);
       at = this.countSplitRows(next, end);
       if (at < 0) return ~at;
     }
