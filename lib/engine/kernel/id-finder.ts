@@ -47,7 +47,7 @@ export function finderOf(location: IdTable, track: IdTable): FindIds {
     let near = touched;
     hashAll(view, locations, locationHashes);
     hashAll(view, tracks, trackHashes);
-    // No branch in this loop, nor in the next but two: one that is guessed wrongly would be found out only when its memory has
+    // No branch in this loop, nor in that of the slots: one that is guessed wrongly would be found out only when its memory has
     // come, and what has been asked for behind it is asked for again.
     for (let i = 0; i < size; i++)
       near |= locationTags[locationHashes[i]! & locationMask]! | trackTags[trackHashes[i]! & trackMask]!;
