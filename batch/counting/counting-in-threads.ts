@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import type { CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { NodeEngineOptions } from '@/lib/engine/node';
+import { oneByOne } from '@/lib/engine/one-by-one';
 import { DiskFile } from '../input/disk-file';
 import { bundleThreads, type ThreadScripts } from './bundle-threads';
 import { startCountingThread } from './counting-thread';
@@ -38,7 +39,7 @@ export async function prepareCounting(plays: readonly string[]): Promise<void> {
 /** The counting kernel in threads of this process, for files on disk. */
 export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): CountingOptions {
   const memory = Math.min(totalmem(), memoryLimit === undefined ? Infinity : bytesOfSize(memoryLimit));
-  let hashed: Promise<unknown> = Promise.resolve();
+  const inTurn = oneByOne();
   const scriptOf = async (name: keyof ThreadScripts): Promise<string> => (await bundleThreads())[name];
   return {
     start: () =>
@@ -52,9 +53,7 @@ export function countingInThreads({ threads, memoryLimit }: NodeEngineOptions): 
     // One after the other: a folder may hold thousands of files, and each has a thread of its own.
     async hash(file, signal) {
       if (!(file instanceof DiskFile)) throw new TypeError(`${file.name} is no file on disk`);
-      const digest = hashed.then(() => hashInThread(file, scriptOf('hashing'), signal));
-      hashed = digest.catch(() => undefined); // Reported to whoever waits for it.
-      return digest;
+      return inTurn(() => hashInThread(file, scriptOf('hashing'), signal));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
+import { LICENSOR_IDS } from '@/lib/engine/kernel/cells';
 import { compareText } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
 
@@ -17,8 +18,6 @@ export interface RollupNames {
   readonly countries: readonly string[];
   readonly licensors: readonly string[];
 }
-
-const LICENSOR_IDS = 2 ** 22;
 
 const nameOf = (names: readonly string[], id: number): string | null =>
   id < FIRST_REAL_ID ? null : names[id - FIRST_REAL_ID]!;

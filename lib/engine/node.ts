@@ -6,6 +6,7 @@ import { appendNumbers, type WordsOf } from './append-numbers';
 import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
+import { oneByOne, type InTurn } from './one-by-one';
 import { packedIdsQuery, unpackIds } from './packed-ids';
 import { workInDatabase } from './work-database';
 
@@ -46,21 +47,10 @@ export interface NodeConnector extends Connector {
   append(table: string, columns: number, rows: number, wordsOf: WordsOf): Promise<void>;
 }
 
-type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
-
 /**
- * Runs one thing after the other, whether or not the one before has failed. Without that a statement which is given while a
- * result is still being read cuts that result short, and DuckDB says nothing.
+ * @param inTurn of the connection: a statement that is given while a result is still being read cuts that result short, and
+ * DuckDB says nothing.
  */
-function oneByOne(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined); // Reported to whoever waits for it.
-    return result;
-  };
-}
-
 function runnerOf(connection: DuckDBConnection, inTurn: InTurn): StatementRunner {
   return {
     run: (sql) =>

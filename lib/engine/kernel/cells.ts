@@ -71,9 +71,12 @@ function noColumns(cells: number): CellColumns {
   };
 }
 
+/** So many licensors of a country have room in the keys of `keyed_plays.sql`. */
+export const LICENSOR_IDS = 2 ** 22;
+
 /** The key that `keyed_plays.sql` packs a cell into. */
 export function keyOfCell(country: number, licensor: number, second: number): number {
-  return (country * 4194304 + licensor) * 1024 + second;
+  return (country * LICENSOR_IDS + licensor) * 1024 + second;
 }
 
 /** What the byte of a cell counts up to. */

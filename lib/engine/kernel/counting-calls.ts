@@ -26,7 +26,7 @@ export interface CallPort {
 }
 
 /** The memory of a batch, to be handed over instead of copied. */
-function memoryOf({ bytes, starts, ends, values }: IdBatch): ArrayBuffer[] {
+function buffersOfIds({ bytes, starts, ends, values }: IdBatch): ArrayBuffer[] {
   return [...new Set([bytes.buffer, starts.buffer, ends.buffer, values.buffer])];
 }
 
@@ -85,7 +85,7 @@ export class CountingCalls implements CountingThread {
   }
 
   addIds(dimension: Dimension, batch: IdBatch): Promise<void> {
-    return this.call('addIds', [dimension, batch], memoryOf(batch));
+    return this.call('addIds', [dimension, batch], buffersOfIds(batch));
   }
 
   count(job: CountingJob, onProgress?: (progress: CountingProgress) => void): Promise<CountingReport> {
