@@ -26,8 +26,8 @@ export interface IdTables {
  * for it is what takes the time.
  *
  * To be made once in a thread. Of a function that exists once V8 takes the memory of the tables as fixed, which makes it a fifth
- * faster; made several times it does the same, but slower. So what belongs to a table has a name of its own here, and what is
- * done with both is written twice where it is not a function that V8 puts in its place.
+ * faster; made several times it does the same, but slower. So the memory of each table has a name of its own here, and is given
+ * to functions that V8 puts in the places where they are called.
  */
 export function finderOf(location: IdTable, track: IdTable): FindIds {
   const { slots: locationSlots, tags: locationTags, mask: locationMask } = location;
@@ -58,29 +58,18 @@ export function finderOf(location: IdTable, track: IdTable): FindIds {
         locationSlots[(locationPlaces[i]! + 1) << locationBits]! |
         trackSlots[(trackPlaces[i]! + 1) << trackBits]!;
     touched = near;
-    // Most ids stand in the first slot with their tag.
-    for (let i = 0; i < size; i++) {
-      const [start, length] = [locations.starts[i]!, locations.lengths[i]!];
-      const at = (locationPlaces[i]! + 1) << locationBits;
-      const isIt =
-        (locationSlots[at]! | 0) === locationHashes[i]! &&
-        locationSlots[at + 2]! === length + 1 &&
-        wordsOf(length) <= locationRoom &&
-        sameWords(view, start, length, locationSlots, at + HEAD);
-      countries[i] = isIt
-        ? at
-        : location.findFrom(view, start, length, locationHashes[i]!, locationPlaces[i]!);
-    }
-    for (let i = 0; i < size; i++) {
-      const [start, length] = [tracks.starts[i]!, tracks.lengths[i]!];
-      const at = (trackPlaces[i]! + 1) << trackBits;
-      const isIt =
-        (trackSlots[at]! | 0) === trackHashes[i]! &&
-        trackSlots[at + 2]! === length + 1 &&
-        wordsOf(length) <= trackRoom &&
-        sameWords(view, start, length, trackSlots, at + HEAD);
-      licensors[i] = isIt ? at : track.findFrom(view, start, length, trackHashes[i]!, trackPlaces[i]!);
-    }
+    compareAll(
+      view,
+      locations,
+      location,
+      locationSlots,
+      locationBits,
+      locationRoom,
+      locationHashes,
+      locationPlaces,
+      countries,
+    );
+    compareAll(view, tracks, track, trackSlots, trackBits, trackRoom, trackHashes, trackPlaces, licensors);
   };
 }
 
@@ -102,5 +91,29 @@ function goToTags(
     let slot = hash & mask;
     for (let other; (other = tags[slot]!) !== tag && other !== 0;) slot = (slot + 1) & mask;
     places[i] = slot;
+  }
+}
+
+/** Gives the place of each id: most stand in the first slot with their tag. */
+function compareAll(
+  view: DataView,
+  { starts, lengths, size }: ManyIds,
+  table: IdTable,
+  slots: Uint32Array,
+  slotBits: number,
+  room: number,
+  hashes: Int32Array,
+  places: Int32Array,
+  found: Uint32Array,
+): void {
+  for (let i = 0; i < size; i++) {
+    const [start, length] = [starts[i]!, lengths[i]!];
+    const at = (places[i]! + 1) << slotBits;
+    const isIt =
+      (slots[at]! | 0) === hashes[i]! &&
+      slots[at + 2]! === length + 1 &&
+      wordsOf(length) <= room &&
+      sameWords(view, start, length, slots, at + HEAD);
+    found[i] = isIt ? at : table.findFrom(view, start, length, hashes[i]!, places[i]!);
   }
 }
