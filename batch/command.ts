@@ -29,8 +29,6 @@ export interface CommandDefinition<Options extends CommonOptions> {
   readonly command: () => Command;
   /** What is wrong with options that are right one by one, in a sentence; null for nothing. */
   readonly problemOf?: (options: Options) => string | null;
-  /** Begins what takes a while and needs no more than the options. What fails is told by whoever needs it. */
-  readonly prepare?: (options: Options) => void;
   /** Where the record of the run goes; null for nowhere. */
   readonly runFile: (options: Options) => string | null;
   /** Gives the exit code. */
@@ -54,12 +52,11 @@ async function readAllStatements(): Promise<Statements & BatchStatements> {
 }
 
 async function execute<Options extends CommonOptions>(
-  { name, prepare, runFile, action }: CommandDefinition<Options>,
+  { name, runFile, action }: CommandDefinition<Options>,
   options: Options,
 ): Promise<number> {
   const log = (options.log === 'json' ? jsonLog : textLog)(process.stderr, options.quiet ?? false);
   const run = new Run(name, options, runFile(options), options.metricsFile);
-  prepare?.(options);
   const reading = readAllStatements();
   reading.catch(() => undefined); // Reported when it is awaited.
   let exitCode: number;

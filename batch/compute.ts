@@ -13,25 +13,20 @@ import {
   type NodeEngineOptions,
   type StatementRunner,
 } from '@/lib/engine/node';
-import type { CountingOptions } from '@/lib/engine/kernel/count-plays';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
-import { giveCells } from './counting/cells-to-engine';
-import { countingInThreads, prepareCounting } from './counting/counting-in-threads';
 import { localStore, type FileStore } from './input/file-store';
 import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
 import { isParquetTable, readParquet } from './input/parquet-table';
 import { diskFileOf, readPlainCsv } from './input/plain-csv';
-import { writePart, writePartInOrder } from './write-part';
+import { writePartInOrder } from './write-part';
 
 /** How a calculation is run. */
 export interface ComputeOptions {
   readonly engine: NodeEngineOptions;
   readonly onProgress?: (progress: LoadProgress) => void;
-  /** How plays of CSV are counted; by {@link countingInThreads} unless something else is given. */
-  readonly counting?: CountingOptions;
   /**
    * Writes the rollup to this path, as a part of a dataset; the engine must be allowed to write there and stays open. It may
    * still be writing when the calculation is done.
@@ -77,7 +72,7 @@ export async function computeOn(
   connector: Connector,
   sources: LoadSources,
   statements: Statements & BatchStatements,
-  { onProgress, counting }: Pick<LoadOptions, 'onProgress' | 'counting'> = {},
+  { onProgress }: Pick<LoadOptions, 'onProgress'> = {},
 ): Promise<Computed> {
   const tables = new Map<string, readonly InputFile[]>();
   const byEngine = new Set<string>();
@@ -91,7 +86,6 @@ export async function computeOn(
             byEngine.add(source.name),
           ),
     ...(onProgress ? { onProgress } : {}),
-    ...(counting ? { counting } : {}),
   });
   return { result, engine: connector.description, tables, byEngine };
 }
@@ -103,7 +97,7 @@ const NEEDED_NO_MORE = ['tracks', 'locations'];
 export async function compute(
   sources: LoadSources,
   statements: Statements & BatchStatements,
-  { engine, onProgress, partFile, counting = countingInThreads(engine) }: ComputeOptions,
+  { engine, onProgress, partFile }: ComputeOptions,
 ): Promise<Computed> {
   const files = [...sources.plays, sources.locations, sources.tracks].flatMap((source) =>
     isParquetTable(source) ? source.files.map(({ path }) => path) : (diskFileOf(source)?.path ?? []),
@@ -111,19 +105,11 @@ export async function compute(
   const connector = await openNodeConnector({ ...engine, files });
   let held: NodeConnector | undefined;
   try {
-    const computed = await computeOn(connector, sources, statements, {
-      ...(onProgress ? { onProgress } : {}),
-      // A database that is named is there to hold what is too large for the memory of this machine.
-      ...(engine.database === undefined ? { counting } : {}),
-    });
+    const computed = await computeOn(connector, sources, statements, onProgress ? { onProgress } : {});
     if (partFile === undefined) return computed;
-    const { rollup, checkedPlays } = computed.result;
-    if (checkedPlays !== undefined) await giveCells(connector, statements, rollup.cells);
-    const names = rollup.countries.length + rollup.licensors.length;
+    const { countries, licensors } = computed.result.rollup;
     const write = (writer: StatementRunner): Promise<void> =>
-      checkedPlays === undefined
-        ? writePart(writer, statements, partFile)
-        : writePartInOrder(writer, statements, partFile, names);
+      writePartInOrder(writer, statements, partFile, countries.length + licensors.length);
     if (engine.database !== undefined) {
       await write(connector);
       return computed;
@@ -136,20 +122,6 @@ export async function compute(
   } finally {
     if (!held) await connector.close();
   }
-}
-
-/**
- * Begins what {@link compute} needs and takes a while, while its files are not even open yet.
- *
- * @param given what was given as plays, and the database, if one is named.
- */
-export function prepareCompute(given: {
-  readonly plays: readonly string[];
-  readonly database?: string;
-}): void {
-  if (given.database !== undefined) return;
-  // Where it fails, so does the counting, which tells.
-  prepareCounting(given.plays).catch(() => undefined);
 }
 
 /** DuckDB in this process, which reads the disk of this machine. */

@@ -9,7 +9,6 @@ import { duckDbEngine, type Computed, type Engine } from './compute';
 import { openInputs } from './input/open-inputs';
 import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
-import { tellRemarks } from './report/tell-remarks';
 
 /** What both commands begin with: a calculation that has been accounted for. */
 export interface Loaded extends Computed {
@@ -73,7 +72,7 @@ function account(
   if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
   const passed = run.computed(computed, cube, minSeconds, options);
   log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });
-  tellRemarks(fileRemarks(result), log);
+  for (const { file, remark } of fileRemarks(result)) log.info('file_remark', `${file}: ${remark}`, { file });
   if (!options.computeAnyway) refuseMismatch(result, cube);
   for (const limit of passed) log.warn('limit_passed', limit);
   return { cube, passed };

@@ -5,7 +5,7 @@ import { formatCounted } from '@/lib/market-share/format';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { PRODUCT } from '@/lib/product';
 import { EXIT, runCommand, type CommandDefinition, type Context } from './command';
-import { duckDbEngine, prepareCompute } from './compute';
+import { duckDbEngine } from './compute';
 import { STAGING } from './dataset/data-files';
 import { newPartOf } from './dataset/new-part';
 import { publish } from './dataset/publish';
@@ -50,7 +50,6 @@ const rollup: CommandDefinition<RollupOptions> = {
   name: 'rollup',
   command: rollupCommand,
   problemOf: rollupProblem,
-  prepare: (options) => options.engine === 'duckdb' && prepareCompute(options),
   runFile: ({ out }) => path.join(out, RUN_FILE),
   async action(context) {
     const { options, log } = context;

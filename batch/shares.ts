@@ -3,7 +3,6 @@ import { marketSharesCsv } from '@/lib/export/market-shares-csv';
 import { countriesInOrder } from '@/lib/market-share/country';
 import type { Cube } from '@/lib/market-share/cube';
 import { EXIT, runCommand, type CommandDefinition } from './command';
-import { prepareCompute } from './compute';
 import { loadInputs } from './load-inputs';
 import { shareTables } from './report/share-tables';
 import { sharesCommand, type SharesOptions } from './shares-command';
@@ -25,7 +24,6 @@ function sharesText(cube: Cube, countries: readonly string[], { format, minSecon
 const shares: CommandDefinition<SharesOptions> = {
   name: 'shares',
   command: sharesCommand,
-  prepare: prepareCompute,
   runFile: ({ runFile }) => runFile ?? null,
   async action(context) {
     const { options, log } = context;

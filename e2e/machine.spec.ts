@@ -77,32 +77,28 @@ test('#60 files that come while a load runs: the user keeps or replaces it', asy
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
 
-for (const [what, isIt] of [
-  ['an engine', (name: string) => name.startsWith('engine-')],
-  ['a thread that counts', (name: string) => name.startsWith('counting-')],
-] as const)
-  test(`#61 ${what} that dies is an error within seconds, and trying again works`, async ({ page }) => {
-    const large = await largePlays();
-    await page.goto('/');
-    await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
-    await page.getByLabel('Choose files').setInputFiles(large);
-    await expect(page.getByText(/rows a second/)).toBeVisible();
-    const dying = async (): Promise<PageWorker | undefined> => {
-      // A thread of the engine answers nothing while it waits for work.
-      const answering = page.workers().filter((worker) => !worker.url().includes('pthread'));
-      for (const worker of answering)
-        if (isIt(await worker.evaluate(() => self.name).catch(() => ''))) return worker;
-      return undefined;
-    };
-    await expect.poll(async () => (await dying()) !== undefined).toBe(true);
-    await (await dying())!.evaluate(() => self.close());
-    await expect(page.getByRole('main')).toHaveAttribute('data-state', 'error', { timeout: 10_000 });
-    const alert = page.getByRole('main').getByRole('alert');
-    await expect(alert).toContainText('The calculation stopped, so there is no result to trust.');
-    await page.getByRole('button', { name: 'Compute the shares' }).click();
-    await expectState(page, 'ready');
-    await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
-  });
+test('#61 an engine that dies is an error within seconds, and trying again works', async ({ page }) => {
+  const large = await largePlays();
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await page.getByLabel('Choose files').setInputFiles(large);
+  await expect(page.getByText(/rows a second/)).toBeVisible();
+  const dying = async (): Promise<PageWorker | undefined> => {
+    // A thread of the engine answers nothing while it waits for work.
+    const answering = page.workers().filter((worker) => !worker.url().includes('pthread'));
+    for (const worker of answering)
+      if ((await worker.evaluate(() => self.name).catch(() => '')).startsWith('engine-')) return worker;
+    return undefined;
+  };
+  await expect.poll(async () => (await dying()) !== undefined).toBe(true);
+  await (await dying())!.evaluate(() => self.close());
+  await expect(page.getByRole('main')).toHaveAttribute('data-state', 'error', { timeout: 10_000 });
+  const alert = page.getByRole('main').getByRole('alert');
+  await expect(alert).toContainText('The calculation stopped, so there is no result to trust.');
+  await page.getByRole('button', { name: 'Compute the shares' }).click();
+  await expectState(page, 'ready');
+  await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
+});
 
 test('an engine that cannot see its own memory is replaced without a word', async ({ page }) => {
   // That a thread has just made the memory larger is a matter of chance: the engine's answer is made up, once.

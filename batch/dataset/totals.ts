@@ -1,5 +1,5 @@
 import { OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
-import { LICENSOR_IDS } from '@/lib/engine/kernel/cells';
+import { LICENSOR_IDS } from '@/lib/market-share/rollup-key';
 import { compareText } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
 

@@ -1,7 +1,7 @@
 import type { DataFile } from '@/lib/dataset/manifest';
-import { keyOfCell } from '@/lib/engine/kernel/cells';
 import type { StatementRunner } from '@/lib/engine/node';
 import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
+import { keyOfCell } from '@/lib/market-share/rollup-key';
 import type { BatchStatements } from '../batch-statements';
 import { MOST_LISTED_NAMES } from '../listed-names';
 import { allOf } from './all-of';

@@ -15,8 +15,7 @@ import { filePieces } from './file-pieces';
 import type { ForeignChunks } from './foreign-chunks';
 
 /*
- * Where the counting kernel does not count, a large CSV file is read fastest by the engine itself, in one statement. That is
- * done where it is certain that the intake would read the very same records and say nothing of any of them, which is found
+ * A large CSV file is read fastest by the engine itself, in one statement. That is done where it is certain that the intake would read the very same records and say nothing of any of them, which is found
  * out without a look at each row:
  *
  * - The bytes hold no quote, no carriage return, no NUL and no Ctrl-Z, and the last is a newline. So every newline ends a
@@ -131,6 +130,7 @@ async function countPlain(
   // They are looked at in any case, so they are kept from the first row on.
   await connector.run('SET VARIABLE keep_unknown_ids = true');
   await connector.run(statements.read_plays_csv);
+  await connector.run(statements.reject_reason);
   await connector.run(statements.keyed_plays);
   const reading = readThrough(file, onRead);
   reading.catch(() => undefined); // Reported when it is awaited.

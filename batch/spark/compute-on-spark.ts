@@ -29,7 +29,7 @@ import { readOnCluster, type ClusterSource } from './cluster-tables';
 import { handedOver } from './handed-over';
 import { BLANK_LINE, HEADER_LINE, REJECT_REASONS, UNDECIDED } from './line-reasons';
 import { eachChunkOn, prepareFile } from './prepare-file';
-import { DIALECT, renderQuery, renderView } from './render-for-spark';
+import { DIALECT, renderMacro, renderQuery, renderView } from './render-for-spark';
 import type { SparkSession } from './spark-session';
 import { clusterAccount, digestOf, sparkSources, type SourceDigest, type SparkSource } from './spark-source';
 import type { SparkStatements } from './spark-statements';
@@ -327,6 +327,9 @@ export async function computeOnSpark(
     const session = await spark;
     const all: Work = { ...work, session };
     for (const statement of DIALECT) await session.run(statement);
+    await session.run(
+      renderMacro(statements.reject_reason, { argument: 'played_ms STRING', returns: 'INT' }),
+    );
     for (const one of [tracks, ...plays]) if (one.source.way === 'prepared') await one.prepare(all);
     await sendLocations(all);
     const tracksAccount = await tracksOn(all, tracks, tables);

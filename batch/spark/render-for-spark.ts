@@ -53,3 +53,21 @@ export const DIALECT: readonly string[] = [
   `CREATE OR REPLACE TEMPORARY FUNCTION regexp_full_match(text STRING, pattern STRING) RETURNS BOOLEAN
    RETURN regexp_like(text, concat('^(?:', pattern, ')\\\\z'))`,
 ];
+
+const MACRO = /^CREATE OR REPLACE TEMP MACRO (\w+)\(\w+\) AS\n/;
+
+/**
+ * Renders a macro for Spark, as a function of the session.
+ *
+ * @param signature its argument with the type, and the type of what it returns: Spark wants them, DuckDB does not.
+ * @throws Error when it is another kind of statement.
+ */
+export function renderMacro(
+  sql: string,
+  { argument, returns }: { argument: string; returns: string },
+): string {
+  const text = renderQuery(sql);
+  const name = MACRO.exec(text)?.[1];
+  if (name === undefined) throw new Error(`No macro: ${text.slice(0, 80)}`);
+  return `CREATE OR REPLACE TEMPORARY FUNCTION ${name}(${argument}) RETURNS ${returns} RETURN ${text.replace(MACRO, '')}`;
+}

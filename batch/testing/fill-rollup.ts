@@ -1,29 +1,7 @@
 import type { NodeConnector } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
-import { giveCells } from '../counting/cells-to-engine';
-
-/** Some second of every so many of each country and licensor, the reasons for having none included. */
-function cellsOf(
-  countries: number,
-  licensors: number,
-): Record<'countryId' | 'licensorId' | 'second' | 'plays', number[]> {
-  const columns = {
-    countryId: [] as number[],
-    licensorId: [] as number[],
-    second: [] as number[],
-    plays: [] as number[],
-  };
-  for (let country = 0; country < countries + 4; country++)
-    for (let licensor = 0; licensor < licensors + 4; licensor++)
-      for (let second = (country + licensor) % 3; second <= 601; second += 1 + ((country * licensor) % 5)) {
-        columns.countryId.push(country);
-        columns.licensorId.push(licensor);
-        columns.second.push(second);
-        columns.plays.push(1 + ((second * 7_919) % 1_000));
-      }
-  return columns;
-}
+import { LICENSOR_IDS } from '@/lib/market-share/rollup-key';
 
 /**
  * Gives an engine a rollup of so many countries and licensors, in the order of its keys; their names do not lie in theirs.
@@ -45,7 +23,16 @@ export async function fillRollup(
        SELECT i + ${FIRST_REAL_ID} AS ${kind}_id, printf('${kind} %03d', i) AS ${kind}
        FROM range(${size}) AS numbers(i) ORDER BY hash(i)`,
     );
-  const cells = cellsOf(countries, licensors);
-  await giveCells(connector, statements, cells);
-  return cells.plays.length;
+  await connector.run(statements.create_rollup_parts);
+  // Some seconds of each country and licensor, the reasons for having none included.
+  await connector.run(
+    `INSERT INTO rollup_parts
+     SELECT (c * ${LICENSOR_IDS} + l) * 1024 + second AS key, 1 + (second * 7919) % 1000 AS plays
+     FROM range(${countries + FIRST_REAL_ID}) AS countries(c), range(${licensors + FIRST_REAL_ID}) AS licensors(l),
+       range(602) AS seconds(second)
+     WHERE second >= (c + l) % 3 AND (second - (c + l) % 3) % (1 + (c * l) % 5) = 0
+     ORDER BY key`,
+  );
+  const [row] = await connector.rows('SELECT count(*) AS cells FROM rollup_parts');
+  return Number(row!['cells']);
 }

@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connector, EngineDescription } from '@/lib/engine/connector';
 import { datasetAmong, filesInFolder, isDataset, type DatasetFiles } from '@/lib/dataset/dataset-files';
 import { startReading } from '@/lib/dataset/rollups-in-worker';
-import { countingInWorkers } from '@/lib/engine/kernel/counting-in-workers';
 import { listPlays, type PlaysStep } from '@/lib/engine/list-plays';
 import { load, type LoadProgress, type LoadResult } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
@@ -227,7 +226,6 @@ export function createSessionStore(
       const result = await load(connector, statements, slots, {
         ignoreCase,
         readRecords: reading.readRecords,
-        counting: countingInWorkers(),
         signal: controller.signal,
         onProgress: (progress) => {
           if (cancelled()) return;

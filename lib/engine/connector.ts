@@ -1,5 +1,4 @@
 import { ROLES, type Role } from '@/lib/intake/roles';
-import type { IdBatch } from './kernel/id-table';
 
 /** What computes, for the record: shown on the page and written into proofs. */
 export interface EngineDescription {
@@ -23,8 +22,6 @@ export interface Connector {
   rows(sql: string): Promise<Record<string, Value>[]>;
   /** Runs a query that gives many rows of numbers, column by column. */
   numbers(sql: string): Promise<Record<string, Float64Array>>;
-  /** Runs a query that gives many ids: a text column `id`, never null, and a column `value` of INTEGER. */
-  ids(sql: string): Promise<IdBatch>;
   /** Makes bytes readable as a file and returns the path to read it by. The bytes may not be used afterwards. */
   writeFile(name: ChunkFile, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   dropFile(name: ChunkFile): Promise<void>;

@@ -24,7 +24,3 @@ export function fileRemarks({ plays, locations, tracks }: RemarkedFiles): FileRe
     ),
   );
 }
-
-/** How the remark begins that the plays of a file were counted by the SQL, since the kernel had counted otherwise. */
-export const SQL_ALONE =
-  'Counted by the SQL alone: the check found that the counting kernel had counted otherwise.';

@@ -1,8 +1,8 @@
 import type { RecordSource } from '@/lib/intake/read-records';
 import { FilePlaysCounter, type FilePlays } from '@/lib/market-share/file-plays';
+import { PLAYED_MS_REASONS } from '@/lib/market-share/reasons';
 import type { EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
-import { REASONS, rejectReason } from './kernel/reject-reasons';
 import type { Statements } from './statements';
 import type { UnknownIdCounter } from './unknown-ids';
 
@@ -12,7 +12,7 @@ const KEYS_BETWEEN_MERGES = 4_000_000;
 /** What became of the rows of a chunk. */
 interface ChunkCounts {
   readonly plays: number;
-  /** Rejected rows by the position of their reason in {@link REASONS}. */
+  /** Rejected rows by the position of their reason in {@link PLAYED_MS_REASONS}. */
   readonly rejected: readonly number[];
   /** Plays whose location or track is not in its file. */
   readonly unknown: { readonly location: number; readonly track: number };
@@ -27,7 +27,7 @@ async function countChunk(
 ): Promise<ChunkCounts> {
   const columns = await connector.numbers(statements.count_chunk);
   const column = (name: string): Float64Array => columns[name]!;
-  const rejected = REASONS.map(() => 0);
+  const rejected = PLAYED_MS_REASONS.map(() => 0);
   let [plays, keys, location, track] = [0, 0, 0, 0];
   for (let i = 0; i < column('plays').length; i++) {
     const countryKind = column('country_kind')[i]!;
@@ -65,12 +65,13 @@ export async function countPlays(
   let unmerged = 0;
   await eachChunk(record, async (chunk) => {
     await connector.run(statements.read_plays);
+    await connector.run(statements.reject_reason);
     await connector.run(statements.keyed_plays);
     await connector.run(statements.rollup_chunk);
     const counts = await countChunk(connector, statements, filePlays);
     const rejected = counts.rejected.reduce((sum, rows) => sum + rows, 0);
     counts.rejected.forEach((rows, i) => {
-      if (rows > 0) rejects.count(REASONS[i]!, rows);
+      if (rows > 0) rejects.count(PLAYED_MS_REASONS[i]!, rows);
     });
     if (counts.plays + rejected !== chunk.records) {
       throw new EngineError(
@@ -79,11 +80,11 @@ export async function countPlays(
     }
     if (rejected > 0 && rejects.hasRoom) {
       for (const row of await connector.rows(statements.reject_chunk)) {
-        const { location_id, track_id, played_ms } = row;
+        const { location_id, track_id, played_ms, reason } = row;
         rejects.list({
           file: source.name,
           line: lines.lineOf(chunk.firstRecord + Number(row['record'])),
-          reason: REASONS[rejectReason(String(played_ms))]!,
+          reason: PLAYED_MS_REASONS[Number(reason) - 1]!,
           text: [location_id, track_id, played_ms].join(source.format.delimiter),
         });
       }

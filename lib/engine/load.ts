@@ -7,11 +7,6 @@ import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
 import { fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
-import { SQL_ALONE } from './file-remarks';
-import { KernelDiffers } from './kernel/check-piece';
-import type { CountingOptions } from './kernel/count-plays';
-import { TablesTooLarge } from './kernel/prepare-threads';
-import { startKernel, type CountedLoad, type KernelRun } from './kernel/kernel-run';
 import { loadDimension } from './load-dimension';
 import { countPlays } from './load-plays';
 import type { Statements } from './statements';
@@ -37,8 +32,6 @@ export interface LoadProgress {
 export interface LoadResult {
   readonly rollup: Rollup;
   readonly plays: readonly PlaysAccount[];
-  /** Rows of plays that the SQL has counted as well as the counting kernel; absent where the SQL has counted all. */
-  readonly checkedPlays?: number;
   readonly locations: DimensionAccount;
   readonly tracks: DimensionAccount;
   /** The location ids of plays that are not in locations. */
@@ -55,8 +48,6 @@ export interface LoadOptions {
   /** Reads a file's records; by this thread unless something else is given. */
   readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
   readonly read?: ReadOptions;
-  /** Counts the plays by the counting kernel, checked by the SQL; by the SQL alone where nothing is given. */
-  readonly counting?: CountingOptions;
   /** For tests: how many unknown ids are held at a time. */
   readonly unknownIdLimits?: UnknownIdLimits;
 }
@@ -76,22 +67,7 @@ export async function load(
   sources: LoadSources,
   options: LoadOptions = {},
 ): Promise<LoadResult> {
-  const { counting, ignoreCase, signal = new AbortController().signal } = options;
-  const kernel = counting && !ignoreCase ? startKernel(counting, sources.plays, signal) : null;
-  try {
-    return await compute(connector, statements, sources, { ...options, signal, kernel });
-  } finally {
-    kernel?.end();
-  }
-}
-
-async function compute(
-  connector: Connector,
-  statements: Statements,
-  sources: LoadSources,
-  options: LoadOptions & { readonly signal: AbortSignal; readonly kernel: KernelRun | null },
-): Promise<LoadResult> {
-  const { signal, kernel, onProgress, ignoreCase = false, read } = options;
+  const { signal = new AbortController().signal, onProgress, ignoreCase = false, read } = options;
   const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
   const locations = reading(sources.locations);
   const tracks = reading(sources.tracks);
@@ -142,57 +118,16 @@ async function compute(
     }),
     tracks: await dimensionOf('tracks', tracks),
   };
-  const startUnknownIds = (): Promise<UnknownIdCounter> =>
-    UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
-  const bySql = async (remarks: readonly string[]): Promise<CountedLoad> => {
-    await connector.run(statements.create_rollup_parts);
-    const unknownIds = await startUnknownIds();
-    const filePlays: FilePlays[] = [];
-    for (const source of plays)
-      filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
-    signal.throwIfAborted();
-    await connector.run(statements.merge_rollup);
-    const cells = await connector.numbers(statements.select_rollup);
-    return {
-      plays: plays.map((source, i) => {
-        const base = fileAccountOf(source);
-        return { ...base, remarks: [...base.remarks, ...remarks], plays: filePlays[i]! };
-      }),
-      cells: {
-        countryId: cells['country_id']!,
-        licensorId: cells['licensor_id']!,
-        second: cells['played_seconds']!,
-        plays: cells['plays']!,
-      },
-      unknownIds,
-    };
-  };
-  const count = async (): Promise<CountedLoad> => {
-    if (!kernel) return bySql([]);
-    try {
-      return await kernel.count({
-        connector,
-        statements,
-        unknownIds: startUnknownIds,
-        signal,
-        onProgress: (source, bytes, rows) =>
-          onProgress?.({
-            file: source.name,
-            bytes: finishedBytes + bytes,
-            totalBytes,
-            rows: locations.reader.rows + tracks.reader.rows + rows,
-          }),
-      });
-    } catch (error) {
-      const remarks = error instanceof KernelDiffers ? [`${SQL_ALONE} ${error.message}.`] : [];
-      if (remarks.length === 0 && !(error instanceof TablesTooLarge)) throw error;
-      kernel.end();
-      return bySql(remarks);
-    }
-  };
-  const counted = await count();
+  await connector.run(statements.create_rollup_parts);
+  const unknownIds = await UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
+  const filePlays: FilePlays[] = [];
+  for (const source of plays)
+    filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
   signal.throwIfAborted();
-  const unknown = await counted.unknownIds.finish();
+  await connector.run(statements.merge_rollup);
+  const cells = await connector.numbers(statements.select_rollup);
+  signal.throwIfAborted();
+  const unknown = await unknownIds.finish();
   signal.throwIfAborted();
   // Asked at the end in any case, so that an engine which has died since is found out.
   const names = async (sql: string): Promise<string[]> =>
@@ -206,9 +141,17 @@ async function compute(
   const countries = await names(statements.select_countries);
   const licensors = await names(statements.select_licensors);
   return {
-    rollup: { cells: await counted.cells, countries, licensors },
-    plays: counted.plays,
-    ...(counted.checkedPlays === undefined ? {} : { checkedPlays: counted.checkedPlays }),
+    rollup: {
+      cells: {
+        countryId: cells['country_id']!,
+        licensorId: cells['licensor_id']!,
+        second: cells['played_seconds']!,
+        plays: cells['plays']!,
+      },
+      countries,
+      licensors,
+    },
+    plays: plays.map((source, i) => ({ ...fileAccountOf(source), plays: filePlays[i]! })),
     locations: dimension(locations, findings.locations),
     tracks: dimension(tracks, findings.tracks),
     unknownLocations: unknown.location,

@@ -2,12 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { appendNumbers, type WordsOf } from './append-numbers';
 import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
 import { oneByOne, type InTurn } from './one-by-one';
-import { packedIdsQuery, unpackIds } from './packed-ids';
 import { workInDatabase } from './work-database';
 
 function exact(value: unknown): Value {
@@ -43,8 +41,6 @@ export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
 export interface NodeConnector extends Connector {
   /** Another connection to the same tables. Its statements run beside those of the first; its variables are its own. */
   beside(): Promise<StatementRunner>;
-  /** Appends rows to a table of so many columns, all BIGINT. */
-  append(table: string, columns: number, rows: number, wordsOf: WordsOf): Promise<void>;
 }
 
 /**
@@ -135,18 +131,7 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
       connections.push(other);
       return runnerOf(other, oneByOne());
     },
-    append: (table, columns, rowCount, wordsOf) =>
-      inTurn(async () => {
-        const appender = await connection.createAppender(table);
-        appendNumbers(appender, columns, rowCount, wordsOf);
-        appender.closeSync();
-      }),
     numbers: (sql) => inTurn(() => readColumns(connection, sql)),
-    ids: (sql) =>
-      inTurn(async () => {
-        const result = await connection.run(packedIdsQuery(sql));
-        return unpackIds((await result.fetchChunk())!);
-      }),
     async writeFile(name: ChunkFile, bytes) {
       const file = path.join(folder, name);
       await writeFile(file, bytes);

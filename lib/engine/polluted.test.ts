@@ -5,7 +5,6 @@ import { openFile } from '@/lib/intake/open-files';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
-import { countingHere } from '@/lib/testing/counting';
 import {
   pollutedCases,
   sortedShares,
@@ -48,8 +47,7 @@ async function sourceOf(role: PollutedRole, bytes: Uint8Array<ArrayBuffer>): Pro
   return identified;
 }
 
-/** One half of the cases is counted by the SQL, the other by the kernel, in ranges of as many bytes. */
-async function loadCase({ files, seed }: PollutedCase, sliceBytes: number | undefined): Promise<LoadResult> {
+async function loadCase({ files }: PollutedCase, sliceBytes: number | undefined): Promise<LoadResult> {
   const locations = await sourceOf('locations', files.locations);
   const tracks = await sourceOf('tracks', files.tracks);
   const plays = [await sourceOf('plays', files.plays)];
@@ -57,17 +55,7 @@ async function loadCase({ files, seed }: PollutedCase, sliceBytes: number | unde
     connector,
     statements,
     { plays, locations, tracks },
-    {
-      ...(sliceBytes === undefined ? {} : { read: { sliceBytes } }),
-      ...(Math.floor(seed / SLICES.length) % 2 === 0
-        ? {}
-        : {
-            counting: countingHere({
-              ...(sliceBytes === undefined ? {} : { rangeBytes: sliceBytes }),
-              pieceBytes: seed % 3 === 0 ? 100 : 0,
-            }),
-          }),
-    },
+    sliceBytes === undefined ? {} : { read: { sliceBytes } },
   );
 }
 

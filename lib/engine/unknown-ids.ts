@@ -1,5 +1,4 @@
 import { EngineError, type Connector } from './connector';
-import { literal } from './lock-down';
 import type { StatementName, Statements } from './statements';
 
 /** An id that plays name and their dimension file does not have. */
@@ -100,24 +99,6 @@ export class UnknownIdCounter {
       await this.connector.run(this.statements.rollup_chunk);
     }
     await this.connector.run(this.statements.add_unknown_ids);
-    await this.mergeIfGrown();
-  }
-
-  /** Adds plays with unknown ids that are to come by {@link addCounted}. */
-  countPlays(counts: Readonly<Record<Kind, number>>): void {
-    for (const kind of KINDS) this.accounts[kind].plays += counts[kind];
-  }
-
-  /** Takes ids and their plays, as `kind,id,plays` in CSV, that somebody else has counted. */
-  async addCounted(csv: Uint8Array<ArrayBuffer>): Promise<void> {
-    const { connector, statements } = this;
-    const path = await connector.writeFile('plays-0.csv', csv);
-    try {
-      await connector.run(`SET VARIABLE chunk_files = [${literal(path)}]`);
-      await connector.run(statements.add_counted_unknown_ids);
-    } finally {
-      await connector.dropFile('plays-0.csv');
-    }
     await this.mergeIfGrown();
   }
 

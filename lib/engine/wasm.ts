@@ -1,6 +1,5 @@
 import * as duckdb from '@duckdb/duckdb-wasm';
 import { CHUNK_FILES, EngineError, type Connector, type Value } from './connector';
-import type { IdBatch } from './kernel/id-table';
 import { literal, lockDown } from './lock-down';
 import type { StartedWorker } from './worker-start';
 
@@ -13,44 +12,6 @@ function exact(value: unknown): Value {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   throw new EngineError(`A query gave a value of type ${typeof value}; cast it in SQL`);
-}
-
-/** What is needed of a piece of an Arrow column of texts. */
-interface TextPiece {
-  readonly length: number;
-  readonly valueOffsets: Int32Array;
-  readonly values: Uint8Array;
-}
-
-/** The columns `id` and `value` of a result. */
-function idsOf(table: {
-  readonly numRows: number;
-  getChild(name: string): { readonly data: readonly unknown[]; toArray(): unknown } | null;
-}): IdBatch {
-  const pieces = (table.getChild('id')?.data ?? []) as readonly TextPiece[];
-  const size = pieces.reduce(
-    (sum, { length, valueOffsets }) => sum + valueOffsets[length]! - valueOffsets[0]!,
-    0,
-  );
-  const bytes = new Uint8Array(size);
-  const offsets = new Int32Array(table.numRows + 1);
-  let row = 0;
-  let to = 0;
-  for (const { length, valueOffsets, values } of pieces) {
-    const [from, end] = [valueOffsets[0]!, valueOffsets[length]!];
-    bytes.set(values.subarray(from, end), to);
-    for (let i = 1; i <= length; i++) offsets[++row] = to + valueOffsets[i]! - from;
-    to += end - from;
-  }
-  const numbers: unknown = table.getChild('value')?.toArray();
-  if (!(numbers instanceof Int32Array) || row !== table.numRows)
-    throw new EngineError('The ids are not a column of texts and one of numbers');
-  return {
-    bytes,
-    starts: offsets.subarray(0, row),
-    ends: offsets.subarray(1),
-    values: new Int32Array(numbers),
-  };
 }
 
 /**
@@ -116,9 +77,6 @@ export async function openWasmConnector(started: StartedWorker): Promise<Connect
             return [name, values];
           }),
         );
-      },
-      async ids(sql) {
-        return idsOf(await query(sql));
       },
       async writeFile(name, bytes) {
         await orFail(database.registerFileBuffer(name, bytes));

@@ -215,42 +215,6 @@ export class RecordReader {
     this.outOfPlace = new OutOfPlace(format.header, this.delimiter, headerNames(format));
   }
 
-  /** The physical line on which the next record begins. */
-  get nextLine(): number {
-    return this.line;
-  }
-
-  /** Whether the next record may be judged by itself: nothing is held back, and no other table's header went before. */
-  get betweenRecords(): boolean {
-    return this.tail.length === 0 && !this.outOfPlace.always;
-  }
-
-  /** A quick look at where a record's first field begins: false for what is surely no header again and no total. */
-  maybeOutOfPlace(bytes: Uint8Array, start: number): boolean {
-    return this.outOfPlace.maybe(bytes, start);
-  }
-
-  /** Accounts for clean records of one line each that somebody else has read. */
-  skip(records: number): void {
-    if (records === 0) return;
-    this.lines.mark(this.records, this.line);
-    this.records += records;
-    this.rows += records;
-    this.line += records;
-  }
-
-  /** How many bytes are held back, since their record is not complete. */
-  get held(): number {
-    return this.tail.length;
-  }
-
-  /** Forgets the bytes that are held back since their record is not complete; returns how many there are. */
-  giveBack(): number {
-    const { length } = this.tail;
-    this.tail = new Uint8Array(0);
-    return length;
-  }
-
   /** Takes the next bytes of the file; returns the records that are complete with them, if any. */
   push(bytes: Uint8Array<ArrayBuffer>): RecordChunk | null {
     let buffer = bytes;

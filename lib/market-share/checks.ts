@@ -3,6 +3,7 @@ import { compareText } from './cube';
 import { formatCount, formatCounted } from './format';
 import { totalRows, type DimensionLedger, type PlaysRead } from './ledger';
 import type { LookAlike } from './licensor-spelling';
+import { PLAYED_MS_REASONS } from './reasons';
 import { FIRST_REAL_ID, type Rollup } from './rollup';
 
 /** `fail`: nothing passes, or what fails has no answer; `warn`: some rows fail, and each is counted apart. */
@@ -43,13 +44,7 @@ export interface ChecksInput {
 /** The largest played_ms that is counted. */
 const MAX_MS = 2 ** 53;
 
-/** The reasons that the engine gives to rows that it rejects by their played_ms. */
-const BLANK_MS = 'played_ms is blank';
-const OUT_OF_RANGE_MS = [
-  'played_ms is not a whole number in plain digits',
-  'played_ms is negative',
-  'played_ms is above 2^53',
-];
+const [BLANK_MS, ...OUT_OF_RANGE_MS] = PLAYED_MS_REASONS;
 
 /**
  * The reasons of the rollup that checks are about: positions in NO_COUNTRY_REASONS and UNKNOWN_LICENSOR_REASONS.

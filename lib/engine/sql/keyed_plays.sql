@@ -1,6 +1,5 @@
 -- What each play of the chunk at hand is counted under. It decides money, and stands here once: DuckDB and Spark both run it.
--- played_ms must be a whole number in plain digits, at most 2^53; it is checked as text before it is cast. A row that fails
--- is counted under minus its reason: 1 blank, 2 not a whole number in plain digits, 3 negative, 4 above 2^53.
+-- A row whose played_ms is rejected is counted under minus its reason.
 -- Seconds above 600 share the bucket 601. The key is (country * 2^22 + licensor) * 2^10 + second.
 -- Ids that no dimension file has are kept beside it once there are any; until then they are null, which costs nothing.
 CREATE OR REPLACE TEMP VIEW keyed_plays AS
@@ -23,13 +22,7 @@ FROM (
   SELECT
     *,
     TRY_CAST(played_ms AS BIGINT) AS ms,
-    CASE
-      WHEN regexp_full_match(played_ms, '[0-9]+')
-        THEN CASE WHEN TRY_CAST(played_ms AS BIGINT) <= 9007199254740992 THEN 0 ELSE 4 END
-      WHEN played_ms = '' THEN 1
-      WHEN regexp_full_match(played_ms, '-[0-9]+') THEN 3
-      ELSE 2
-    END AS reject_reason
+    reject_reason(played_ms) AS reject_reason
   FROM plays_chunk
 ) AS p
 LEFT JOIN locations AS l ON p.location_id = l.id

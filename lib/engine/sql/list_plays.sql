@@ -1,4 +1,4 @@
--- The plays of the chunk at hand that one step of the ledger is about, by their ordinal in the chunk: the first of them.
+-- The plays of the current chunk that one step of the ledger is about, by their ordinal in the chunk: the first of them.
 -- list_step says which: 'no country', 'below' (shorter than list_seconds, with a country) or 'unknown licensor' (at least
 -- that long, with a country).
 SELECT record, location_id_text AS location_id, track_id_text AS track_id, played_ms
@@ -17,7 +17,7 @@ FROM (
   ) AS p
   LEFT JOIN locations AS l ON p.location_id = l.id
   LEFT JOIN tracks AS t ON p.track_id = t.id
-  WHERE regexp_full_match(p.played_ms, '[0-9]+') AND TRY_CAST(p.played_ms AS BIGINT) <= 9007199254740992
+  WHERE reject_reason(p.played_ms) = 0
 ) AS judged
 WHERE CASE getvariable('list_step')
   WHEN 'no country' THEN NOT has_country

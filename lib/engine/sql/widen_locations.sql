@@ -1,2 +1,0 @@
--- All locations again.
-DROP TABLE IF EXISTS temp.locations

@@ -1,2 +1,0 @@
--- All tracks again.
-DROP TABLE IF EXISTS temp.tracks
