@@ -2,11 +2,11 @@
 -- return anywhere, so that every newline ends a row. Whether this is how the intake reads it, account_csv.sql tells.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
-  location_id,
-  track_id,
-  location_id AS location_id_text,
-  track_id AS track_id_text,
-  played_ms
+  coalesce(location_id, '') AS location_id,
+  coalesce(track_id, '') AS track_id,
+  coalesce(location_id, '') AS location_id_text,
+  coalesce(track_id, '') AS track_id_text,
+  coalesce(played_ms, '') AS played_ms
 FROM read_csv(
   getvariable('chunk_files'),
   columns = getvariable('chunk_columns'),
@@ -17,6 +17,5 @@ FROM read_csv(
   header = false,
   skip = 1,
   auto_detect = false,
-  force_not_null = ['location_id', 'track_id', 'played_ms'],
   max_line_size = 1048576
 )

@@ -284,6 +284,37 @@ test('columns are found by their names, in any order, among others', async () =>
   expect(countryShares(cube, 'SE', 60)).toMatchObject([{ licensor: { name: 'L' }, plays: 1, share: 1 }]);
 });
 
+test('a blank field is blank wherever its column stands among others', async () => {
+  const file = (name: string, rows: readonly (readonly string[])[]): ReturnType<typeof identify> =>
+    identify(new File([csvText(rows)], name));
+  const { rollup, plays, locations, tracks } = await load(connector, statements, {
+    plays: [
+      await file('plays.csv', [
+        ['note', 'track_id', 'other', 'location_id', 'played_ms'],
+        ['n', 'T', 'o', 'S', '60000'],
+        ['n', '', 'o', 'S', '60000'],
+        ['n', 'T', 'o', '', '60000'],
+        ['n', 'T', 'o', 'S', ''],
+      ]),
+    ],
+    locations: await file('locations.csv', [
+      ['id', 'city', 'country'],
+      ['S', 'Lund', 'SE'],
+      ['S2', 'Lund', ''],
+    ]),
+    tracks: await file('tracks.csv', [
+      ['id', 'title', 'licensor'],
+      ['T', 't', 'L'],
+      ['T2', 't', ''],
+    ]),
+  });
+  const cube = buildCube(rollup);
+  expect(plays[0]!.rejected).toEqual([{ reason: 'played_ms is blank', rows: 1 }]);
+  expect(cube.noCountryByReason).toEqual([0, 1, 0, 0]);
+  expect(cube.unknownByReason(60)).toEqual([0, 1, 0, 0]);
+  expect([locations.ledger.blankValues, tracks.ledger.blankValues]).toEqual([1, 1]);
+});
+
 const id = (prefix: string): fc.Arbitrary<string> =>
   fc
     .integer({ min: 0, max: 6 })

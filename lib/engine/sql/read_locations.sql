@@ -1,16 +1,16 @@
 -- The locations of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
 -- The id is as it is compared: as it stands in the file, unless the user has chosen to ignore case.
--- A blank field is an empty text, never null.
+-- DuckDB reads a blank field as null. Its force_not_null applies to the wrong columns where not all of them are selected.
 -- The newline is told: DuckDB would look for it even so, and take one inside quotes for it.
 -- The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
   CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(id)))
-    ELSE id
+    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(coalesce(id, ''))))
+    ELSE coalesce(id, '')
   END AS id,
-  country
+  coalesce(country, '') AS country
 FROM read_csv(
   getvariable('chunk_files'),
   columns = getvariable('chunk_columns'),
@@ -20,7 +20,6 @@ FROM read_csv(
   escape = '"',
   header = false,
   auto_detect = false,
-  force_not_null = ['id', 'country'],
   max_line_size = 4194304,
   buffer_size = 8388608
 )

@@ -2,7 +2,7 @@
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
 -- location_id and track_id are as they are compared: as they stand in the file, which the two …_text columns keep,
 -- unless the user has chosen to ignore case. The buffer is small, so that each thread gets several of a chunk.
--- A blank field is an empty text, never null.
+-- DuckDB reads a blank field as null. Its force_not_null applies to the wrong columns where not all of them are selected.
 -- The newline is told: DuckDB would look for one even so, and take one inside quotes for it.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
@@ -18,7 +18,10 @@ SELECT
   track_id_text,
   played_ms
 FROM (
-  SELECT location_id AS location_id_text, track_id AS track_id_text, played_ms
+  SELECT
+    coalesce(location_id, '') AS location_id_text,
+    coalesce(track_id, '') AS track_id_text,
+    coalesce(played_ms, '') AS played_ms
   FROM read_csv(
     getvariable('chunk_files'),
     columns = getvariable('chunk_columns'),
@@ -28,7 +31,6 @@ FROM (
     escape = '"',
     header = false,
     auto_detect = false,
-    force_not_null = ['location_id', 'track_id', 'played_ms'],
     max_line_size = 4194304,
     buffer_size = 8388608
   )
