@@ -50,7 +50,7 @@ test('the server answers market shares from the dataset that DATASET_DIR names',
     const tag = plain.response.headers.etag!;
     const again = await wire(address, { 'if-none-match': tag });
     expect(again.response.statusCode).toBe(304);
-    expect(again.response.headers).toMatchObject({ etag: tag, 'cache-control': 'public, max-age=60' });
+    expect(again.response.headers).toMatchObject({ etag: tag, 'cache-control': 'private, max-age=60' });
     expect(again.body.length).toBe(0);
 
     const wrong = await wire(`${address}&min_seconds=sixty`);

@@ -7,6 +7,11 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Writes a line to the log of errors, with the time. */
+function tellOperator(text: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${text}\n`);
+}
+
 /**
  * The server of the product: the API and the files of a published dataset by itself, the dashboard by Next. Through
  * Next's routes an answer of the API took ten times as long, nearly all of it before the route was called.
@@ -26,7 +31,7 @@ export async function productServer({
   readonly port: number;
   readonly dataset: string | undefined;
 }): Promise<Server> {
-  const api = new ApiService(dataset);
+  const api = new ApiService(dataset, { report: tellOperator });
   const server = createServer();
   const dashboard = next({ dev: development, dir: ROOT, hostname, port, httpServer: server });
   await dashboard.prepare();
@@ -50,7 +55,7 @@ export async function productServer({
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      tellOperator(error instanceof Error ? (error.stack ?? error.message) : String(error));
       if (!response.headersSent) response.statusCode = 500;
       response.end();
     });

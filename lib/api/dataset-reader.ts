@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readCountry } from '@/lib/dataset/country-file';
 import { DataFileError } from '@/lib/dataset/errors';
-import { parseManifest, type Manifest, type ManifestCountry } from '@/lib/dataset/manifest';
+import { MANIFEST_FILE, parseManifest, type Manifest, type ManifestCountry } from '@/lib/dataset/manifest';
 import type { Cube } from '@/lib/market-share/cube';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { CountryRows } from './country-rows';
+import type { DatasetConditions } from './dataset-conditions';
 import type { DatasetFolder } from './dataset-folder';
 import { LeastRecentlyUsed } from './least-recently-used';
 
@@ -12,6 +14,9 @@ const LOOK_AGAIN_MS = 1000;
 
 /** Memory for countries: some 250 of 300 licensors with plays at every second. */
 const COUNTRIES_BYTES = 512 * 2 ** 20;
+
+/** Files kept in memory as they are sent. */
+const FILES_BYTES = 64 * 2 ** 20;
 
 /** How many files are known by name: those of some manifests. */
 const NAMED_FILES = 4096;
@@ -33,16 +38,22 @@ export class DatasetReader {
   private readonly texts = new WeakMap<Manifest, string>();
   /** The checksums of the files that the last manifests name, by path. */
   private readonly named = new LeastRecentlyUsed<string>(NAMED_FILES);
+  /** Files whose checksums were right when they were read, by checksum. */
+  private readonly files = new LeastRecentlyUsed<Uint8Array<ArrayBuffer>>(FILES_BYTES);
+  /** The paths of the files that the current manifest names. */
+  private currentFiles: ReadonlySet<string> = new Set();
   private lookedAt = -Infinity;
   private looking: Promise<Manifest> | null = null;
 
   /**
-   * @param onProblem is told when a new manifest cannot be used, while the one before is kept.
+   * @param onFailure called each time that the manifest or a file of it cannot be read.
+   * @param onUnexpected gets errors that say nothing of the dataset.
    */
   constructor(
     private readonly folder: DatasetFolder,
-    private readonly onProblem: (error: unknown) => void = () => undefined,
-    private readonly now: () => number = () => performance.now(),
+    private readonly conditions: DatasetConditions,
+    private readonly onFailure: () => void,
+    private readonly onUnexpected: (error: unknown) => void,
   ) {}
 
   /** How many countries are in memory, and the bytes that they take. */
@@ -57,7 +68,7 @@ export class DatasetReader {
    * @throws ManifestError, or what reading the folder threw, when there has been none that can be used.
    */
   async manifest(): Promise<Manifest> {
-    if (this.current && this.now() - this.lookedAt < LOOK_AGAIN_MS) return this.current;
+    if (this.current && performance.now() - this.lookedAt < LOOK_AGAIN_MS) return this.current;
     this.looking ??= this.look().finally(() => (this.looking = null));
     return this.looking;
   }
@@ -65,22 +76,32 @@ export class DatasetReader {
   private async look(): Promise<Manifest> {
     try {
       const version = await this.folder.manifestVersion();
-      if (!this.current || version !== this.version) {
-        const text = await this.folder.manifestText();
-        this.current = parseManifest(text);
-        this.version = version;
-        this.texts.set(this.current, text);
-        const { overview, countries } = this.current;
-        for (const { path, sha256 } of [overview, ...countries.map(({ file }) => file)])
-          this.named.set(path, sha256, 1);
-        void this.readAhead(this.current);
-      }
+      if (!this.current || version !== this.version) this.adopt(await this.folder.manifestText(), version);
+      this.conditions.recovered(MANIFEST_FILE);
     } catch (error) {
+      this.onFailure();
+      this.conditions.failed(
+        MANIFEST_FILE,
+        error,
+        this.current ? ` The dataset published at ${this.current.published_at} is served instead.` : '',
+      );
       if (!this.current) throw error;
-      this.onProblem(error);
     }
-    this.lookedAt = this.now();
-    return this.current;
+    this.lookedAt = performance.now();
+    return this.current!;
+  }
+
+  /** @throws ManifestError when the text is not a manifest that can be used. */
+  private adopt(text: string, version: string): void {
+    const manifest = parseManifest(text);
+    this.current = manifest;
+    this.version = version;
+    this.texts.set(manifest, text);
+    const files = [manifest.overview, ...manifest.countries.map(({ file }) => file)];
+    for (const { path, sha256 } of files) this.named.set(path, sha256, 1);
+    this.currentFiles = new Set([MANIFEST_FILE, ...files.map(({ path }) => path)]);
+    this.conditions.keepOnly(this.currentFiles);
+    void this.readAhead(manifest);
   }
 
   /**
@@ -93,10 +114,23 @@ export class DatasetReader {
     for (const entry of largestFirst) {
       if (this.current !== manifest || this.countries.cost + bytesOf(entry) > COUNTRIES_BYTES) return;
       const begun = performance.now();
-      // What is wrong with a file is told to whoever asks for it.
-      await this.rows.prepare(entry, DEFAULT_MIN_SECONDS).catch(() => undefined);
+      try {
+        await this.rows.prepare(entry, DEFAULT_MIN_SECONDS);
+      } catch (error) {
+        // The dataset may just have been replaced and this file deleted.
+        await this.manifest().catch(() => undefined);
+        if (error instanceof DataFileError) this.failed(error);
+        else this.onUnexpected(error);
+      }
       await new Promise<void>((resolve) => setTimeout(resolve, performance.now() - begun).unref());
     }
+  }
+
+  /** Notes that a file of the dataset could not be read, for the operator. Files of a dataset before are no concern. */
+  failed(error: DataFileError): void {
+    this.onFailure();
+    if (!this.currentFiles.has(error.path)) return;
+    this.conditions.failed(error.path, error);
   }
 
   /** The text of a manifest that this reader has given. */
@@ -113,16 +147,25 @@ export class DatasetReader {
   }
 
   /**
-   * The bytes of a file that {@link checksumOf} knows.
+   * The bytes of a file that {@link checksumOf} knows, compared with its checksum when they are read from disk.
    *
-   * @throws DataFileError when it cannot be read.
+   * @throws DataFileError when it is missing or damaged.
    */
   async bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const sha256 = this.named.get(path) ?? '';
+    const known = this.files.get(sha256);
+    if (known) return known;
+    let bytes: Uint8Array<ArrayBuffer>;
     try {
-      return await this.folder.read(path);
+      bytes = await this.folder.read(path);
     } catch (cause) {
       throw new DataFileError(path, 'the file of the dataset cannot be read.', { cause });
     }
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new DataFileError(path, 'its content is not what the manifest says (the checksum differs).');
+    this.files.set(sha256, bytes, bytes.length);
+    this.conditions.recovered(path);
+    return bytes;
   }
 
   /** The entry of a country in a manifest; undefined where it has none. */
@@ -148,7 +191,9 @@ export class DatasetReader {
     const reading = readCountry(this.folder, entry);
     this.countries.set(key, reading, bytesOf(entry));
     try {
-      return await reading;
+      const cube = await reading;
+      this.conditions.recovered(entry.file.path);
+      return cube;
     } catch (error) {
       // It may be mended, or belong to a dataset that has just been replaced.
       this.countries.delete(key);

@@ -1,6 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Manifest } from '@/lib/dataset/manifest';
 
+/** Gauges of prom-client that are called totals, which is how counters are called. The same counts by type stay. */
+const MISNAMED = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+];
+
 /** The metrics of a server, in the text format of Prometheus. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -38,8 +45,15 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly wrong = new Gauge({
+    name: 'dataset_conditions',
+    help: 'How many things are wrong with the dataset at present; /readyz lists them.',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    for (const name of MISNAMED) this.registry.removeSingleMetric(name);
   }
 
   readonly contentType = this.registry.contentType;
@@ -58,10 +72,12 @@ export class Metrics {
    *
    * @param manifest null where there is no dataset.
    * @param cached what is in memory of it.
+   * @param conditions how many things are wrong with it.
    */
   async text(
     manifest: Manifest | null,
     cached: { readonly countries: number; readonly bytes: number },
+    conditions: number,
   ): Promise<string> {
     if (manifest) {
       this.age.set((Date.now() - Date.parse(manifest.published_at)) / 1000);
@@ -70,6 +86,7 @@ export class Metrics {
       this.age.remove();
       this.plays.remove();
     }
+    this.wrong.set(conditions);
     this.cached.set(cached.bytes);
     this.cachedCountries.set(cached.countries);
     return this.registry.metrics();

@@ -4,7 +4,9 @@ import {
   countriesAnswer,
   datasetAnswer,
   healthAnswer,
+  liveAnswer,
   problemSchema,
+  readyAnswer,
   sharesAnswer,
   sharesQuery,
 } from './schemas';
@@ -50,6 +52,11 @@ const answer = (schema: string): Json => ({
     ETag: { description: 'A strong tag; send it as If-None-Match.', schema: { type: 'string' } },
     'Cache-Control': { schema: { type: 'string' } },
   },
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+});
+
+const plain = (description: string, schema: string): Json => ({
+  description,
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
 });
 
@@ -105,12 +112,23 @@ function makeDocument(): Json {
         id: 'getHealth',
         summary: 'Whether the server can answer.',
         responses: {
-          200: {
-            description: 'It can.',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Health' } } },
-          },
+          200: plain('It can.', 'Health'),
           400: BAD_PARAMETER,
           503: UNREADABLE,
+        },
+      }),
+      '/livez': get({
+        id: 'getLive',
+        summary: 'Whether the process answers.',
+        responses: { 200: plain('It does.', 'Live'), 400: BAD_PARAMETER },
+      }),
+      '/readyz': get({
+        id: 'getReady',
+        summary: 'Whether requests should be sent to this server, why not, and the age of its dataset.',
+        responses: {
+          200: plain('They should.', 'Ready'),
+          400: BAD_PARAMETER,
+          503: plain('They should not: there is no dataset that can be read, or it is stopping.', 'Ready'),
         },
       }),
       '/api/metrics': get({
@@ -142,6 +160,8 @@ function makeDocument(): Json {
         Countries: jsonSchema(countriesAnswer),
         Dataset: jsonSchema(datasetAnswer),
         Health: jsonSchema(healthAnswer),
+        Live: jsonSchema(liveAnswer),
+        Ready: jsonSchema(readyAnswer),
         Problem: jsonSchema(problemSchema),
       },
     },

@@ -12,6 +12,9 @@ const KINDS = {
   'method-not-allowed': { status: 405, title: 'This can only be read' },
   'no-dataset': { status: 404, title: 'This server has no dataset' },
   'damaged-dataset': { status: 503, title: 'The dataset cannot be read' },
+  'range-not-satisfiable': { status: 416, title: 'The file has no such part' },
+  misdirected: { status: 421, title: 'This server does not answer for that name' },
+  'bad-request': { status: 400, title: 'The request cannot be understood' },
   internal: { status: 500, title: 'Something went wrong in the server' },
 } as const;
 

@@ -6,14 +6,17 @@ import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup'
 export const MAX_COUNTRIES = 50;
 
 const count = z.int().nonnegative();
-const { dataset_id, published_at, software, thresholds, max_min_seconds, counts, ledger, checks, warnings } =
+const { dataset_id, published_at, software, max_min_seconds, counts, ledger, checks, warnings } =
   manifestSchema.shape;
 
-const countryCode = z
-  .string()
-  .min(1)
-  .max(100)
-  .meta({ description: 'The code of a country, as /api/countries gives it.', examples: ['SE'] });
+/** Whatever the manifest can name can be asked for. */
+const countryCode = manifestSchema.shape.countries.element.shape.country.meta({
+  description: 'The code of a country, as /api/countries gives it.',
+  examples: ['SE'],
+});
+
+/** An array and no tuple: many programs that read OpenAPI know no `prefixItems`. */
+const thresholds = z.array(z.literal(OVERVIEW_THRESHOLDS)).length(OVERVIEW_THRESHOLDS.length);
 
 const minSeconds = z.int().min(0).max(MAX_MIN_SECONDS);
 
@@ -95,6 +98,25 @@ export const healthAnswer = z.object({
   dataset: z.object({ dataset_id, published_at }).nullable().meta({
     description: 'Null where the server was started without a dataset; it serves the dashboard alone then.',
   }),
+});
+
+/** What `/livez` answers as long as the process can answer at all. */
+export const liveAnswer = z.object({ status: z.literal('ok') });
+
+/** What `/readyz` answers, ready or not. */
+export const readyAnswer = z.object({
+  status: z.enum(['ready', 'unready']),
+  reasons: z.array(z.string()).meta({
+    description:
+      'Why it is not ready; or, where it is, what its operator should look after: a damaged file, a new dataset that cannot be used while the one before is served.',
+  }),
+  dataset: z
+    .object({
+      dataset_id,
+      published_at,
+      age_seconds: z.int().meta({ description: 'Since it was published.' }),
+    })
+    .nullable(),
 });
 
 /** Every error: RFC 9457. */

@@ -1,4 +1,4 @@
-import { parquetRead } from 'hyparquet';
+import { parquetMetadata, parquetRead } from 'hyparquet';
 import { decompressZstd } from 'hyparquet-compressors';
 import { sha256 } from 'hash-wasm';
 import type { ByteReader } from './byte-reader';
@@ -44,12 +44,22 @@ export async function readColumns<Name extends string>(
   names: readonly Name[],
 ): Promise<Record<Name, Column>> {
   const bytes = await verifiedBytes(reader, file);
-  const columns = Object.fromEntries(
-    names.map((name) => [name, { values: new Array<unknown>(file.rows), rows: 0 }]),
-  ) as Record<Name, { readonly values: unknown[]; rows: number }>;
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  let columns: Record<Name, { readonly values: unknown[]; rows: number }>;
   try {
+    const metadata = parquetMetadata(buffer);
+    // Before room is made for as many rows as a damaged manifest says.
+    if (metadata.num_rows !== BigInt(file.rows))
+      throw new DataFileError(
+        file.path,
+        `it has ${metadata.num_rows.toString()} rows; the manifest says ${file.rows}.`,
+      );
+    columns = Object.fromEntries(
+      names.map((name) => [name, { values: new Array<unknown>(file.rows), rows: 0 }]),
+    ) as typeof columns;
     await parquetRead({
-      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+      file: buffer,
+      metadata,
       columns: [...names],
       compressors: { ZSTD: (bytes) => decompressZstd(bytes) },
       onChunk({ columnName, columnData, rowStart }) {
@@ -60,6 +70,7 @@ export async function readColumns<Name extends string>(
       },
     });
   } catch (cause) {
+    if (cause instanceof DataFileError) throw cause;
     throw new DataFileError(file.path, 'it cannot be read as Parquet.', { cause });
   }
   for (const name of names) {

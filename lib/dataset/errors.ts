@@ -15,5 +15,10 @@ export class DataFileError extends Error {
 
 /** A manifest that cannot be used, with a sentence that says why. */
 export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
+  override readonly name: string = 'ManifestError';
+}
+
+/** A manifest of a format version that this program does not read. */
+export class FormatVersionError extends ManifestError {
+  override readonly name = 'FormatVersionError';
 }

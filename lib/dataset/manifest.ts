@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
-import { ManifestError } from './errors';
+import { FormatVersionError, ManifestError } from './errors';
 
 /**
  * The format of a published dataset: the contract between whatever publishes one (the command line, on DuckDB or Spark)
@@ -66,6 +66,9 @@ export const PART_COLUMNS = [
 export const WHOLE_PART = 'all';
 
 const count = z.int().nonnegative();
+/** The most rows of a Parquet file: as many as a column in memory can have. */
+const MAX_ROWS = 2 ** 32 - 1;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal digits');
 const instant = z.iso.datetime();
 
@@ -86,7 +89,7 @@ const dataFile = z.object({
     ),
   bytes: count,
   sha256,
-  rows: count,
+  rows: count.max(MAX_ROWS),
 });
 
 /** A file that went in, as it was when it was read. */
@@ -259,7 +262,7 @@ export function parseManifest(text: string): Manifest {
   const head = z.object({ format: z.literal(DATASET_FORMAT), format_version: z.int() }).safeParse(value);
   if (!head.success) throw new ManifestError('This is not the manifest of a published dataset.');
   if (head.data.format_version !== DATASET_VERSION) {
-    throw new ManifestError(
+    throw new FormatVersionError(
       `The dataset has format version ${head.data.format_version}; this program reads version ${DATASET_VERSION}.`,
     );
   }

@@ -1,0 +1,47 @@
+import { DataFileError, FormatVersionError, ManifestError } from '@/lib/dataset/errors';
+import { MANIFEST_FILE } from '@/lib/dataset/manifest';
+
+/** Which of its kinds the failure to read a dataset is, and what happened, in one line without the path of the folder. */
+export function conditionOf(error: unknown): string {
+  if (error instanceof FormatVersionError) return `dataset of another format version: ${error.message}`;
+  if (error instanceof ManifestError) return `dataset damaged: ${MANIFEST_FILE}: ${error.message}`;
+  const [file, cause] =
+    error instanceof DataFileError ? [error.path, error.cause] : ([MANIFEST_FILE, error] as const);
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `dataset missing: there is no ${file} (${code}).`;
+  if (code !== undefined) return `dataset unreadable: ${file} cannot be read (${code}).`;
+  return `dataset damaged: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** What is wrong with a dataset at present. The operator gets one line when something fails, and one when it is mended. */
+export class DatasetConditions {
+  private readonly standing = new Map<string, string>();
+
+  /** @param report gets each line. */
+  constructor(private readonly report: (line: string) => void) {}
+
+  /** All that is wrong at present, a sentence each. */
+  get sentences(): readonly string[] {
+    return [...this.standing.values()];
+  }
+
+  /**
+   * @param file of the dataset, relative to its manifest.
+   * @param aftermath what it means for those who ask, where that is not plain.
+   */
+  failed(file: string, error: unknown, aftermath = ''): void {
+    const sentence = `${conditionOf(error)}${aftermath}`;
+    if (this.standing.get(file) === sentence) return;
+    this.standing.set(file, sentence);
+    this.report(sentence);
+  }
+
+  recovered(file: string): void {
+    if (this.standing.delete(file)) this.report(`dataset recovered: ${file} can be read again.`);
+  }
+
+  /** Forgets files that the dataset does not have any more. */
+  keepOnly(files: ReadonlySet<string>): void {
+    for (const file of this.standing.keys()) if (!files.has(file)) this.standing.delete(file);
+  }
+}
