@@ -28,8 +28,8 @@ async function inTheBrowser({ files }: PollutedCase): Promise<unknown> {
     return factsOf(
       await load(engine().connector, engine().statements, {
         plays: [await source('plays')],
-        locations,
-        tracks,
+        locations: [locations],
+        tracks: [tracks],
       }),
     );
   } catch (error) {

@@ -99,7 +99,7 @@ export async function compute(
   statements: Statements & BatchStatements,
   { engine, onProgress, partFile }: ComputeOptions,
 ): Promise<Computed> {
-  const files = [...sources.plays, sources.locations, sources.tracks].flatMap((source) =>
+  const files = [...sources.plays, ...sources.locations, ...sources.tracks].flatMap((source) =>
     isParquetTable(source) ? source.files.map(({ path }) => path) : (diskFileOf(source)?.path ?? []),
   );
   const connector = await openNodeConnector({ ...engine, files });

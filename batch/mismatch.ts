@@ -1,3 +1,4 @@
+import { dimensionName } from '@/lib/engine/file-account';
 import type { LoadResult } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
 import type { Cube } from '@/lib/market-share/cube';
@@ -11,7 +12,7 @@ import type { Cube } from '@/lib/market-share/cube';
 export function refuseMismatch(result: LoadResult, cube: Cube): void {
   const refuse = (role: 'locations' | 'tracks', noun: string, found: string | undefined): void => {
     throw new IntakeError({
-      file: result[role].name,
+      file: dimensionName(result[role].files),
       message: `No play matches a ${noun}: is this the right file?`,
       expected: `ids as in the plays${found === undefined ? '' : `, such as ${found}`}`,
       remedy: `Name the ${role} that belong to these plays, or add --compute-anyway.`,

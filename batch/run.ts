@@ -195,8 +195,8 @@ function engineOf({ name, version, threads }: EngineDescription): RunRecord['eng
 function inputsOf(result: LoadResult, tables: Computed['tables']): RunRecord['inputs'] {
   return {
     plays: result.plays.flatMap((account) => filesOf(account, tables)),
-    locations: filesOf(result.locations, tables),
-    tracks: filesOf(result.tracks, tables),
+    locations: result.locations.files.flatMap((account) => filesOf(account, tables)),
+    tracks: result.tracks.files.flatMap((account) => filesOf(account, tables)),
   };
 }
 

@@ -4,7 +4,12 @@ import {
   type ManifestDimension,
   type ManifestPlays,
 } from '@/lib/dataset/manifest';
-import type { DimensionAccount, FileAccount, PlaysAccount } from '@/lib/engine/file-account';
+import {
+  dimensionName,
+  type DimensionAccount,
+  type FileAccount,
+  type PlaysAccount,
+} from '@/lib/engine/file-account';
 import { fileLedger } from '@/lib/market-share/ledger';
 import { fingerprintOfFiles } from '../fingerprint';
 
@@ -46,10 +51,14 @@ export function playsAccountOf(account: PlaysAccount, tables: FilesOfTables): Ma
 /** The account of locations or tracks as a manifest has it. */
 export function dimensionAccountOf(account: DimensionAccount, tables: FilesOfTables): ManifestDimension {
   const { ledger } = account;
-  const base = accountOfFile(account, tables);
+  const files = account.files.flatMap((file) => filesOf(file, tables));
   return {
-    ...base,
-    fingerprint: fingerprintOfFiles(base.files),
+    name: dimensionName(account.files),
+    files,
+    rows: ledger.rows,
+    blank: ledger.blank,
+    rejected: ledger.rejected.map(({ reason, rows }) => ({ reason, rows })),
+    fingerprint: fingerprintOfFiles(files),
     blank_id: ledger.blankId,
     ids: ledger.ids,
     repeats: ledger.repeats,

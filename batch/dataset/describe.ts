@@ -6,10 +6,9 @@ import {
   type ManifestPart,
 } from '@/lib/dataset/manifest';
 import type { Value } from '@/lib/engine/connector';
-import { mostRowsFirst } from '@/lib/intake/row-list';
 import { checksOf, type Check } from '@/lib/market-share/checks';
 import { buildCube } from '@/lib/market-share/cube';
-import type { DimensionLedger, ReasonCount } from '@/lib/market-share/ledger';
+import { mergeReasons, type DimensionLedger } from '@/lib/market-share/ledger';
 import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 import {
   FIRST_REAL_ID,
@@ -22,12 +21,6 @@ import { rollupOfTotals, type Total } from './totals';
 type Row = Readonly<Record<string, Value>>;
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-
-function mergeReasons(lists: readonly (readonly ReasonCount[])[]): ReasonCount[] {
-  const rows = new Map<string, number>();
-  for (const { reason, rows: count } of lists.flat()) rows.set(reason, (rows.get(reason) ?? 0) + count);
-  return mostRowsFirst(rows);
-}
 
 /**
  * The ledger of a dataset: what reading the files found, from the accounts of its parts; where the plays went, from its

@@ -138,5 +138,5 @@ export async function openInputs(
   const tracks = await openOne(inputs.tracks, 'tracks', store);
   const plays = await openRole(inputs.plays, 'plays', store);
   await refuseRepeats(plays.files, store);
-  return { plays: plays.sources, locations, tracks };
+  return { plays: plays.sources, locations: [locations], tracks: [tracks] };
 }

@@ -1,4 +1,4 @@
-import type { DimensionAccount } from '@/lib/engine/file-account';
+import { dimensionName, type DimensionAccount, type FileAccount } from '@/lib/engine/file-account';
 import type { LoadResult } from '@/lib/engine/load';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import type { Cube } from '@/lib/market-share/cube';
@@ -19,7 +19,7 @@ function reasons(list: readonly ReasonCount[]): string {
   return list.map(({ reason, rows }) => row(rows, `    ${reason}`)).join('');
 }
 
-function examples({ listed }: Pick<DimensionAccount, 'listed'>, total: number): string {
+function examples({ listed }: Pick<FileAccount, 'listed'>, total: number): string {
   if (listed.length === 0) return '';
   const shown = listed
     .slice(0, EXAMPLES)
@@ -45,12 +45,12 @@ function dimensionReport(name: string, account: DimensionAccount, value: string)
     [rejected, 'rejected'],
   ];
   return (
-    `${name} · ${terminalText(account.name)}\n` +
+    `${name} · ${terminalText(dimensionName(account.files))}\n` +
     row(ledger.rows, 'rows read') +
     parts.map(([count, text]) => (count > 0 ? row(count, text) : '')).join('') +
     (ledger.blankValues > 0 ? row(ledger.blankValues, `of the ids have a blank ${value}`) : '') +
     reasons(ledger.rejected) +
-    examples(account, rejected)
+    examples({ listed: account.files.flatMap(({ listed }) => listed) }, rejected)
   );
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { InputFile } from '@/lib/dataset/manifest';
 import { EngineError, type Connector } from '@/lib/engine/connector';
 import {
+  dimensionAccountOf,
   fileAccountOf,
   type DimensionAccount,
   type FileAccount,
@@ -14,9 +15,8 @@ import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { IntakeError } from '@/lib/intake/errors';
-import { mostRowsFirst } from '@/lib/intake/row-list';
 import { FilePlaysCounter } from '@/lib/market-share/file-plays';
-import { dimensionAddsUp, type ReasonCount } from '@/lib/market-share/ledger';
+import { mergeReasons, type ReasonCount } from '@/lib/market-share/ledger';
 import type { BatchStatements } from '../batch-statements';
 import type { Computed } from '../compute';
 import type { FileStore } from '../input/file-store';
@@ -70,11 +70,11 @@ const sum = (counts: Iterable<number>): number => [...counts].reduce((total, cou
 
 /** Rows that are not used, by reason. */
 function rejectedOf(byReason: ReadonlyMap<number, number>): ReasonCount[] {
-  const named = [...byReason].flatMap(([number, rows]): [string, number][] => {
+  const named = [...byReason].flatMap(([number, rows]): ReasonCount[] => {
     const reason = REJECT_REASONS.get(number);
-    return reason === undefined || rows === 0 ? [] : [[reason, rows]];
+    return reason === undefined || rows === 0 ? [] : [{ reason, rows }];
   });
-  return mostRowsFirst(named);
+  return mergeReasons([named]);
 }
 
 /** Locations are few: this process reads them as it does on DuckDB, and every executor gets them all. */
@@ -85,28 +85,19 @@ async function locationsOn(
 ): Promise<DimensionAccount> {
   const chunks = new ForeignChunks(statements);
   const connector = chunks.connector(inner);
-  const { locations } = sources;
-  if (isParquetTable(locations) && locations.files.some(({ path: file }) => hasScheme(file)))
-    throw new IntakeError({
-      file: locations.name,
-      message: 'Locations in Parquet are read by this process, which cannot read them there.',
-      remedy: 'Copy them to this machine, or have them as CSV, which it reads anywhere.',
-    });
-  const record: RecordSource = isParquetTable(locations)
-    ? readParquet(locations, chunks, statements, (files) => tables.set(locations.name, files))
-    : readRecords(locations, { digest: nativeDigest });
+  const records = sources.locations.map((source): RecordSource => {
+    if (!isParquetTable(source)) return readRecords(source, { digest: nativeDigest });
+    if (source.files.some(({ path: file }) => hasScheme(file)))
+      throw new IntakeError({
+        file: source.name,
+        message: 'Locations in Parquet are read by this process, which cannot read them there.',
+        remedy: 'Copy them to this machine, or have them as CSV, which it reads anywhere.',
+      });
+    return readParquet(source, chunks, statements, (files) => tables.set(source.name, files));
+  });
   await connector.run('SET VARIABLE ignore_case = false');
-  const part = await loadDimension(connector, statements, 'locations', record, eachChunkOn(connector));
-  return dimensionOf(fileAccountOf(record), part);
-}
-
-function dimensionOf(
-  base: FileAccount,
-  { ledger: found, findings }: Awaited<ReturnType<typeof loadDimension>>,
-): DimensionAccount {
-  const ledger = { ...found, rows: base.rows, blank: base.blank, rejected: base.rejected };
-  if (!dimensionAddsUp(ledger)) throw new EngineError(`The rows of ${base.name} do not add up`);
-  return { ...base, ledger, findings };
+  const part = await loadDimension(connector, statements, 'locations', records, eachChunkOn(connector));
+  return dimensionAccountOf(records.map(fileAccountOf), part);
 }
 
 /** Hands the locations that this process has resolved to the cluster. */
@@ -159,7 +150,7 @@ class ReadySource implements ClusterSource {
     const { source } = this;
     if (this.record) {
       const own = fileAccountOf(this.record);
-      const rejected = mergeCounts(own.rejected, rejectedOf(byReason));
+      const rejected = mergeReasons([own.rejected, rejectedOf(byReason)]);
       refuseMissingRows(
         source.name,
         used + sum(byReason.values()),
@@ -184,34 +175,29 @@ class ReadySource implements ClusterSource {
   }
 }
 
-function mergeCounts(...lists: (readonly ReasonCount[])[]): ReasonCount[] {
-  const rows = new Map<string, number>();
-  for (const { reason, rows: count } of lists.flat()) rows.set(reason, (rows.get(reason) ?? 0) + count);
-  return mostRowsFirst(rows);
-}
-
 /** Resolves the tracks on the cluster, by the statements by which DuckDB does it. */
 async function tracksOn(
   work: Work,
-  ready: ReadySource,
+  ready: readonly ReadySource[],
   tables: Map<string, readonly InputFile[]>,
 ): Promise<DimensionAccount> {
   const { session, connector, statements, options } = work;
-  const countLines = async (): Promise<Map<number, number>> => {
-    await readOnCluster(session, statements, 'tracks', [ready], 'tracks_lines');
+  /** The lines of each source by their reason. */
+  const countLines = async (): Promise<Map<number, number>[]> => {
+    await readOnCluster(session, statements, 'tracks', ready, 'tracks_lines');
     await session.view('tracks_read', 'SELECT * FROM tracks_lines', true);
     const rows = await session.rows(
-      'SELECT line_reason, count(*) AS lines FROM tracks_read GROUP BY line_reason',
+      'SELECT file, line_reason, count(*) AS lines FROM tracks_read GROUP BY file, line_reason',
     );
-    return new Map(rows.map((row) => [Number(row['line_reason']), Number(row['lines'])]));
+    const counts = ready.map(() => new Map<number, number>());
+    for (const row of rows)
+      counts[Number(row['file'])]!.set(Number(row['line_reason']), Number(row['lines']));
+    return counts;
   };
   let byReason = await countLines();
-  if (byReason.has(UNDECIDED)) {
-    await ready.prepare(work);
-    byReason = await countLines();
-  }
-  const records = byReason.get(0) ?? 0;
-  byReason.delete(0);
+  const undecided = ready.filter((_, i) => byReason[i]!.has(UNDECIDED));
+  for (const one of undecided) await one.prepare(work);
+  if (undecided.length > 0) byReason = await countLines();
   await session.view('tracks_text', 'SELECT id, licensor FROM tracks_read WHERE line_reason = 0');
   for (const name of ['name_licensors', 'resolve_tracks'] as const) {
     const { name: view, query } = renderView(statements[name]);
@@ -225,7 +211,13 @@ async function tracksOn(
     `CREATE TABLE licensors AS SELECT * FROM ${handedOver(licensors, { licensor_id: 'BIGINT', licensor: 'VARCHAR' })}`,
   );
   await session.drop('tracks_read');
-  return dimensionOf(await ready.account(byReason, records, tables), {
+  const files: FileAccount[] = [];
+  for (const [i, one] of ready.entries()) {
+    const records = byReason[i]!.get(0) ?? 0;
+    byReason[i]!.delete(0);
+    files.push(await one.account(byReason[i]!, records, tables));
+  }
+  return dimensionAccountOf(files, {
     ledger: {
       blankId: count('blank_id'),
       ids: count('ids'),
@@ -243,7 +235,7 @@ const BYTES_A_PARTITION = 32e6;
 
 /** Into how many partitions the plays are shuffled where they are; Spark always takes 200, however much there is. */
 export function shufflePartitions({ plays, tracks }: LoadSources): number {
-  const bytes = sum([...plays, tracks].map(({ file }) => file.size));
+  const bytes = sum([...plays, ...tracks].map(({ file }) => file.size));
   return Math.min(20_000, Math.max(8, Math.ceil(bytes / BYTES_A_PARTITION)));
 }
 
@@ -308,9 +300,9 @@ export async function computeOnSpark(
   options: SparkComputeOptions,
 ): Promise<Computed> {
   await mkdir(options.staging, { recursive: true });
-  const parquet = isParquetTable(sources.locations)
-    ? sources.locations.files.map(({ path: file }) => file)
-    : [];
+  const parquet = sources.locations.flatMap((source) =>
+    isParquetTable(source) ? source.files.map(({ path: file }) => file) : [],
+  );
   const connector = await openNodeConnector({
     ...options.engine,
     files: parquet,
@@ -320,8 +312,9 @@ export async function computeOnSpark(
     const tables = new Map<string, readonly InputFile[]>();
     const work = { connector, statements, options };
     const playsSources = await sparkSources(sources.plays);
-    const [tracksSource] = await sparkSources([sources.tracks]);
-    const tracks = new ReadySource(tracksSource!, 0, options.store);
+    const tracks = (await sparkSources(sources.tracks)).map(
+      (source, i) => new ReadySource(source, i, options.store),
+    );
     const plays = playsSources.map((source, i) => new ReadySource(source, i, options.store));
     const locations = await locationsOn(work, sources, tables);
     const session = await spark;
@@ -330,7 +323,7 @@ export async function computeOnSpark(
     await session.run(
       renderMacro(statements.reject_reason, { argument: 'played_ms STRING', returns: 'INT' }),
     );
-    for (const one of [tracks, ...plays]) if (one.source.way === 'prepared') await one.prepare(all);
+    for (const one of [...tracks, ...plays]) if (one.source.way === 'prepared') await one.prepare(all);
     await sendLocations(all);
     const tracksAccount = await tracksOn(all, tracks, tables);
     const counts = await playsOn(all, plays);

@@ -1,4 +1,4 @@
-import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
+import type { FileAccount } from '@/lib/engine/file-account';
 import type { LoadResult } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
 import { checksOf } from '@/lib/market-share/checks';
@@ -23,7 +23,11 @@ export function factsOf(result: LoadResult): unknown {
     ...names,
     cells: [cells.countryId, cells.licensorId, cells.second, cells.plays].map((column) => Array.from(column)),
     plays: result.plays.map(account),
-    dimensions: [result.locations, result.tracks].map((one: DimensionAccount) => account(one)),
+    dimensions: [result.locations, result.tracks].map(({ files, ledger, findings }) => ({
+      files: files.map(account),
+      ledger,
+      findings: findings.map((finding) => ({ ...finding, file: '' })),
+    })),
     unknown: [result.unknownLocations, result.unknownTracks],
     ledgers: [0, 60].map((minSeconds) => playsLedger(cube, result.plays, minSeconds)),
     checks: checksOf({

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
+import { inputFiles } from '@/lib/export/about-result';
 import { download } from '@/lib/export/download';
 import { sourceChecks } from '@/lib/export/source-checks';
 import { checksJson, type Check } from '@/lib/market-share/checks';
@@ -21,7 +22,7 @@ export function ChecksView(): ReactNode {
     [cube, result, fixes, dataset],
   );
   const save = (): void => {
-    const files = (dataset?.about.inputs ?? [...result.plays, result.locations, result.tracks]).map(
+    const files = (dataset?.about.inputs ?? inputFiles(result).map(({ account }) => account)).map(
       ({ name, size, rows }) => ({
         name,
         size,

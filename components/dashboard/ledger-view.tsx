@@ -1,11 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
+import { dimensionName, type DimensionAccount, type FileAccount } from '@/lib/engine/file-account';
 import { fileRemarks } from '@/lib/engine/file-remarks';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
+import { inputFiles } from '@/lib/export/about-result';
 import { formatBytes, formatCount, formatCounted } from '@/lib/market-share/format';
-import { totalRows } from '@/lib/market-share/ledger';
+import { totalRows, type DimensionLedger } from '@/lib/market-share/ledger';
 import { EncodingChoice } from '../intake/encoding-choice';
 import { filesIn } from '../session/slots';
 import { useData, useSessionStore } from '../session/use-session';
@@ -22,8 +23,8 @@ import { UNKNOWN_TRACKS } from './section-link';
 /** Where every row of the three files went, step by step, adding up. */
 export function LedgerView(): ReactNode {
   const { result, dataset } = useData();
-  const { plays, locations, tracks } = result;
-  const files = [...plays, locations, tracks];
+  const { locations, tracks } = result;
+  const files = inputFiles(result).map(({ account }) => account);
   const noted = files.reduce((sum, file) => sum + totalRows(file.noted), 0);
   return (
     <>
@@ -68,20 +69,19 @@ const FILE_COLUMNS = [
 ];
 
 function Files(): ReactNode {
-  const { plays, locations, tracks } = useData().result;
+  const { result } = useData();
   return (
     <FileTable name="Files" columns={FILE_COLUMNS}>
       <tbody>
-        {[...plays, locations, tracks].map((file, i) => (
-          <FileTableRow key={i} name={file.name} figures={fileFigures(file)} />
+        {inputFiles(result).map(({ account, ledger }, i) => (
+          <FileTableRow key={i} name={account.name} figures={fileFigures(account, ledger)} />
         ))}
       </tbody>
     </FileTable>
   );
 }
 
-function fileFigures(file: FileAccount | DimensionAccount): string[] {
-  const ledger = 'ledger' in file ? file.ledger : null;
+function fileFigures(file: FileAccount, ledger?: DimensionLedger): string[] {
   const count = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
   return [
     formatBytes(file.size),
@@ -145,7 +145,8 @@ function UnknownIdRows(props: {
 }
 
 function Findings({ account }: { readonly account: DimensionAccount }): ReactNode {
-  const { name, findings, ledger } = account;
+  const { files, findings, ledger } = account;
+  const name = dimensionName(files);
   const repeatsOrBlank = ledger.repeats + ledger.blankId + ledger.blankValues;
   if (findings.length === 0) return null;
   const parts = [
@@ -157,8 +158,8 @@ function Findings({ account }: { readonly account: DimensionAccount }): ReactNod
       title={`${name}: ${parts.join(', ')}`}
       fileName={`findings-${name}`}
       total={findings.length}
-      columns={['line', 'id', 'value', 'finding']}
-      rows={findings.map(({ line, id, value, finding }) => [line, id, value, finding])}
+      columns={['file', 'line', 'id', 'value', 'finding']}
+      rows={findings.map(({ file, line, id, value, finding }) => [file, line, id, value, finding])}
     />
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { FileAccount } from '@/lib/engine/file-account';
+import { inputFiles } from '@/lib/export/about-result';
 import type { PlaysStep } from '@/lib/engine/list-plays';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';
@@ -37,7 +38,7 @@ export function PlaysLedger(): ReactNode {
     () => ledgerSteps(cube, result.plays, minSeconds),
     [cube, result, minSeconds],
   );
-  const allFiles = [...result.plays, result.locations, result.tracks];
+  const allFiles = inputFiles(result).map(({ account }) => account);
   const rejectedOfAll = allFiles.reduce((sum, file) => sum + totalRows(file.rejected), 0);
   const blankOfAll = allFiles.reduce((sum, file) => sum + file.blank, 0);
   const below = belowThresholdName(minSeconds);

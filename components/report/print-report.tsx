@@ -372,7 +372,7 @@ function LedgerSheet({ source }: { readonly source: ExportSource }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {inputFiles(result).map(({ role, account }) => (
+          {inputFiles(result).map(({ role, account, ledger }) => (
             <tr key={`${role} ${account.name}`}>
               <th scope="row" className={styles.file}>
                 {account.name}
@@ -382,7 +382,7 @@ function LedgerSheet({ source }: { readonly source: ExportSource }): ReactNode {
               <td>{formatCount(account.rows)}</td>
               <td>{formatCount(totalRows(account.rejected))}</td>
               <td>{formatCount(account.blank)}</td>
-              <td>{'ledger' in account ? formatCount(account.ledger.conflictingIds) : ''}</td>
+              <td>{ledger ? formatCount(ledger.conflictingIds) : ''}</td>
             </tr>
           ))}
         </tbody>

@@ -20,11 +20,18 @@ function anonymousTracks(tracks: DimensionAccount, aliases: LicensorAliases): Di
   const hideRows = (rows: FileAccount['listed']): FileAccount['listed'] =>
     rows.map((row) => ({ ...row, file: aliases.hideIn(row.file), text: HIDDEN }));
   return {
-    ...anonymousFile(tracks, aliases),
-    listed: hideRows(tracks.listed),
-    listedNotes: hideRows(tracks.listedNotes),
-    listedBlanks: hideRows(tracks.listedBlanks),
-    findings: tracks.findings.map((finding) => ({ ...finding, value: hideValue(finding.value) })),
+    ...tracks,
+    files: tracks.files.map((file) => ({
+      ...anonymousFile(file, aliases),
+      listed: hideRows(file.listed),
+      listedNotes: hideRows(file.listedNotes),
+      listedBlanks: hideRows(file.listedBlanks),
+    })),
+    findings: tracks.findings.map((finding) => ({
+      ...finding,
+      file: aliases.hideIn(finding.file),
+      value: hideValue(finding.value),
+    })),
   };
 }
 
@@ -34,7 +41,11 @@ function anonymousResult(result: LoadResult, aliases: LicensorAliases): LoadResu
     ...result,
     rollup: { ...rollup, licensors: rollup.licensors.map(aliases.hide) },
     plays: plays.map((file) => anonymousFile(file, aliases)),
-    locations: anonymousFile(locations, aliases),
+    locations: {
+      ...locations,
+      files: locations.files.map((file) => anonymousFile(file, aliases)),
+      findings: locations.findings.map((finding) => ({ ...finding, file: aliases.hideIn(finding.file) })),
+    },
     tracks: anonymousTracks(tracks, aliases),
   };
 }

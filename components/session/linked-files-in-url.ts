@@ -29,7 +29,7 @@ export function useLoadedFiles(): readonly LinkedFile[] {
   const { result, dataset } = useData();
   const { plays, locations, tracks } = result;
   return useMemo(
-    () => (dataset ? NO_FILES : linkedFiles({ plays, locations: [locations], tracks: [tracks] })),
+    () => (dataset ? NO_FILES : linkedFiles({ plays, locations: locations.files, tracks: tracks.files })),
     [plays, locations, tracks, dataset],
   );
 }

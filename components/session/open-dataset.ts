@@ -64,7 +64,7 @@ function fileAccount({ name, files, rows, blank, rejected }: Account): FileAccou
 
 function dimensionAccount(account: ManifestDimension): DimensionAccount {
   return {
-    ...fileAccount(account),
+    files: [fileAccount(account)],
     findings: [],
     ledger: {
       rows: account.rows,

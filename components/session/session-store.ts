@@ -24,7 +24,7 @@ import type { FirstLook } from '../first-look/make-first-look';
 import type { DatasetSource, Published, SessionDataset } from './open-dataset';
 import { mismatchOf, problemOf, tooMany, type SessionProblem } from './session-problem';
 import { separateProofs } from './separate-proofs';
-import { fill, filesIn, isComplete, NO_FILES, without, type Slots } from './slots';
+import { fill, filesIn, isComplete, NO_FILES, sourcesIn, without, type Slots } from './slots';
 
 /** A finished calculation: all that the page shows is derived from it. */
 export interface SessionData {
@@ -223,7 +223,7 @@ export function createSessionStore(
       const connector = await engine.get();
       loaded = connector;
       const begun = performance.now();
-      const result = await load(connector, statements, slots, {
+      const result = await load(connector, statements, sourcesIn(slots), {
         ignoreCase,
         readRecords: reading.readRecords,
         signal: controller.signal,
@@ -535,7 +535,13 @@ export function createSessionStore(
           signal.throwIfAborted();
           if (!isComplete(slots) || connector !== loaded)
             throw new Error('The engine was restarted. Load the files again to list these rows.');
-          return listPlays(connector, statements, slots, { name: step, minSeconds, expected }, signal);
+          return listPlays(
+            connector,
+            statements,
+            sourcesIn(slots),
+            { name: step, minSeconds, expected },
+            signal,
+          );
         });
       listing = next;
       return next;

@@ -1,3 +1,4 @@
+import type { LoadSources } from '@/lib/engine/load';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 
@@ -12,6 +13,11 @@ export interface Slots {
 export interface CompleteSlots extends Slots {
   readonly locations: SourceFile;
   readonly tracks: SourceFile;
+}
+
+/** What is to be loaded. */
+export function sourcesIn({ plays, locations, tracks }: CompleteSlots): LoadSources {
+  return { plays, locations: [locations], tracks: [tracks] };
 }
 
 export const NO_FILES: Slots = { plays: [], locations: null, tracks: null };

@@ -1,8 +1,15 @@
 import type { RecordSource } from '@/lib/intake/read-records';
 import type { ListedRow } from '@/lib/intake/row-list';
 import type { FilePlays } from '@/lib/market-share/file-plays';
-import type { DimensionLedger, PlaysRead, ReasonCount } from '@/lib/market-share/ledger';
-import type { DimensionFinding } from './load-dimension';
+import {
+  mergeReasons,
+  dimensionAddsUp,
+  type DimensionLedger,
+  type PlaysRead,
+  type ReasonCount,
+} from '@/lib/market-share/ledger';
+import { EngineError } from './connector';
+import type { DimensionFinding, LoadedDimension } from './load-dimension';
 
 /** What reading one file found. */
 export interface FileAccount {
@@ -30,10 +37,19 @@ export interface PlaysAccount extends FileAccount, PlaysRead {
   readonly plays: FilePlays;
 }
 
-/** An account of a dimension file: where its rows went and which of its records need attention. */
-export interface DimensionAccount extends FileAccount {
+/** An account of locations or tracks, which may come in several files. */
+export interface DimensionAccount {
+  readonly files: readonly FileAccount[];
+  /** Where the rows of all files went. */
   readonly ledger: DimensionLedger;
+  /** The first records that need attention. */
   readonly findings: readonly DimensionFinding[];
+}
+
+/** What the files of a dimension are called together. */
+export function dimensionName(files: readonly Pick<FileAccount, 'name'>[]): string {
+  const [first, ...more] = files.map(({ name }) => name);
+  return more.length === 0 ? first! : `${first} and ${more.length} more`;
 }
 
 /** What reading a file found, once its records have been read. */
@@ -58,4 +74,24 @@ export function fileAccountOf({
     listedBlanks: blanks.listed,
     remarks: source.notes,
   };
+}
+
+/**
+ * The account of locations or tracks, from what reading each file found and what the engine found in all of them.
+ *
+ * @throws EngineError when the rows do not add up.
+ */
+export function dimensionAccountOf(
+  files: readonly FileAccount[],
+  { ledger: found, findings }: LoadedDimension,
+): DimensionAccount {
+  const ledger: DimensionLedger = {
+    ...found,
+    rows: files.reduce((sum, { rows }) => sum + rows, 0),
+    blank: files.reduce((sum, { blank }) => sum + blank, 0),
+    rejected: mergeReasons(files.map(({ rejected }) => rejected)),
+  };
+  if (!dimensionAddsUp(ledger))
+    throw new EngineError(`The rows of ${files.map(({ name }) => name).join(', ')} do not add up`);
+  return { files, ledger, findings };
 }

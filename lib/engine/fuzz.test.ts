@@ -122,7 +122,11 @@ function outcomeOf(result: LoadResult): Outcome {
     countries,
     licensors,
     result.plays.map(factsOf),
-    ...[result.locations, result.tracks].map((one) => [factsOf(one), one.ledger, one.findings]),
+    ...[result.locations, result.tracks].map(({ files, ledger, findings }) => [
+      files.map(factsOf),
+      ledger,
+      findings,
+    ]),
   ]);
   return { kind: 'loaded', facts, problems };
 }
@@ -137,7 +141,12 @@ async function attempt(files: Files, sliceBytes: number): Promise<Outcome> {
     }
     const { plays, locations, tracks } = sources as Record<PollutedRole, SourceFile>;
     return outcomeOf(
-      await load(connector, statements, { plays: [plays], locations, tracks }, { read: { sliceBytes } }),
+      await load(
+        connector,
+        statements,
+        { plays: [plays], locations: [locations], tracks: [tracks] },
+        { read: { sliceBytes } },
+      ),
     );
   } catch (error) {
     if (error instanceof IntakeError) {

@@ -45,16 +45,20 @@ async function sources(): Promise<LoadSources> {
     identify(new File([csvText([header, ...rows]).replace(',,\n', '\n')], name));
   return {
     plays: [await file('monday.csv', HEADERS.plays, FIRST), await file('tuesday.csv', HEADERS.plays, SECOND)],
-    locations: await file('l.csv', HEADERS.locations, [
-      ['S', 'SE'],
-      ['D', 'DE'],
-      ['C', 'DE'],
-      ['C', 'NO'],
-    ]),
-    tracks: await file('t.csv', HEADERS.tracks, [
-      ['A', 'Alfa'],
-      ['B', 'Beta'],
-    ]),
+    locations: [
+      await file('l.csv', HEADERS.locations, [
+        ['S', 'SE'],
+        ['D', 'DE'],
+        ['C', 'DE'],
+        ['C', 'NO'],
+      ]),
+    ],
+    tracks: [
+      await file('t.csv', HEADERS.tracks, [
+        ['A', 'Alfa'],
+        ['B', 'Beta'],
+      ]),
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ export type FindingKind = 'blank id' | 'conflict' | 'repeat' | 'blank country' |
 
 /** A record of a dimension file that needs attention. */
 export interface DimensionFinding {
+  readonly file: string;
   /** The physical line on which it begins. */
   readonly line: number;
   /** As it is compared: as it stands in the file, but in lower case where case is ignored. */
@@ -17,7 +18,8 @@ export interface DimensionFinding {
   readonly finding: FindingKind;
 }
 
-interface DimensionPart {
+/** What the engine found in all files of locations or tracks. */
+export interface LoadedDimension {
   readonly ledger: Omit<DimensionLedger, 'rows' | 'blank' | 'rejected'>;
   readonly findings: readonly DimensionFinding[];
 }
@@ -45,29 +47,38 @@ const STATEMENTS = {
   },
 } as const satisfies Record<string, Record<string, StatementName>>;
 
-/** Loads locations or tracks: every id once, conflicts set apart, and an account of each record. */
+/**
+ * Loads locations or tracks: every id once, conflicts set apart, and an account of each record. Several files are one table:
+ * an id that two of them have is a repeat or a conflict, as within one.
+ */
 export async function loadDimension(
   connector: Connector,
   statements: Statements,
   role: keyof typeof STATEMENTS,
-  source: RecordSource,
+  sources: readonly RecordSource[],
   eachChunk: EachChunk,
-): Promise<DimensionPart> {
+): Promise<LoadedDimension> {
   const names = STATEMENTS[role];
+  /** The ordinal of the first record of each file. */
+  const starts: number[] = [];
   let records = 0;
   await connector.run(statements[names.create]);
-  await eachChunk(source, async (chunk) => {
-    await connector.run(statements[names.read]);
-    await connector.run(statements[names.load]);
-    records += chunk.records;
-  });
+  for (const source of sources) {
+    starts.push(records);
+    await eachChunk(source, async (chunk) => {
+      await connector.run(statements[names.read]);
+      await connector.run(statements[names.load]);
+      records += chunk.records;
+    });
+  }
   await connector.run(statements[names.name]);
   await connector.run(statements[names.resolve]);
   const [row] = await connector.rows(statements[names.ledger]);
   const count = (name: string): number => Number(row![name]);
-  if (count('records') !== records) {
-    throw new EngineError(`${source.source.name}: the engine read ${count('records')} of ${records} rows`);
-  }
+  if (count('records') !== records)
+    throw new EngineError(
+      `${sources.map(({ source }) => source.name).join(', ')}: the engine read ${count('records')} of ${records} rows`,
+    );
   const flawed = ['blank_id', 'repeats', 'conflicting_rows', 'blank_values'].some((name) => count(name) > 0);
   const findings = flawed ? await connector.rows(statements[names.findings]) : [];
   await connector.run(statements[names.drop]);
@@ -80,11 +91,16 @@ export async function loadDimension(
       conflictingRows: count('conflicting_rows'),
       blankValues: count('blank_values'),
     },
-    findings: findings.map(({ record, id, value, finding }) => ({
-      line: source.lines.lineOf(Number(record)),
-      id: String(id),
-      value: String(value),
-      finding: String(finding) as FindingKind,
-    })),
+    findings: findings.map(({ record, id, value, finding }) => {
+      const file = starts.findLastIndex((start) => start <= Number(record));
+      const { source, lines } = sources[file]!;
+      return {
+        file: source.name,
+        line: lines.lineOf(Number(record) - starts[file]!),
+        id: String(id),
+        value: String(value),
+        finding: String(finding) as FindingKind,
+      };
+    }),
   };
 }

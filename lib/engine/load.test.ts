@@ -5,7 +5,7 @@ import { playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
 import { csvText, HEADERS, sourcesOf, type CsvStyle } from '@/lib/testing/csv-files';
 import { oracle, type OracleResult, type Tables } from '@/lib/testing/oracle';
-import { identify } from '@/lib/intake/identify';
+import { identify, type SourceFile } from '@/lib/intake/identify';
 import type { Connector } from './connector';
 import { load, type LoadResult } from './load';
 import { openNodeConnector } from './node';
@@ -189,7 +189,74 @@ test('nothing is guessed: unknown, blank, repeated and conflicting ids', async (
     [7, 'conflict', 'conflict'],
     [8, 'blank', 'blank licensor'],
   ]);
-  expect(result.locations.findings.at(-1)).toEqual({ line: 9, id: '', value: 'DE', finding: 'blank id' });
+  expect(result.locations.findings.at(-1)).toEqual({
+    file: 'locations.csv',
+    line: 9,
+    id: '',
+    value: 'DE',
+    finding: 'blank id',
+  });
+});
+
+test('locations and tracks may come in several files, which are one table', async () => {
+  const tables: Tables = {
+    plays: [
+      ['S', 'T', '60000'],
+      ['S', 'twice', '60000'],
+      ['S', 'conflict', '60000'],
+      ['N', 'T', '60000'],
+      ['B', 'U', '60000'],
+    ],
+    locations: [
+      ['S', 'SE'],
+      ['B', 'DE'],
+      ['N', 'NO'],
+      ['B', 'GB'],
+    ],
+    tracks: [
+      ['T', 'L'],
+      ['twice', 'L'],
+      ['conflict', 'L'],
+      ['conflict', 'M'],
+      ['twice', 'L'],
+      ['U', 'M'],
+    ],
+  };
+  const part = (role: 'locations' | 'tracks', name: string, from: number, to?: number): Promise<SourceFile> =>
+    identify(new File([csvText([HEADERS[role], ...tables[role].slice(from, to)])], name));
+  const { plays } = await sourcesOf(tables);
+  const result = await load(connector, statements, {
+    plays,
+    locations: [await part('locations', 'l1.csv', 0, 2), await part('locations', 'l2.csv', 2)],
+    tracks: [
+      await part('tracks', 't1.csv', 0, 3),
+      await part('tracks', 't2.csv', 3, 5),
+      await part('tracks', 't3.csv', 5),
+    ],
+  });
+  for (const minSeconds of [0, 60]) expectRight(result, tables, minSeconds);
+  expect(result.tracks.files.map(({ name, rows }) => [name, rows])).toEqual([
+    ['t1.csv', 3],
+    ['t2.csv', 2],
+    ['t3.csv', 1],
+  ]);
+  expect(result.tracks.ledger).toMatchObject({
+    rows: 6,
+    ids: 3,
+    repeats: 1,
+    conflictingIds: 1,
+    conflictingRows: 2,
+  });
+  expect(result.tracks.findings.map(({ file, line, id, finding }) => [file, line, id, finding])).toEqual([
+    ['t1.csv', 3, 'twice', 'repeat'],
+    ['t1.csv', 4, 'conflict', 'conflict'],
+    ['t2.csv', 2, 'conflict', 'conflict'],
+    ['t2.csv', 3, 'twice', 'repeat'],
+  ]);
+  expect(result.locations.findings.map(({ file, line }) => [file, line])).toEqual([
+    ['l1.csv', 3],
+    ['l2.csv', 3],
+  ]);
 });
 
 const NOT_NUMBERS: readonly (readonly [string, string])[] = [
@@ -277,8 +344,8 @@ test('columns are found by their names, in any order, among others', async () =>
     identify(new File([csvText(files[name])], `${name} (3).csv`));
   const result = await load(connector, statements, {
     plays: [await source('plays')],
-    locations: await source('locations'),
-    tracks: await source('tracks'),
+    locations: [await source('locations')],
+    tracks: [await source('tracks')],
   });
   const cube = buildCube(result.rollup);
   expect(countryShares(cube, 'SE', 60)).toMatchObject([{ licensor: { name: 'L' }, plays: 1, share: 1 }]);
@@ -297,16 +364,20 @@ test('a blank field is blank wherever its column stands among others', async () 
         ['n', 'T', 'o', 'S', ''],
       ]),
     ],
-    locations: await file('locations.csv', [
-      ['id', 'city', 'country'],
-      ['S', 'Lund', 'SE'],
-      ['S2', 'Lund', ''],
-    ]),
-    tracks: await file('tracks.csv', [
-      ['id', 'title', 'licensor'],
-      ['T', 't', 'L'],
-      ['T2', 't', ''],
-    ]),
+    locations: [
+      await file('locations.csv', [
+        ['id', 'city', 'country'],
+        ['S', 'Lund', 'SE'],
+        ['S2', 'Lund', ''],
+      ]),
+    ],
+    tracks: [
+      await file('tracks.csv', [
+        ['id', 'title', 'licensor'],
+        ['T', 't', 'L'],
+        ['T2', 't', ''],
+      ]),
+    ],
   });
   const cube = buildCube(rollup);
   expect(plays[0]!.rejected).toEqual([{ reason: 'played_ms is blank', rows: 1 }]);
@@ -402,7 +473,7 @@ test('record numbers stay true over many rows on several threads', async () => {
   const result = await load(connector, statements, {
     ...sources,
     plays: [await identify(new File([csvText([HEADERS.plays, ...rows])], 'plays.csv'))],
-    tracks: await identify(new File([csvText([HEADERS.tracks, ...tracks])], 'tracks.csv')),
+    tracks: [await identify(new File([csvText([HEADERS.tracks, ...tracks])], 'tracks.csv'))],
   });
   expect(result.plays[0]!.listed.map(({ line, text }) => [line, text])).toEqual(
     [...bad].map((i) => [i + 2, `S,T${i},bad ${i}`]),

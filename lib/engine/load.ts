@@ -1,23 +1,19 @@
 import { ReadAhead } from '@/lib/intake/read-ahead';
 import type { SourceFile } from '@/lib/intake/identify';
+import type { Role } from '@/lib/intake/roles';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
 import type { FilePlays } from '@/lib/market-share/file-plays';
-import { dimensionAddsUp } from '@/lib/market-share/ledger';
 import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk } from './chunk';
-import { EngineError, type Connector } from './connector';
-import { fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
-import { loadDimension } from './load-dimension';
+import type { Connector } from './connector';
+import { dimensionAccountOf, fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
+import { loadDimension, type LoadedDimension } from './load-dimension';
 import { countPlays } from './load-plays';
 import type { Statements } from './statements';
 import { UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
-/** The files of one calculation. Several plays files are added up. */
-export interface LoadSources {
-  readonly plays: readonly SourceFile[];
-  readonly locations: SourceFile;
-  readonly tracks: SourceFile;
-}
+/** The files of one calculation, of each kind at least one. Several are one table. */
+export type LoadSources = Readonly<Record<Role, readonly SourceFile[]>>;
 
 /** How far a load has come. Bytes are of the files as they are on disk. */
 export interface LoadProgress {
@@ -69,11 +65,11 @@ export async function load(
 ): Promise<LoadResult> {
   const { signal = new AbortController().signal, onProgress, ignoreCase = false, read } = options;
   const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
-  const locations = reading(sources.locations);
-  const tracks = reading(sources.tracks);
+  const locations = sources.locations.map(reading);
+  const tracks = sources.tracks.map(reading);
   const plays = sources.plays.map(reading);
-  const tracksAhead = new ReadAhead(tracks);
-  const all = [locations, tracks, ...plays];
+  const tracksAhead = new ReadAhead(tracks[0]!);
+  const all = [...locations, ...tracks, ...plays];
   const totalBytes = all.reduce((sum, { source }) => sum + source.file.size, 0);
   let finishedBytes = 0;
 
@@ -96,7 +92,7 @@ export async function load(
       report(bytesRead);
       signal.throwIfAborted();
     };
-    const ahead = source === tracks ? tracksAhead : source;
+    const ahead = source === tracksAhead.source ? tracksAhead : source;
     for await (const chunk of ahead.chunks(report)) {
       if (!batch.takes(chunk)) await computeBatch();
       await batch.add(chunk);
@@ -107,11 +103,9 @@ export async function load(
   };
 
   await connector.run(`SET VARIABLE ignore_case = ${ignoreCase}`);
-  const dimensionOf = (
-    role: 'locations' | 'tracks',
-    source: RecordSource,
-  ): ReturnType<typeof loadDimension> => loadDimension(connector, statements, role, source, eachChunk);
-  const findings = {
+  const dimensionOf = (role: 'locations' | 'tracks', of: readonly RecordSource[]): Promise<LoadedDimension> =>
+    loadDimension(connector, statements, role, of, eachChunk);
+  const found = {
     locations: await dimensionOf('locations', locations).catch((error: unknown) => {
       tracksAhead.close();
       throw error;
@@ -132,12 +126,6 @@ export async function load(
   // Asked at the end in any case, so that an engine which has died since is found out.
   const names = async (sql: string): Promise<string[]> =>
     (await connector.rows(sql)).map(({ name }) => String(name));
-  const dimension = (source: RecordSource, part: (typeof findings)['tracks']): DimensionAccount => {
-    const base = fileAccountOf(source);
-    const ledger = { ...part.ledger, rows: base.rows, blank: base.blank, rejected: base.rejected };
-    if (!dimensionAddsUp(ledger)) throw new EngineError(`The rows of ${base.name} do not add up`);
-    return { ...base, ledger, findings: part.findings };
-  };
   const countries = await names(statements.select_countries);
   const licensors = await names(statements.select_licensors);
   return {
@@ -152,8 +140,8 @@ export async function load(
       licensors,
     },
     plays: plays.map((source, i) => ({ ...fileAccountOf(source), plays: filePlays[i]! })),
-    locations: dimension(locations, findings.locations),
-    tracks: dimension(tracks, findings.tracks),
+    locations: dimensionAccountOf(locations.map(fileAccountOf), found.locations),
+    tracks: dimensionAccountOf(tracks.map(fileAccountOf), found.tracks),
     unknownLocations: unknown.location,
     unknownTracks: unknown.track,
   };

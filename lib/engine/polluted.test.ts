@@ -54,7 +54,7 @@ async function loadCase({ files }: PollutedCase, sliceBytes: number | undefined)
   return load(
     connector,
     statements,
-    { plays, locations, tracks },
+    { plays, locations: [locations], tracks: [tracks] },
     sliceBytes === undefined ? {} : { read: { sliceBytes } },
   );
 }
@@ -70,7 +70,15 @@ function fileOf({ rows, blank, rejected, listed }: FileAccount): ExpectedFile {
 
 function dimensionOf(account: DimensionAccount): ExpectedLedger['tracks'] {
   const { blankId, ids, repeats, conflictingIds, conflictingRows, blankValues } = account.ledger;
-  return { ...fileOf(account), blankId, ids, repeats, conflictingIds, conflictingRows, blankValues };
+  return {
+    ...fileOf(account.files[0]!),
+    blankId,
+    ids,
+    repeats,
+    conflictingIds,
+    conflictingRows,
+    blankValues,
+  };
 }
 
 function answerOf(cube: Cube, result: LoadResult, minSeconds: number): ExpectedAnswer {

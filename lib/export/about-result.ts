@@ -2,6 +2,7 @@ import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import { countryName } from '@/lib/market-share/country';
 import { describeFix } from '@/lib/market-share/fixes';
 import { formatCounted } from '@/lib/market-share/format';
+import type { DimensionLedger } from '@/lib/market-share/ledger';
 import { PRODUCT } from '@/lib/product';
 import type { DatasetAbout } from './dataset-about';
 import { thresholdSentence, type ExportSource } from './export-source';
@@ -9,15 +10,21 @@ import { thresholdSentence, type ExportSource } from './export-source';
 /** An input file and what it is for. */
 export interface InputFile {
   readonly role: 'plays' | 'locations' | 'tracks';
-  readonly account: FileAccount | DimensionAccount;
+  readonly account: FileAccount;
+  /** Where the rows of all files of its dimension went, with the first of them. */
+  readonly ledger?: DimensionLedger;
+}
+
+function dimensionFiles(role: InputFile['role'], { files, ledger }: DimensionAccount): InputFile[] {
+  return files.map((account, i) => ({ role, account, ...(i === 0 ? { ledger } : {}) }));
 }
 
 /** All input files: plays first. */
 export function inputFiles({ plays, locations, tracks }: ExportSource['result']): InputFile[] {
   return [
     ...plays.map((account): InputFile => ({ role: 'plays', account })),
-    { role: 'locations', account: locations },
-    { role: 'tracks', account: tracks },
+    ...dimensionFiles('locations', locations),
+    ...dimensionFiles('tracks', tracks),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { dimensionName } from '@/lib/engine/file-account';
 import type { EngineDescription } from '@/lib/engine/connector';
 import type { LoadResult } from '@/lib/engine/load';
 import type { Cube } from '@/lib/market-share/cube';
@@ -40,8 +41,8 @@ export function filesSentence({ plays, locations, tracks }: ExportSource['result
   return [
     ...named.map(({ name }) => name),
     ...(more > 0 ? [`${formatCount(more)} more plays files`] : []),
-    locations.name,
-    tracks.name,
+    dimensionName(locations.files),
+    dimensionName(tracks.files),
   ].join(', ');
 }
 

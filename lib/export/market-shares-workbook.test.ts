@@ -141,7 +141,7 @@ test('the ledger and the definition say how the result came about', async () => 
     '2026-03-07 14:05:09 UTC',
     'plays.csv',
     source.result.plays[0]!.sha256,
-    source.result.tracks.sha256,
+    source.result.tracks.files[0]!.sha256,
     source.engine.version,
     'divided by all plays in the country that reach it',
   ])

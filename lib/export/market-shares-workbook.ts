@@ -1,3 +1,4 @@
+import { dimensionName } from '@/lib/engine/file-account';
 import { countryName } from '@/lib/market-share/country';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Cube, Licensor } from '@/lib/market-share/cube';
@@ -103,7 +104,6 @@ function countrySheet({ cube, minSeconds }: ExportSource, country: string): Cont
 
 function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
   const { ledger, steps } = ledgerSteps(cube, result.plays, minSeconds);
-  const dimensions = inputFiles(result).filter(({ role }) => role !== 'plays');
   const line = (name: string, rows: number, look: 'strong' | 'plain' = 'plain'): WorkbookCell[] => [
     cell(name, look === 'strong' ? 'strong line' : 'text'),
     EMPTY,
@@ -127,8 +127,7 @@ function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
       [cell(`${ledgerSentence(ledger)} ${ledger.addsUp ? 'It adds up.' : 'It does not add up.'}`, 'text')],
       [],
       [cell('File', 'heading'), cell('What became of its rows', 'heading'), cell('Rows', 'number heading')],
-      ...dimensions.flatMap(({ account }) => {
-        if (!('ledger' in account)) return [];
+      ...[result.locations, result.tracks].flatMap((account) => {
         const { rows, ids, repeats, conflictingRows, blankId, rejected, blank } = account.ledger;
         const parts: readonly (readonly [string, number])[] = [
           ['Rows read', rows],
@@ -140,7 +139,7 @@ function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
           ['Blank lines', blank],
         ];
         return parts.map(([name, count], i) => [
-          i === 0 ? cell(account.name, 'strong line') : EMPTY,
+          i === 0 ? cell(dimensionName(account.files), 'strong line') : EMPTY,
           cell(name, 'text'),
           cell(count, 'count'),
         ]);

@@ -1,3 +1,5 @@
+import { mergeReasons, type ReasonCount } from '@/lib/market-share/ledger';
+
 /** A row of which something has to be said, with the place where it stands. */
 export interface ListedRow {
   readonly file: string;
@@ -6,18 +8,6 @@ export interface ListedRow {
   readonly reason: string;
   /** What the row says, cut to a length that can be shown. */
   readonly text: string;
-}
-
-/**
- * Reasons with the most rows first, those of as many rows by their names: an order that hangs on nothing but the rows, so that
- * every engine tells the same.
- */
-export function mostRowsFirst(
-  counts: Iterable<readonly [reason: string, rows: number]>,
-): { readonly reason: string; readonly rows: number }[] {
-  return [...counts]
-    .map(([reason, rows]) => ({ reason, rows }))
-    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 
 /** How many rows of a file are kept for listing; all of them are counted. */
@@ -39,10 +29,7 @@ export class RowList {
   }
 
   /** Takes over what another list has counted and listed. */
-  add(
-    counts: readonly { readonly reason: string; readonly rows: number }[],
-    listed: readonly ListedRow[],
-  ): void {
+  add(counts: readonly ReasonCount[], listed: readonly ListedRow[]): void {
     for (const { reason, rows } of counts) this.count(reason, rows);
     for (const row of listed) this.list(row);
   }
@@ -51,8 +38,8 @@ export class RowList {
     return this.listed.length < MOST_LISTED;
   }
 
-  /** Rows by reason, in the order of {@link mostRowsFirst}. */
-  byReason(): { readonly reason: string; readonly rows: number }[] {
-    return mostRowsFirst(this.counts);
+  /** Rows by reason, in the order of {@link mergeReasons}. */
+  byReason(): ReasonCount[] {
+    return mergeReasons([[...this.counts].map(([reason, rows]) => ({ reason, rows }))]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Cube } from './cube';
 import { formatCount, formatCounted } from './format';
-import { playsLedger, type PlaysLedger, type PlaysRead, type ReasonCount } from './ledger';
+import { mergeReasons, playsLedger, type PlaysLedger, type PlaysRead, type ReasonCount } from './ledger';
 import { NO_COUNTRY_REASONS, UNKNOWN_LICENSOR_REASONS } from './rollup';
 
 /** A step of the ledger, which has a list of its rows. */
@@ -15,12 +15,6 @@ export interface LedgerStep {
   readonly rows: number;
   /** Why, where there are several reasons; those of no row are left out. */
   readonly reasons: readonly ReasonCount[];
-}
-
-function mergeReasons(reasons: readonly ReasonCount[]): ReasonCount[] {
-  const merged = new Map<string, number>();
-  for (const { reason, rows } of reasons) merged.set(reason, (merged.get(reason) ?? 0) + rows);
-  return [...merged].map(([reason, rows]) => ({ reason, rows }));
 }
 
 /** How the step of plays below the threshold is called. */
@@ -47,7 +41,7 @@ export function ledgerSteps(
       kind: 'rejected',
       name: 'Rejected',
       rows: ledger.rejected,
-      reasons: mergeReasons(files.flatMap((file) => file.rejected)),
+      reasons: mergeReasons(files.map(({ rejected }) => rejected)),
     },
     {
       kind: 'no country',

@@ -15,6 +15,18 @@ export interface PlaysRead {
   readonly rejected: readonly ReasonCount[];
 }
 
+/**
+ * Adds up rows by reason. Reasons with the most rows come first, those of as many rows by their text: an order that depends on
+ * nothing but the rows, so that every engine gives the same.
+ */
+export function mergeReasons(lists: readonly (readonly ReasonCount[])[]): ReasonCount[] {
+  const merged = new Map<string, number>();
+  for (const { reason, rows } of lists.flat()) merged.set(reason, (merged.get(reason) ?? 0) + rows);
+  return [...merged]
+    .map(([reason, rows]) => ({ reason, rows }))
+    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}
+
 /** Where every row of the plays went at one threshold. */
 export interface PlaysLedger {
   readonly rows: number;

@@ -42,8 +42,8 @@ beforeAll(async () => {
     identify(new File([sample[role]], `${role}.csv`));
   const sources: LoadSources = {
     plays: [await source('plays')],
-    locations: await source('locations'),
-    tracks: await source('tracks'),
+    locations: [await source('locations')],
+    tracks: [await source('tracks')],
   };
   result = await load(connector, statements, sources);
   cube = buildCube(result.rollup);

@@ -32,7 +32,7 @@ export async function sourcesOf(tables: Tables, style: CsvStyle = {}): Promise<L
     identify(new File([csvText([HEADERS[role], ...tables[role]], style)], `${role}.csv`));
   return {
     plays: [await source('plays')],
-    locations: await source('locations'),
-    tracks: await source('tracks'),
+    locations: [await source('locations')],
+    tracks: [await source('tracks')],
   };
 }

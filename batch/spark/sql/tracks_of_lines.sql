@@ -1,5 +1,6 @@
 -- The tracks of a CSV file as text, and why a line is none.
 SELECT
+  file,
   line_reason,
   CASE WHEN line_reason = 0 THEN field_text(plain, get(tokens, getvariable('first'))) ELSE '' END AS id,
   CASE WHEN line_reason = 0 THEN field_text(plain, get(tokens, getvariable('second'))) ELSE '' END AS licensor

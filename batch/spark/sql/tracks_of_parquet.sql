@@ -1,5 +1,6 @@
 -- The tracks of a Parquet table as text.
 SELECT
+  file,
   0 AS line_reason,
   trim(BOTH getvariable('white_space') FROM coalesce(CAST(id AS STRING), '')) AS id,
   trim(BOTH getvariable('white_space') FROM coalesce(CAST(licensor AS STRING), '')) AS licensor

@@ -1,6 +1,5 @@
 import { totalRows } from '@/lib/market-share/ledger';
 import { ledgerSteps } from '@/lib/market-share/ledger-steps';
-import { inputFiles } from '../about-result';
 import type { ExportSource } from '../export-source';
 
 /** The columns of `ledger.csv`; an empty reason is the whole step. */
@@ -18,10 +17,9 @@ export function ledgerTable({
     ['plays', name, '', rows] as const,
     ...reasons.map((one) => ['plays', name, one.reason, one.rows] as const),
   ]);
-  const dimensions = inputFiles(result).flatMap(({ role, account }): LedgerRow[] => {
-    if (!('ledger' in account)) return [];
+  const dimensions = (['locations', 'tracks'] as const).flatMap((role): LedgerRow[] => {
     const { rows, blank, rejected, blankId, ids, repeats, conflictingIds, conflictingRows, blankValues } =
-      account.ledger;
+      result[role].ledger;
     const step = (name: string, count: number, reason = ''): LedgerRow => [role, name, reason, count];
     return [
       step('Rows read', rows),

@@ -104,7 +104,13 @@ test('computed again, every number is the same, whatever the files are called', 
   const pack = await packOf(source);
   const renamed = {
     ...source,
-    result: { ...source.result, tracks: { ...source.result.tracks, name: 'copy.csv' } },
+    result: {
+      ...source.result,
+      tracks: {
+        ...source.result.tracks,
+        files: source.result.tracks.files.map((file) => ({ ...file, name: 'copy.csv' })),
+      },
+    },
   };
   const found = await verdict(pack, renamed);
   expect(found).toMatchObject({ same: true, different: 0, files: [], altered: [], remarks: [] });
