@@ -22,7 +22,7 @@ const engine = testEngine();
 
 async function inTheBrowser({ files }: PollutedCase): Promise<unknown> {
   const source = async (role: PollutedRole): Promise<SourceFile> =>
-    identify((await openFile(new File([files[role]], `${role}.csv`)))[0]!);
+    identify((await openFile(new File([files[role]], `${role}.csv`))).sources[0]!);
   try {
     const [locations, tracks] = [await source('locations'), await source('tracks')];
     return factsOf(

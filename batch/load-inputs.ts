@@ -1,4 +1,5 @@
 import { fileRemarks } from '@/lib/engine/file-remarks';
+import { describePassedOver } from '@/lib/intake/file-names';
 import { cellsAt } from '@/lib/market-share/cells-at';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
@@ -31,7 +32,11 @@ export async function loadInputs(
   place: { readonly partFile: string; readonly directory: string } | null,
   computeBy: Pick<Engine, 'compute' | 'store'> = duckDbEngine,
 ): Promise<Loaded> {
-  const sources = await run.step('open', () => openInputs(options, computeBy.store));
+  const sources = await run.step('open', () =>
+    openInputs(options, computeBy.store, (files) => {
+      for (const sentence of describePassedOver(files)) log.info('passed_over', sentence);
+    }),
+  );
   const begun = performance.now();
   const computed = await run.step('compute', () =>
     computeBy.compute(sources, statements, {

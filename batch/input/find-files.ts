@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { IntakeError } from '@/lib/intake/errors';
-import { isHidden, isTableName } from '@/lib/intake/file-names';
+import { whyPassedOver, type PassedOver } from '@/lib/intake/file-names';
 
 /** What an argument such as `--plays` names. */
 export interface FoundFiles {
@@ -11,6 +11,8 @@ export interface FoundFiles {
   readonly kind: 'file' | 'folder' | 'pattern';
   /** In the order of their paths. */
   readonly files: readonly FoundFile[];
+  /** What is in the folder but no table. */
+  readonly passedOver?: readonly PassedOver[];
 }
 
 /** A file with the name by which it is spoken of, which tells as little of this machine as it can. */
@@ -22,11 +24,6 @@ export interface FoundFile {
 /** Whether a path names a file system: `hdfs://…`, `s3a://…`, `file://…`. */
 export function hasScheme(place: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
-}
-
-/** Whether a name found in a folder is that of a file that can be read. What Spark leaves beside its data is not. */
-export function isReadable(name: string): boolean {
-  return !name.startsWith('_') && (isTableName(name) || /\.(parquet|zip)$/i.test(name));
 }
 
 /** One step of a pattern as a regular expression: `*`, `?`, `[abc]`, `[!abc]` and `{a,b}` as in a shell. */
@@ -70,35 +67,44 @@ async function entriesOf(folder: string): Promise<{ readonly name: string; reado
   return (await Promise.all(all)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function filesUnder(folder: string): Promise<string[]> {
+/** The files under a folder that may be tables; the others are added to `passedOver` by their paths. */
+async function filesUnder(folder: string, passedOver: PassedOver[]): Promise<string[]> {
   const found: string[] = [];
   for (const { name, isFolder } of await entriesOf(folder)) {
-    if (isHidden(name) || name === '_temporary') continue;
-    if (isFolder) found.push(...(await filesUnder(path.join(folder, name))));
-    else if (isReadable(name)) found.push(path.join(folder, name));
+    const inside = path.join(folder, name);
+    const why = whyPassedOver(name);
+    if (isFolder) {
+      if (!name.startsWith('.') && name !== '__MACOSX' && name !== '_temporary')
+        found.push(...(await filesUnder(inside, passedOver)));
+    } else if (why) passedOver.push({ name: inside, why });
+    else found.push(inside);
   }
   return found;
 }
 
-async function matches(folder: string, steps: readonly string[]): Promise<string[]> {
+async function matches(
+  folder: string,
+  steps: readonly string[],
+  passedOver: PassedOver[],
+): Promise<string[]> {
   const [step, ...rest] = steps;
   if (step === undefined) return [];
   if (!isPattern(step)) {
     const next = path.join(folder, step);
     const found = await stat(next).catch(() => null);
     if (rest.length === 0) return found?.isFile() ? [next] : [];
-    return found?.isDirectory() ? matches(next, rest) : [];
+    return found?.isDirectory() ? matches(next, rest, passedOver) : [];
   }
-  const found: string[] = step === '**' ? await matches(folder, rest) : [];
+  const found: string[] = step === '**' ? await matches(folder, rest, passedOver) : [];
   const pattern = stepPattern(step);
   for (const { name, isFolder } of await entriesOf(folder === '' ? '.' : folder)) {
     if (name.startsWith('.') && !step.startsWith('.')) continue;
     const next = path.join(folder, name);
     if (step === '**') {
-      if (isFolder) found.push(...(await matches(next, steps)));
+      if (isFolder) found.push(...(await matches(next, steps, passedOver)));
     } else if (!pattern.test(name)) continue;
-    else if (rest.length === 0) found.push(...(isFolder ? await filesUnder(next) : [next]));
-    else if (isFolder) found.push(...(await matches(next, rest)));
+    else if (rest.length === 0) found.push(...(isFolder ? await filesUnder(next, passedOver) : [next]));
+    else if (isFolder) found.push(...(await matches(next, rest, passedOver)));
   }
   return [...new Set(found)];
 }
@@ -112,6 +118,10 @@ function named(paths: readonly string[], folder: string): FoundFile[] {
   const full = path.resolve(folder);
   const from = full === process.cwd() ? full : path.dirname(full);
   return paths.map((one) => ({ path: one, name: path.relative(from, path.resolve(one)) }));
+}
+
+function namedPassedOver(files: readonly PassedOver[], folder: string): PassedOver[] {
+  return files.map(({ name, why }) => ({ name: named([name], folder)[0]!.name, why }));
 }
 
 /**
@@ -129,16 +139,19 @@ export async function findFiles(argument: string): Promise<FoundFiles> {
     });
   const found = await stat(argument).catch(() => null);
   if (found?.isDirectory()) {
-    const files = named(await filesUnder(argument), argument);
+    const passedOver: PassedOver[] = [];
+    const files = named(await filesUnder(argument, passedOver), argument);
     if (files.length === 0) throw nothing(argument, 'The folder holds no CSV, ZIP or Parquet file.');
-    return { argument, kind: 'folder', files };
+    return { argument, kind: 'folder', files, passedOver: namedPassedOver(passedOver, argument) };
   }
   if (found) return { argument, kind: 'file', files: named([argument], path.dirname(argument)) };
   if (!isPattern(argument)) throw nothing(argument, 'There is no such file or folder.');
   const root = path.isAbsolute(argument) ? '/' : '';
   const steps = argument.split('/').filter((step) => step !== '');
   const fixed = steps.slice(0, steps.findIndex(isPattern));
-  const files = named(await matches(root, steps), root + fixed.join('/'));
+  const folder = root + fixed.join('/');
+  const passedOver: PassedOver[] = [];
+  const files = named(await matches(root, steps, passedOver), folder);
   if (files.length === 0) throw nothing(argument, 'No file matches the pattern.');
-  return { argument, kind: 'pattern', files };
+  return { argument, kind: 'pattern', files, passedOver: namedPassedOver(passedOver, folder) };
 }

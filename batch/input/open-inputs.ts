@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { LoadSources } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
 import { identify, type SourceFile } from '@/lib/intake/identify';
-import { openFile } from '@/lib/intake/open-files';
+import type { PassedOver } from '@/lib/intake/file-names';
+import { recogniseFiles } from '@/lib/intake/recognise-files';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { DiskFile } from './disk-file';
 import { localStore, type FileStore } from './file-store';
@@ -36,13 +37,27 @@ interface Found {
   readonly mixed: boolean;
 }
 
-async function openCsv(files: readonly FoundFile[], store: FileStore): Promise<Found> {
+/** What files are found by, and what is told of those that are no tables. */
+interface Finding {
+  readonly store: FileStore;
+  readonly onPassedOver: (files: readonly PassedOver[]) => void;
+}
+
+async function openCsv(
+  files: readonly FoundFile[],
+  isFolder: boolean,
+  { store, onPassedOver }: Finding,
+): Promise<Found> {
   const opened: { source: SourceFile; files: readonly FoundFile[] }[] = [];
   let mixed = false;
   for (const file of files) {
-    const inside = await openFile(await DiskFile.open(file.path, file.name, store));
-    mixed ||= inside.length > 1;
-    for (const bytes of inside) opened.push({ source: await identify(bytes), files: [file] });
+    const disk = await DiskFile.open(file.path, file.name, store);
+    const given = { file: disk, name: file.name, found: isFolder };
+    const { sources, problems, passedOver } = await recogniseFiles([given], (bytes) => identify(bytes));
+    if (problems[0]) throw problems[0];
+    onPassedOver(passedOver);
+    mixed ||= sources.length > 1;
+    for (const source of sources) opened.push({ source, files: [file] });
   }
   return { opened, mixed };
 }
@@ -62,17 +77,19 @@ function ofRole(role: Role, { opened, mixed }: Found): Opened {
  * The sources of a role. A folder or a pattern of Parquet files is one table; so are Parquet files that are named one by
  * one, as a shell writes out a pattern.
  */
-async function openRole(inputs: readonly string[], role: Role, store: FileStore): Promise<Opened> {
+async function openRole(inputs: readonly string[], role: Role, finding: Finding): Promise<Opened> {
+  const { store, onPassedOver } = finding;
   const all: Opened[] = [];
   const single: FoundFile[] = [];
   for (const argument of inputs) {
-    const { kind, files } = await store.find(argument);
+    const { kind, files, passedOver = [] } = await store.find(argument);
+    onPassedOver(passedOver);
     const parquet: FoundFile[] = [];
     const csv: FoundFile[] = [];
     for (const file of files) ((await isParquet(file.path, store)) ? parquet : csv).push(file);
     const tables = kind === 'file' ? [] : await openParquetTables(path.basename(argument), parquet, store);
     if (kind === 'file') single.push(...parquet);
-    const found = await openCsv(csv, store);
+    const found = await openCsv(csv, kind !== 'file', finding);
     const opened = [...found.opened, ...tables.map((table) => ({ source: table, files: table.files }))];
     all.push(ofRole(role, { opened, mixed: found.mixed || kind === 'folder' }));
   }
@@ -86,8 +103,8 @@ async function openRole(inputs: readonly string[], role: Role, store: FileStore)
   return { sources: all.flatMap(({ sources }) => sources), files: all.flatMap(({ files }) => files) };
 }
 
-async function openOne(inputs: readonly string[], role: Role, store: FileStore): Promise<SourceFile> {
-  const { sources } = await openRole(inputs, role, store);
+async function openOne(inputs: readonly string[], role: Role, finding: Finding): Promise<SourceFile> {
+  const { sources } = await openRole(inputs, role, finding);
   if (sources.length === 1) return sources[0]!;
   throw new IntakeError({
     message: `There are ${sources.length} files of ${role}; there can be one.`,
@@ -128,15 +145,26 @@ async function refuseRepeats(files: readonly FoundFile[], store: FileStore): Pro
  * Finds, opens and recognises the files of a run.
  *
  * @param store what holds them.
+ * @param onPassedOver is given the files in folders and ZIPs that are no tables.
  * @throws IntakeError when a file is not there, cannot be read, is not what it should be, or is there twice.
  */
 export async function openInputs(
   inputs: InputArguments,
   store: FileStore = localStore,
+  onPassedOver: (files: readonly PassedOver[]) => void = () => undefined,
 ): Promise<LoadSources> {
-  const locations = await openOne(inputs.locations, 'locations', store);
-  const tracks = await openOne(inputs.tracks, 'tracks', store);
-  const plays = await openRole(inputs.plays, 'plays', store);
+  // A folder or ZIP may be named for each role: what is passed over in it is told once.
+  const told = new Set<string>();
+  const finding: Finding = {
+    store,
+    onPassedOver: (files) => {
+      onPassedOver(files.filter(({ name }) => !told.has(name)));
+      for (const { name } of files) told.add(name);
+    },
+  };
+  const locations = await openOne(inputs.locations, 'locations', finding);
+  const tracks = await openOne(inputs.tracks, 'tracks', finding);
+  const plays = await openRole(inputs.plays, 'plays', finding);
   await refuseRepeats(plays.files, store);
   return { plays: plays.sources, locations: [locations], tracks: [tracks] };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { IntakeError } from '@/lib/intake/errors';
+import { whyPassedOver } from '@/lib/intake/file-names';
 import { localStore, type FileStore } from '../input/file-store';
-import { hasScheme, isReadable, type FoundFile, type FoundFiles } from '../input/find-files';
+import { hasScheme, type FoundFile, type FoundFiles } from '../input/find-files';
 import type { SparkSession } from './spark-session';
 
 /** How much of a file is fetched at once, in bytes. */
@@ -38,7 +39,7 @@ async function findRemote(session: SparkSession, argument: string): Promise<Foun
       ? places
       : places.filter((place) => {
           const name = path.posix.basename(place);
-          return !name.startsWith('.') && !place.includes('/_temporary/') && isReadable(name);
+          return !place.includes('/_temporary/') && whyPassedOver(name) === null;
         });
   if (wanted.length > 0) return { argument, kind, files: named({ argument, kind }, wanted) };
   throw new IntakeError({

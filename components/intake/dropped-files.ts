@@ -1,5 +1,5 @@
 import { datasetAmong, isDataset, type DatasetFiles, type FileInFolder } from '@/lib/dataset/dataset-files';
-import { isHidden, isTableName } from '@/lib/intake/file-names';
+import { whyPassedOver } from '@/lib/intake/file-names';
 import type { DroppedItem } from './early-drops';
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
@@ -22,7 +22,6 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 async function filesIn(folder: FileSystemDirectoryEntry, path: string): Promise<FileInFolder[]> {
   const found = await Promise.all(
     (await entriesOf(folder)).map(async (entry) => {
-      if (isHidden(entry.name)) return [];
       const inside = `${path}${entry.name}`;
       if (entry.isDirectory) return filesIn(entry as FileSystemDirectoryEntry, `${inside}/`);
       return [{ path: inside, file: await fileOf(entry as FileSystemFileEntry) }];
@@ -55,7 +54,7 @@ export async function droppedFiles(items: readonly DroppedItem[]): Promise<Dropp
       const inside = await filesIn(entry as FileSystemDirectoryEntry, `${entry.name}/`);
       const dataset = datasetAmong(inside);
       if (dataset && (await isDataset(dataset))) return { dataset, files: [], emptyFolders: [] };
-      const tables = inside.filter((one) => isTableName(one.file.name)).map((one) => one.file);
+      const tables = inside.filter(({ path }) => whyPassedOver(path) === null).map((one) => one.file);
       files.push(...tables);
       if (tables.length === 0) emptyFolders.push(entry.name);
     } else if (file) files.push(file);

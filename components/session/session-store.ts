@@ -449,9 +449,11 @@ export function createSessionStore(
       store.setState({ waiting: files });
       return;
     }
-    const opened = await Promise.allSettled(files.map(openFile));
-    const sources = opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-    const failed = opened.flatMap((one) => (one.status === 'rejected' ? [problemOf(one.reason)] : []));
+    const opened = await Promise.allSettled(files.map((file) => openFile(file)));
+    const sources = opened.flatMap((one) => (one.status === 'fulfilled' ? one.value.sources : []));
+    const failed = opened.flatMap((one) =>
+      one.status === 'rejected' ? [problemOf(one.reason)] : one.value.problems.map(problemOf),
+    );
     const problems = [...before, ...failed];
     await recogniseAll(sources, problems, replacePlays);
   }

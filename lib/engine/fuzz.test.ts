@@ -86,7 +86,9 @@ function mutated(bytes: Uint8Array<ArrayBuffer>, random: Mulberry32): Uint8Array
 }
 
 async function sourceOf(role: PollutedRole, bytes: Uint8Array<ArrayBuffer>): Promise<SourceFile | null> {
-  const [source] = await openFile(new File([bytes], `${role}.csv`));
+  const {
+    sources: [source],
+  } = await openFile(new File([bytes], `${role}.csv`));
   const identified = source ? await identify(source) : null;
   return identified?.role === role ? identified : null;
 }

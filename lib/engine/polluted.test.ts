@@ -40,7 +40,9 @@ beforeAll(async () => {
 afterAll(() => connector.close());
 
 async function sourceOf(role: PollutedRole, bytes: Uint8Array<ArrayBuffer>): Promise<SourceFile> {
-  const [source, ...more] = await openFile(new File([bytes], `${role}.csv`));
+  const {
+    sources: [source, ...more],
+  } = await openFile(new File([bytes], `${role}.csv`));
   expect(more).toEqual([]);
   const identified = await identify(source!);
   expect(identified.role).toBe(role);

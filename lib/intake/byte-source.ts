@@ -21,6 +21,8 @@ export interface ByteSource {
   readonly size: number;
   /** The file that it is, or lies in, by which a worker can open it again; absent where there is no such file. */
   readonly origin?: File;
+  /** Its path inside `origin`, where that is a ZIP file. */
+  readonly inside?: string;
   /** Whether its bytes are just those of `origin`, so that any part of it can be read by itself. */
   readonly direct?: boolean;
   /**

@@ -22,3 +22,16 @@ export class IntakeError extends Error {
     this.problem = problem;
   }
 }
+
+/** A file that cannot be read at all. */
+export function cannotBeOpened(name: string, cause: unknown): IntakeError {
+  return new IntakeError(
+    {
+      file: name,
+      message: 'The file cannot be read.',
+      found: cause instanceof Error ? cause.message : String(cause),
+      remedy: 'It may have been moved or removed, or is a folder. Choose it again.',
+    },
+    { cause },
+  );
+}

@@ -1,48 +1,137 @@
-import { plainSource, readStream, type ByteSource } from './byte-source';
+import { readStream, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
 import { IntakeError } from './errors';
 import { checkExpansion } from './expansion-limit';
 
+/** Whether bytes begin as a gzip file does (RFC 1952). */
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+function damaged(name: string, cause: unknown): IntakeError {
+  return new IntakeError(
+    {
+      file: name,
+      message: 'The gzip file is damaged or incomplete.',
+      expected: 'a whole gzip file whose length and checksum (CRC-32) are right',
+      found: cause instanceof Error ? cause.message : String(cause),
+      remedy: 'Copy or export the file again, check its size, and choose it again. Nothing of it was used.',
+    },
+    { cause },
+  );
+}
+
+/** The platform's decompressor. It checks length and CRC; what it does behind the first member differs. */
+async function* byPlatform(packed: AsyncGenerator<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+  const input = new ReadableStream<Bytes>({
+    async pull(controller) {
+      const next = await packed.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    cancel: () => void packed.return(undefined),
+  });
+  yield* readStream('', input.pipeThrough(new DecompressionStream('gzip')), (cause) => damaged('', cause));
+}
+
+/** Unpacks every member of a gzip file (`cat a.gz b.gz`, bgzip, pigz), each with its length and CRC checked. */
+async function* memberByMember(packed: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+  const { Inflate } = await import('pako');
+  let unpacked: Bytes[] = [];
+  const member = (): { readonly inflate: InstanceType<typeof Inflate>; unread(): number } => {
+    const inflate = new Inflate({ windowBits: 31, chunkSize: 256 * 1024 });
+    let unread = (): number => 0;
+    inflate.onStart = (stream) => (unread = () => stream.avail_in);
+    inflate.onData = (bytes) => void unpacked.push(bytes);
+    return { inflate, unread: () => unread() };
+  };
+  let current: ReturnType<typeof member> | null = null;
+  for await (const piece of packed) {
+    for (let at = 0; at < piece.length;) {
+      // Tapes and block devices pad the end with NUL.
+      if (!current && piece[at] === 0) {
+        at++;
+        continue;
+      }
+      current ??= member();
+      const { inflate } = current;
+      inflate.push(piece.subarray(at));
+      if (inflate.err !== 0) throw new Error(inflate.msg);
+      at = piece.length - current.unread();
+      if (inflate.ended) current = null;
+      yield* unpacked;
+      unpacked = [];
+    }
+  }
+  if (current) throw new Error('it ends in the middle');
+}
+
+/** How much of a packed file is read at a time, in bytes: it may unpack to many times as much. */
+const PACKED_SLICE = 256 * 1024;
+
+/** The length that the last member says it has, modulo 2^32. */
+function lengthInTrailer(lastBytes: Uint8Array): number {
+  return new DataView(lastBytes.buffer, lastBytes.byteOffset).getUint32(0, true);
+}
+
 /**
- * A gzip file's content. The platform checks length and CRC at the end, so that a truncated or damaged file is an
- * error, never a short read.
+ * A gzip file's content, of all its members. A truncated or damaged file is an error, never a short read.
+ *
+ * The platform unpacks, since it is fast. Where it stops at a second member, with an error or silently, the file is
+ * unpacked once more by pako, and what has been passed on already is skipped.
  */
-export function gzipSource(file: File): ByteSource {
-  const packed = plainSource(file);
+export function gzipSource(packed: ByteSource): ByteSource {
+  const { name, size } = packed;
   return {
-    name: file.name,
-    size: file.size,
-    origin: file,
+    name,
+    size,
+    ...(packed.origin ? { origin: packed.origin } : {}),
     async *stream(watch) {
-      let unpacked = 0;
-      let read = 0;
-      const stream = file.stream().pipeThrough(
-        // Sees what goes in, as it is on disk.
-        new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-          transform(piece, controller) {
-            read += piece.length;
-            watch?.onRead?.(read);
-            watch?.onBytes?.(piece);
-            controller.enqueue(piece);
-          },
-        }),
-      );
-      const pieces = readStream(file.name, stream.pipeThrough(new DecompressionStream('gzip')), (cause) => {
-        return new IntakeError(
-          {
-            file: file.name,
-            message: 'The gzip file is damaged or incomplete.',
-            expected: 'a whole gzip file whose length and checksum (CRC-32) are right',
-            found: cause instanceof Error ? cause.message : String(cause),
-            remedy:
-              'Copy or export the file again, check its size, and choose it again. Nothing of it was used.',
-          },
-          { cause },
-        );
-      });
-      for await (const piece of pieces) {
-        unpacked += piece.length;
-        checkExpansion(file.name, packed.size, unpacked);
-        yield piece;
+      let passed = 0;
+      let seen = 0;
+      const trailer = new Uint8Array(4);
+      /** Reads the packed file; what is read a second time is not reported again. */
+      async function* read(): AsyncGenerator<Bytes, void, undefined> {
+        let at = 0;
+        const onBytes = (piece: Uint8Array): void => {
+          const fresh = piece.subarray(Math.max(0, seen - at));
+          at += piece.length;
+          seen = Math.max(seen, at);
+          if (fresh.length > 0) watch?.onBytes?.(fresh);
+        };
+        const whole: ReadWatch = { onBytes, onRead: (bytes) => watch?.onRead?.(bytes) };
+        for await (const piece of packed.stream(whole, PACKED_SLICE)) {
+          const last = piece.subarray(-4);
+          trailer.copyWithin(0, last.length);
+          trailer.set(last, 4 - last.length);
+          yield piece;
+        }
+      }
+      const pass = (piece: Bytes): Bytes => {
+        passed += piece.length;
+        checkExpansion(name, size, passed);
+        return piece;
+      };
+      const platform = byPlatform(read());
+      try {
+        for (;;) {
+          // Its errors are not told: pako finds out what is wrong, if anything is.
+          const next = await platform.next().catch(() => null);
+          if (next?.done && lengthInTrailer(trailer) === passed % 2 ** 32) return;
+          if (!next || next.done) break;
+          yield pass(next.value);
+        }
+      } finally {
+        await platform.return();
+      }
+      let skip = passed;
+      try {
+        for await (const piece of memberByMember(read())) {
+          const fresh = piece.subarray(Math.min(skip, piece.length));
+          skip -= piece.length - fresh.length;
+          if (fresh.length > 0) yield pass(fresh);
+        }
+      } catch (cause) {
+        throw cause instanceof IntakeError ? cause : damaged(name, cause);
       }
     },
   };

@@ -1,32 +1,63 @@
-import { plainSource, type ByteSource } from './byte-source';
-import { IntakeError } from './errors';
-import { gzipSource } from './gzip';
+import { headOf, plainSource, type ByteSource } from './byte-source';
+import { cannotBeOpened, IntakeError } from './errors';
+import type { PassedOver } from './file-names';
+import { gzipSource, isGzip } from './gzip';
+
+/** What a file was found to hold. */
+export interface Opened {
+  readonly sources: readonly ByteSource[];
+  /** What keeps some of its content from being read; the rest can be. */
+  readonly problems: readonly IntakeError[];
+  /** What is in it but no table. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Whether bytes begin as a ZIP file does. */
+function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+}
+
+/** A file that a container holds, unpacked where it is packed by itself: `plays.csv.gz` in a ZIP. */
+async function unpacked(source: ByteSource): Promise<ByteSource> {
+  if (!/\.gz$/i.test(source.name)) return source;
+  const { head } = await headOf(source, 2);
+  return isGzip(head)
+    ? { ...gzipSource(source), ...(source.inside ? { inside: source.inside } : {}) }
+    : source;
+}
 
 /**
  * Opens a file as what it is by its content: a ZIP gives the tables inside it, a gzip file its content, any other file
  * itself.
  *
+ * @param name how the file is spoken of, such as by its path in a dropped folder.
  * @throws IntakeError when it cannot be read, or is a ZIP without tables.
  */
-export async function openFile(file: File): Promise<ByteSource[]> {
+export async function openFile(file: File, name = file.name): Promise<Opened> {
   let start: Uint8Array;
   try {
     start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   } catch (cause) {
-    throw new IntakeError(
-      {
-        file: file.name,
-        message: 'The file cannot be read.',
-        found: cause instanceof Error ? cause.message : String(cause),
-        remedy: 'It may have been moved or removed, or is a folder. Choose it again.',
-      },
-      { cause },
-    );
+    throw cannotBeOpened(name, cause);
   }
-  if (start[0] === 0x1f && start[1] === 0x8b) return [gzipSource(file)];
-  if (start[0] === 0x50 && start[1] === 0x4b && (start[2] === 3 || start[2] === 5)) {
-    const { zipSources } = await import('./zip');
-    return zipSources(file);
+  const nothingElse = { problems: [], passedOver: [] };
+  if (!isZip(start)) {
+    const plain = plainSource(file, name);
+    return { sources: [isGzip(start) ? gzipSource(plain) : plain], ...nothingElse };
   }
-  return [plainSource(file)];
+  const { zipContent } = await import('./zip');
+  const { sources, problems, passedOver } = await zipContent(file, name);
+  const opened = await Promise.allSettled(sources.map(unpacked));
+  const failed: IntakeError[] = [];
+  for (const one of opened) {
+    if (one.status === 'fulfilled') continue;
+    const reason: unknown = one.reason;
+    if (!(reason instanceof IntakeError)) throw reason;
+    failed.push(reason);
+  }
+  return {
+    sources: opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    problems: [...problems, ...failed],
+    passedOver,
+  };
 }

@@ -62,7 +62,7 @@ export class ReadingWorker {
   /** Like {@link readRecords}, but in the worker. A source without an origin is read by this thread. */
   readonly readRecords = (source: SourceFile, options: ReadOptions = {}): RecordSource => {
     const { file, ...description } = source;
-    const { origin } = file;
+    const { origin, inside } = file;
     if (!origin) return readRecords(source, options);
     const account = noAccount();
     const above = source.blankAboveHeader.length;
@@ -81,7 +81,7 @@ export class ReadingWorker {
       tell({
         type: 'read',
         reading,
-        source: { ...description, origin: origin! },
+        source: { ...description, origin: origin!, ...(inside === undefined ? {} : { inside }) },
         ...(sliceBytes === undefined ? {} : { sliceBytes }),
       });
       try {

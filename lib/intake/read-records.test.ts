@@ -12,7 +12,9 @@ test.each([
   ['UTF-16', Buffer.from(TEXT, 'utf16le')],
   ['gzip', gzipSync(TEXT)],
 ])('the checksum of a %s file is that of its bytes on disk', async (_, content) => {
-  const [file] = await openFile(new File([content], 'l.csv'));
+  const {
+    sources: [file],
+  } = await openFile(new File([content], 'l.csv'));
   const source = readRecords(await identify(file!), { sliceBytes: 1000 });
   for await (const chunk of source.chunks()) expect(chunk.records).toBeGreaterThan(0);
   expect(source.reader.rows).toBe(5000);

@@ -1,3 +1,4 @@
+import type { ByteSource } from './byte-source';
 import type { IntakeProblem } from './errors';
 import type { SourceFile } from './identify';
 import type { ReaderAccount, RecordChunk } from './record-reader';
@@ -6,6 +7,7 @@ import type { ListedRow } from './row-list';
 /** A source file as it can be sent to a worker, which opens its origin again. */
 export interface SentSource extends Omit<SourceFile, 'file'> {
   readonly origin: File;
+  readonly inside?: ByteSource['inside'];
 }
 
 /** What the page tells the reading worker. `reading` tells one reading of a file from another. */

@@ -47,10 +47,12 @@ function sent(list: RowList): SentRows {
 }
 
 /** Opens a file that the page has opened before. */
-async function reopened(origin: File, name: string): Promise<ByteSource> {
+async function reopened(origin: File, inside: string | undefined, name: string): Promise<ByteSource> {
   let found: ByteSource | undefined;
   try {
-    found = (await openFile(origin)).find((source) => source.name === name);
+    const container = inside === undefined ? name : name.slice(0, -inside.length - 1);
+    const { sources } = await openFile(origin, container);
+    found = sources.find((source) => source.inside === inside);
   } catch (cause) {
     throw cannotBeRead(name, cause);
   }
@@ -60,8 +62,8 @@ async function reopened(origin: File, name: string): Promise<ByteSource> {
 
 async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Gate): Promise<void> {
   const { reading, source, sliceBytes } = request;
-  const { origin, ...description } = source;
-  const file = await reopened(origin, source.name);
+  const { origin, inside, ...description } = source;
+  const file = await reopened(origin, inside, source.name);
   const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
   let bytes = 0;
   let places = 0;

@@ -1,18 +1,32 @@
-import { BlobReader, configure, ZipReader, type FileEntry } from '@zip.js/zip.js';
-import { readStream, type ByteSource } from './byte-source';
+import { BlobReader, configure, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js';
+import { readStream, type Bytes, type ByteSource } from './byte-source';
 import { IntakeError } from './errors';
 import { checkExpansion } from './expansion-limit';
-import { isTableName, isHidden } from './file-names';
+import { whyPassedOver, type PassedOver } from './file-names';
 
 // Its workers are made from blob URLs, which the page's policy forbids; the platform unpacks by itself.
 configure({ useWebWorkers: false });
+
+/** What the ways to compress a file in a ZIP are called (PKWARE APPNOTE 4.4.5), as far as they occur. */
+const METHODS: Readonly<Record<number, string>> = {
+  1: 'Shrink',
+  6: 'Implode',
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'xz',
+  98: 'PPMd',
+};
+const STORED = 0;
+const DEFLATED = 8;
 
 function damaged(name: string, cause: unknown): IntakeError {
   return new IntakeError(
     {
       file: name,
       message: 'The ZIP file is damaged or incomplete.',
-      expected: 'a whole ZIP file whose checksums are right',
+      expected: 'a whole ZIP file whose offsets, sizes and checksums are right',
       found: cause instanceof Error ? cause.message : String(cause),
       remedy: 'Copy or export the file again and choose it again. Nothing of it was used.',
     },
@@ -20,24 +34,53 @@ function damaged(name: string, cause: unknown): IntakeError {
   );
 }
 
-function entrySource(zip: File, entry: FileEntry): ByteSource {
-  const name = `${zip.name}/${entry.filename}`;
+/** Why an entry cannot be unpacked here, by what the directory says of it; null where it can. */
+function problemOf(
+  name: string,
+  { encrypted, compressionMethod, extraFieldAES }: FileEntry,
+): IntakeError | null {
+  if (encrypted) {
+    return new IntakeError({
+      file: name,
+      message: 'The file in the ZIP is encrypted.',
+      expected: 'a ZIP without a password',
+      found: extraFieldAES ? 'AES encryption' : 'ZipCrypto encryption',
+      remedy: 'Unpack it yourself and choose the CSV files.',
+    });
+  }
+  if (compressionMethod === STORED || compressionMethod === DEFLATED) return null;
+  const method = METHODS[compressionMethod] ?? `method ${compressionMethod}`;
+  return new IntakeError({
+    file: name,
+    message: `The file in the ZIP is compressed with ${method}, which is not supported.`,
+    expected: 'files that are stored or compressed with Deflate, as nearly every program does',
+    found: method,
+    remedy: 'Unpack it yourself and choose the CSV files, or pack them again with Deflate.',
+  });
+}
+
+function entrySource(zip: File, name: string, entry: FileEntry): ByteSource {
   return {
     name,
     size: entry.compressedSize,
     origin: zip,
+    inside: entry.filename,
     async *stream(watch) {
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      let output: TransformStreamDefaultController<Bytes> | undefined;
+      const { readable, writable } = new TransformStream<Bytes, Bytes>({
+        start: (controller) => void (output = controller),
+      });
       const stop = new AbortController();
       const unpacking = entry.getData(writable, {
-        checkSignature: true,
+        checkCrc32: true,
         signal: stop.signal,
         onprogress: (read) => {
           watch?.onRead?.(Math.min(read, entry.compressedSize));
           return undefined;
         },
       });
-      unpacking.catch(() => undefined); // The stream fails with it.
+      // What fails before its first byte has not touched the stream, whose reader would wait for ever.
+      unpacking.catch((cause: unknown) => output?.error(cause));
       let unpacked = 0;
       try {
         for await (const piece of readStream(name, readable, (cause) => damaged(name, cause))) {
@@ -56,34 +99,66 @@ function entrySource(zip: File, entry: FileEntry): ByteSource {
   };
 }
 
+/** Refuses what other programs keep in a ZIP. */
+function refuseDocument(name: string, entries: readonly Entry[]): void {
+  const has = (wanted: string): boolean => entries.some(({ filename }) => filename === wanted);
+  const kind = has('[Content_Types].xml')
+    ? 'an Excel file'
+    : has('mimetype') && has('content.xml')
+      ? 'an OpenDocument spreadsheet'
+      : null;
+  if (!kind) return;
+  throw new IntakeError({
+    file: name,
+    message: `This seems to be ${kind}, not CSV.`,
+    expected: 'CSV text',
+    found: kind,
+    remedy:
+      'Open it, save each sheet by File > Save As > “CSV UTF-8 (Comma delimited)”, and choose those files.',
+  });
+}
+
+/** What is in a ZIP file. */
+export interface ZipContent {
+  readonly sources: readonly ByteSource[];
+  /** What keeps files in it from being read; the others can be. */
+  readonly problems: readonly IntakeError[];
+  readonly passedOver: readonly PassedOver[];
+}
+
 /**
- * The tables inside a ZIP file.
+ * The tables inside a ZIP file, whose files are spoken of by its name and their own.
  *
- * @throws IntakeError when it is damaged, encrypted, an Excel file, or holds no CSV.
+ * @throws IntakeError when it is damaged, a document of another kind, or holds no table.
  */
-export async function zipSources(file: File): Promise<ByteSource[]> {
+export async function zipContent(file: File, name: string): Promise<ZipContent> {
   let entries;
   try {
     entries = await new ZipReader(new BlobReader(file)).getEntries();
   } catch (cause) {
-    throw damaged(file.name, cause);
+    throw damaged(name, cause);
   }
-  if (entries.some(({ filename }) => filename === '[Content_Types].xml')) {
-    throw new IntakeError({
-      file: file.name,
-      message: 'This seems to be an Excel file, not CSV.',
-      expected: 'CSV text',
-      found: 'an Excel workbook',
-      remedy: 'Save each sheet as CSV (UTF-8) in Excel, and choose those files.',
-    });
+  refuseDocument(name, entries);
+  const sources: ByteSource[] = [];
+  const problems: IntakeError[] = [];
+  const passedOver: PassedOver[] = [];
+  const names = new Set<string>();
+  for (const entry of entries) {
+    if (entry.directory) continue;
+    const path = `${name}/${entry.filename}`;
+    const why = whyPassedOver(entry.filename);
+    if (why) {
+      passedOver.push({ name: path, why });
+      continue;
+    }
+    const problem = names.has(entry.filename) ? sameName(path) : problemOf(path, entry);
+    names.add(entry.filename);
+    if (problem) problems.push(problem);
+    else sources.push(entrySource(file, path, entry));
   }
-  const tables = entries.filter(
-    (entry): entry is FileEntry =>
-      !entry.directory && isTableName(entry.filename) && !isHidden(entry.filename),
-  );
-  if (tables.length === 0) {
+  if (sources.length + problems.length === 0) {
     throw new IntakeError({
-      file: file.name,
+      file: name,
       message: 'The ZIP file holds no CSV file.',
       expected: 'the CSV files of plays, locations and tracks',
       found:
@@ -94,15 +169,15 @@ export async function zipSources(file: File): Promise<ByteSource[]> {
       remedy: 'Choose a ZIP with the CSV files in it, or the CSV files themselves.',
     });
   }
-  const locked = tables.find(({ encrypted }) => encrypted);
-  if (locked) {
-    throw new IntakeError({
-      file: `${file.name}/${locked.filename}`,
-      message: 'The file in the ZIP is encrypted.',
-      expected: 'a ZIP without a password',
-      found: 'an encrypted file',
-      remedy: 'Unpack it yourself and choose the CSV files.',
-    });
-  }
-  return tables.map((entry) => entrySource(file, entry));
+  return { sources, problems, passedOver };
+}
+
+function sameName(path: string): IntakeError {
+  return new IntakeError({
+    file: path,
+    message: 'The ZIP holds two files of this name.',
+    expected: 'each name once',
+    found: 'the name twice',
+    remedy: 'Unpack it yourself and choose the files that are right.',
+  });
 }
