@@ -1,14 +1,34 @@
 import type { Bytes } from './byte-source';
 
-/** How the text of a file is written as bytes. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-export const ENCODING_NAMES: Record<Encoding, string> = {
+/**
+ * How the text of a file is written as bytes, by the labels of the Encoding Standard, with the names by which a user
+ * knows them: those that exports of the countries that have licensors use.
+ */
+export const ENCODING_NAMES = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16 (big endian)',
   'windows-1252': 'Windows-1252 (Western European)',
-};
+  'windows-1250': 'Windows-1250 (Central European)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1255': 'Windows-1255 (Hebrew)',
+  'windows-1256': 'Windows-1256 (Arabic)',
+  'windows-1257': 'Windows-1257 (Baltic)',
+  'iso-8859-2': 'ISO-8859-2 (Central European)',
+  'iso-8859-15': 'ISO-8859-15 (Western European with €)',
+  'koi8-r': 'KOI8-R (Cyrillic)',
+  ibm866: 'IBM 866 (Cyrillic, DOS)',
+  macintosh: 'Mac Roman',
+  shift_jis: 'Shift_JIS (Japanese)',
+  'euc-jp': 'EUC-JP (Japanese)',
+  gb18030: 'GB18030 (Simplified Chinese)',
+  big5: 'Big5 (Traditional Chinese)',
+  'euc-kr': 'EUC-KR (Korean)',
+} as const;
+
+export type Encoding = keyof typeof ENCODING_NAMES;
 
 /** What the bytes of a file's beginning say about its encoding. */
 export interface EncodingGuess {
@@ -50,12 +70,13 @@ export function guessEncoding(head: Uint8Array): EncodingGuess {
   return { encoding: 'utf-8', certain: invalid === 0 };
 }
 
-/** Whether text without a byte order mark has the zero bytes that UTF-16 puts beside every Latin letter. */
-export function looksLikeUtf16(head: Uint8Array): boolean {
+/** Which UTF-16 it seems to be, by the zero bytes that it puts beside every Latin letter; null where it seems to be none. */
+export function looksLikeUtf16(head: Uint8Array): Encoding | null {
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]!++;
   const half = head.length / 2;
-  return half >= 2 && Math.max(...zeros) > half * 0.4 && Math.min(...zeros) < half * 0.1;
+  if (half < 2 || Math.max(...zeros) <= half * 0.4 || Math.min(...zeros) >= half * 0.1) return null;
+  return zeros[0]! > zeros[1]! ? 'utf-16be' : 'utf-16le';
 }
 
 /** Rewrites text as UTF-8, without its byte order mark; UTF-8 itself is passed on as it is. */

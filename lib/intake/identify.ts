@@ -1,6 +1,8 @@
 import { headOf, inSlices, plainSource, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
 import { asUtf8, ENCODING_NAMES, guessEncoding, looksLikeUtf16, type Encoding } from './encoding';
 import { IntakeError, type IntakeProblem } from './errors';
+import { findHeader, headerFurtherDown, type HeaderPlace } from './find-header';
+import { foreignKind } from './foreign-kind';
 import { delimiterName, firstRecordEnd, parseRows, readHeader } from './header';
 import type { RecordFormat } from './record-reader';
 import { matchRoles, ROLE_COLUMNS, type Role, type RoleMatch } from './roles';
@@ -71,53 +73,37 @@ export class HeaderError extends IntakeError {
   }
 }
 
-/** How much of a file is looked at to recognise it, in bytes. */
-const HEAD_BYTES = 256 * 1024;
-const PREVIEW_ROWS = 5;
-const LINES_SEARCHED_FOR_HEADER = 50;
-/** A text with more zero bytes than this share is none. */
-const MOST_ZEROS = 0.05;
+/** Text whose encoding cannot be told for certain: the user says which it is. */
+export class EncodingError extends IntakeError {
+  constructor(
+    readonly file: ByteSource,
+    /** The encoding that it seems to have. */
+    readonly suggested: Encoding,
+  ) {
+    super({
+      file: file.name,
+      message: `This seems to be text in ${ENCODING_NAMES[suggested]} without a byte order mark.`,
+      expected: 'text in UTF-8, or in UTF-16 with a byte order mark',
+      found: 'a NUL byte beside every letter',
+      remedy: 'Choose its encoding, or save it as CSV (UTF-8) and choose that file.',
+    });
+  }
+}
 
-const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly kind: string }[] = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], kind: 'an old Excel file' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], kind: 'a PDF' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], kind: 'a Parquet file' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], kind: 'a PNG image' },
-  { bytes: [0xff, 0xd8, 0xff], kind: 'a JPEG image' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], kind: 'a ZIP file inside another' },
-];
+/** How much of a file is looked at to recognise it, in bytes; more where its header is longer, up to the second. */
+const HEAD_BYTES = 256 * 1024;
+const MOST_HEAD_BYTES = 4 * 1024 * 1024;
+const PREVIEW_ROWS = 5;
 
 const NEEDED = Object.entries(ROLE_COLUMNS)
   .map(([role, columns]) => `${role}: ${columns.join(', ')}`)
   .join('; ');
-
-const ONLY_CSV = 'Export it as CSV (UTF-8), one row a line, and choose that file.';
 
 function listed(names: readonly string[]): string {
   const shown = names
     .slice(0, 8)
     .map((name) => (name.trim() === '' ? '(no name)' : name.trim().slice(0, 40)));
   return shown.join(', ') + (names.length > shown.length ? ` and ${names.length - shown.length} more` : '');
-}
-
-function foreignKind(head: Uint8Array): string | null {
-  const signature = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
-  if (signature) return signature.kind;
-  if (guessEncoding(head).encoding.startsWith('utf-16')) return null;
-  if (looksLikeUtf16(head)) return 'text in UTF-16 without a byte order mark';
-  const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (zeros > head.length * MOST_ZEROS) return 'a binary file';
-  const text = new TextDecoder().decode(head.subarray(0, 200)).trimStart().toLowerCase();
-  if (/^<(!doctype|html|\?xml)/.test(text)) return 'a web page or XML';
-  if (/^[[{]/.test(text)) return 'JSON';
-  return null;
-}
-
-/** How many lines below the first line of the text one stands that would do as a header; null where there is none. */
-function headerFurtherDown(text: string): number | null {
-  const lines = text.split(/\r\n|\r|\n/).slice(0, LINES_SEARCHED_FOR_HEADER);
-  const index = lines.findIndex((line, i) => i > 0 && readHeader(line).match.missing.length === 0);
-  return index < 0 ? null : index;
 }
 
 function headerProblem(
@@ -171,78 +157,80 @@ function rowsOf(bytes: Uint8Array, size: number | null, delimiter: string): Sour
     : { count: Math.round((count * size) / Math.max(1, bytes.length)), exact: false };
 }
 
-/** Where a line of the text ends, its newline included. */
-function lineEnd(head: Uint8Array, from: number): number {
-  for (let i = from; i < head.length; i++) {
-    if (head[i] === 0x0a) return i + 1;
-    if (head[i] === 0x0d) return head[i + 1] === 0x0a ? i + 2 : i + 1;
-  }
-  return head.length;
-}
-
-interface HeaderPlace {
-  readonly start: number;
-  /** The physical line of the header, from 1. */
-  readonly line: number;
-  readonly blankLines: readonly number[];
-  /** The delimiter that a `sep=;` line names. */
-  readonly delimiter: string | null;
-  readonly notes: readonly string[];
-}
-
-/** Where the header begins: behind a byte order mark, blank lines, a `sep=` line, or where the user says. */
-function findHeader(head: Uint8Array, bom: number, headerLine: number | undefined): HeaderPlace {
-  let start = bom;
-  let line = 1;
-  const blankLines: number[] = [];
-  let delimiter: string | null = null;
-  const notes: string[] = [];
-  if (headerLine !== undefined) {
-    for (; line < headerLine && start < head.length; line++) start = lineEnd(head, start);
-    if (line > 1)
-      notes.push(
-        `The ${line === 2 ? 'line' : `${line - 1} lines`} above the header ${line === 2 ? 'is' : 'are'} not read.`,
-      );
-    return { start, line, blankLines, delimiter, notes };
-  }
-  for (; start < head.length; line++) {
-    const end = lineEnd(head, start);
-    const text = new TextDecoder().decode(head.subarray(start, Math.min(end, start + 32))).trim();
-    const separator =
-      /^"?sep=([!#-/:-@[-^`{-~])"?$/i.exec(text)?.[1] ?? (/^"?sep="?$/i.test(text) ? '\t' : undefined);
-    if (separator !== undefined) {
-      delimiter = separator;
-      notes.push(`Line ${line} names the delimiter: ${text}`);
-    } else if (text !== '' || trimStart(head, start, end) < end) break;
-    else blankLines.push(line);
-    start = end;
-  }
-  return { start, line, blankLines, delimiter, notes };
+interface Head {
+  readonly head: Bytes;
+  /** Whether it is the whole file. */
+  readonly whole: boolean;
+  readonly encoding: Encoding;
+  readonly guessed: boolean;
 }
 
 /** Reads the beginning of a file as UTF-8. */
-async function readHead(
-  file: ByteSource,
-  chosen: Encoding | undefined,
-): Promise<{ head: Bytes; whole: boolean; encoding: Encoding; guessed: boolean }> {
-  const raw = await headOf(file, HEAD_BYTES);
-  const kind = foreignKind(raw.head);
-  if (kind) {
+async function readHead(file: ByteSource, chosen: Encoding | undefined, bytes: number): Promise<Head> {
+  const raw = await headOf(file, bytes);
+  const foreign = chosen?.startsWith('utf-16') ? null : foreignKind(raw.head);
+  if (foreign) {
     throw new IntakeError({
       file: file.name,
-      message: `This seems to be ${kind}, not CSV.`,
+      message: `This seems to be ${foreign.kind}, not CSV.`,
       expected: 'CSV text in UTF-8',
-      found: kind,
-      remedy: ONLY_CSV,
+      found: foreign.kind,
+      remedy: foreign.remedy,
     });
   }
   const guess = guessEncoding(raw.head);
+  const utf16 = guess.encoding.startsWith('utf-16') ? null : looksLikeUtf16(raw.head);
+  if (!chosen && utf16) throw new EncodingError(file, utf16);
   const encoding = chosen ?? guess.encoding;
   if (encoding === 'utf-8') return { ...raw, encoding, guessed: false };
   const asText: ByteSource['stream'] = (watch, sliceBytes) =>
     asUtf8(file.stream(watch, sliceBytes), encoding);
-  const { head, whole } = await headOf({ stream: asText }, HEAD_BYTES);
+  const { head, whole } = await headOf({ stream: asText }, bytes);
   return { head, whole, encoding, guessed: chosen === undefined && !guess.certain };
+}
+
+/** The beginning of a file with its whole header, and where that stands. */
+async function findHead(
+  file: ByteSource,
+  options: IdentifyOptions,
+): Promise<
+  Head & {
+    readonly place: HeaderPlace;
+    readonly text: string;
+    readonly delimiter: string;
+    readonly names: readonly string[];
+    /** Where the header ends, and how many physical lines it takes. */
+    readonly record: ReturnType<typeof firstRecordEnd>;
+  }
+> {
+  for (let bytes = HEAD_BYTES; ; bytes *= 4) {
+    const read = await readHead(file, options.encoding, bytes);
+    const { head, whole } = read;
+    const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+    if (whole && trimStart(head, bom, head.length) === head.length) {
+      throw new IntakeError({
+        file: file.name,
+        message: 'The file is empty.',
+        expected: 'a header and at least one row',
+        found: `${head.length} bytes`,
+        remedy: 'Check the export that made it, and choose the file again.',
+      });
+    }
+    const place = findHeader(head, bom, options.headerLine);
+    const text = new TextDecoder().decode(head.subarray(place.start));
+    const { delimiter, names } = readHeader(text, place.delimiter);
+    const record = firstRecordEnd(head, place.start, delimiter);
+    if (whole || record.end < head.length) return { ...read, place, text, delimiter, names, record };
+    if (bytes < MOST_HEAD_BYTES) continue;
+    throw new IntakeError({
+      file: file.name,
+      line: place.line,
+      message: 'The header does not end within 4 MB.',
+      expected: 'a header of at most 4 MB, ended by a newline',
+      found: listed(names),
+      remedy: 'Check that its first line names the columns and that a quote in it is closed.',
+    });
+  }
 }
 
 /**
@@ -254,24 +242,11 @@ async function readHead(
 export async function identify(input: ByteSource | File, options: IdentifyOptions = {}): Promise<SourceFile> {
   const file = input instanceof File ? plainSource(input) : input;
   const { name } = file;
-  const { head, whole, encoding, guessed } = await readHead(file, options.encoding);
-  const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  if (whole && trimStart(head, bom, head.length) === head.length) {
-    throw new IntakeError({
-      file: name,
-      message: 'The file is empty.',
-      expected: 'a header and at least one row',
-      found: `${head.length} bytes`,
-      remedy: 'Check the export that made it, and choose the file again.',
-    });
-  }
-  const place = findHeader(head, bom, options.headerLine);
-  const text = new TextDecoder().decode(head.subarray(place.start));
-  const { delimiter, names } = readHeader(text, place.delimiter);
+  const found = await findHead(file, options);
+  const { head, whole, encoding, guessed, place, text, delimiter, names, record } = found;
   const header = names.map((column) => column.trim());
   const sample = parseRows(text, delimiter, PREVIEW_ROWS + 1).slice(1);
   const mapping = roleOf(file, header, { place, text, sample }, options.mapping);
-  const record = firstRecordEnd(head, place.start, delimiter);
   const rows = rowsOf(head.subarray(record.end), whole ? null : file.size - record.end, delimiter);
   if (rows.count === 0) {
     throw new IntakeError({
