@@ -3,12 +3,12 @@ import { describePassedOver } from '@/lib/intake/file-names';
 import { cellsAt } from '@/lib/market-share/cells-at';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
-import { playsLedger } from '@/lib/market-share/ledger';
+import { checkedLedger } from '@/lib/market-share/ledger';
+import { unusablePlays } from '@/lib/market-share/refusal';
 import type { CommonOptions } from './command-options';
 import type { Context } from './command';
 import { duckDbEngine, type Computed, type Engine } from './compute';
 import { openInputs } from './input/open-inputs';
-import { runStore } from './input/run-store';
 import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
 
@@ -28,14 +28,13 @@ export interface Loaded extends Computed {
  * @throws IntakeError, EngineError; Error when the ledger does not add up.
  */
 export async function loadInputs(
-  { options, log, run, statements, engine, signal }: Context<CommonOptions>,
+  { options, log, run, statements, engine }: Context<CommonOptions>,
   minSeconds: number,
   place: { readonly partFile: string; readonly directory: string } | null,
   computeBy: Pick<Engine, 'compute' | 'store'> = duckDbEngine,
 ): Promise<Loaded> {
-  const store = runStore(computeBy.store, engine.tempDirectory!, signal);
   const sources = await run.step('open', () =>
-    openInputs(options, store, (files) => {
+    openInputs(options, computeBy.store, (files) => {
       for (const sentence of describePassedOver(files)) log.info('passed_over', sentence);
     }),
   );
@@ -75,12 +74,12 @@ function account(
   const { result } = computed;
   const { rollup } = result;
   const cube = buildCube({ ...rollup, cells: cellsAt(rollup.cells, minSeconds) });
-  const ledger = playsLedger(cube, result.plays, minSeconds);
-  if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
+  const ledger = checkedLedger(cube, result.plays, minSeconds);
   const passed = run.computed(computed, cube, minSeconds, options);
   log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });
   for (const { file, remark } of fileRemarks(result)) log.info('file_remark', `${file}: ${remark}`, { file });
   if (!options.computeAnyway) refuseMismatch(result, cube);
+  for (const warning of unusablePlays(result.plays)) log.warn('unusable_plays', warning);
   for (const limit of passed) log.warn('limit_passed', limit);
   return { cube, passed };
 }

@@ -3,6 +3,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatCount, formatShare } from '@/lib/market-share/format';
 import { looksLikeSeconds, playsLedger } from '@/lib/market-share/ledger';
+import { unusablePlays } from '@/lib/market-share/refusal';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '../session/use-session';
 import { SectionLink } from './section-link';
@@ -36,6 +37,11 @@ export function SummaryLine(): ReactNode {
   }
   return (
     <>
+      {unusablePlays(result.plays).map((warning) => (
+        <p key={warning} role="alert" className={styles.unusable}>
+          {warning}
+        </p>
+      ))}
       {seconds && (
         <p role="status" className={styles.warning}>
           Every play is shorter than 1,000 ms. Are these seconds? played_ms must be in milliseconds; nothing

@@ -71,6 +71,17 @@ export function playsLedger(cube: Cube, files: readonly PlaysRead[], minSeconds:
 }
 
 /**
+ * The ledger of the plays, which every result must have before any of its numbers is shown.
+ *
+ * @throws Error when it does not add up: a defect, never the user's fault.
+ */
+export function checkedLedger(cube: Cube, files: readonly PlaysRead[], minSeconds: number): PlaysLedger {
+  const ledger = playsLedger(cube, files, minSeconds);
+  if (!ledger.addsUp) throw new Error(`The ledger does not add up: ${JSON.stringify(ledger)}`);
+  return ledger;
+}
+
+/**
  * The ledger of one plays file at a threshold. The ledgers of all files add up to {@link playsLedger}'s, step by step;
  * the engine counts them apart from the rollup, so that the one proves the other.
  */
