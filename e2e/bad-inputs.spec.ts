@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { test as base, expect, type Page } from 'playwright/test';
-import { chooseFiles, expectState, exportedCsv, inputFile, type InputFile } from './support';
+import { chooseFiles, dropFiles, expectState, exportedCsv, inputFile, type InputFile } from './support';
 
 /** One page a worker: its engine is used for every row of the table, which also shows that nothing stays behind. */
 const test = base.extend<{ page: Page }, { desk: Page }>({
@@ -571,6 +571,68 @@ test('#51 the same file twice is not added up', async ({ page }) => {
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
 
+test('#51 the same plays packed otherwise are not added up', async ({ page }) => {
+  await chooseFiles(page, [...files(), inputFile('p.csv.gz', gzipSync(PLAYS))]);
+  await expectState(page, 'ready');
+  await expect(page.getByText('p.csv.gz is already loaded as p.csv: it is not added again.')).toBeVisible();
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+});
+
+test('a mended file replaces the one it mends, with the others or alone', async ({ page }) => {
+  await expectLedger(page, files(), { rows: 2 });
+  await dropFiles(page, files(rows('S,T,60000', 'S,T,61000', 'S,T,62000')));
+  await expect(page.getByText('3 of 3 plays count')).toBeVisible();
+  await dropFiles(page, [inputFile('p.csv', rows('S,T,60000'))]);
+  await expect(page.getByText('1 of 1 plays count')).toBeVisible();
+  await expect(page.getByText('p.csv replaces the file of that name that was there.')).toBeVisible();
+});
+
+test('locations and tracks with one header are each asked about', async ({ page }) => {
+  const name = async (file: string, role: string, column: string): Promise<void> => {
+    await page
+      .getByRole('alert')
+      .locator('section')
+      .filter({ hasText: file })
+      .getByRole('button', { name: 'Name the columns' })
+      .click();
+    const dialog = page.getByRole('dialog', { name: `Name the columns of ${file}` });
+    await dialog.getByLabel('This file holds').selectOption(role);
+    await dialog.getByLabel(column).selectOption({ index: 2 });
+    await dialog.getByRole('button', { name: 'Read it so' }).click();
+  };
+  await chooseFiles(page, [inputFile('l.csv', 'id,name\nS,SE\n')]);
+  await name('l.csv', 'Locations', 'country');
+  await expect(page.getByRole('region', { name: 'Locations' })).toContainText('l.csv');
+  await chooseFiles(page, [inputFile('t.csv', 'id,name\nT,L\n'), inputFile('p.csv', PLAYS)]);
+  await name('t.csv', 'Tracks', 'licensor');
+  await expectState(page, 'ready');
+  await expect(page.getByRole('region', { name: 'Sweden' })).toContainText('2 plays of 2');
+});
+
+test('plays of which no row can be used are an error that says why and how to mend them', async ({
+  page,
+}) => {
+  const decimals = rows('S,T,60000.0', 'S,T,61000.0');
+  await expectError(
+    page,
+    files(decimals),
+    'p.csv, line 2',
+    'Not one row of plays can be used',
+    '2 rows: played_ms is not a whole number in plain digits, such as line 2: S,T,60000.0',
+    'Write played_ms without “.0”',
+  );
+  await expect(page.getByRole('button', { name: 'Compute anyway' })).toHaveCount(0);
+  // The mended file takes its place, under another name too.
+  await chooseFiles(page, [inputFile('mended.csv', PLAYS)]);
+  await expectState(page, 'ready');
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+  // Of several files one is so: said beside the shares.
+  await dropFiles(page, [inputFile('february.csv', decimals)]);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'february.csv: Not one of its 2 rows can be used.',
+  );
+});
+
 test('#52 other kinds of files under the name of a CSV', async ({ page }) => {
   for (const [content, kind] of [
     ['[{"id": 1}]', 'JSON'],
@@ -644,7 +706,7 @@ test('#59 no play matches: two examples of each side, and the user may go on', a
     files(PLAYS, LOCATIONS, 'id,licensor\nX1,L\nX2,M\n'),
     'No play matches a track: is this the right file?',
     'X1, X2',
-    'such as T, T',
+    'such as T',
   );
   await page.getByRole('button', { name: 'Compute anyway' }).click();
   await expectState(page, 'ready');

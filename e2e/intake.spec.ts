@@ -92,12 +92,18 @@ test('files that come before the page has started are not lost', async ({ page }
   await expectState(page, 'ready');
 });
 
-test('dropping another file on a result computes it anew', async ({ page }) => {
+test('another tracks file dropped on a result takes the place of the first when the user says so', async ({
+  page,
+}) => {
   await page.goto('/');
   await chooseFiles(page, [TRACKS, PLAYS, LOCATIONS]);
   await expectState(page, 'ready');
   const tracks = TABLES.tracks.map(([id]) => [id, 'One for all'] as const);
   await drop(page, [inputFile('t.csv', csvText([HEADERS.tracks, ...tracks]))]);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'There are 2 tracks files: export(3).csv, t.csv.',
+  );
+  await page.getByRole('button', { name: 'Use t.csv' }).click();
   await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('One for all');
   const { rows } = await exportedCsv(page);
   expect(rows).toEqual(expectedRows({ ...TABLES, tracks }, 60, ['US', 'SE', 'DE', 'GB']));

@@ -40,6 +40,45 @@ test('#56 a folder gives its CSV files; one without any says so', async ({ page 
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
 
+test('files of one name in two folders are two: the broken one is named by its path, and its mended copy takes its place', async ({
+  page,
+}) => {
+  const part = (day: number, text: string): Promise<void> =>
+    mkdir(path.join(folder, `plays/day=${day}`), { recursive: true }).then(() =>
+      writeFile(path.join(folder, `plays/day=${day}/part-0.csv`), text),
+    );
+  await part(1, PLAYS);
+  await part(2, `${PLAYS}S,"T,63000\n`);
+  await writeFile(path.join(folder, 'plays/notes.dat'), 'x');
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await dropPaths(page, [path.join(folder, 'plays')]);
+  await expectState(page, 'error');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('plays/day=2/part-0.csv, line 4');
+  await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays/day=1/part-0.csv');
+  await expect(page.getByText('2 plays files are added up.')).toBeHidden();
+  await expect(page.getByText('plays/notes.dat')).toBeVisible();
+  await part(2, `${PLAYS}S,T,63000\n`);
+  await dropPaths(page, [path.join(folder, 'plays')]);
+  await expectState(page, 'ready');
+  await expect(page.getByText('5 of 5 plays count')).toBeVisible();
+  await expect(page.getByText('2 plays files are added up.')).toBeVisible();
+});
+
+test('the sample clicked twice, and a set dropped twice at once, are loaded once', async ({ page }) => {
+  const files = ['p.csv', 'l.csv', 't.csv'].map((name) => path.join(folder, name));
+  for (const [i, text] of [PLAYS, LOCATIONS, TRACKS].entries()) await writeFile(files[i]!, text);
+  await page.goto('/');
+  await dropPaths(page, files);
+  await dropPaths(page, files);
+  await expectState(page, 'ready');
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Try it with sample data' }).dblclick();
+  await expectState(page, 'ready');
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+});
+
 test('#58 a file that has changed since it was chosen', async ({ page }) => {
   const file = path.join(folder, 'plays.csv');
   await writeFile(file, PLAYS);
@@ -75,6 +114,28 @@ test('#60 files that come while a load runs: the user keeps or replaces it', asy
   await page.getByRole('button', { name: 'Stop and use the new files' }).click();
   await expectState(page, 'ready');
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+});
+
+test('#60 the question about files that came meanwhile is still there when the load has ended', async ({
+  page,
+}) => {
+  const large = await largePlays();
+  const other = path.join(folder, 'other.csv');
+  await writeFile(other, PLAYS);
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await page.getByLabel('Choose files').setInputFiles(large);
+  await expectState(page, 'loading');
+  await dropPaths(page, [other]);
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectState(page, 'ready');
+  await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toContainText(
+    'other.csv was dropped while the files were loading.',
+  );
+  await page.getByRole('button', { name: 'Use the new files' }).click();
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
 });
 
 test('#61 an engine that dies is an error within seconds, and trying again works', async ({ page }) => {

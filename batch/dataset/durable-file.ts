@@ -12,12 +12,8 @@ export async function sync(file: string): Promise<void> {
   }
 }
 
-/**
- * Replaces a file as a whole: a reader sees the old text or the new one, also after a crash.
- *
- * @param signal asked at the last moment: once it has aborted, the file stays as it was.
- */
-export async function replaceFile(file: string, text: string, signal?: AbortSignal): Promise<void> {
+/** Replaces a file as a whole: a reader sees the old text or the new one, also after a crash. */
+export async function replaceFile(file: string, text: string): Promise<void> {
   const fresh = path.join(path.dirname(file), `.${path.basename(file)}-${randomUUID()}`);
   try {
     const handle = await open(fresh, 'wx');
@@ -27,15 +23,10 @@ export async function replaceFile(file: string, text: string, signal?: AbortSign
     } finally {
       await handle.close();
     }
-    signal?.throwIfAborted();
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true });
-    // A write tells no path.
-    throw error instanceof Error && 'code' in error
-      ? Object.assign(error, { path: file, dest: undefined })
-      : error;
+    throw error;
   }
-  // The file is there, whatever becomes of this.
-  await sync(path.dirname(file)).catch(() => undefined);
+  await sync(path.dirname(file));
 }

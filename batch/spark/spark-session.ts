@@ -19,8 +19,6 @@ export interface SparkOptions {
   readonly executorWaitSeconds: number;
   /** Told now and then how many tasks of the stages at work are done. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Ends what the application does. */
-  readonly signal?: AbortSignal;
 }
 
 /** What an application runs on. */
@@ -146,7 +144,7 @@ export class SparkSession {
   private static connected(
     server: Server,
     driver: ChildProcess,
-    { home, master, executorWaitSeconds, onProgress, signal }: SparkOptions,
+    { home, master, executorWaitSeconds, onProgress }: SparkOptions,
     release: () => Promise<void>,
     log: () => string,
   ): Promise<SparkSession> {
@@ -161,9 +159,6 @@ export class SparkSession {
         () => fail(new Error(`Spark has not started on ${master} within ${START_SECONDS} s.`)),
         (START_SECONDS + executorWaitSeconds) * 1000,
       );
-      const stop = (): void => fail(signal!.reason as Error);
-      if (signal?.aborted) stop();
-      signal?.addEventListener('abort', stop, { once: true });
       driver.on('error', (cause) =>
         fail(new Error(`Spark cannot be started from ${home}: ${cause.message}`, { cause })),
       );
@@ -294,9 +289,7 @@ export class SparkSession {
       else this.driver.once('close', () => resolve());
     });
     this.socket.end();
-    // Of one that has failed or is to stop, nothing is waited for.
-    if (this.ended) this.driver.kill('SIGTERM');
-    const late = setTimeout(() => this.driver.kill('SIGKILL'), this.ended ? 1_000 : 10_000);
+    const late = setTimeout(() => this.driver.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(late);
     await this.release();

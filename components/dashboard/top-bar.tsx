@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 import type { DatasetAbout } from '@/lib/export/dataset-about';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
+import { filesIn } from '@/lib/session/slots';
 import { PresentButton } from '../present/present-button';
-import { filesIn } from '../session/slots';
 import { useData, useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { ButtonLabel } from '../ui/button-label';

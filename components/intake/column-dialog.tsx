@@ -42,7 +42,7 @@ export function ColumnDialog(props: {
   };
   const save = (): void => {
     onClose();
-    void nameColumns(file, header, { role, positions });
+    void nameColumns(file, { role, positions });
   };
 
   return (
@@ -52,7 +52,7 @@ export function ColumnDialog(props: {
         <Dialog.Popup className={styles.popup}>
           <Dialog.Title className={styles.title}>Name the columns of {file.name}</Dialog.Title>
           <Dialog.Description className={styles.description}>
-            It is read as you say, and so is every file with the same header until you close the page.
+            The visit remembers it for this header, as long as no other kind of file has the same one.
           </Dialog.Description>
           <label className={styles.field}>
             <span>This file holds</span>

@@ -12,24 +12,10 @@ function holdsFiles(event: DragEvent): boolean {
 
 /** Makes the whole page take dropped files, and shows so while they are dragged over it. */
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactNode {
-  const { addFiles, openDataset, report } = useSessionStore();
+  const { drop: dropFiles } = useSessionStore();
   const [over, setOver] = useState(false);
   useEffect(() => {
-    const take = async (items: readonly DroppedItem[]): Promise<void> => {
-      const { dataset, files, emptyFolders } = await droppedFiles(items);
-      if (dataset) {
-        await openDataset({ kind: 'files', files: dataset });
-        return;
-      }
-      await addFiles(files);
-      if (emptyFolders.length > 0 && files.length === 0) {
-        report({
-          message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
-          expected: 'the CSV files of plays, locations and tracks, or a published dataset',
-          remedy: 'Choose the folder that holds them, or the files themselves.',
-        });
-      }
-    };
+    const take = (items: readonly DroppedItem[]): void => void dropFiles(droppedFiles(items));
     // Entering a child leaves its parent: only the balance tells whether the page was left.
     let depth = 0;
     const enter = (event: DragEvent): void => {
@@ -53,10 +39,10 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void take(itemsOf(event.dataTransfer!));
+      take(itemsOf(event.dataTransfer!));
     };
     const early = takeEarlyDrops();
-    if (early.length > 0) void take(early);
+    if (early.length > 0) take(early);
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
     window.addEventListener('dragover', hover);
@@ -67,7 +53,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       window.removeEventListener('dragover', hover);
       window.removeEventListener('drop', drop);
     };
-  }, [addFiles, openDataset, report]);
+  }, [dropFiles]);
   return (
     <>
       {children}

@@ -1,5 +1,7 @@
 import { datasetAmong, isDataset, type DatasetFiles, type FileInFolder } from '@/lib/dataset/dataset-files';
-import { whyPassedOver } from '@/lib/intake/file-names';
+import { whyPassedOver, type PassedOver } from '@/lib/intake/file-names';
+import { named } from '@/lib/session/distinct-names';
+import type { Dropped } from '@/lib/session/session-actions';
 import type { DroppedItem } from './early-drops';
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
@@ -30,13 +32,6 @@ async function filesIn(folder: FileSystemDirectoryEntry, path: string): Promise<
   return found.flat();
 }
 
-/** What a drop brought: a published dataset, or files, those in folders included, and the folders without a table. */
-export interface Dropped {
-  readonly dataset: DatasetFiles | null;
-  readonly files: readonly File[];
-  readonly emptyFolders: readonly string[];
-}
-
 /** What a transfer holds. Must be called within the drop's event, since the transfer is empty after it. */
 export function itemsOf(transfer: DataTransfer): DroppedItem[] {
   return [...transfer.items].map((item) => ({
@@ -45,19 +40,25 @@ export function itemsOf(transfer: DataTransfer): DroppedItem[] {
   }));
 }
 
-/** The files of a drop, those in its folders included. */
+/** What a drop brought, the files in its folders included: each file's name is its path in what was dropped. */
 export async function droppedFiles(items: readonly DroppedItem[]): Promise<Dropped> {
   const files: File[] = [];
   const emptyFolders: string[] = [];
+  const passedOver: PassedOver[] = [];
   for (const { entry, file } of items) {
     if (entry?.isDirectory) {
       const inside = await filesIn(entry as FileSystemDirectoryEntry, `${entry.name}/`);
       const dataset = datasetAmong(inside);
-      if (dataset && (await isDataset(dataset))) return { dataset, files: [], emptyFolders: [] };
-      const tables = inside.filter(({ path }) => whyPassedOver(path) === null).map((one) => one.file);
-      files.push(...tables);
+      if (dataset && (await isDataset(dataset)))
+        return { dataset, files: [], emptyFolders: [], passedOver: [] };
+      const tables = inside.filter(({ path }) => whyPassedOver(path) === null);
+      files.push(...tables.map((table) => named(table.file, table.path)));
+      for (const { path } of inside) {
+        const why = whyPassedOver(path);
+        if (why !== null) passedOver.push({ name: path, why });
+      }
       if (tables.length === 0) emptyFolders.push(entry.name);
     } else if (file) files.push(file);
   }
-  return { dataset: null, files, emptyFolders };
+  return { dataset: null, files, emptyFolders, passedOver };
 }

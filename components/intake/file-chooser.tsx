@@ -25,7 +25,6 @@ export function FileChooser({ primary }: { readonly primary: boolean }): ReactNo
         id={id}
         type="file"
         multiple
-        accept=".csv,.tsv,.txt,text/csv"
         className={styles.input}
         onChange={(event) => take(event.target)}
       />

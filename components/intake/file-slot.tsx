@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react';
 import { delimiterName } from '@/lib/intake/header';
-import type { SourceFile } from '@/lib/intake/identify';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { formatBytes, formatCounted } from '@/lib/market-share/format';
 import { useSession, useSessionStore } from '../session/use-session';
@@ -18,10 +17,9 @@ const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {
 
 /** One of the three kinds of files: what it must hold, and which files are there. */
 export function FileSlot({ role }: { readonly role: Role }): ReactNode {
-  const slot = useSession((state) => state.slots[role]);
+  const files = useSession((state) => state.slots[role]);
   const { removeFiles } = useSessionStore();
   const { title, text } = ABOUT[role];
-  const files: readonly SourceFile[] = slot === null ? [] : 'length' in slot ? slot : [slot];
   return (
     <section className={styles.slot} aria-label={title}>
       <h3>{title}</h3>
@@ -48,7 +46,7 @@ export function FileSlot({ role }: { readonly role: Role }): ReactNode {
         </ul>
       )}
       {files.length > 0 && (
-        <button type="button" className={styles.remove} onClick={() => removeFiles(role)}>
+        <button type="button" className={styles.remove} onClick={() => void removeFiles(role)}>
           <CloseIcon />
           <span className="visually-hidden">Remove {title.toLowerCase()}</span>
         </button>

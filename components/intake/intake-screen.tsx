@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { ROLES } from '@/lib/intake/roles';
+import { isSettled } from '@/lib/session/slots';
 import { MethodView } from '../dashboard/method-view';
 import { WaitingProof } from '../proof/waiting-proof';
 import { useSession, useSessionStore } from '../session/use-session';
@@ -27,7 +28,8 @@ export function IntakeScreen(props: {
   const slots = useSession((state) => state.slots);
   const { addFiles, openDataset, retry } = useSessionStore();
   const [sampleProblem, setSampleProblem] = useState<string | null>(null);
-  const complete = slots.plays.length > 0 && slots.locations !== null && slots.tracks !== null;
+  const behind = useSession((state) => state.behind !== null);
+  const canGoOn = behind || isSettled(slots);
 
   const openSample = async (tour = false): Promise<void> => {
     setSampleProblem(null);
@@ -56,12 +58,12 @@ export function IntakeScreen(props: {
         ))}
       </div>
       <div className={styles.actions}>
-        {complete && (
+        {canGoOn && (
           <Button look="primary" large onClick={() => void retry()}>
-            Compute the shares
+            {behind ? 'Back to the shares' : 'Compute the shares'}
           </Button>
         )}
-        <FileChooser primary={!complete} />
+        <FileChooser primary={!canGoOn} />
         {served !== null && (
           <Button large onClick={() => void openDataset({ kind: 'address', address: served, allowed: [] })}>
             Open the published dataset

@@ -8,11 +8,13 @@ import type { FirstLook } from '../first-look/make-first-look';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import styles from './loading-screen.module.css';
+import { WaitingFiles } from './waiting-files';
 
 /** What is being read, how far it is, how fast, and a way to stop it; of a dataset the first numbers where they are known. */
 export function LoadingScreen(): ReactNode {
-  const firstLook = useSession((state) => state.firstLook);
-  return firstLook === null ? <Loading /> : <OpeningWithLook look={firstLook} />;
+  const atStart = useSession((state) => state.atStart);
+  const { firstLook } = useSessionStore();
+  return !atStart || firstLook === null ? <Loading /> : <OpeningWithLook look={firstLook} />;
 }
 
 function OpeningWithLook({ look }: { readonly look: FirstLook }): ReactNode {
@@ -68,25 +70,6 @@ function Loading(): ReactNode {
       </p>
       <Button onClick={cancel}>Cancel</Button>
       <WaitingFiles />
-    </div>
-  );
-}
-
-/** Asks what becomes of files that came meanwhile. */
-function WaitingFiles(): ReactNode {
-  const waiting = useSession((state) => state.waiting);
-  const { decideWaiting } = useSessionStore();
-  if (waiting.length === 0) return null;
-  return (
-    <div role="alertdialog" aria-label="Files dropped while loading" className={styles.waiting}>
-      <p>
-        {waiting.length === 1 ? `${waiting[0]!.name} was` : `${waiting.length} files were`} dropped while this
-        load is running.
-      </p>
-      <Button look="primary" onClick={() => void decideWaiting('replace')}>
-        Stop and use the new files
-      </Button>
-      <Button onClick={() => void decideWaiting('keep')}>Go on with this load</Button>
     </div>
   );
 }

@@ -1,17 +1,23 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { noticesOf } from '@/lib/session/session-state';
 import { useSession } from '../session/use-session';
 import styles from './notices.module.css';
+import { WaitingFiles } from './waiting-files';
 
-/** What was done with the last files, where it may not be what the user expects. */
+/** What was done with the last files, where it may not be what the user expects, and what is still to be answered. */
 export function Notices(): ReactNode {
+  const slots = useSession((state) => state.slots);
   const notices = useSession((state) => state.notices);
   return (
-    <div role="status" className={styles.notices}>
-      {notices.map((notice) => (
-        <p key={notice}>{notice}</p>
-      ))}
-    </div>
+    <>
+      <div role="status" className={styles.notices}>
+        {noticesOf({ slots, notices }).map((notice) => (
+          <p key={notice}>{notice}</p>
+        ))}
+      </div>
+      <WaitingFiles />
+    </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import { formatCount } from '@/lib/market-share/format';
-import type { Help, SessionProblem } from '../session/session-problem';
+import type { Help, SessionProblem } from '@/lib/session/session-problem';
 import { useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { ColumnDialog } from './column-dialog';
@@ -69,7 +69,7 @@ function HelpActions({ help }: { readonly help: Help }): ReactNode {
             Use {file.name}
           </Button>
         ))}
-      {help.kind === 'compute anyway' && (
+      {help.kind === 'wrong files' && help.canGoOn && (
         <Button onClick={() => void retry({ anyway: true })}>Compute anyway</Button>
       )}
       {help.kind === 'open again' && <Button onClick={() => void openDataset(help.source)}>Try again</Button>}

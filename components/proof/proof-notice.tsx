@@ -5,7 +5,7 @@ import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import { proofMoment, verdictSentence } from '@/lib/export/proof/verdict-words';
 import type { ProofVerdict } from '@/lib/export/proof/verify-proof';
 import { formatCount } from '@/lib/market-share/format';
-import type { SessionData } from '../session/session-store';
+import { coloured, type SessionData } from '../session/session-data';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
@@ -17,7 +17,7 @@ import { useVerdict } from './use-verdict';
 export function ProofNotice(): ReactNode {
   const proof = useSession((state) => state.proof);
   const data = useSession((state) => state.data);
-  return proof && data && <Verified proof={proof} data={data} />;
+  return proof && data && <Verified proof={proof} data={coloured(data)} />;
 }
 
 function Verified({ proof, data }: { readonly proof: OpenedProof; readonly data: SessionData }): ReactNode {

@@ -6,7 +6,7 @@ import { parseFixes } from '@/lib/market-share/fixes';
 import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
 import { useShownCountries, useThresholdControl } from '../dashboard/view-state';
 import { useFixesInUrl } from '../session/fixes-in-url';
-import type { SessionData } from '../session/session-store';
+import type { SessionData } from '../session/session-data';
 
 /** Proofs whose settings the page has taken: what is changed afterwards stays. */
 const taken = new WeakSet<OpenedProof>();

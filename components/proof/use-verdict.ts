@@ -10,7 +10,7 @@ import { applyFixes, parseFixes } from '@/lib/market-share/fixes';
 import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
 import { PRODUCT } from '@/lib/product';
 import { anonymousData } from '../session/anonymous-data';
-import type { SessionData } from '../session/session-store';
+import type { SessionData } from '../session/session-data';
 
 /** A verdict, why there is none, or null while it is being found. */
 export type Verdict =

@@ -2,8 +2,8 @@ import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import type { LoadResult } from '@/lib/engine/load';
 import { aliasedCube } from '@/lib/market-share/aliased-cube';
 import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
-import type { SessionDataset } from './open-dataset';
-import type { SessionData } from './session-store';
+import type { SessionDataset } from '@/lib/session/effects/open-dataset';
+import type { SessionData } from './session-data';
 
 const LAST = new WeakMap<SessionData, SessionData>();
 

@@ -1,7 +1,7 @@
 import { buildCube } from '@/lib/market-share/cube';
 import { applyFixes, serialiseFixes, type Fix } from '@/lib/market-share/fixes';
 import { licensorColours } from '../ui/licensor-colours';
-import type { SessionData } from './session-store';
+import type { SessionData } from './session-data';
 
 const LAST = new WeakMap<SessionData, { readonly fixes: string; readonly data: SessionData }>();
 

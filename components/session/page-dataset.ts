@@ -2,8 +2,8 @@
 
 import { parseAsString } from 'nuqs';
 import { useEffect, useRef } from 'react';
+import type { DatasetSource } from '@/lib/session/effects/open-dataset';
 import type { FirstLook } from '../first-look/make-first-look';
-import type { DatasetSource } from './open-dataset';
 import { urlParameter } from './url-parameter';
 import { useSession, useSessionStore } from './use-session';
 

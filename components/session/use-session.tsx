@@ -2,10 +2,12 @@
 
 import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { SessionState } from '@/lib/session/session-state';
 import { anonymousData } from './anonymous-data';
 import { fixedData } from './fixed-data';
 import { useFixesInUrl } from './fixes-in-url';
-import type { SessionData, SessionState, SessionStore } from './session-store';
+import { coloured, type SessionData } from './session-data';
+import type { SessionStore } from './session-store';
 
 const SessionContext = createContext<SessionStore | null>(null);
 const DataContext = createContext<SessionData | null>(null);
@@ -27,7 +29,7 @@ function ShownData({ children }: { readonly children: ReactNode }): ReactNode {
   const data = useSession((state) => state.data);
   const anonymised = useSession((state) => state.anonymised);
   const [fixes] = useFixesInUrl(data?.aliases ?? null);
-  const fixed = data && fixedData(data, fixes);
+  const fixed = data && fixedData(coloured(data), fixes);
   return <DataContext value={fixed && anonymised ? anonymousData(fixed) : fixed}>{children}</DataContext>;
 }
 

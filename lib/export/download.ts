@@ -1,11 +1,9 @@
-import { fileName } from './file-name';
-
-/** Hands a file to the browser's downloads, under a name that every file system takes. */
+/** Hands a file to the browser's downloads. */
 export function download(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileName(name);
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();

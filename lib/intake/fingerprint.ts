@@ -1,28 +1,63 @@
 import { headOf, inSlices, type ByteSource } from './byte-source';
 
-const COMPARED_BYTES = 1024 * 1024;
+const HEAD_BYTES = 1024 * 1024;
+
+const heads = new WeakMap<ByteSource, Promise<string>>();
 
 /**
- * Tells files apart by what they hold, whatever their names: size on disk and SHA-256 of the first megabyte. Files of
- * different fingerprints are different; of two with the same, {@link sameContent} knows.
+ * SHA-256 of the first megabyte of what a source holds once unpacked, and its length where that is all of it. Sources of
+ * different heads are different; of two with the same, {@link sameContent} knows. Each source is read for it once.
  */
-export async function fingerprintOf(source: ByteSource): Promise<string> {
-  const { head } = await headOf(source, COMPARED_BYTES);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', head));
-  return `${source.size}-${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+export function headPrint(source: ByteSource): Promise<string> {
+  let print = heads.get(source);
+  if (!print) {
+    print = printOf(source);
+    heads.set(source, print);
+    print.catch(() => heads.delete(source));
+  }
+  return print;
 }
 
-/** Whether two sources hold the same, byte for byte. Both are read up to their first difference. */
+async function printOf(source: ByteSource): Promise<string> {
+  const { head, whole } = await headOf(source, HEAD_BYTES);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', head));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return whole ? `${head.length}-${hex}` : `more-${hex}`;
+}
+
+/** The length of what a source holds, where that is known without unpacking it. */
+function lengthOf({ direct, size }: ByteSource): number | null {
+  return direct ? size : null;
+}
+
+/**
+ * Whether two sources hold the same once unpacked, byte for byte, whatever packs them. Most are told apart by their
+ * lengths or heads; only where these are equal are both read up to their first difference.
+ */
 export async function sameContent(a: ByteSource, b: ByteSource): Promise<boolean> {
+  if (a === b) return true;
+  const [lengthOfA, lengthOfB] = [lengthOf(a), lengthOf(b)];
+  if (lengthOfA !== null && lengthOfB !== null && lengthOfA !== lengthOfB) return false;
+  const [headOfA, headOfB] = await Promise.all([headPrint(a), headPrint(b)]);
+  if (headOfA !== headOfB) return false;
+  return !headOfA.startsWith('more-') || equalStreams(a, b);
+}
+
+async function equalStreams(a: ByteSource, b: ByteSource): Promise<boolean> {
   const [slicesOfA, slicesOfB] = [inSlices(a.stream()), inSlices(b.stream())];
   try {
     for (;;) {
       const [nextA, nextB] = await Promise.all([slicesOfA.next(), slicesOfB.next()]);
       if (nextA.done || nextB.done) return nextA.done === nextB.done;
-      if (nextA.value.length !== nextB.value.length) return false;
-      if (nextA.value.some((byte, i) => byte !== nextB.value[i])) return false;
+      if (!equalBytes(nextA.value, nextB.value)) return false;
     }
   } finally {
     await Promise.all([slicesOfA.return(), slicesOfB.return()]);
   }
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -1,13 +1,20 @@
+import type { ByteSource } from './byte-source';
 import { IntakeError } from './errors';
-import type { HashingAnswer } from './hashing.worker';
+import type { HashingAnswer, HashingRequest } from './hashing.worker';
 
 /**
- * SHA-256 of a file on disk in hexadecimal digits, by a worker of its own: it takes as long as counting the plays.
+ * SHA-256 of a file in hexadecimal digits, in a worker of its own: of a file on disk as it is there, packed or not; of one
+ * in a ZIP as it is unpacked.
  *
  * @param signal ends the worker at once.
- * @throws IntakeError when the file cannot be read any more.
+ * @throws IntakeError when the file has changed or cannot be read any more.
  */
-export function hashInWorker(file: File, signal?: AbortSignal): Promise<string> {
+export function hashSource({ origin, name, inside }: ByteSource, signal?: AbortSignal): Promise<string> {
+  if (!origin) return Promise.reject(new Error(`${name} has no file that a worker could read.`));
+  return inWorker({ origin, name, inside }, signal);
+}
+
+function inWorker(request: HashingRequest, signal?: AbortSignal): Promise<string> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./hashing.worker.ts', import.meta.url), { type: 'module' });
   const digest = new Promise<string>((resolve, reject) => {
@@ -21,6 +28,6 @@ export function hashInWorker(file: File, signal?: AbortSignal): Promise<string> 
     });
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
-  worker.postMessage(file);
+  worker.postMessage(request);
   return digest.finally(() => worker.terminate());
 }

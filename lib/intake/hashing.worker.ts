@@ -1,25 +1,34 @@
 import { plainSource } from './byte-source';
 import { sha256 } from './digest';
 import { IntakeError, type IntakeProblem } from './errors';
+import { reopen } from './reopen';
 
-/** What the hashing worker tells the page of the one file that it was sent. */
+/** What to hash: a file as it is on disk, or one inside a ZIP as it is unpacked. */
+export interface HashingRequest {
+  readonly origin: File;
+  readonly name: string;
+  readonly inside: string | undefined;
+}
+
+/** What the hashing worker answers about the one file that it was sent. */
 export type HashingAnswer =
   { readonly sha256: string } | { readonly problem: IntakeProblem | null; readonly message: string };
 
-// The worker's global scope; the types of the page's are the ones at hand.
+// The worker's global scope; the types at hand are those of the page's.
 const page = self as unknown as {
   postMessage(answer: HashingAnswer): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<File>) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<HashingRequest>) => void): void;
 };
 
-async function digestOf(file: File): Promise<string> {
+async function digestOf({ origin, name, inside }: HashingRequest): Promise<string> {
+  const source = inside === undefined ? plainSource(origin, name) : await reopen(origin, inside, name);
   const digest = await sha256();
-  for await (const piece of plainSource(file).stream()) digest.update(piece);
+  for await (const piece of source.stream()) digest.update(piece);
   return digest.finish();
 }
 
-page.addEventListener('message', ({ data: file }) => {
-  digestOf(file).then(
+page.addEventListener('message', ({ data: request }) => {
+  digestOf(request).then(
     (digest) => page.postMessage({ sha256: digest }),
     (error: unknown) =>
       page.postMessage({

@@ -1,7 +1,6 @@
-import { cannotBeRead, type ByteSource } from './byte-source';
 import { IntakeError } from './errors';
-import { openFile } from './open-files';
 import { readRecords } from './read-records';
+import { reopen } from './reopen';
 import type { ReadingReport, ReadingRequest, SentRows } from './reading-messages';
 import type { RowList } from './row-list';
 
@@ -46,24 +45,10 @@ function sent(list: RowList): SentRows {
   return { counts: list.byReason(), listed: list.listed };
 }
 
-/** Opens a file that the page has opened before. */
-async function reopened(origin: File, inside: string | undefined, name: string): Promise<ByteSource> {
-  let found: ByteSource | undefined;
-  try {
-    const container = inside === undefined ? name : name.slice(0, -inside.length - 1);
-    const { sources } = await openFile(origin, container);
-    found = sources.find((source) => source.inside === inside);
-  } catch (cause) {
-    throw cannotBeRead(name, cause);
-  }
-  if (!found) throw cannotBeRead(name, `It is no longer in ${origin.name}`);
-  return found;
-}
-
 async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Gate): Promise<void> {
   const { reading, source, sliceBytes } = request;
   const { origin, inside, ...description } = source;
-  const file = await reopened(origin, inside, source.name);
+  const file = await reopen(origin, inside, source.name);
   const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
   let bytes = 0;
   let places = 0;

@@ -1,5 +1,4 @@
 import Papa from 'papaparse';
-import { plainText } from '../csv-text';
 
 /** A number that is not as it was. */
 export interface ProofDifference {
@@ -20,10 +19,9 @@ export interface Comparison {
 
 export type Rows = readonly (readonly string[])[];
 
-/** The rows of a CSV text that this product wrote, its header first, with the texts that were written. */
+/** The rows of a CSV text, its header first. */
 export function csvRows(text: string): Rows {
-  const { data } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });
-  return data.map((row) => row.map(plainText));
+  return Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data;
 }
 
 /**

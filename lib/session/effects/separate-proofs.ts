@@ -1,5 +1,5 @@
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
-import { problemOf, type SessionProblem } from './session-problem';
+import { problemOf, type SessionProblem } from '../session-problem';
 
 /** Files that came together, by what they are. */
 export interface SeparatedFiles {

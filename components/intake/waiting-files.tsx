@@ -1,0 +1,38 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Waiting } from '@/lib/session/session-state';
+import { useSession, useSessionStore } from '../session/use-session';
+import { Button } from '../ui/button';
+import styles from './waiting-files.module.css';
+
+/** Asks what becomes of files that came during a load, until that is answered. */
+export function WaitingFiles(): ReactNode {
+  const waiting = useSession((state) => state.waiting);
+  return waiting.map((one) => <Question key={one.kind} waiting={one} />);
+}
+
+function what(waiting: Waiting): string {
+  if (waiting.kind === 'dataset') return `The dataset ${waiting.files.name} was`;
+  const [first] = waiting.names;
+  return waiting.names.length === 1 ? `${first} was` : `${waiting.names.length} files were`;
+}
+
+function Question({ waiting }: { readonly waiting: Waiting }): ReactNode {
+  const phase = useSession((state) => state.phase);
+  const { decideWaiting } = useSessionStore();
+  const isLoading = phase === 'loading';
+  return (
+    <div role="alertdialog" aria-label="Files dropped while loading" className={styles.waiting}>
+      <p>
+        {what(waiting)} dropped {isLoading ? 'while this load is running' : 'while the files were loading'}.
+      </p>
+      <Button look="primary" onClick={() => void decideWaiting(waiting, 'replace')}>
+        {isLoading ? 'Stop and use the new files' : 'Use the new files'}
+      </Button>
+      <Button onClick={() => void decideWaiting(waiting, 'keep')}>
+        {isLoading ? 'Go on with this load' : phase === 'ready' ? 'Keep this result' : 'Leave them out'}
+      </Button>
+    </div>
+  );
+}

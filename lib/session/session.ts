@@ -1,0 +1,452 @@
+import { IntakeError } from '@/lib/intake/errors';
+import type { PassedOver } from '@/lib/intake/file-names';
+import type { SourceFile } from '@/lib/intake/identify';
+import type { Role } from '@/lib/intake/roles';
+import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
+import { among, compared } from './compare-files';
+import { distinctNames } from './distinct-names';
+import { passedOverNotices, placedNotices } from './drop-notices';
+import type { Effects } from './effects';
+import type { DatasetSource } from './effects/open-dataset';
+import { Recognising, type Recognised } from './recognising';
+import { chosen, joined, reduce, removed, type SessionEvent } from './reduce';
+import { resultOfDataset, resultOfFiles, type Result } from './result';
+import type { Dropped, Session } from './session-actions';
+import { problemOf } from './session-problem';
+import { START, START_OPENING, type Fingerprints, type Notice, type SessionState } from './session-state';
+import {
+  filesIn,
+  isSettled,
+  place,
+  sameFiles,
+  undecided,
+  without,
+  type PlacingOptions,
+  type Slots,
+} from './slots';
+import { Turns } from './turns';
+
+/** A load or opening under way. */
+interface Run {
+  readonly kind: 'load' | 'opening';
+  readonly source: DatasetSource | null;
+  readonly controller: AbortController;
+}
+
+/**
+ * A session: the one place where data lives. User actions that change files take their turn; a load runs beside them and
+ * is ended by whatever makes it pointless. Every action settles, and what goes wrong becomes part of the state.
+ *
+ * @param options.opening whether a dataset will be opened at once, so that the page does not begin by asking for files.
+ */
+export function createSession(effects: Effects, options: { readonly opening?: boolean } = {}): Session {
+  let state: SessionState = options.opening ? START_OPENING : START;
+  const listeners = new Set<() => void>();
+  const turns = new Turns();
+  const recognising = new Recognising(effects);
+  let run: Run | null = null;
+  let ignoreCase = false;
+  /** What the last result was computed with. */
+  let computedWith = false;
+  /** The files that the user computes although they do not seem to belong together. */
+  let accepted: Slots | null = null;
+  // Kept for as long as the page is open, so that a licensor has one alias whatever is loaded again.
+  let aliases: LicensorAliases | null = null;
+  let listing: Promise<unknown> = Promise.resolve();
+  /** Ends what belongs to the result that is shown: listing its rows, hashing its files. */
+  let afterwards = new AbortController();
+
+  function dispatch(event: SessionEvent): void {
+    const next = reduce(state, event);
+    if (next === state) return;
+    state = next;
+    for (const listener of [...listeners]) listener();
+  }
+
+  const report = (error: unknown): void => dispatch({ type: 'reported', problem: problemOf(error) });
+  const turn = (task: (isStale: () => boolean) => Promise<void>): Promise<void> => turns.take(task, report);
+
+  function begin(kind: Run['kind'], source: DatasetSource | null = null): Run {
+    run?.controller.abort();
+    return (run = { kind, source, controller: new AbortController() });
+  }
+
+  function end(ended: Run): void {
+    if (run === ended) run = null;
+  }
+
+  /** Ends what belongs to the result, since another takes its place. */
+  function endResult(): void {
+    afterwards.abort(new Error('The files are being loaded again.'));
+    afterwards = new AbortController();
+  }
+
+  function stopRun(): void {
+    run?.controller.abort();
+    run = null;
+    if (state.phase === 'loading') dispatch({ type: 'cancelled' });
+  }
+
+  async function load(): Promise<void> {
+    const { slots } = state;
+    if (!isSettled(slots)) return;
+    const anyway = accepted !== null && sameFiles(accepted, slots);
+    const wanted = ignoreCase;
+    const own = begin('load');
+    const { signal } = own.controller;
+    endResult();
+    dispatch({ type: 'load started' });
+    try {
+      await listing.catch(() => undefined);
+      signal.throwIfAborted();
+      const begun = performance.now();
+      const secondsSince = (): number => (performance.now() - begun) / 1000;
+      const computed = await effects.compute(slots, {
+        ignoreCase: wanted,
+        signal,
+        onProgress: (progress) => {
+          if (signal.aborted) return;
+          const seconds = secondsSince();
+          dispatch({
+            type: 'progressed',
+            progress: { ...progress, rate: seconds > 0 ? progress.rows / seconds : 0 },
+          });
+        },
+      });
+      signal.throwIfAborted();
+      const data = await resultOfFiles(computed, slots, effects.pause, {
+        anyway,
+        aliases,
+        seconds: secondsSince(),
+      });
+      signal.throwIfAborted();
+      end(own);
+      if (wanted !== ignoreCase) {
+        void load();
+        return;
+      }
+      aliases = data.aliases;
+      computedWith = wanted;
+      dispatch({ type: 'loaded', data, fingerprints: { kind: 'pending' } });
+      void fingerprint(data, slots);
+    } catch (error) {
+      if (signal.aborted) return;
+      end(own);
+      const problem = problemOf(error);
+      const bad =
+        error instanceof IntakeError && problem.help === undefined
+          ? filesIn(slots).find(({ name }) => name === problem.file)
+          : undefined;
+      dispatch({ type: 'load failed', problem, bad: bad ?? null });
+    }
+  }
+
+  /** Loads files that have not been loaded, or not with what the user has set since. */
+  function loadIfNeeded(): void {
+    const isOld = state.phase === 'ready' && !state.data.dataset && computedWith !== ignoreCase;
+    if (isOld || (state.phase === 'empty' && isSettled(state.slots))) void load();
+  }
+
+  /** Hashes the files of a result, one after another, beside whatever the user does with it. */
+  async function fingerprint(data: Result, slots: Slots): Promise<void> {
+    const { signal } = afterwards;
+    const { plays, locations, tracks } = data.result;
+    const accounts = [...plays, ...locations.files, ...tracks.files];
+    const counted = new Map(accounts.map(({ name, sha256 }) => [name, sha256]));
+    const of = new Map<string, string>();
+    let fingerprints: Fingerprints;
+    try {
+      for (const file of filesIn(slots)) {
+        const known = counted.get(file.name);
+        of.set(file.name, known === undefined || known === '' ? await effects.hash(file, signal) : known);
+        signal.throwIfAborted();
+      }
+      fingerprints = { kind: 'known', of };
+    } catch (error) {
+      fingerprints = { kind: 'failed', problem: problemOf(error) };
+    }
+    if (!signal.aborted) dispatch({ type: 'fingerprinted', of: data, fingerprints });
+  }
+
+  async function open(source: DatasetSource, keep: boolean): Promise<void> {
+    const own = begin('opening', source);
+    const { signal } = own.controller;
+    if (!keep) {
+      endResult();
+      dispatch({ type: 'opening started' });
+    }
+    const begun = performance.now();
+    try {
+      const dataset = await effects.openDataset(source);
+      signal.throwIfAborted();
+      const data = resultOfDataset(dataset, { aliases, seconds: (performance.now() - begun) / 1000 });
+      end(own);
+      endResult();
+      aliases = data.aliases;
+      dispatch({ type: 'opened', data });
+    } catch (error) {
+      if (signal.aborted) return;
+      end(own);
+      const problem = problemOf(error);
+      if (keep)
+        dispatch({
+          type: 'noticed',
+          notices: [{ text: `The newer version could not be opened. ${problem.message}`, files: [] }],
+        });
+      else
+        dispatch({ type: 'opening failed', problem: { ...problem, help: { kind: 'open again', source } } });
+    }
+  }
+
+  /** Roles whose files were refused: others may take their place without a question. */
+  function refusedRoles(): Role[] {
+    return state.problems.flatMap(({ help }) => (help?.kind === 'wrong files' ? [help.role] : []));
+  }
+
+  /** Puts recognised files into their slots, or asks what becomes of them while a load runs; loads when all are there. */
+  async function accept(
+    { sources, problems }: Recognised,
+    options: {
+      readonly isStale: () => boolean;
+      readonly notices?: readonly Notice[];
+      readonly placing?: PlacingOptions;
+      /** The files of which the user has just decided something. */
+      readonly decided?: readonly string[];
+    },
+  ): Promise<void> {
+    const { isStale, notices = [], placing = { replaced: refusedRoles() }, decided = [] } = options;
+    const incoming = await compared(effects, sources, filesIn(state.slots));
+    const waiting = state.waiting.flatMap((one) => (one.kind === 'files' ? one.sources : []));
+    const taken = await among(effects, waiting, sources);
+    if (isStale()) return;
+    const names = [...sources.map(({ name }) => name), ...problems.flatMap(({ file }) => file ?? [])];
+    if (state.phase === 'loading') {
+      if (notices.length > 0) dispatch({ type: 'noticed', notices: [...state.notices, ...notices] });
+      const fresh = incoming.filter(({ same }) => same === null).map(({ source }) => source);
+      if (fresh.length + problems.length === 0)
+        dispatch({ type: 'noticed', notices: placedNotices(place(state.slots, incoming)) });
+      else {
+        const fails = problems.flatMap(({ file }) => file ?? []);
+        const asked = [...fresh.map(({ name }) => name), ...new Set(fails)];
+        dispatch({ type: 'asked', waiting: { kind: 'files', names: asked, sources: fresh, problems } });
+      }
+      return;
+    }
+    stopRun(); // A newer version of the dataset that is being opened is not wanted any more.
+    const placed = place(state.slots, incoming, placing);
+    dispatch({
+      type: 'files placed',
+      slots: placed.slots,
+      problems,
+      settles: [...names, ...decided],
+      isDrop: decided.length === 0,
+      taken,
+      notices: [...placedNotices(placed), ...notices],
+    });
+    loadIfNeeded();
+  }
+
+  async function take(
+    files: readonly File[],
+    isStale: () => boolean,
+    passedOver: readonly PassedOver[],
+  ): Promise<void> {
+    const { proofs, others, problems } = await effects.separateProofs(distinctNames(files));
+    if (isStale()) return;
+    const proof = proofs.at(-1);
+    if (proof) dispatch({ type: 'proof', proof });
+    if (others.length + problems.length === 0) return;
+    const dataset = await effects.datasetAmong(others);
+    if (isStale()) return;
+    if (dataset) {
+      openOrAsk({ kind: 'files', files: dataset }, false);
+      return;
+    }
+    const opened = await recognising.open(others, state.slots);
+    if (isStale()) return;
+    await accept(
+      { sources: opened.sources, problems: [...problems, ...opened.problems] },
+      { isStale, notices: passedOverNotices([...passedOver, ...opened.passedOver]) },
+    );
+  }
+
+  function openOrAsk(source: DatasetSource, keep: boolean): void {
+    // Of two clicks on the same thing the second does nothing.
+    if (run?.kind === 'opening' && source.kind === 'address' && sameAddress(run.source, source)) return;
+    if (state.phase === 'loading' && run && source.kind === 'files')
+      dispatch({ type: 'asked', waiting: { kind: 'dataset', files: source.files } });
+    else void open(source, keep && state.phase === 'ready');
+  }
+
+  const drop = (dropped: Promise<Dropped>): Promise<void> => {
+    dropped.catch(() => undefined); // It is met when its turn comes.
+    return turn(async (isStale) => {
+      const { dataset, files, emptyFolders, passedOver } = await dropped;
+      if (isStale()) return;
+      if (dataset) {
+        openOrAsk({ kind: 'files', files: dataset }, false);
+        return;
+      }
+      if (files.length > 0) await take(files, isStale, passedOver);
+      else if (emptyFolders.length > 0) {
+        dispatch({
+          type: 'reported',
+          problem: {
+            message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
+            expected: 'the CSV files of plays, locations and tracks, or a published dataset',
+            ...(passedOver.length > 0 && {
+              found: passedOver
+                .slice(0, 8)
+                .map(({ name }) => name)
+                .join(', '),
+            }),
+            remedy: 'Choose the folder that holds them, or the files themselves.',
+          },
+        });
+      }
+    });
+  };
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    warmUp: () => effects.warmUp(),
+    addFiles: (files) => drop(Promise.resolve({ dataset: null, files, emptyFolders: [], passedOver: [] })),
+    drop,
+    openDataset: (source, { keep = false } = {}) => turn(async () => openOrAsk(source, keep)),
+    async lookForNewer() {
+      const shown = state.data?.dataset;
+      if (!shown) return;
+      // A network that is away for a moment is no news.
+      const now = await effects.lookAtPublished(shown.source).catch(() => null);
+      if (now && state.data?.dataset === shown)
+        dispatch({ type: 'newer published', newer: now.id === shown.about.id ? null : now });
+    },
+    nameColumns: (file, mapping) =>
+      turn(async (isStale) => {
+        const unnamed = state.problems.flatMap(({ help }) =>
+          help?.kind === 'name columns' ? [help.unmapped] : [],
+        );
+        const files = recognising.nameColumns(file, mapping, unnamed);
+        if (files.length === 0) return;
+        const recognised = await recognising.decide(files, { mapping: () => mapping });
+        if (!isStale()) await accept(recognised, { isStale, decided: files.map(({ name }) => name) });
+      }),
+    readFromLine: (file, line) =>
+      turn(async (isStale) => {
+        const isOffered = state.problems.some(
+          ({ help }) => help?.kind === 'use header line' && help.file === file,
+        );
+        if (!isOffered) return;
+        const recognised = await recognising.decide([file], { headerLine: line });
+        if (!isStale()) await accept(recognised, { isStale, decided: [file.name] });
+      }),
+    setEncoding: ({ file }, encoding) =>
+      turn(async (isStale) => {
+        const old = filesIn(state.slots).find((one) => one.file === file);
+        if (!old || old.encoding === encoding) return;
+        const { sources, problems } = await recognising.decide([file], { encoding });
+        if (isStale() || !filesIn(state.slots).includes(old)) return;
+        stopRun();
+        const [fresh] = sources;
+        const slots = fresh
+          ? place(state.slots, [{ source: fresh, same: null }]).slots
+          : without(state.slots, old);
+        dispatch({ type: 'files placed', slots, problems });
+        loadIfNeeded();
+      }),
+    chooseFile: (file) =>
+      turn(async () => {
+        if (!undecided(state.slots).some((role) => state.slots[role].includes(file))) return;
+        dispatch({ type: 'files placed', slots: chosen(state.slots, file) });
+        loadIfNeeded();
+      }),
+    joinFiles: (role) =>
+      turn(async () => {
+        if (!undecided(state.slots).includes(role)) return;
+        dispatch({ type: 'files placed', slots: joined(state.slots, role) });
+        loadIfNeeded();
+      }),
+    removeFiles: (role) =>
+      turn(async () => {
+        if (state.slots[role].length === 0) return;
+        stopRun();
+        endResult();
+        dispatch({ type: 'files placed', slots: removed(state.slots, role) });
+      }),
+    retry: ({ anyway = false } = {}) =>
+      turn(async () => {
+        if (state.phase === 'loading' || state.phase === 'ready') return;
+        if (anyway) accepted = state.slots;
+        if (state.behind) dispatch({ type: 'shown again' });
+        else void load();
+        loadIfNeeded();
+      }),
+    cancel() {
+      if (state.phase === 'loading' && run) stopRun();
+    },
+    setIgnoreCase(ignore) {
+      if (ignore === ignoreCase) return;
+      ignoreCase = ignore;
+      void turn(async () => {
+        // A load under way ends with another if it has begun with the other setting.
+        loadIfNeeded();
+      });
+    },
+    decideWaiting: (waiting, decision) =>
+      turn(async (isStale) => {
+        if (!state.waiting.includes(waiting)) return;
+        dispatch({ type: 'answered', waiting });
+        if (decision === 'keep') return;
+        stopRun();
+        if (waiting.kind === 'dataset') openOrAsk({ kind: 'files', files: waiting.files }, false);
+        else {
+          const replaced = [...new Set(waiting.sources.map(({ role }) => role))];
+          await accept(waiting, { isStale, placing: { replaced } });
+        }
+      }),
+    async listPlays(name, minSeconds, expected) {
+      const { signal } = afterwards;
+      const next = listing
+        .catch(() => undefined)
+        .then(async () => {
+          signal.throwIfAborted();
+          if (state.phase !== 'ready' || state.data.dataset) throw new Error('There are no files to read.');
+          return effects.listRows(state.slots, { name, minSeconds, expected }, signal);
+        });
+      listing = next;
+      return next;
+    },
+    fingerprints: () =>
+      new Promise((resolve, reject) => {
+        const { data } = state;
+        const look = (): void => {
+          if (state.data !== data || !state.fingerprints) reject(new Error('The result is gone.'));
+          else if (state.fingerprints.kind === 'known') resolve(state.fingerprints.of);
+          else if (state.fingerprints.kind === 'failed') reject(new IntakeError(state.fingerprints.problem));
+          else return;
+          listeners.delete(look);
+        };
+        listeners.add(look);
+        look();
+      }),
+    setAnonymised: (anonymised) => dispatch({ type: 'anonymised', anonymised }),
+    dismissProof: () => dispatch({ type: 'proof', proof: null }),
+    startOver() {
+      turns.clear();
+      run?.controller.abort();
+      run = null;
+      endResult();
+      accepted = null;
+      dispatch({ type: 'started over' });
+      effects.warmUp(); // A page that began with a dataset has no engine yet.
+    },
+  };
+}
+
+function sameAddress(a: DatasetSource | null, b: DatasetSource): boolean {
+  return a?.kind === 'address' && b.kind === 'address' && a.address === b.address;
+}
