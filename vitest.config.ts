@@ -8,6 +8,7 @@ export default defineConfig({
     // Of two processors Vitest would leave one to itself.
     maxWorkers: '100%',
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },
 });

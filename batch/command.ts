@@ -7,7 +7,9 @@ import { readBatchStatements, type BatchStatements } from './batch-statements';
 import { parse, type CommonOptions } from './command-options';
 import { errorText, toldError } from './report/error-text';
 import { jsonLog, textLog, type Log } from './report/log';
+import { Reports } from './reports';
 import { Run } from './run';
+import { endStopped, stopSignal, untilStopped, type Stopped } from './stop';
 import { openTempFolder } from './temp-folder';
 import { UsageError } from './usage-error';
 
@@ -21,6 +23,8 @@ export interface Context<Options extends CommonOptions> {
   readonly run: Run;
   readonly statements: Statements & BatchStatements;
   readonly engine: NodeEngineOptions;
+  /** Aborts when the process is asked to stop. */
+  readonly signal: AbortSignal;
 }
 
 /** A command: its options, and what it does. */
@@ -35,17 +39,6 @@ export interface CommandDefinition<Options extends CommonOptions> {
   readonly action: (context: Context<Options>) => Promise<number>;
 }
 
-/** Removes what the process keeps for a while however it ends, unless it is killed. */
-function onExit(clean: () => void): void {
-  process.once('exit', clean);
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)
-    process.once(signal, () => process.exit(code));
-}
-
 async function readAllStatements(): Promise<Statements & BatchStatements> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   return { ...(await readStatements(root)), ...(await readBatchStatements()) };
@@ -56,41 +49,50 @@ async function execute<Options extends CommonOptions>(
   options: Options,
 ): Promise<number> {
   const log = (options.log === 'json' ? jsonLog : textLog)(process.stderr, options.quiet ?? false);
-  const run = new Run(name, options, runFile(options), options.metricsFile);
-  const reading = readAllStatements();
-  reading.catch(() => undefined); // Reported when it is awaited.
-  let exitCode: number;
-  let problem = null;
-  try {
+  const signal = stopSignal(({ by }) => log.warn('stopping', `${by}: stopping.`, { signal: by }));
+  const run = new Run(name, options);
+  const reports = new Reports(runFile(options), options.metricsFile, log);
+  const act = async (): Promise<number> => {
     const opening = openTempFolder(options.tempDir).then((folder) => {
-      onExit(() => folder.remove());
+      process.once('exit', () => folder.remove());
       return folder;
     });
-    const [temp] = await Promise.all([opening, run.save()]);
-    exitCode = await action({
+    const [temp, statements] = await Promise.all([opening, readAllStatements(), reports.begin(run.record)]);
+    return action({
       options,
       log,
       run,
-      statements: await reading,
+      statements,
+      signal,
       engine: {
         tempDirectory: temp.path,
+        signal,
         ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
         ...(options.threads === undefined ? {} : { threads: options.threads }),
       },
     });
-  } catch (error) {
-    exitCode = EXIT.failed;
-    problem = toldError(error);
-    log.error('failed', errorText(problem), { error: problem });
-  }
+  };
+  let exitCode: number;
+  let problem = null;
+  let stuck = true;
+  const acting = act().finally(() => (stuck = false));
   try {
-    const { timings, rows } = await run.finish(exitCode, problem);
-    if (problem === null)
-      log.info('finished', `Finished in ${timings.total ?? 0} s.`, { exit_code: exitCode, timings, rows });
+    exitCode = await untilStopped(acting, signal);
   } catch (error) {
-    log.error('failed', errorText(toldError(error)));
-    exitCode = EXIT.failed;
+    const stopped = signal.aborted ? (signal.reason as Stopped) : null;
+    exitCode = stopped?.exitCode ?? EXIT.failed;
+    problem = toldError(stopped ?? error);
+    if (stopped)
+      log.warn('stopped', `${stopped.message}${name === 'rollup' ? ' Nothing was published.' : ''}`, {
+        signal: stopped.by,
+      });
+    else log.error('failed', errorText(problem), { error: problem });
   }
+  const { timings, rows } = run.finish(exitCode, problem);
+  await reports.end(run.record);
+  if (problem === null)
+    log.info('finished', `Finished in ${timings.total ?? 0} s.`, { exit_code: exitCode, timings, rows });
+  if (signal.aborted && problem !== null) endStopped(signal.reason as Stopped, stuck);
   return exitCode;
 }
 
@@ -106,11 +108,8 @@ export async function runCommand<Options extends CommonOptions>(
   // npm changes to the folder of the project; paths are meant from where the user is.
   const { npm_lifecycle_event: script, INIT_CWD: from } = process.env;
   if (script === definition.name && from !== undefined) process.chdir(from);
-  // Whoever reads the result may have seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(EXIT.done);
-  });
+  // What cannot be written to stdout is told by `print`; a log that cannot be written changes nothing.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let options: Options | null;
   try {
     options = parse<Options>(definition.command(), argv, definition.problemOf);

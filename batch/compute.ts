@@ -72,7 +72,7 @@ export async function computeOn(
   connector: Connector,
   sources: LoadSources,
   statements: Statements & BatchStatements,
-  { onProgress }: Pick<LoadOptions, 'onProgress'> = {},
+  { onProgress, signal }: Pick<LoadOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Computed> {
   const tables = new Map<string, readonly InputFile[]>();
   const byEngine = new Set<string>();
@@ -86,6 +86,7 @@ export async function computeOn(
             byEngine.add(source.name),
           ),
     ...(onProgress ? { onProgress } : {}),
+    ...(signal ? { signal } : {}),
   });
   return { result, engine: connector.description, tables, byEngine };
 }
@@ -105,7 +106,10 @@ export async function compute(
   const connector = await openNodeConnector({ ...engine, files });
   let held: NodeConnector | undefined;
   try {
-    const computed = await computeOn(connector, sources, statements, onProgress ? { onProgress } : {});
+    const computed = await computeOn(connector, sources, statements, {
+      ...(onProgress ? { onProgress } : {}),
+      ...(engine.signal ? { signal: engine.signal } : {}),
+    });
     if (partFile === undefined) return computed;
     const { countries, licensors } = computed.result.rollup;
     const write = (writer: StatementRunner): Promise<void> =>

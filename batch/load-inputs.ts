@@ -9,6 +9,7 @@ import type { CommonOptions } from './command-options';
 import type { Context } from './command';
 import { duckDbEngine, type Computed, type Engine } from './compute';
 import { openInputs } from './input/open-inputs';
+import { runStore } from './input/run-store';
 import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
 
@@ -28,13 +29,14 @@ export interface Loaded extends Computed {
  * @throws IntakeError, EngineError; Error when the ledger does not add up.
  */
 export async function loadInputs(
-  { options, log, run, statements, engine }: Context<CommonOptions>,
+  { options, log, run, statements, engine, signal }: Context<CommonOptions>,
   minSeconds: number,
   place: { readonly partFile: string; readonly directory: string } | null,
   computeBy: Pick<Engine, 'compute' | 'store'> = duckDbEngine,
 ): Promise<Loaded> {
+  const store = runStore(computeBy.store, engine.tempDirectory!, signal);
   const sources = await run.step('open', () =>
-    openInputs(options, computeBy.store, (files) => {
+    openInputs(options, store, (files) => {
       for (const sentence of describePassedOver(files)) log.info('passed_over', sentence);
     }),
   );

@@ -36,9 +36,11 @@ export async function metricsText(record: RunRecord, before: number | null): Pro
   const success = record.exit_code === 0 ? finished : before;
   gauge(LAST_SUCCESS, 'When a run last ended with exit code 0.', success === null ? [] : [[{}, success]]);
   gauge('market_share_run_timestamp_seconds', 'When the run ended.', [[{}, finished]]);
-  gauge('market_share_run_exit_code', 'Its exit code: 0 done, 1 failed, 3 a quality limit was passed.', [
-    [{}, record.exit_code ?? 1],
-  ]);
+  gauge(
+    'market_share_run_exit_code',
+    'Its exit code: 0 done, 1 failed, 3 a quality limit was passed, above 128 stopped by a signal.',
+    [[{}, record.exit_code ?? 1]],
+  );
   gauge('market_share_run_duration_seconds', 'How long it took.', [[{}, record.timings.total ?? 0]]);
   const { rows, quality, dataset } = record;
   if (rows) {

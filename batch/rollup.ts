@@ -11,6 +11,7 @@ import { newPartOf } from './dataset/new-part';
 import { publish } from './dataset/publish';
 import { loadInputs, type Loaded } from './load-inputs';
 import { rollupCommand, rollupProblem, type RollupOptions } from './rollup-command';
+import { errorText, toldError } from './report/error-text';
 import { RUN_FILE } from './run-record';
 import { sparkEngine } from './spark/spark-engine';
 
@@ -30,6 +31,8 @@ async function publishRollup(
     warnings: loaded.passed,
     replaceParts: options.replaceParts ?? false,
     graceMs: options.keepOld * HOUR_MS,
+    onLeft: (error) =>
+      log.warn('left', `Files of the dataset before could not be removed.\n${errorText(toldError(error))}`),
     onWait: () => log.info('waiting', `Another run is publishing into ${options.out}; waiting for it.`),
   });
   const { dataset_id, counts, warnings } = manifest;
@@ -54,7 +57,7 @@ const rollup: CommandDefinition<RollupOptions> = {
   async action(context) {
     const { options, log } = context;
     const staging = path.resolve(options.out, `${STAGING}${process.pid}-${randomUUID()}`);
-    const clean = (): void => rmSync(staging, { recursive: true, force: true });
+    const clean = (): void => rmSync(staging, { recursive: true, force: true, maxRetries: 5 });
     mkdirSync(staging);
     process.once('exit', clean);
     const staged = path.join(staging, 'part.parquet');

@@ -41,7 +41,7 @@ export const runRecordSchema = z.object({
   started_at: z.iso.datetime(),
   finished_at: z.iso.datetime().nullable(),
   /** `running` stays where a run was killed. */
-  outcome: z.enum(['running', 'done', 'failed', 'limit passed']),
+  outcome: z.enum(['running', 'done', 'failed', 'limit passed', 'stopped']),
   exit_code: z.int().nullable(),
   /** What stopped it: what is wrong and, of a file, where, what was expected and found, and what to do. */
   error: z

@@ -1,6 +1,4 @@
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import path from 'node:path';
 import type { EngineDescription } from '@/lib/engine/connector';
 import type { DimensionAccount } from '@/lib/engine/file-account';
 import { fileRemarks } from '@/lib/engine/file-remarks';
@@ -13,8 +11,6 @@ import { PRODUCT } from '@/lib/product';
 import type { CommonOptions } from './command-options';
 import type { Computed } from './compute';
 import { filesOf } from './dataset/accounts';
-import { replaceFile } from './dataset/durable-file';
-import { writeMetrics } from './metrics-file';
 import { passedLimits, qualityOf } from './quality';
 import type { ToldError } from './report/error-text';
 import type { RunRecord } from './run-record';
@@ -62,20 +58,22 @@ function recorded(options: Readonly<Record<string, unknown>>): Record<string, un
   return { ...options, conf: told };
 }
 
+/** What became of a run, by its exit code; that of a signal is any other. */
+const OUTCOMES: ReadonlyMap<number, RunRecord['outcome']> = new Map([
+  [0, 'done'],
+  [1, 'failed'],
+  [3, 'limit passed'],
+]);
+
 const elapsed = (since: number): number => Math.round(performance.now() - since) / 1000;
 
 /** A run and its record, which grows with it. */
 export class Run {
   private readonly begun = performance.now();
-  private record: RunRecord;
+  /** As it is now. */
+  record: RunRecord;
 
-  constructor(
-    command: RunRecord['command'],
-    options: CommonOptions,
-    /** Where the record is kept; null where nobody asked for it. */
-    private readonly file: string | null,
-    private readonly metricsFile: string | undefined,
-  ) {
+  constructor(command: RunRecord['command'], options: CommonOptions) {
     this.record = {
       format: 'licensor-market-share-run',
       format_version: 1,
@@ -99,13 +97,6 @@ export class Run {
       remarks: [],
       warnings: [],
     };
-  }
-
-  /** Leaves the record as it is now. */
-  async save(): Promise<void> {
-    if (this.file === null) return;
-    await mkdir(path.dirname(this.file), { recursive: true });
-    await replaceFile(this.file, `${JSON.stringify(this.record, null, 2)}\n`);
   }
 
   /** Does a step of the run and notes how long it took, also where it fails. */
@@ -172,18 +163,16 @@ export class Run {
     this.record = { ...this.record, dataset, warnings: [...warnings] };
   }
 
-  /** Ends the run: leaves its record and its metrics. */
-  async finish(exitCode: number, error: ToldError | null): Promise<RunRecord> {
+  /** Ends the run. */
+  finish(exitCode: number, error: ToldError | null): RunRecord {
     this.record = {
       ...this.record,
       finished_at: new Date().toISOString(),
-      outcome: exitCode === 0 ? 'done' : exitCode === 3 ? 'limit passed' : 'failed',
+      outcome: OUTCOMES.get(exitCode) ?? 'stopped',
       exit_code: exitCode,
       error: error === null ? null : { ...error },
       timings: { ...this.record.timings, total: elapsed(this.begun) },
     };
-    await this.save();
-    if (this.metricsFile !== undefined) await writeMetrics(this.metricsFile, this.record);
     return this.record;
   }
 }

@@ -4,6 +4,7 @@ import { countriesInOrder } from '@/lib/market-share/country';
 import type { Cube } from '@/lib/market-share/cube';
 import { EXIT, runCommand, type CommandDefinition } from './command';
 import { loadInputs } from './load-inputs';
+import { print } from './report/print';
 import { shareTables } from './report/share-tables';
 import { sharesCommand, type SharesOptions } from './shares-command';
 
@@ -32,7 +33,8 @@ const shares: CommandDefinition<SharesOptions> = {
     for (const code of wanted.filter((one) => !cube.countries.includes(one)))
       log.warn('no_plays', `There are no plays in ${code}.`, { country: code });
     const countries = wanted.filter((code) => cube.countries.includes(code));
-    process.stdout.write(sharesText(cube, countries, options));
+    context.signal.throwIfAborted();
+    await print(sharesText(cube, countries, options));
     return passed.length > 0 ? EXIT.limitPassed : EXIT.done;
   },
 };

@@ -41,7 +41,7 @@ export async function openTempFolder(base = tmpdir()): Promise<TempFolder> {
       path: folder,
       remove() {
         // Released first, it could be taken for what a dead run has left, and be removed by two at once.
-        rmSync(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
         lock.release();
       },
     };

@@ -43,3 +43,14 @@ export async function cleanUp(dataset: string, manifest: Manifest, graceMs: numb
     }
   }
 }
+
+/** Removes files that a publication which failed has made, but for those that the manifest names. */
+export async function removeMade(
+  dataset: string,
+  made: readonly string[],
+  manifest: Manifest | null,
+): Promise<void> {
+  const kept = new Set(manifest ? filesOf(manifest) : []);
+  for (const file of made)
+    if (!kept.has(file)) await rm(path.join(dataset, file), { force: true }).catch(() => undefined);
+}

@@ -18,12 +18,14 @@ function plainName(name: string): string {
  * Gives a finished file its place in a dataset, under a name that says what it holds.
  *
  * @param place folder (or none) and the beginning of the name.
+ * @param onNew told the path of a file that was not there before, relative to the dataset.
  */
 export async function placeFile(
   dataset: string,
   staged: string,
   place: { readonly folder?: string; readonly name: string },
   rows: number,
+  onNew?: (file: string) => void,
 ): Promise<DataFile> {
   const sha256 = await sha256Of(staged);
   const { size: bytes } = await stat(staged);
@@ -38,6 +40,7 @@ export async function placeFile(
     await rm(staged);
   } else {
     await sync(staged);
+    onNew?.(relative);
     await rename(staged, target);
   }
   return { path: relative, bytes, sha256, rows };

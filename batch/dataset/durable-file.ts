@@ -12,8 +12,12 @@ export async function sync(file: string): Promise<void> {
   }
 }
 
-/** Replaces a file as a whole: a reader sees the old text or the new one, also after a crash. */
-export async function replaceFile(file: string, text: string): Promise<void> {
+/**
+ * Replaces a file as a whole: a reader sees the old text or the new one, also after a crash.
+ *
+ * @param signal asked at the last moment: once it has aborted, the file stays as it was.
+ */
+export async function replaceFile(file: string, text: string, signal?: AbortSignal): Promise<void> {
   const fresh = path.join(path.dirname(file), `.${path.basename(file)}-${randomUUID()}`);
   try {
     const handle = await open(fresh, 'wx');
@@ -23,10 +27,15 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     } finally {
       await handle.close();
     }
+    signal?.throwIfAborted();
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true });
-    throw error;
+    // A write tells no path.
+    throw error instanceof Error && 'code' in error
+      ? Object.assign(error, { path: file, dest: undefined })
+      : error;
   }
-  await sync(path.dirname(file));
+  // The file is there, whatever becomes of this.
+  await sync(path.dirname(file)).catch(() => undefined);
 }

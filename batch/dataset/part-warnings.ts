@@ -3,8 +3,7 @@ import { formatCounted } from '@/lib/market-share/format';
 
 /**
  * What a reader of a dataset of several parts should know, in sentences: that some were computed with other locations or
- * tracks than the latest one, so that their plays stay with the countries and licensors of then; and that the same plays
- * went into two of them.
+ * tracks than the latest one, so that their plays stay with the countries and licensors of then.
  */
 export function partWarnings(parts: readonly ManifestPart[], dimensions: Manifest['dimensions']): string[] {
   const warnings: string[] = [];
@@ -18,17 +17,6 @@ export function partWarnings(parts: readonly ManifestPart[], dimensions: Manifes
         `${older.slice(0, 5).join(', ')}${older.length > 5 ? ', …' : ''}. Compute ` +
         `${older.length === 1 ? 'it' : 'them'} again to have ${older.length === 1 ? 'it' : 'them'} follow.`,
     );
-  }
-  const partOf = new Map<string, string>();
-  for (const { name, plays } of parts) {
-    for (const file of plays.flatMap(({ files }) => files)) {
-      const other = partOf.get(file.sha256);
-      if (other !== undefined && other !== name)
-        warnings.push(
-          `The plays file ${file.name} of part ${name} is in part ${other} as well: it counts twice.`,
-        );
-      partOf.set(file.sha256, name);
-    }
   }
   return warnings;
 }

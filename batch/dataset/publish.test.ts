@@ -18,6 +18,7 @@ import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 import { countryShares } from '@/lib/market-share/shares';
 import type { Tables } from '@/lib/testing/oracle';
+import { Stopped } from '../stop';
 import { caseLike } from '../testing/case-like';
 import { testFolder, writeTables } from '../testing/disk-tables';
 import { dataFilesOf, filesIn, publishInputs, rowsOfFile } from '../testing/published';
@@ -300,17 +301,34 @@ describe('parts', () => {
     );
     expect(followed.warnings).toEqual([]);
     expect(followed.dimensions.tracks.map(({ ids }) => ids)).toEqual([21]);
-    const { manifest: doubled } = await publishInputs(at('dims'), two, { part: '3' });
-    expect(doubled.warnings).toEqual([
-      'The plays file new-tracks/plays.csv of part 3 is in part 2 as well: it counts twice.',
-    ]);
+  });
+
+  test('are refused where another part has the same plays, and may replace their own', async () => {
+    const plays = await writeTables(at('same'), caseLike(3));
+    const others = await writeTables(at('others'), caseLike(4));
+    await publishInputs(at('same-plays'), plays, { part: 'a' });
+    const { manifest } = await publishInputs(at('same-plays'), others, { part: 'b' });
+    const files = await filesIn(at('same-plays'));
+    const both = { ...others, plays: [...others.plays, ...plays.plays] };
+    await expect(publishInputs(at('same-plays'), both, { part: 'b' })).rejects.toMatchObject({
+      problem: {
+        file: 'same/plays.csv',
+        message: 'The part a has these plays already, from same/plays.csv: they would count twice.',
+        remedy: 'Leave the file out, or give --part a to replace that part.',
+      },
+    });
+    expect(await readManifest(at('same-plays'))).toEqual(manifest);
+    expect(await filesIn(at('same-plays'))).toEqual(files);
+    const { manifest: again } = await publishInputs(at('same-plays'), plays, { part: 'a' });
+    expect(dataFilesOf(again)).toEqual(dataFilesOf(manifest));
   });
 
   test('that are damaged stop the publication', async () => {
     const inputs = await writeTables(at('damaged-tables'), caseLike());
     const { manifest } = await publishInputs(at('damaged'), inputs, { part: 'a' });
     await writeFile(at('damaged', manifest.parts[0]!.file.path), 'no Parquet');
-    await expect(publishInputs(at('damaged'), inputs, { part: 'b' })).rejects.toThrow(/part a .* is damaged/);
+    const others = await writeTables(at('damaged-others'), caseLike(2));
+    await expect(publishInputs(at('damaged'), others, { part: 'b' })).rejects.toThrow(/part a .* is damaged/);
     expect(await readManifest(at('damaged'))).toEqual(manifest);
     const { manifest: mended } = await publishInputs(at('damaged'), inputs, { part: 'a' });
     expect(mended.dataset_id).toBe(manifest.dataset_id);
@@ -362,4 +380,34 @@ test('the columns of a part are those of the format', async () => {
     await writeTables(at('columns-tables'), caseLike()),
   );
   expect(Object.keys((await rowsOfFile(at('columns'), manifest.parts[0]!.file))[0]!)).toEqual(PART_COLUMNS);
+});
+
+test('a publication that is stopped, at whatever point, leaves the dataset as it was, or has published', async () => {
+  const dataset = at('stopped');
+  await publishInputs(dataset, await writeTables(at('stop-before'), caseLike(1)), { part: 'a' });
+  const inputs = await writeTables(at('stop-more'), caseLike(2));
+  const manifest = await readManifest(dataset);
+  const files = await filesIn(dataset);
+  let stopped = 0;
+  // It is asked before each statement and at the last moment: the n-th time it says stop.
+  for (let last = 0, asked = 0; ; last++, asked = 0) {
+    const signal = Object.assign(new AbortController().signal, {
+      throwIfAborted: (): void => {
+        if (asked++ === last) throw new Stopped('SIGTERM');
+      },
+    });
+    const published = await publishInputs(dataset, inputs, {
+      part: 'b',
+      engine: { threads: 1, signal },
+    }).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(Stopped);
+      return null;
+    });
+    if (published) break;
+    stopped++;
+    expect(await readManifest(dataset)).toEqual(manifest);
+    expect(await filesIn(dataset)).toEqual(files);
+  }
+  expect(stopped).toBeGreaterThan(10);
+  expect((await readManifest(dataset))!.parts.map(({ name }) => name)).toEqual(['a', 'b']);
 });

@@ -1,18 +1,21 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ManifestError } from '@/lib/dataset/errors';
 import {
   MANIFEST_FILE,
   manifestSchema,
   parseManifest,
   WHOLE_PART,
   type DataFile,
+  type InputFile,
   type Manifest,
   type ManifestDimension,
   type ManifestPart,
 } from '@/lib/dataset/manifest';
 import type { NodeConnector } from '@/lib/engine/node';
+import { IntakeError } from '@/lib/intake/errors';
 import { compareText } from '@/lib/market-share/cube';
-import { cleanUp, retire } from './clean-up';
+import { cleanUp, removeMade, retire } from './clean-up';
 import { isIntact, placeFile } from './data-files';
 import { replaceFile } from './durable-file';
 import { withDatasetLock } from './lock';
@@ -41,12 +44,14 @@ export interface PublishOptions extends WriteOptions {
   readonly graceMs: number;
   /** Told once when another run is publishing into the same folder, which is waited for. */
   readonly onWait: () => void;
+  /** Told when files that are not needed any more could not be removed: the dataset is published all the same. */
+  readonly onLeft?: (error: unknown) => void;
 }
 
 /**
  * The manifest of a dataset; null where nothing has been published yet.
  *
- * @throws ManifestError when what is there is not one that can be read.
+ * @throws IntakeError when what is there is not one that can be read.
  */
 export async function readManifest(dataset: string): Promise<Manifest | null> {
   let text: string;
@@ -56,7 +61,19 @@ export async function readManifest(dataset: string): Promise<Manifest | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-  return parseManifest(text);
+  try {
+    return parseManifest(text);
+  } catch (cause) {
+    if (!(cause instanceof ManifestError)) throw cause;
+    throw new IntakeError(
+      {
+        file: path.join(dataset, MANIFEST_FILE),
+        message: cause.message,
+        remedy: 'Restore the manifest from a backup, or publish into another folder with --out.',
+      },
+      { cause },
+    );
+  }
 }
 
 /** The parts that stay beside a new one. */
@@ -77,27 +94,60 @@ function otherParts(name: string, before: Manifest | null, replaceParts: boolean
  * Adds a part to a dataset, puts it in the place of the one of the same name, or makes it all of the dataset; and
  * publishes the result. Until the manifest is replaced, which is the last step, the dataset stays as it was.
  *
- * @throws ManifestError when what is there is no dataset; Error when a part of it is damaged or would be lost.
+ * @throws IntakeError when what is there is no dataset, or one of the plays files is in another part; Error when a part is
+ * damaged or would be lost. The dataset is then as it was, to the last file.
  */
 export async function publish(fresh: NewPart, options: PublishOptions): Promise<Manifest> {
   const { dataset } = options;
   const { name } = fresh.part;
+  const { signal } = options.engine;
   await mkdir(dataset, { recursive: true });
-  return withDatasetLock(dataset, options.onWait, async () => {
-    otherParts(name, await readManifest(dataset), options.replaceParts);
-    const file = placePart(dataset, fresh);
+  const locked = async (): Promise<Manifest> => {
+    const before = await readManifest(dataset);
+    refuseRepeatedPlays(fresh, otherParts(name, before, options.replaceParts));
+    const made: string[] = [];
+    const onNew = (file: string): void => void made.push(file);
+    const file = placePart(dataset, fresh, onNew);
     const ended = file.catch(() => undefined); // Reported when it is awaited.
     try {
-      return await addPart(fresh, file, options);
+      return await addPart(fresh, file, { ...options, onNew });
+    } catch (error) {
+      await ended;
+      await removeMade(dataset, made, before);
+      throw error;
     } finally {
       await ended; // No other run may begin while it is on its way.
     }
-  });
+  };
+  return withDatasetLock(dataset, options.onWait, locked, signal);
 }
 
-async function placePart(dataset: string, { part, staged, written, rows }: NewPart): Promise<DataFile> {
+async function placePart(
+  dataset: string,
+  { part, staged, written, rows }: NewPart,
+  onNew: (file: string) => void,
+): Promise<DataFile> {
   await written;
-  return placeFile(dataset, staged, { folder: 'parts', name: part.name }, rows);
+  return placeFile(dataset, staged, { folder: 'parts', name: part.name }, rows, onNew);
+}
+
+/** Refuses plays that another part has already: they would count twice. */
+function refuseRepeatedPlays({ part }: NewPart, others: readonly ManifestPart[]): void {
+  const filesOf = ({ plays }: Pick<ManifestPart, 'plays'>): InputFile[] =>
+    plays.flatMap(({ files }) => files);
+  const own = new Map(filesOf(part).map((file) => [file.sha256, file]));
+  for (const other of others) {
+    for (const { name, sha256 } of filesOf(other)) {
+      const file = own.get(sha256);
+      if (!file) continue;
+      throw new IntakeError({
+        file: file.name,
+        message: `The part ${other.name} has these plays already, from ${name}: they would count twice.`,
+        expected: 'each plays file in one part',
+        remedy: `Leave the file out, or give --part ${other.name} to replace that part.`,
+      });
+    }
+  }
 }
 
 /** Publishes a dataset with a part whose file is on its way to its place. */
@@ -127,8 +177,8 @@ async function addPart(fresh: NewPart, file: Promise<DataFile>, options: Publish
     const now = await readManifest(dataset);
     if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;
     if (before) await retire(dataset, before, manifest);
-    await replaceFile(path.join(dataset, MANIFEST_FILE), manifestText(manifest));
-    await cleanUp(dataset, manifest, options.graceMs);
+    await replaceFile(path.join(dataset, MANIFEST_FILE), manifestText(manifest), options.engine.signal);
+    await cleanUp(dataset, manifest, options.graceMs).catch(options.onLeft);
     return manifest;
   }
 }

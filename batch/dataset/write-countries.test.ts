@@ -30,7 +30,7 @@ test.each([
         const dataset = path.join(folder, `${name} ${way}`);
         const staging = path.join(dataset, 'staging');
         await mkdir(staging, { recursive: true });
-        const write = writerOf(dataset, staging);
+        const { write } = writerOf(dataset, staging);
         const files = await writeCountries(engines, given, names, names.countries, write);
         return names.countries.map((country) => [country, files.get(country)]);
       };

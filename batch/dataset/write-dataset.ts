@@ -42,6 +42,8 @@ export interface WriteOptions {
   readonly software: { readonly name: string; readonly version: string };
   /** What readers have to be told besides, in sentences. */
   readonly warnings: readonly string[];
+  /** Told the path of each file that was not there before, relative to the dataset. */
+  readonly onNew?: (file: string) => void;
 }
 
 /** How many countries are written at a time. */
@@ -86,6 +88,7 @@ export async function writeDataset(
   const { dataset, statements, software } = options;
   const staging = path.resolve(dataset, `${STAGING}${process.pid}-${randomUUID()}`);
   await mkdir(staging);
+  const writer = writerOf(dataset, staging, options.onNew);
   const holding = parts.length === 1 ? held : undefined;
   const connector =
     holding ?? (await openNodeConnector({ ...options.engine, directories: [path.resolve(dataset)] }));
@@ -107,7 +110,7 @@ export async function writeDataset(
     // What writes a part and what writes the countries shall not want their memory at once.
     const placedParts = await placed();
     const inCountries = totals.filter(({ country }) => country !== null);
-    const write = writerOf(dataset, staging);
+    const { write } = writer;
     const placing = await write(connector, statements.select_overview, { name: 'overview' });
     const { threads } = connector.description;
     const writing = threads === 1 ? 1 : Math.min(threads + 1, MOST_WRITING);
@@ -147,6 +150,7 @@ export async function writeDataset(
     };
     return { ...manifest, dataset_id: datasetId(manifest) };
   } finally {
+    await writer.settled();
     if (!holding) await connector.close();
     await rm(staging, { recursive: true, force: true });
   }

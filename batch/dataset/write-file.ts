@@ -26,18 +26,29 @@ const MOST_PLACING = 4;
  * Writes files of a dataset.
  *
  * @param staging the folder in which the engine makes them.
+ * @param onNew told the path of each file that was not there before.
+ * @returns how to write one, and how to wait until none is on its way any more.
  */
-export function writerOf(dataset: string, staging: string): WriteFile {
+export function writerOf(
+  dataset: string,
+  staging: string,
+  onNew?: (file: string) => void,
+): { readonly write: WriteFile; readonly settled: () => Promise<void> } {
   const placing: Promise<unknown>[] = [];
   let files = 0;
-  return async (engine, query, place) => {
-    if (placing.length >= MOST_PLACING) await placing.shift();
-    const staged = path.join(staging, `${files++}.parquet`);
-    const [copied] = await engine.rows(
-      `COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    const done = placeFile(dataset, staged, place, Number(copied!['Count']));
-    placing.push(done.catch(() => undefined)); // Whoever waits for the file hears of it.
-    return { done };
+  return {
+    async write(engine, query, place) {
+      if (placing.length >= MOST_PLACING) await placing.shift();
+      const staged = path.join(staging, `${files++}.parquet`);
+      const [copied] = await engine.rows(
+        `COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
+      const done = placeFile(dataset, staged, place, Number(copied!['Count']), onNew);
+      placing.push(done.catch(() => undefined)); // Whoever waits for the file hears of it.
+      return { done };
+    },
+    async settled() {
+      await Promise.all(placing);
+    },
   };
 }

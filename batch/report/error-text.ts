@@ -1,4 +1,5 @@
 import { IntakeError, type IntakeProblem } from '@/lib/intake/errors';
+import { systemProblem } from './system-problem';
 
 /** An error as it is told and recorded: the parts that a problem with a file has, or the message of any other. */
 export type ToldError = IntakeProblem | { readonly message: string };
@@ -6,7 +7,7 @@ export type ToldError = IntakeProblem | { readonly message: string };
 /** What is told of an error. */
 export function toldError(error: unknown): ToldError {
   if (error instanceof IntakeError) return error.problem;
-  return { message: error instanceof Error ? error.message : String(error) };
+  return systemProblem(error) ?? { message: error instanceof Error ? error.message : String(error) };
 }
 
 /** An error in sentences: what is wrong and where, what was expected and found, and what to do. */

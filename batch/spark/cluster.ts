@@ -1,12 +1,11 @@
-/** `npm run spark:cluster`: a master and two workers on this machine, until Ctrl-C. */
+/** `npm run spark:cluster`: a master and two workers on this machine, until it is stopped. */
+import { endStopped, stopSignal, type Stopped } from '../stop';
 import { installSpark } from './install-spark';
 import { startCluster } from './local-cluster';
 
+const signal = stopSignal(({ by }) => void process.stderr.write(`${by}: stopping the cluster.\n`));
+// It ends with the process, whether or not it has started.
+signal.addEventListener('abort', () => endStopped(signal.reason as Stopped, false));
 const home = await installSpark();
-const cluster = await startCluster(home);
-process.stdout.write(`export SPARK_HOME=${home}\n# --engine spark --master ${cluster.master}\n`);
-await new Promise<void>((resolve) => {
-  process.once('SIGINT', resolve);
-  process.once('SIGTERM', resolve);
-});
-await cluster.stop();
+const { master } = await startCluster(home);
+process.stdout.write(`export SPARK_HOME=${home}\n# --engine spark --master ${master}\n`);

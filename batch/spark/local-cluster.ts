@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -90,13 +91,17 @@ export async function startCluster(
   const folder = await mkdtemp(path.join(tmpdir(), 'market-share-cluster-'));
   const all: ChildProcess[] = [];
   const stop = async (): Promise<void> => {
-    process.off('exit', killAll);
+    process.off('exit', onExit);
     killAll();
     await sleep(200);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const killAll = (): void => all.forEach(killGroup);
-  process.once('exit', killAll);
+  const onExit = (): void => {
+    killAll();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', onExit);
   try {
     const port = await freePort();
     const address = ['--host', '127.0.0.1', '--port', String(port), '--webui-port', String(await freePort())];

@@ -23,7 +23,8 @@ export function sparkEngine({
   options,
   log,
   engine,
-}: Pick<Context<RollupOptions>, 'options' | 'log' | 'engine'>): Engine {
+  signal,
+}: Pick<Context<RollupOptions>, 'options' | 'log' | 'engine' | 'signal'>): Engine {
   const home = process.env['SPARK_HOME'];
   if (home === undefined || home === '')
     throw new Error(
@@ -39,6 +40,7 @@ export function sparkEngine({
       master,
       conf: [...SPARK_SETTINGS.map(({ key, value }) => `${key}=${value}`), ...(options.conf ?? [])],
       executorWaitSeconds: options.executorWait,
+      signal,
       onProgress: (done, total) =>
         report?.({ file: `Spark, ${done} of ${total} tasks`, bytes: done / total, totalBytes: 1, rows: 0 }),
     });

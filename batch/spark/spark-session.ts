@@ -19,6 +19,8 @@ export interface SparkOptions {
   readonly executorWaitSeconds: number;
   /** Told now and then how many tasks of the stages at work are done. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Ends what the application does. */
+  readonly signal?: AbortSignal;
 }
 
 /** What an application runs on. */
@@ -144,7 +146,7 @@ export class SparkSession {
   private static connected(
     server: Server,
     driver: ChildProcess,
-    { home, master, executorWaitSeconds, onProgress }: SparkOptions,
+    { home, master, executorWaitSeconds, onProgress, signal }: SparkOptions,
     release: () => Promise<void>,
     log: () => string,
   ): Promise<SparkSession> {
@@ -159,6 +161,9 @@ export class SparkSession {
         () => fail(new Error(`Spark has not started on ${master} within ${START_SECONDS} s.`)),
         (START_SECONDS + executorWaitSeconds) * 1000,
       );
+      const stop = (): void => fail(signal!.reason as Error);
+      if (signal?.aborted) stop();
+      signal?.addEventListener('abort', stop, { once: true });
       driver.on('error', (cause) =>
         fail(new Error(`Spark cannot be started from ${home}: ${cause.message}`, { cause })),
       );
@@ -289,7 +294,9 @@ export class SparkSession {
       else this.driver.once('close', () => resolve());
     });
     this.socket.end();
-    const late = setTimeout(() => this.driver.kill('SIGKILL'), 10_000);
+    // Of one that has failed or is to stop, nothing is waited for.
+    if (this.ended) this.driver.kill('SIGTERM');
+    const late = setTimeout(() => this.driver.kill('SIGKILL'), this.ended ? 1_000 : 10_000);
     await ended;
     clearTimeout(late);
     await this.release();

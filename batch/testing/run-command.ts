@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What a command has left behind. */
@@ -8,27 +8,53 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts a command as a process of its own, as its npm script does. */
-export function startCommand(
-  name: 'shares' | 'rollup',
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
-): { readonly process: ChildProcess; readonly ended: Promise<Ended> } {
-  const script = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
-  const loader = fileURLToPath(import.meta.resolve('tsx'));
-  const child = spawn(process.execPath, ['--import', loader, script, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
-  });
+/** A command that runs. */
+export interface Started {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Waits until it has said something on stderr. */
+  readonly says: (text: string) => Promise<void>;
+}
+
+type Options = Pick<SpawnOptions, 'cwd' | 'env' | 'stdio'>;
+
+function started(command: string, args: readonly string[], options: Options): Started {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let stdout = '';
   let stderr = '';
-  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  child.stdout?.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr?.on('data', (text: Buffer) => (stderr += text.toString()));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { process: child, ended };
+  const says = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (stderr.includes(text)) resolve();
+      };
+      look();
+      child.stderr!.on('data', look);
+      child.on('close', () => reject(new Error(`It has not said “${text}”: ${stderr}`)));
+    });
+  return { process: child, ended, says };
+}
+
+/** Starts a command as a process of its own, as its npm script does. */
+export function startCommand(
+  name: 'shares' | 'rollup',
+  args: readonly string[],
+  options: Options = {},
+): Started {
+  const script = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
+  const loader = fileURLToPath(import.meta.resolve('tsx'));
+  return started(process.execPath, ['--import', loader, script, ...args], options);
+}
+
+/** Starts a command by npm. */
+export function startByNpm(name: 'shares' | 'rollup', args: readonly string[]): Started {
+  const cwd = fileURLToPath(new URL('../..', import.meta.url));
+  return started('npm', ['run', '--silent', name, '--', ...args], { cwd });
 }
 
 /** Runs a command to its end. */

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import { download } from '@/lib/export/download';
-import { rowsCsv } from '@/lib/export/rows-csv';
+import { rowsCsv } from '@/lib/export/csv-text';
 import { formatCount } from '@/lib/market-share/format';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';

@@ -32,7 +32,12 @@ export interface NodeEngineOptions {
   readonly files?: readonly string[];
   /** Folders in which it may read and write. */
   readonly directories?: readonly string[];
+  /** Interrupts what it does, and lets it do nothing more; it still has to be closed. */
+  readonly signal?: AbortSignal | undefined;
 }
+
+/** An interrupt is lost between two statements. */
+const BETWEEN_INTERRUPTS_MS = 50;
 
 /** What runs statements one after the other. */
 export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
@@ -101,9 +106,30 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
   });
   const connection = await instance.connect();
   const connections = [connection];
-  const inTurn = oneByOne();
+  const { signal } = options;
+  const unlessAborted = (): InTurn => {
+    const inTurn = oneByOne();
+    return (work) =>
+      inTurn(() => {
+        signal?.throwIfAborted();
+        return work();
+      });
+  };
+  let interrupting: NodeJS.Timeout | undefined;
+  const interrupt = (): void => connections.forEach((one) => one.interrupt());
+  const onAbort = (): void => {
+    interrupt();
+    interrupting = setInterval(interrupt, BETWEEN_INTERRUPTS_MS).unref();
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const interruptNoMore = (): void => {
+    signal?.removeEventListener('abort', onAbort);
+    clearInterval(interrupting);
+  };
+  const inTurn = unlessAborted();
   const { run, rows } = runnerOf(connection, inTurn);
   const close = async (): Promise<void> => {
+    interruptNoMore();
     for (const one of connections) one.closeSync();
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
@@ -129,7 +155,7 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     async beside() {
       const other = await instance.connect();
       connections.push(other);
-      return runnerOf(other, oneByOne());
+      return runnerOf(other, unlessAborted());
     },
     numbers: (sql) => inTurn(() => readColumns(connection, sql)),
     async writeFile(name: ChunkFile, bytes) {
@@ -139,8 +165,9 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     },
     dropFile: (name) => rm(path.join(folder, name), { force: true }),
     async close() {
+      interruptNoMore();
       try {
-        for (const sql of leave) await run(sql);
+        for (const sql of leave) await connection.run(sql);
       } finally {
         await close();
       }

@@ -1,6 +1,6 @@
 import type { Cube } from '@/lib/market-share/cube';
 import { MARKET_SHARE_COLUMNS, marketShareRows } from './market-share-rows';
-import { rowsCsv } from './rows-csv';
+import { rowsCsv } from './csv-text';
 
 /** The market shares of the countries as CSV (UTF-8, CRLF, RFC 4180), in the rows of {@link marketShareRows}. */
 export function marketSharesCsv(cube: Cube, countries: readonly string[], minSeconds: number): string {

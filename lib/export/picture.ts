@@ -1,5 +1,6 @@
 import { embeddedFontCss } from './embedded-fonts';
 import { wrapText } from './wrap-text';
+import { xmlText } from './xml-text';
 
 /** A chart with all that it needs to stand alone on a slide. */
 export interface Picture {
@@ -91,7 +92,9 @@ export async function pictureSvg(picture: Picture): Promise<string> {
 
   const fonts = await embeddedFontCss(fontFamily, root.textContent);
   style.textContent = `${fonts}text{font-family:'${fontFamily}',Inter,system-ui,sans-serif;font-feature-settings:'tnum','cv05','ss03'}`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
+  // The serialiser writes names as they are, and a document with a control character in it is not XML.
+  const xml = xmlText(new XMLSerializer().serializeToString(root));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n`;
 }
 
 /**

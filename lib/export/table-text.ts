@@ -1,5 +1,5 @@
-import { harmlessText } from './harmless-text';
-import type { Cell } from './rows-csv';
+import { harmlessText, type Cell } from './csv-text';
+import { escapedText } from './xml-text';
 
 /** A column of a table that is copied. */
 export interface CopiedColumn {
@@ -18,21 +18,13 @@ export interface CopiedTable {
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  return harmlessText(cell).replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ');
+  return harmlessText(cell.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' '));
 }
 
 /** A table as tab-separated text, as spreadsheets take it from the clipboard: numbers in full, texts harmless. */
 export function tableText({ columns, rows }: CopiedTable): string {
   const lines = [columns.map(({ name }) => name), ...rows.map((row) => row.map(cellText))];
   return `${lines.map((line) => line.join('\t')).join('\n')}\n`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** Excel's own property: how it shows the number, or that a text is a text whatever it looks like. */
@@ -43,10 +35,10 @@ export function tableHtml({ columns, rows }: CopiedTable): string {
   const cell = (value: Cell, i: number): string => {
     const format = FORMATS[(typeof value === 'number' ? columns[i]?.format : undefined) ?? 'text'];
     const numeric = typeof value === 'number';
-    return `<td${numeric ? ' align="right"' : ''} style='mso-number-format:"${format}"'>${escaped(cellText(value))}</td>`;
+    return `<td${numeric ? ' align="right"' : ''} style='mso-number-format:"${format}"'>${escapedText(cellText(value))}</td>`;
   };
   const head = columns.map(
-    ({ name, format }) => `<th align="${format ? 'right' : 'left'}">${escaped(name)}</th>`,
+    ({ name, format }) => `<th align="${format ? 'right' : 'left'}">${escapedText(name)}</th>`,
   );
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
   return `<meta charset="utf-8"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;

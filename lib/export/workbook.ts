@@ -1,5 +1,6 @@
-import { isFormulaLike } from './harmless-text';
+import { isFormulaLike } from './csv-text';
 import type { Step } from './step';
+import { escapedText, NOT_IN_XML, xmlText } from './xml-text';
 import type { PackedFile } from './zip-files';
 
 /** How a cell is shown. The names are positions in the styles that are written with the workbook. */
@@ -72,28 +73,19 @@ function cut(text: string, most: number): string {
     .replace(/['\s]+$/, '');
 }
 
-/** A text without what XML does not allow at all: halves of surrogate pairs and two code points that are none. */
-function xmlText(text: string): string {
-  return text.replaceAll(
-    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g,
-    '\ufffd',
-  );
-}
-
-function escaped(text: string): string {
-  return xmlText(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-/** The text of a cell as ECMA-376 writes it: control characters as `_x0007_`, and what looks like that escaped itself. */
+/**
+ * The text of a cell as ECMA-376 writes it (part 1, 22.9.2.19): what XML does not allow, and a carriage return, as
+ * `_x0007_`, and what looks like that escaped itself. So a cell holds every text; a longer one than Excel takes is cut.
+ */
 function cellText(text: string): string {
   const whole = text.length > MAX_TEXT ? `${cut(text, MAX_TEXT - 1)}…` : text;
-  return escaped(whole.replaceAll(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')).replaceAll(
-    /[\u0000-\u0008\u000b-\u001f]/g,
-    (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+  const code = (character: string): string =>
+    `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+  return escapedText(
+    whole
+      .replaceAll(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
+      .replaceAll(NOT_IN_XML, code)
+      .replaceAll('\r', code),
   );
 }
 
@@ -229,7 +221,7 @@ function sheetXml(sheet: WorkbookSheet, first: boolean, heading: string, strings
     '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
     '<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"/>' +
     // In a header `&` begins a code, and is written twice to stand for itself.
-    `<headerFooter><oddHeader>&amp;L${escaped(heading.replaceAll('&', '&&'))}&amp;R&amp;A</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>` +
+    `<headerFooter><oddHeader>&amp;L${escapedText(heading.replaceAll('&', '&&'))}&amp;R&amp;A</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>` +
     '</worksheet>'
   );
 }
@@ -243,7 +235,7 @@ interface WrittenSheet {
 
 function definedNames(sheets: readonly WrittenSheet[]): string {
   const names = sheets.flatMap(({ name, columns, rows, filter }, i) => {
-    const sheet = escaped(`'${name.replaceAll("'", "''")}'`);
+    const sheet = escapedText(`'${name.replaceAll("'", "''")}'`);
     const last = `$${columnLetters(columns - 1)}$${rows}`;
     return [
       ...(filter
@@ -298,7 +290,7 @@ export async function* workbookFiles(
     'xl/workbook.xml',
     `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>` +
       written
-        .map(({ name }, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+        .map(({ name }, i) => `<sheet name="${escapedText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
         .join('') +
       `</sheets>${definedNames(written)}</workbook>`,
   );
@@ -323,7 +315,7 @@ export async function* workbookFiles(
   yield file(
     'docProps/core.xml',
     `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-      `<dc:title>${escaped(about.title)}</dc:title><dc:creator>${escaped(about.creator)}</dc:creator>` +
+      `<dc:title>${escapedText(about.title)}</dc:title><dc:creator>${escapedText(about.creator)}</dc:creator>` +
       `<dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created></cp:coreProperties>`,
   );
 }

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { escapedText } from '@/lib/export/xml-text';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
@@ -17,9 +18,6 @@ function rounded(text: string): string {
   return String(Math.round(Number(text) * 100) / 100 + 0);
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
 /** A path around the box that the points of a path span. */
 function boxOf(path: string): string {
   const points = [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
@@ -36,7 +34,7 @@ function attributesOf(element: Element, { outlinesAsBoxes = false }: SvgTextOpti
         .replace(/-?\d+\.\d+(e-?\d+)?/g, rounded)
         // Each chart of a page has a hatching of its own, by a running number.
         .replace(/hatch-\d+/g, 'hatch');
-      return ` ${name}="${escaped(outlinesAsBoxes && name === 'd' ? boxOf(text) : text)}"`;
+      return ` ${name}="${escapedText(outlinesAsBoxes && name === 'd' ? boxOf(text) : text)}"`;
     })
     .join('');
 }
@@ -44,7 +42,7 @@ function attributesOf(element: Element, { outlinesAsBoxes = false }: SvgTextOpti
 const isText = (node: Node): boolean => node.nodeType === 3;
 
 function linesOf(node: Node, indent: string, options: SvgTextOptions): string[] {
-  if (isText(node)) return [indent + escaped(node.textContent ?? '')];
+  if (isText(node)) return [indent + escapedText(node.textContent ?? '')];
   const element = node as Element;
   const name = element.localName;
   // The stylesheet is Plot's own.

@@ -50,7 +50,7 @@ test('the policy allows the script and the style of the report, and nothing else
   const html = await (await htmlReport(source, look(source), async () => undefined)).text();
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
   expect(policy).toMatch(
-    /^default-src &#39;none&#39;; script-src &#39;sha256-[\w+/]{43}=&#39;; style-src &#39;sha256-[\w+/]{43}=&#39;; font-src data:; base-uri &#39;none&#39;; form-action &#39;none&#39;$/,
+    /^default-src 'none'; script-src 'sha256-[\w+/]{43}='; style-src 'sha256-[\w+/]{43}='; font-src data:; base-uri 'none'; form-action 'none'$/,
   );
   expect(html).not.toMatch(/ style="| on\w+="|(?:src|href)="/);
 });

@@ -1,3 +1,5 @@
+import { escapedText } from '../xml-text';
+
 /** HTML that is safe to be shown: made by {@link element} alone, which escapes every text. */
 export class Markup {
   constructor(readonly html: string) {}
@@ -10,16 +12,6 @@ export type Content = Markup | string | number | false | null | readonly Content
 export type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 
 const VOID = new Set(['input', 'meta', 'br', 'rect', 'line']);
-
-/** A text that stands for itself in an element or an attribute, whatever is in it. */
-export function escapedText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
 
 function contentHtml(content: Content): string {
   if (content === false || content === null) return '';

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { plainText } from '../csv-text';
 
 /** A number that is not as it was. */
 export interface ProofDifference {
@@ -19,9 +20,10 @@ export interface Comparison {
 
 export type Rows = readonly (readonly string[])[];
 
-/** The rows of a CSV text, its header first. */
+/** The rows of a CSV text that this product wrote, its header first, with the texts that were written. */
 export function csvRows(text: string): Rows {
-  return Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data;
+  const { data } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });
+  return data.map((row) => row.map(plainText));
 }
 
 /**

@@ -2,7 +2,7 @@ import { answered } from '@/lib/market-share/answered';
 import type { Check } from '@/lib/market-share/checks';
 import { MARKET_SHARE_COLUMNS, marketShareRows, type MarketShareRow } from '../market-share-rows';
 import type { ExportSource } from '../export-source';
-import { rowsCsv } from '../rows-csv';
+import { rowsCsv } from '../csv-text';
 import { sourceChecks } from '../source-checks';
 import type { Step } from '../step';
 import { countsDigest } from './counts-digest';

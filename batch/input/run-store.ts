@@ -1,0 +1,83 @@
+import { constants, createWriteStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { IntakeError } from '@/lib/intake/errors';
+import type { FileStore } from './file-store';
+import { hasScheme, type FoundFile } from './find-files';
+
+/** What stands for stdin on a command line. */
+const STDIN = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+
+/**
+ * Opens a named pipe. Waiting for its writer keeps no thread busy, which could not be stopped.
+ */
+async function openPipe(file: string): Promise<Readable> {
+  const { fd } = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd, readable: true, writable: false });
+}
+
+function openStdin(name: string): Readable {
+  if (process.stdin.isTTY)
+    throw new IntakeError({
+      file: name,
+      message: 'There is nothing on stdin: it is a terminal.',
+      remedy: 'Pipe the file into the command, or name it.',
+    });
+  return process.stdin;
+}
+
+/**
+ * The files of a run: those of a store, and pipes, which can be read but once and only from their beginning, so that each is copied
+ * to a file first. Once the run is to stop, it gives nothing more.
+ *
+ * @param folder where the copies are kept.
+ */
+export function runStore(store: FileStore, folder: string, signal: AbortSignal): FileStore {
+  let copies = 0;
+  let stdinIsRead = false;
+  const copyOf = async (name: string, pipe: Readable): Promise<FoundFile> => {
+    const copy = path.join(folder, `pipe-${copies++}`);
+    await pipeline(pipe, createWriteStream(copy), { signal });
+    return { path: copy, name };
+  };
+  const isPipe = async (file: string): Promise<boolean> =>
+    !hasScheme(file) && ((await stat(file).catch(() => null))?.isFIFO() ?? false);
+  return {
+    async find(argument) {
+      signal.throwIfAborted();
+      if (STDIN.has(argument) && !(await stat(argument).catch(() => null))?.isFile()) {
+        if (stdinIsRead)
+          throw new IntakeError({
+            file: argument,
+            message: 'stdin can be read for one of plays, locations and tracks.',
+            remedy: 'Name a file for the others.',
+          });
+        stdinIsRead = true;
+        return { argument, kind: 'file', files: [await copyOf('stdin', openStdin(argument))] };
+      }
+      const found = (await isPipe(argument))
+        ? { argument, kind: 'file' as const, files: [{ path: argument, name: argument }] }
+        : await store.find(argument);
+      const files: FoundFile[] = [];
+      for (const file of found.files)
+        files.push((await isPipe(file.path)) ? await copyOf(file.name, await openPipe(file.path)) : file);
+      return { ...found, files };
+    },
+    async stat(file) {
+      signal.throwIfAborted();
+      return store.stat(file);
+    },
+    async read(file, extent) {
+      signal.throwIfAborted();
+      return store.read(file, extent);
+    },
+    stream: (file, extent) => store.stream(file, extent),
+    async sha256(file) {
+      signal.throwIfAborted();
+      return store.sha256(file);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { IntakeError } from '@/lib/intake/errors';
+import { replaceFile } from './dataset/durable-file';
+import { writeMetrics } from './metrics-file';
+import { errorText, toldError } from './report/error-text';
+import type { Log } from './report/log';
+import type { RunRecord } from './run-record';
+
+/**
+ * Refuses a file that cannot be written where it is to be.
+ *
+ * @throws IntakeError.
+ */
+async function refuseUnwritable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found && !found.isFile())
+    throw new IntakeError({
+      file,
+      message: `This is a ${found.isDirectory() ? 'folder' : 'device or a pipe'}, not a file that can be written.`,
+      remedy: 'Name a file.',
+    });
+  const probe = path.join(path.dirname(file), `.${path.basename(file)}-${randomUUID()}`);
+  const handle = await open(probe, 'wx');
+  await handle.close();
+  await rm(probe);
+}
+
+/**
+ * The reports that a run leaves. That they can be written is known before anything is computed; what then goes wrong with them
+ * is a warning, since it changes nothing of what the run has done.
+ */
+export class Reports {
+  private readonly writers: (readonly [file: string, write: (record: RunRecord) => Promise<void>])[] = [];
+
+  constructor(
+    /** Where the record of the run is kept; null for nowhere. */
+    private readonly runFile: string | null,
+    private readonly metricsFile: string | undefined,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * Begins them.
+   *
+   * @throws IntakeError, or what the file system threw, when one of them cannot be written.
+   */
+  async begin(record: RunRecord): Promise<void> {
+    const { runFile, metricsFile } = this;
+    if (runFile !== null) {
+      const save = (now: RunRecord): Promise<void> =>
+        replaceFile(runFile, `${JSON.stringify(now, null, 2)}\n`);
+      await mkdir(path.dirname(runFile), { recursive: true });
+      await refuseUnwritable(runFile);
+      await save(record);
+      this.writers.push([runFile, save]);
+    }
+    if (metricsFile !== undefined) {
+      await refuseUnwritable(metricsFile);
+      this.writers.push([metricsFile, (now) => writeMetrics(metricsFile, now)]);
+    }
+  }
+
+  /** Writes them for a run that has ended. */
+  async end(record: RunRecord): Promise<void> {
+    for (const [file, write] of this.writers) {
+      try {
+        await write(record);
+      } catch (error) {
+        this.log.warn('report', `A report could not be written.\n${errorText(toldError(error))}`, { file });
+      }
+    }
+  }
+}
