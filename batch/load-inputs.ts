@@ -1,7 +1,9 @@
 import { fileRemarks } from '@/lib/engine/file-remarks';
+import { foundData } from '@/lib/engine/found-data';
 import { describePassedOver } from '@/lib/intake/file-names';
 import { cellsAt } from '@/lib/market-share/cells-at';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
+import { findingsOf } from '@/lib/market-share/findings';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
 import { checkedLedger } from '@/lib/market-share/ledger';
 import { unusablePlays } from '@/lib/market-share/refusal';
@@ -12,6 +14,9 @@ import { openInputs } from './input/open-inputs';
 import { runStore } from './input/run-store';
 import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
+
+/** How many findings are told: each is a line. */
+const MOST_FINDINGS = 50;
 
 /** What both commands begin with: a calculation that has been accounted for. */
 export interface Loaded extends Computed {
@@ -80,6 +85,8 @@ function account(
   const passed = run.computed(computed, cube, minSeconds, options);
   log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });
   for (const { file, remark } of fileRemarks(result)) log.info('file_remark', `${file}: ${remark}`, { file });
+  for (const { text } of findingsOf(foundData(result, cube)).slice(0, MOST_FINDINGS))
+    log.info('finding', text);
   if (!options.computeAnyway) refuseMismatch(result, cube);
   for (const warning of unusablePlays(result.plays)) log.warn('unusable_plays', warning);
   for (const limit of passed) log.warn('limit_passed', limit);

@@ -4,6 +4,7 @@ import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import type { Cube } from '@/lib/market-share/cube';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';
+import { visibleId } from '@/lib/market-share/near-matches';
 import { ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { padStart, terminalText } from './terminal-text';
 
@@ -63,11 +64,11 @@ function unknownReport(
   const shown = ids
     .slice(0, EXAMPLES)
     .map(({ id, plays: ofId, nearMatch }) =>
-      row(ofId, `    ${id}${nearMatch === null ? '' : ` (${file} has ${nearMatch})`}`),
+      row(ofId, `    ${visibleId(id)}${nearMatch === null ? '' : ` (${file} has ${visibleId(nearMatch)})`}`),
     );
   return (
     `${exact ? '' : 'At least '}${formatCounted(distinct, noun)} of the plays ${distinct === 1 ? 'is' : 'are'} not in ${file}: ` +
-    `${formatCounted(plays, 'play')}${nearMatches.ids > 0 ? `; ${formatCount(nearMatches.ids)} would match if case were ignored` : ''}\n` +
+    `${formatCounted(plays, 'play')}${nearMatches.ids > 0 ? `; ${formatCount(nearMatches.ids)} would match if small differences were ignored` : ''}\n` +
     shown.join('') +
     (distinct > shown.length
       ? `${' '.repeat(COUNT_WIDTH)}      and ${formatCount(distinct - shown.length)} more\n`

@@ -11,6 +11,7 @@ import {
 } from '@/lib/engine/file-account';
 import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
+import { setFixes } from '@/lib/engine/set-fixes';
 import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
@@ -95,7 +96,7 @@ async function locationsOn(
       });
     return readParquet(source, chunks, statements, (files) => tables.set(source.name, files));
   });
-  await connector.run('SET VARIABLE ignore_case = false');
+  await setFixes(connector, statements, []);
   const part = await loadDimension(connector, statements, 'locations', records, eachChunkOn(connector));
   return dimensionAccountOf(records.map(fileAccountOf), part);
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { EngineError, type Connector } from '@/lib/engine/connector';
 import type { Statements } from '@/lib/engine/statements';
-import type { UnknownIds } from '@/lib/engine/unknown-ids';
+import { nearMatchesIn, unknownIdOf, type UnknownIds } from '@/lib/engine/unknown-ids';
+import { NO_NEAR_MATCHES } from '@/lib/market-share/near-matches';
 import { handedOver } from './handed-over';
 import { renderQuery, renderView } from './render-for-spark';
 import type { SparkSession } from './spark-session';
@@ -43,12 +44,14 @@ export async function unknownIdsOf({
       ? trimmed.replace('FROM unknown_ids', 'FROM all_unknown_ids')
       : 'SELECT * FROM all_unknown_ids',
   );
-  if (distinct > 0)
-    await matchInDuckDb(session, connector, statements, {
-      folder: options.folder,
-      tracks: of('track', 'ids') > 0,
-      otherLetters: of('track', 'other_letters') > 0,
-    });
+  const near =
+    distinct > 0
+      ? await matchInDuckDb(session, connector, statements, {
+          folder: options.folder,
+          tracks: of('track', 'ids') > 0,
+          otherLetters: of('track', 'other_letters') > 0,
+        })
+      : null;
   const ledger = distinct > 0 ? await connector.rows(statements.ledger_unknown_ids) : [];
   const answer = async (kind: Kind): Promise<UnknownIds> => {
     const row = ledger.find((entry) => entry['kind'] === kind);
@@ -62,15 +65,11 @@ export async function unknownIdsOf({
       kind === 'location' ? statements.select_unknown_locations : statements.select_unknown_tracks;
     const listed = row ? await connector.rows(select) : [];
     return {
-      ids: listed.map(({ id, plays, near_match }) => ({
-        id: String(id),
-        plays: Number(plays),
-        nearMatch: near_match === null ? null : String(near_match),
-      })),
+      ids: listed.map(unknownIdOf),
       distinct: of(kind, 'ids'),
       plays: of(kind, 'plays'),
       exact,
-      nearMatches: { ids: count('near_ids'), plays: count('near_plays') },
+      nearMatches: near?.[kind] ?? NO_NEAR_MATCHES,
     };
   };
   const result = { location: await answer('location'), track: await answer('track') };
@@ -83,7 +82,7 @@ async function matchInDuckDb(
   connector: Connector,
   statements: Statements & SparkStatements,
   found: { readonly folder: string; readonly tracks: boolean; readonly otherLetters: boolean },
-): Promise<void> {
+): ReturnType<typeof nearMatchesIn> {
   const ids = path.join(found.folder, 'unknown-ids.csv');
   await session.exportLines(renderQuery(statements.export_unknown_ids), ids);
   const columns = { kind: 'VARCHAR', id: 'VARCHAR', plays: 'BIGINT' } as const;
@@ -98,5 +97,5 @@ async function matchInDuckDb(
     await session.exportLines(renderQuery(query), near);
     await connector.run(`INSERT INTO tracks SELECT * FROM ${handedOver(near, { id: 'VARCHAR' })}`);
   }
-  await connector.run(statements.match_unknown_ids);
+  return nearMatchesIn(connector, statements);
 }

@@ -2,10 +2,7 @@
 -- that have types.
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
-  CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(id)))
-    ELSE id
-  END AS id,
+  compared_id(id) AS id,
   country
 FROM (
   SELECT

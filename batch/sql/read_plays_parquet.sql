@@ -2,14 +2,8 @@
 -- types. A number is what it is as text; texts are trimmed of outer white space, as the intake does it in CSV.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
-  CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(location_id_text)))
-    ELSE location_id_text
-  END AS location_id,
-  CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(track_id_text)))
-    ELSE track_id_text
-  END AS track_id,
+  compared_id(location_id_text) AS location_id,
+  compared_id(track_id_text) AS track_id,
   location_id_text,
   track_id_text,
   played_ms

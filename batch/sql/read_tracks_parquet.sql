@@ -2,10 +2,7 @@
 -- types.
 CREATE OR REPLACE TEMP VIEW tracks_chunk AS
 SELECT
-  CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(id)))
-    ELSE id
-  END AS id,
+  compared_id(id) AS id,
   licensor
 FROM (
   SELECT

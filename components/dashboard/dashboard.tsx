@@ -8,7 +8,7 @@ import { IntakeScreen } from '../intake/intake-screen';
 import { LoadingScreen } from '../intake/loading-screen';
 import { PresentProvider } from '../present/present-state';
 import { Presentation } from '../present/presentation';
-import { FIXES_PROVIDERS } from '../session/fixes-in-url';
+import { FIXES_PROVIDERS, useFixesInUrl } from '../session/fixes-in-url';
 import {
   DatasetProvider,
   useDatasetOfPage,
@@ -17,7 +17,6 @@ import {
 } from '../session/page-dataset';
 import { createSessionStore } from '../session/session-store';
 import { useAnonymity } from '../session/use-anonymity';
-import { useFixes } from '../session/use-fixes';
 import { SessionProvider, useSession, useSessionStore } from '../session/use-session';
 import { Within } from '../ui/provided';
 import styles from './dashboard.module.css';
@@ -66,11 +65,11 @@ function Anonymity(): null {
 
 function Page({ statements, datasets }: SessionProps): ReactNode {
   const phase = useSession((state) => state.phase);
-  const { setIgnoreCase } = useSessionStore();
+  const { setFixes } = useSessionStore();
+  const aliases = useSession((state) => state.data?.aliases ?? null);
   useOpenAtOnce(useDatasetOfPage(datasets));
-  const [fixes] = useFixes();
-  const ignoreCase = fixes.some(({ kind }) => kind === 'ignore-case');
-  useEffect(() => setIgnoreCase(ignoreCase), [setIgnoreCase, ignoreCase]);
+  const [fixes] = useFixesInUrl(aliases);
+  useEffect(() => setFixes(fixes), [setFixes, fixes]);
   return (
     <DropTarget>
       <ExportTasks>

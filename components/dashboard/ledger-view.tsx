@@ -5,6 +5,7 @@ import { dimensionName, type DimensionAccount, type FileAccount } from '@/lib/en
 import { fileRemarks } from '@/lib/engine/file-remarks';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import { inputFiles } from '@/lib/export/about-result';
+import { ignoredWords } from '@/lib/market-share/fixes';
 import { formatBytes, formatCount, formatCounted } from '@/lib/market-share/format';
 import { totalRows, type DimensionLedger } from '@/lib/market-share/ledger';
 import { filesIn } from '@/lib/session/slots';
@@ -129,7 +130,7 @@ function UnknownIdRows(props: {
   if (distinct === 0) return null;
   const near =
     nearMatches.ids > 0
-      ? `; ${formatCounted(nearMatches.ids, 'id')} (${formatCounted(nearMatches.plays, 'play')}) would match if case and Unicode form were ignored`
+      ? `; ${formatCounted(nearMatches.ids, 'id')} (${formatCounted(nearMatches.plays, 'play')}) would match if small differences were ignored`
       : '';
   return (
     <LedgerRows
@@ -137,9 +138,14 @@ function UnknownIdRows(props: {
       title={`Unknown ${noun}s: ${exact ? '' : 'at least '}${formatCounted(distinct, 'id')}, ${formatCounted(plays, 'play')}${near}`}
       fileName={fileName}
       total={distinct}
-      columns={['plays', `${noun} id`, 'near match']}
+      columns={['plays', `${noun} id`, 'near match', 'differs in']}
       copied={{ column: `${noun} id`, name: 'Copy ids' }}
-      rows={ids.map((unknownId) => [unknownId.plays, unknownId.id, unknownId.nearMatch ?? ''])}
+      rows={ids.map(({ plays: ofId, id, nearMatch, ignoring }) => [
+        ofId,
+        id,
+        nearMatch ?? '',
+        ignoredWords(ignoring),
+      ])}
     />
   );
 }

@@ -10,13 +10,16 @@ const LAST = new WeakMap<SessionData, { readonly fixes: string; readonly data: S
  * made anew. The last result is kept, since every component asks for the same.
  */
 export function fixedData(data: SessionData, fixes: readonly Fix[]): SessionData {
-  const renames = fixes.filter(({ kind }) => kind !== 'ignore-case');
-  if (renames.length === 0 || data.dataset) return data;
-  const key = serialiseFixes(renames);
+  if (data.dataset) return data;
+  const key = serialiseFixes(fixes);
   const last = LAST.get(data);
   if (last?.fixes === key) return last.data;
-  const cube = buildCube(applyFixes(data.result.rollup, renames));
-  const fixed: SessionData = { ...data, cube, colours: licensorColours(cube) };
+  const rollup = applyFixes(data.result.rollup, fixes);
+  let fixed = data;
+  if (rollup !== data.result.rollup) {
+    const cube = buildCube(rollup);
+    fixed = { ...data, cube, colours: licensorColours(cube) };
+  }
   LAST.set(data, { fixes: key, data: fixed });
   return fixed;
 }

@@ -3,12 +3,14 @@ import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
 import type { FilePlays } from '@/lib/market-share/file-plays';
+import type { Fix } from '@/lib/market-share/fixes';
 import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk } from './chunk';
 import type { Connector } from './connector';
 import { dimensionAccountOf, fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
 import { loadDimension, type LoadedDimension } from './load-dimension';
 import { countPlays } from './load-plays';
+import { setFixes } from './set-fixes';
 import type { Statements } from './statements';
 import { UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
@@ -40,7 +42,8 @@ export interface LoadResult {
 export interface LoadOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
-  readonly ignoreCase?: boolean;
+  /** The accepted fixes; the files are read by those that applyFixes cannot make afterwards. */
+  readonly fixes?: readonly Fix[];
   /** Reads a file's records; by this thread unless something else is given. */
   readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
   readonly read?: ReadOptions;
@@ -51,8 +54,8 @@ export interface LoadOptions {
 /**
  * Computes the rollup and its ledger from the three kinds of files, chunk by chunk.
  *
- * @param options.ignoreCase compares the ids of all files without regard to case and Unicode form. Ids that then are one
- * but have different values are conflicts, as ever: they resolve to neither.
+ * @param options.fixes those that ignore something concern the ids of all files. Ids that then are one but have different
+ * values are conflicts, as ever: they resolve to neither.
  * @param options.signal cancels between two chunks; the promise then rejects with the signal's reason.
  * @throws IntakeError when a file cannot be read as what it is; EngineError when the engine fails or when what it
  * counted does not agree with what was read.
@@ -63,7 +66,7 @@ export async function load(
   sources: LoadSources,
   options: LoadOptions = {},
 ): Promise<LoadResult> {
-  const { signal = new AbortController().signal, onProgress, ignoreCase = false, read } = options;
+  const { signal = new AbortController().signal, onProgress, fixes = [], read } = options;
   const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
   const locations = sources.locations.map(reading);
   const tracks = sources.tracks.map(reading);
@@ -102,7 +105,7 @@ export async function load(
     report(0);
   };
 
-  await connector.run(`SET VARIABLE ignore_case = ${ignoreCase}`);
+  await setFixes(connector, statements, fixes);
   const dimensionOf = (role: 'locations' | 'tracks', of: readonly RecordSource[]): Promise<LoadedDimension> =>
     loadDimension(connector, statements, role, of, eachChunk);
   const found = {

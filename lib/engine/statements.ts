@@ -1,5 +1,9 @@
 /** The statements in `sql/`, one a file. Their text is the specification of the calculation. */
 export const STATEMENT_NAMES = [
+  'seen_id',
+  'is_plain_id',
+  'folded_id',
+  'compared_id',
   'create_locations_text',
   'create_tracks_text',
   'create_rollup_parts',
@@ -31,7 +35,9 @@ export const STATEMENT_NAMES = [
   'merge_unknown_ids',
   'trim_unknown_ids',
   'match_unknown_ids',
+  'judge_near_ids',
   'ledger_unknown_ids',
+  'near_unknown_ids',
   'select_unknown_locations',
   'select_unknown_tracks',
   'select_rollup',

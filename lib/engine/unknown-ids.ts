@@ -1,17 +1,21 @@
-import { EngineError, type Connector } from './connector';
+import { IGNORED, type Ignored } from '@/lib/market-share/fixes';
+import { NO_NEAR_MATCHES, type NearMatches } from '@/lib/market-share/near-matches';
+import { EngineError, type Connector, type Value } from './connector';
 import type { StatementName, Statements } from './statements';
 
 /** An id that plays name and their dimension file does not have. */
 export interface UnknownId {
-  /** As it stands in the plays; in lower case where case is ignored. */
+  /** As it is compared: as it stands in the plays, without what is ignored. */
   readonly id: string;
   /** Plays of any length with this id; where the list is not exact, at least so many. */
   readonly plays: number;
   /**
-   * The id of the dimension that it would match if case and Unicode form were ignored, the first by text where there
-   * are several. Reported, never matched: the plays stay unknown.
+   * The id of the dimension that it would match if something were ignored: of several the nearest, then the first by
+   * text. Reported, never matched: the plays stay unknown.
    */
   readonly nearMatch: string | null;
+  /** What would have to be ignored; empty where there is no near match. */
+  readonly ignoring: readonly Ignored[];
 }
 
 /** What is missing from a dimension file: what somebody has to fix. Blank ids and rejected rows are not among it. */
@@ -25,7 +29,7 @@ export interface UnknownIds {
   /** False where there were too many ids to keep them all: the list may then miss plays, or an id. */
   readonly exact: boolean;
   /** Of the ids and their plays, those with a near match; where the list is not exact, at least so many. */
-  readonly nearMatches: { readonly ids: number; readonly plays: number };
+  readonly nearMatches: NearMatches;
 }
 
 /** How many unknown ids are held at a time. */
@@ -53,6 +57,57 @@ interface Account {
   /** The most different ids that were seen at a time. */
   distinct: number;
   exact: boolean;
+}
+
+type Row = Readonly<Record<string, Value>>;
+
+/** What has to be ignored, which the statements give as words. */
+function ignoringOf({ ignoring }: Row): Ignored[] {
+  const words = String(ignoring).split(' ');
+  return IGNORED.filter((what) => words.includes(what));
+}
+
+/** A row of the lists of unknown ids. */
+export function unknownIdOf(row: Row): UnknownId {
+  const { id, plays, near_match } = row;
+  const nearMatch = near_match === null ? null : String(near_match);
+  return {
+    id: String(id),
+    plays: Number(plays),
+    nearMatch,
+    ignoring: nearMatch === null ? [] : ignoringOf(row),
+  };
+}
+
+/**
+ * Looks for near matches of the ids in `unknown_ids` among those in `locations` and `tracks`. What tells them apart is asked
+ * only where there are any.
+ */
+export async function nearMatchesIn(
+  connector: Connector,
+  statements: Statements,
+): Promise<Readonly<Record<Kind, NearMatches>>> {
+  await connector.run(statements.match_unknown_ids);
+  const [pairs] = await connector.rows('SELECT count(*) AS pairs FROM near_ids');
+  if (Number(pairs!['pairs']) === 0) return { location: NO_NEAR_MATCHES, track: NO_NEAR_MATCHES };
+  await connector.run(statements.judge_near_ids);
+  const rows = await connector.rows(statements.near_unknown_ids);
+  const of = (kind: Kind): NearMatches => {
+    const byDifference = rows
+      .filter((row) => row['kind'] === kind)
+      .map((row) => ({
+        ignoring: ignoringOf(row),
+        ids: Number(row['ids']),
+        plays: Number(row['plays']),
+        example: { id: String(row['example']), nearMatch: String(row['example_match']) },
+      }));
+    return {
+      ids: byDifference.reduce((sum, { ids }) => sum + ids, 0),
+      plays: byDifference.reduce((sum, { plays }) => sum + plays, 0),
+      byDifference,
+    };
+  };
+  return { location: of('location'), track: of('track') };
 }
 
 /** Counts the plays of a load by the ids that are missing from the dimensions. It asks nothing of a clean chunk. */
@@ -116,11 +171,9 @@ export class UnknownIdCounter {
   async finish(): Promise<Readonly<Record<Kind, UnknownIds>>> {
     const { connector, statements, accounts } = this;
     const found = KINDS.some((kind) => accounts[kind].plays > 0);
-    if (found) {
-      await this.merge();
-      await connector.run(statements.match_unknown_ids);
-    }
+    if (found) await this.merge();
     const ledger = found ? await connector.rows(statements.ledger_unknown_ids) : [];
+    const near = found ? await nearMatchesIn(connector, statements) : null;
     const unknownIds = async (kind: Kind): Promise<UnknownIds> => {
       const { plays, distinct, exact } = accounts[kind];
       const row = ledger.find((entry) => entry['kind'] === kind);
@@ -130,15 +183,11 @@ export class UnknownIdCounter {
       }
       const listed = row ? await connector.rows(statements[SELECTS[kind]]) : [];
       return {
-        ids: listed.map(({ id, plays: ofId, near_match }) => ({
-          id: String(id),
-          plays: Number(ofId),
-          nearMatch: near_match === null ? null : String(near_match),
-        })),
+        ids: listed.map(unknownIdOf),
         distinct,
         plays,
         exact,
-        nearMatches: { ids: count('near_ids'), plays: count('near_plays') },
+        nearMatches: near?.[kind] ?? NO_NEAR_MATCHES,
       };
     };
     return { location: await unknownIds('location'), track: await unknownIds('track') };

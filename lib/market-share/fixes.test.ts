@@ -105,7 +105,7 @@ describe('applying fixes', () => {
 
   test.each<readonly [string, readonly Fix[]]>([
     ['no fixes', []],
-    ['ignoring case, which the engine does', [{ kind: 'ignore-case' }]],
+    ['ignoring case, which the engine does', [{ kind: 'ignore', what: 'case' }]],
     ['names that are not there', [country('XX', 'GB'), licensor('b', 'a')]],
     ['a name for itself', [country('UK', 'UK')]],
     ['no name', [country('UK', ''), country('', 'GB')]],
@@ -183,7 +183,7 @@ const fixesArbitrary: fc.Arbitrary<Fix[]> = fc.array(
     fc
       .tuple(fc.constantFrom(...LICENSORS), fc.constantFrom(...LICENSORS, ...TARGETS))
       .map(([from, to]) => licensor(from, to)),
-    fc.constant<Fix>({ kind: 'ignore-case' }),
+    fc.constant<Fix>({ kind: 'ignore', what: 'case' }),
   ),
   { maxLength: 8 },
 );
@@ -193,7 +193,7 @@ function naiveName(name: string, kind: Fix['kind'], fixes: readonly Fix[]): stri
   const step = (at: string): string => {
     let to = at;
     for (const fix of fixes)
-      if (fix.kind !== 'ignore-case' && fix.kind === kind && fix.from === at && fix.to !== at) to = fix.to;
+      if (fix.kind !== 'ignore' && fix.kind === kind && fix.from === at && fix.to !== at) to = fix.to;
     return to;
   };
   const onCircle = (at: string): boolean => {
@@ -286,7 +286,7 @@ describe('fixes in a URL', () => {
     const fixes = [
       country('UK', 'GB'),
       licensor('Universal Inc', 'Universal Inc.'),
-      { kind: 'ignore-case' } as const,
+      { kind: 'ignore', what: 'case' } as const,
     ];
     expect(serialiseFixes(fixes)).toBe('country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case');
     expect(serialiseFixes([])).toBe('');
@@ -311,10 +311,10 @@ describe('fixes in a URL', () => {
     fc
       .record({ kind: fc.constantFrom('country' as const, 'licensor' as const), from: name, to: name })
       .filter(({ from, to }) => from !== to),
-    fc.constant<Fix>({ kind: 'ignore-case' }),
+    fc.constant<Fix>({ kind: 'ignore', what: 'case' }),
   );
   const distinctFixes = fc.uniqueArray(anyFix, {
-    selector: (fix) => (fix.kind === 'ignore-case' ? fix.kind : `${fix.kind}:${fix.from}`),
+    selector: (fix) => (fix.kind === 'ignore' ? fix.what : `${fix.kind}:${fix.from}`),
   });
 
   test('come back as they were', () => {
@@ -359,7 +359,7 @@ describe('fixes in a URL', () => {
     expect(parseFixes('country:UK>GB,ignore-case,licensor:UK>b,country:UK>UA,ignore-case')).toEqual([
       licensor('UK', 'b'),
       country('UK', 'UA'),
-      { kind: 'ignore-case' },
+      { kind: 'ignore', what: 'case' },
     ]);
   });
 
@@ -394,7 +394,7 @@ test.each<readonly [Fix, string]>([
   [country('UK', 'GB'), 'Country UK is counted as GB (United Kingdom).'],
   [country('A', 'B'), 'Country A is counted as B.'],
   [licensor('a', 'A.'), 'Licensor “a” is counted as “A.”.'],
-  [{ kind: 'ignore-case' }, 'Ids are compared without regard to case and Unicode form.'],
+  [{ kind: 'ignore', what: 'case' }, 'Ids are compared without regard to case and Unicode form.'],
 ])('%j in words', (fix, sentence) => {
   expect(describeFix(fix)).toBe(sentence);
 });

@@ -8,19 +8,38 @@ export interface RenameFix {
   readonly to: string;
 }
 
-/** A correction of the data that a person has accepted; none is ever made automatically. */
-export type Fix = RenameFix | { readonly kind: 'ignore-case' };
+/** What ids can be compared without: differences that spreadsheets and exports make between ids that mean the same. */
+export const IGNORED = ['case', 'invisible', 'quotes', 'decimals', 'hyphens', 'zeros'] as const;
+export type Ignored = (typeof IGNORED)[number];
 
-const IGNORE_CASE = 'ignore-case';
+/** Ids of all files are compared without something. */
+export interface IgnoreFix {
+  readonly kind: 'ignore';
+  readonly what: Ignored;
+}
+
+/** A correction of the data that a person has accepted; none is ever made automatically. */
+export type Fix = RenameFix | IgnoreFix;
+
+function isRenameFix(fix: Fix): fix is RenameFix {
+  return fix.kind === 'country' || fix.kind === 'licensor';
+}
+
+/** Whether two lists of fixes have files read alike; what they differ in {@link applyFixes} does afterwards. */
+export function areReadAlike(a: readonly Fix[], b: readonly Fix[]): boolean {
+  const [one, other] = [a, b].map((fixes) => serialiseFixes(fixes.filter((fix) => !isRenameFix(fix))));
+  return one === other;
+}
 
 /** The fix of each name that has one: of several the last, and none that changes nothing or leaves no name. */
 function renames(fixes: readonly Fix[], kind: RenameFix['kind']): Map<string, string> {
   const byName = new Map<string, string>();
-  for (const fix of fixes) if (fix.kind === kind && isRename(fix)) byName.set(fix.from, fix.to);
+  for (const fix of fixes)
+    if (isRenameFix(fix) && fix.kind === kind && changesName(fix)) byName.set(fix.from, fix.to);
   return byName;
 }
 
-function isRename({ from, to }: { readonly from: string; readonly to: string }): boolean {
+function changesName({ from, to }: { readonly from: string; readonly to: string }): boolean {
   return from !== '' && to !== '' && from !== to;
 }
 
@@ -133,8 +152,8 @@ function merge(cells: RollupColumns, countries: Renamed, licensors: Renamed): Ro
 /**
  * The rollup with countries and licensors under the names that the fixes give them. Those that end with the same
  * name become one: their cells add up, so that no play is lost or gained at any threshold. A to B and B to C makes
- * A and B C; of two fixes for a name the last counts; fixes that go round in a circle are ignored. `ignore-case` is
- * the engine's and does nothing here. Where nothing changes the rollup itself is returned, else its cells are
+ * A and B C; of two fixes for a name the last counts; fixes that go round in a circle are ignored. Other fixes are
+ * the engine's, which reads the files by them, and do nothing here. Where nothing changes the rollup itself is returned, else its cells are
  * ordered by country id, licensor id and second.
  *
  * @throws RangeError when a cell is not what `buildCube` accepts.
@@ -164,6 +183,11 @@ function decode(text: string): string | null {
   }
 }
 
+/** What a fix is about: of several about the same the last counts. */
+function subjectOf(fix: Fix): string {
+  return fix.kind === 'ignore' ? `ignore-${fix.what}` : `${fix.kind}:${fix.from}`;
+}
+
 /**
  * Fixes as the text of a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names
  * `%`, `:`, `>` and `,` are percent-encoded; whoever writes the URL encodes the rest. Renames that change nothing
@@ -171,20 +195,19 @@ function decode(text: string): string | null {
  */
 export function serialiseFixes(fixes: readonly Fix[]): string {
   return fixes
-    .filter((fix) => fix.kind === IGNORE_CASE || isRename(fix))
-    .map((fix) =>
-      fix.kind === IGNORE_CASE ? IGNORE_CASE : `${fix.kind}:${encode(fix.from)}>${encode(fix.to)}`,
-    )
+    .filter((fix) => !isRenameFix(fix) || changesName(fix))
+    .map((fix) => (isRenameFix(fix) ? `${fix.kind}:${encode(fix.from)}>${encode(fix.to)}` : subjectOf(fix)))
     .join(',');
 }
 
 function parseFix(text: string): Fix | null {
-  if (text === IGNORE_CASE) return { kind: IGNORE_CASE };
+  const what = IGNORED.find((one) => text === `ignore-${one}`);
+  if (what) return { kind: 'ignore', what };
   const [, kind, encodedFrom, encodedTo] = /^(country|licensor):([^:>]+)>([^:>]+)$/su.exec(text) ?? [];
   if (kind === undefined) return null;
   const from = decode(encodedFrom!);
   const to = decode(encodedTo!);
-  if (from === null || to === null || !isRename({ from, to })) return null;
+  if (from === null || to === null || !changesName({ from, to })) return null;
   return { kind: kind as RenameFix['kind'], from, to };
 }
 
@@ -197,16 +220,30 @@ export function parseFixes(text: string): Fix[] {
   for (const part of text.split(',')) {
     const fix = parseFix(part);
     if (!fix) continue;
-    const key = fix.kind === IGNORE_CASE ? IGNORE_CASE : `${fix.kind}:${fix.from}`;
-    fixes.delete(key);
-    fixes.set(key, fix);
+    fixes.delete(subjectOf(fix));
+    fixes.set(subjectOf(fix), fix);
   }
   return [...fixes.values()];
 }
 
+/** What is ignored, as a sentence has it. */
+const IGNORED_WORDS: Readonly<Record<Ignored, string>> = {
+  case: 'case and Unicode form',
+  invisible: 'invisible characters',
+  quotes: 'quotes',
+  decimals: 'a final .0',
+  hyphens: 'hyphens and braces',
+  zeros: 'leading zeros',
+};
+
+/** What is ignored, in words: `leading zeros`, `case and Unicode form, leading zeros`. */
+export function ignoredWords(ignored: readonly Ignored[]): string {
+  return ignored.map((what) => IGNORED_WORDS[what]).join(', ');
+}
+
 /** What a fix does, in one sentence. */
 export function describeFix(fix: Fix): string {
-  if (fix.kind === IGNORE_CASE) return 'Ids are compared without regard to case and Unicode form.';
+  if (fix.kind === 'ignore') return `Ids are compared without regard to ${IGNORED_WORDS[fix.what]}.`;
   if (fix.kind === 'licensor') return `Licensor “${fix.from}” is counted as “${fix.to}”.`;
   const name = countryName(fix.to);
   return `Country ${fix.from} is counted as ${fix.to}${name === fix.to ? '' : ` (${name})`}.`;

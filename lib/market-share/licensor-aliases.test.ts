@@ -130,7 +130,7 @@ test('fixes that are hidden and revealed are what they were, by way of the URL t
       from: fc.constantFrom(...NAMES),
       to: fc.constantFrom(...NAMES, 'A name that no file has'),
     }),
-    fc.constant({ kind: 'ignore-case' as const }),
+    fc.constant({ kind: 'ignore' as const, what: 'case' as const }),
   );
   fc.assert(
     fc.property(cellsArbitrary, fc.array(fixArbitrary, { maxLength: 4 }), (cells, found) => {

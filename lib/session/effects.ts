@@ -7,6 +7,7 @@ import type { IdentifyOptions, SourceFile } from '@/lib/intake/identify';
 import type { Recognised as RecognisedFiles } from '@/lib/intake/recognise-files';
 import type { ListedRow } from '@/lib/intake/row-list';
 import type { DatasetSource, Published, SessionDataset } from './effects/open-dataset';
+import type { Fix } from '@/lib/market-share/fixes';
 import type { SeparatedFiles } from './effects/separate-proofs';
 import type { Slots } from './slots';
 
@@ -17,7 +18,8 @@ export interface Computed {
 }
 
 export interface ComputeOptions {
-  readonly ignoreCase: boolean;
+  /** The accepted fixes. */
+  readonly fixes: readonly Fix[];
   readonly onProgress: (progress: LoadProgress) => void;
   /** Ends the computation at once. */
   readonly signal: AbortSignal;

@@ -6,6 +6,7 @@ import type { PassedOver } from '@/lib/intake/file-names';
 import type { ColumnMapping, SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { ListedRow } from '@/lib/intake/row-list';
+import type { Fix } from '@/lib/market-share/fixes';
 import type { DatasetSource } from './effects/open-dataset';
 import type { SessionState, Waiting } from './session-state';
 import type { Dimension } from './slots';
@@ -53,8 +54,8 @@ export interface SessionActions {
   readonly retry: (options?: { readonly anyway?: boolean }) => Promise<void>;
   /** Stops a load at once: back to the files, nothing half-loaded. */
   readonly cancel: () => void;
-  /** Whether ids are compared without regard to case; computes again where that changes the result. */
-  readonly setIgnoreCase: (ignoreCase: boolean) => void;
+  /** The accepted fixes; computes again where they have the files read otherwise. */
+  readonly setFixes: (fixes: readonly Fix[]) => void;
   /** Answers what becomes of files that came during a load: they replace what is there, or are forgotten. */
   readonly decideWaiting: (waiting: Waiting, decision: 'replace' | 'keep') => Promise<void>;
   /**

@@ -198,7 +198,7 @@ function perform(command: Command, session: Session, effects: FakeEffects): unkn
     case 'start over':
       return session.startOver();
     case 'ignore case': // Back and Forward change it too.
-      return session.setIgnoreCase(command.on);
+      return session.setFixes(command.on ? [{ kind: 'ignore', what: 'case' }] : []);
     case 'open dataset':
       return session.openDataset(address);
     case 'show newer':

@@ -314,7 +314,7 @@ test('files that do not belong together are an error; others of that role take t
   await settle();
   expect(session.getState().phase).toBe('ready');
   // Computed again for another reason, it is still accepted.
-  session.setIgnoreCase(true);
+  session.setFixes([{ kind: 'ignore', what: 'case' }]);
   await settle();
   effects.loads[2]!.finish({ result: noMatch, engine });
   await settle();
@@ -331,12 +331,12 @@ test('files that do not belong together are an error; others of that role take t
 test('a setting that changes during a load is in the result', async () => {
   const { session, effects, finish } = desk();
   await session.addFiles(set());
-  session.setIgnoreCase(true);
+  session.setFixes([{ kind: 'ignore', what: 'case' }]);
   await finish();
   expect(session.getState().phase).toBe('loading');
   await finish();
   expect(session.getState().phase).toBe('ready');
-  expect(effects.loads.map(({ options }) => options.ignoreCase)).toEqual([false, true]);
+  expect(effects.loads.map(({ options }) => options.fixes.length)).toEqual([0, 1]);
 });
 
 test('starting over ends a load, drops what waits for its turn and keeps the aliases on', async () => {

@@ -2,6 +2,7 @@ import { IntakeError } from '@/lib/intake/errors';
 import type { PassedOver } from '@/lib/intake/file-names';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
+import { areReadAlike, type Fix } from '@/lib/market-share/fixes';
 import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { among, compared } from './compare-files';
 import { distinctNames } from './distinct-names';
@@ -45,9 +46,9 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
   const turns = new Turns();
   const recognising = new Recognising(effects);
   let run: Run | null = null;
-  let ignoreCase = false;
-  /** What the last result was computed with. */
-  let computedWith = false;
+  let fixes: readonly Fix[] = [];
+  /** The fixes that the files of the last result were read by. */
+  let computedWith: readonly Fix[] = [];
   /** The files that the user computes although they do not seem to belong together. */
   let accepted: Slots | null = null;
   // Kept for as long as the page is open, so that a licensor has one alias whatever is loaded again.
@@ -91,7 +92,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     const { slots } = state;
     if (!isSettled(slots)) return;
     const anyway = accepted !== null && sameFiles(accepted, slots);
-    const wanted = ignoreCase;
+    const wanted = fixes;
     const own = begin('load');
     const { signal } = own.controller;
     endResult();
@@ -102,7 +103,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       const begun = performance.now();
       const secondsSince = (): number => (performance.now() - begun) / 1000;
       const computed = await effects.compute(slots, {
-        ignoreCase: wanted,
+        fixes: wanted,
         signal,
         onProgress: (progress) => {
           if (signal.aborted) return;
@@ -121,7 +122,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       });
       signal.throwIfAborted();
       end(own);
-      if (wanted !== ignoreCase) {
+      if (!areReadAlike(wanted, fixes)) {
         void load();
         return;
       }
@@ -143,7 +144,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
 
   /** Loads files that have not been loaded, or not with what the user has set since. */
   function loadIfNeeded(): void {
-    const isOld = state.phase === 'ready' && !state.data.dataset && computedWith !== ignoreCase;
+    const isOld = state.phase === 'ready' && !state.data.dataset && !areReadAlike(computedWith, fixes);
     if (isOld || (state.phase === 'empty' && isSettled(state.slots))) void load();
   }
 
@@ -388,9 +389,10 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     cancel() {
       if (state.phase === 'loading' && run) stopRun();
     },
-    setIgnoreCase(ignore) {
-      if (ignore === ignoreCase) return;
-      ignoreCase = ignore;
+    setFixes(next) {
+      const isNews = !areReadAlike(fixes, next);
+      fixes = next;
+      if (!isNews) return;
       void turn(async () => {
         // A load under way ends with another if it has begun with the other setting.
         loadIfNeeded();

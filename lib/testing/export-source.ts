@@ -16,9 +16,7 @@ export async function exportSourceOf(
   settings: Partial<Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'anonymised'>> = {},
 ): Promise<ExportSource> {
   const { fixes = [] } = settings;
-  const result = await load(connector, statements, await sourcesOf(tables), {
-    ignoreCase: fixes.some(({ kind }) => kind === 'ignore-case'),
-  });
+  const result = await load(connector, statements, await sourcesOf(tables), { fixes });
   const cube = buildCube(applyFixes(result.rollup, fixes));
   return {
     cube,

@@ -78,7 +78,13 @@ export function fakeResult({ plays, locations, tracks }: Slots): LoadResult {
       blankValues: 0,
     },
   });
-  const unknown = { ids: [], distinct: 0, plays: 0, exact: true, nearMatches: { ids: 0, plays: 0 } };
+  const unknown = {
+    ids: [],
+    distinct: 0,
+    plays: 0,
+    exact: true,
+    nearMatches: { ids: 0, plays: 0, byDifference: [] },
+  };
   return {
     rollup: {
       cells: { countryId: [FIRST_REAL_ID], licensorId: [FIRST_REAL_ID], second: [60], plays: [total] },

@@ -1,8 +1,8 @@
--- The same for ids with other letters: those that differ in case or Unicode form only have one collation key.
+-- The same for ids with other letters: those that differ in case, Unicode form or what nobody sees have one collation key.
 SELECT concat('"', replace(t.id, '"', '""'), '"')
 FROM (SELECT id FROM tracks WHERE octet_length(id) <> char_length(id)) AS t
 WHERE EXISTS (
   SELECT 1
   FROM (SELECT id FROM unknown_ids WHERE kind = 'track' AND octet_length(id) <> char_length(id)) AS u
-  WHERE u.id COLLATE UNICODE_CI_AI = t.id COLLATE UNICODE_CI_AI
+  WHERE translate(u.id, '-{}=`"‘’“”', '') COLLATE UNICODE_CI_AI = translate(t.id, '-{}=`"‘’“”', '') COLLATE UNICODE_CI_AI
 )

@@ -1,19 +1,13 @@
 -- The plays of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
 -- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
--- location_id and track_id are as they are compared: as they stand in the file, which the two …_text columns keep,
--- unless the user has chosen to ignore case. The buffer is small, so that each thread gets several of a chunk.
+-- location_id and track_id are as they are compared (compared_id.sql); the two …_text columns are as they stand in the file.
+-- The buffer is small, so that each thread gets several of a chunk.
 -- DuckDB reads a blank field as null. Its force_not_null applies to the wrong columns where not all of them are selected.
 -- The newline is told: DuckDB would look for one even so, and take one inside quotes for it.
 CREATE OR REPLACE TEMP VIEW plays_chunk AS
 SELECT
-  CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(location_id_text)))
-    ELSE location_id_text
-  END AS location_id,
-  CASE
-    WHEN getvariable('ignore_case') THEN nfc_normalize(lower(nfc_normalize(track_id_text)))
-    ELSE track_id_text
-  END AS track_id,
+  compared_id(location_id_text) AS location_id,
+  compared_id(track_id_text) AS track_id,
   location_id_text,
   track_id_text,
   played_ms

@@ -1,6 +1,7 @@
 -- The track ids that are missing from tracks, those with the most plays first: the first 1,000.
-SELECT id, plays, near_match
-FROM unknown_ids
-WHERE kind = 'track'
-ORDER BY plays DESC, id
+SELECT u.id, u.plays, n.near_match, n.ignoring
+FROM unknown_ids AS u
+LEFT JOIN near_ids AS n ON u.kind = n.kind AND u.id = n.id
+WHERE u.kind = 'track'
+ORDER BY u.plays DESC, u.id
 LIMIT 1000

@@ -54,7 +54,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
   };
 
   private async computeOnce(slots: Slots, options: ComputeOptions): Promise<Computed> {
-    const { signal, ignoreCase, onProgress } = options;
+    const { signal, fixes, onProgress } = options;
     const stop = (): void => {
       this.engine.replace();
       this.reading.stop();
@@ -64,7 +64,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
       signal.throwIfAborted();
       this.loaded = connector;
       const result = await load(connector, this.statements, sourcesOf(slots), {
-        ignoreCase,
+        fixes,
         readRecords: this.reading.readRecords,
         signal,
         onProgress,

@@ -18,6 +18,7 @@ import type { DatasetAbout, DatasetInput } from '@/lib/export/dataset-about';
 import { IntakeError } from '@/lib/intake/errors';
 import { formatCounted } from '@/lib/market-share/format';
 import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';
+import { NO_NEAR_MATCHES } from '@/lib/market-share/near-matches';
 
 /** Where a dataset is to be opened from. */
 export type DatasetSource =
@@ -85,7 +86,7 @@ const NO_UNKNOWN_IDS = {
   distinct: 0,
   plays: 0,
   exact: true,
-  nearMatches: { ids: 0, plays: 0 },
+  nearMatches: NO_NEAR_MATCHES,
 } as const;
 
 /**
