@@ -107,7 +107,7 @@ test('#4 Windows-1252: said, and the user can choose', async ({ page }) => {
     page,
     files(rows('S,T,60000', 'S,U,60000'), LOCATIONS, latin1('id,licensor\nT,Bj\xf6rk\nU,Plain\n')),
     { rows: 2 },
-    'Its letters are not UTF-8',
+    'Not valid UTF-8',
   );
   await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('Björk');
   await page.getByRole('combobox', { name: 'Encoding of t.csv' }).selectOption('UTF-8');

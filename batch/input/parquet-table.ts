@@ -124,6 +124,7 @@ function tableOf(name: string, header: readonly string[], files: readonly Parque
     role,
     encoding: 'utf-8',
     encodingGuessed: false,
+    encodingOpen: false,
     format: { delimiter: ',', columns: header.length, firstLine: 1, header: new Uint8Array(0) },
     header,
     positions,

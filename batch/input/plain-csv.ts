@@ -5,10 +5,9 @@ import { literal } from '@/lib/engine/lock-down';
 import type { Statements } from '@/lib/engine/statements';
 import { cannotBeRead } from '@/lib/intake/byte-source';
 import type { SourceFile } from '@/lib/intake/identify';
-import { COLUMNS, TOTALS } from '@/lib/intake/out-of-place';
+import { lineWords } from '@/lib/intake/out-of-place';
 import type { RecordSource } from '@/lib/intake/read-records';
 import { noAccount, RecordReader } from '@/lib/intake/record-reader';
-import { normaliseHeader } from '@/lib/intake/roles';
 import type { BatchStatements } from '../batch-statements';
 import { DiskFile } from './disk-file';
 import { filePieces } from './file-pieces';
@@ -71,13 +70,16 @@ function headerAllows({ role, encoding, format, dataOffset, blankAboveHeader }: 
 }
 
 /** Whether the first rows are as they have to be, and the last one is ended. */
-async function beginsWell(file: DiskFile, { name, format, dataOffset }: SourceFile): Promise<boolean> {
+async function beginsWell(
+  file: DiskFile,
+  { name, format, positions, dataOffset }: SourceFile,
+): Promise<boolean> {
   const last = await file.slice(file.size - 1).bytes();
   if (last[0] !== NEWLINE) return false;
   const bytes = await file.slice(dataOffset, dataOffset + TRIED_BYTES).bytes();
   const rows = bytes.slice(0, bytes.lastIndexOf(NEWLINE) + 1);
   const account = noAccount();
-  const reader = new RecordReader(name, format, account);
+  const reader = new RecordReader(name, format, account, positions);
   // Records that the reader would write anew come in other bytes.
   return reader.push(rows)?.bytes === rows;
 }
@@ -118,7 +120,7 @@ async function countPlain(
   { connector, statements }: PlainCsv,
   onRead: ((bytes: number) => void) | undefined,
 ): Promise<Counted | null> {
-  const words = [...TOTALS, ...COLUMNS, normaliseHeader(source.header[0] ?? '')];
+  const words = [...lineWords(source.header)];
   await connector.run(`SET VARIABLE line_words = [${words.map(literal).join(', ')}]`);
   await connector.run(statements.maybe_line_word);
   await connector.run(statements.maybe_odd);
@@ -175,6 +177,9 @@ export function readPlainCsv(intake: RecordSource, plain: PlainCsv, onPlain: () 
     },
     get sha256() {
       return counted?.sha256 ?? intake.sha256;
+    },
+    get encoding() {
+      return intake.encoding ?? source.encoding;
     },
     async *chunks(onRead) {
       const file = diskFileOf(source);

@@ -3,6 +3,7 @@ import { HEADER_AGAIN, TOTAL_LINE } from '@/lib/intake/out-of-place';
 /** What a line is that is no data, by the numbers of `sql/judge_lines.sql`. */
 export const BLANK_LINE = 10;
 export const HEADER_LINE = 15;
+export const NOT_UTF8 = 13;
 /** It cannot be said without the lines before it. */
 export const UNDECIDED = 20;
 
@@ -14,7 +15,7 @@ export const REJECT_REASONS: ReadonlyMap<number, string> = new Map([
   [4, 'played_ms is above 2^53'],
   [11, 'line longer than 2 MB'],
   [12, 'NUL byte in the row'],
-  [13, 'not valid UTF-8'],
+  [NOT_UTF8, 'not valid UTF-8'],
   [14, 'an end-of-file mark (Ctrl-Z)'],
   [HEADER_LINE, HEADER_AGAIN],
   [16, TOTAL_LINE],

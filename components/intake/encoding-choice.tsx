@@ -11,7 +11,7 @@ export function EncodingChoice({ file }: { readonly file: SourceFile }): ReactNo
   const { setEncoding } = useSessionStore();
   return (
     <label className={styles.choice}>
-      {file.encodingGuessed ? 'Its letters are not UTF-8; read as' : 'Read as'}
+      {file.encodingGuessed ? 'Not valid UTF-8, decoded as' : 'Read as'}
       <select
         aria-label={`Encoding of ${file.name}`}
         value={file.encoding}

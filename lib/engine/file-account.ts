@@ -1,3 +1,5 @@
+import type { Encoding } from '@/lib/intake/encoding';
+import { guessNote } from '@/lib/intake/identify';
 import type { RecordSource } from '@/lib/intake/read-records';
 import type { ListedRow } from '@/lib/intake/row-list';
 import type { FilePlays } from '@/lib/market-share/file-plays';
@@ -28,6 +30,8 @@ export interface FileAccount {
   readonly listedNotes: readonly ListedRow[];
   /** The first blank lines. */
   readonly listedBlanks: readonly ListedRow[];
+  /** The encoding as which it was read; absent where something else than the intake has read it. */
+  readonly encoding?: Encoding;
   /** What was done to read the file at all, in sentences. */
   readonly remarks: readonly string[];
 }
@@ -60,6 +64,7 @@ export function fileAccountOf({
   rejects,
   notes,
   blanks,
+  encoding = source.encoding,
 }: Omit<RecordSource, 'chunks' | 'lines'>): FileAccount {
   return {
     name: source.name,
@@ -72,7 +77,8 @@ export function fileAccountOf({
     noted: notes.byReason(),
     listedNotes: notes.listed,
     listedBlanks: blanks.listed,
-    remarks: source.notes,
+    encoding,
+    remarks: encoding === source.encoding ? source.notes : [guessNote(encoding), ...source.notes],
   };
 }
 

@@ -93,3 +93,61 @@ export async function* asUtf8(
   for await (const piece of pieces) yield encoder.encode(decoder.decode(piece, { stream: true }));
   yield encoder.encode(decoder.decode());
 }
+
+/** Where the first byte is that is no ASCII; -1 where all are. */
+export function firstBeyondAscii(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) if (bytes[at++]! >= 0x80) return at - 1;
+  if (at === bytes.length) return -1;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >>> 2);
+  let word = 0;
+  while (word < words.length && (words[word]! & 0x80808080) === 0) word++;
+  for (at += word * 4; at < bytes.length; at++) if (bytes[at]! >= 0x80) return at;
+  return -1;
+}
+
+/** How much is looked at from the first byte on that is no ASCII, to tell the encoding. */
+const LOOKED_AT = 256 * 1024;
+
+/**
+ * Rewrites text as UTF-8 whose beginning is ASCII alone. At the first other byte the encoding is told by the same rule as at
+ * a file's beginning: Windows-1252 where in the 256 KB from there on more bytes are no UTF-8 than characters are. All that
+ * went before is the same in both, so that nothing has to be read again.
+ *
+ * @param onEncoding is told when it is not UTF-8.
+ */
+export async function* asUtf8ByLateGuess(
+  pieces: AsyncIterable<Bytes>,
+  onEncoding: (encoding: Encoding) => void,
+): AsyncGenerator<Bytes, void, undefined> {
+  const encoder = new TextEncoder();
+  let decoder: TextDecoder | null = null;
+  let decided = false;
+  let held = new Uint8Array(0);
+  const text = (piece: Bytes): Bytes =>
+    decoder ? encoder.encode(decoder.decode(piece, { stream: true })) : piece;
+  const decide = (): Bytes => {
+    decided = true;
+    const { valid, invalid } = countUtf8(held.subarray(0, LOOKED_AT));
+    if (invalid > valid) {
+      decoder = new TextDecoder('windows-1252');
+      onEncoding('windows-1252');
+    }
+    return text(held);
+  };
+  for await (const piece of pieces) {
+    if (decided) {
+      yield text(piece);
+      continue;
+    }
+    const at = held.length > 0 ? 0 : firstBeyondAscii(piece);
+    if (at !== 0) yield at < 0 ? piece : piece.subarray(0, at);
+    if (at < 0) continue;
+    const joined = new Uint8Array(held.length + piece.length - at);
+    joined.set(held);
+    joined.set(piece.subarray(at), held.length);
+    held = joined;
+    if (held.length >= LOOKED_AT) yield decide();
+  }
+  if (!decided && held.length > 0) yield decide();
+}

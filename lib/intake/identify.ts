@@ -1,5 +1,13 @@
 import { headOf, inSlices, plainSource, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
-import { asUtf8, ENCODING_NAMES, guessEncoding, looksLikeUtf16, type Encoding } from './encoding';
+import {
+  asUtf8,
+  asUtf8ByLateGuess,
+  ENCODING_NAMES,
+  firstBeyondAscii,
+  guessEncoding,
+  looksLikeUtf16,
+  type Encoding,
+} from './encoding';
 import { IntakeError, type IntakeProblem } from './errors';
 import { findHeader, headerFurtherDown, type HeaderPlace } from './find-header';
 import { foreignKind } from './foreign-kind';
@@ -16,6 +24,8 @@ export interface SourceFile {
   readonly encoding: Encoding;
   /** Whether the encoding was guessed, so that the user should look at it. */
   readonly encodingGuessed: boolean;
+  /** Whether its beginning is ASCII alone, so that its encoding shows only while it is read. */
+  readonly encodingOpen: boolean;
   readonly format: RecordFormat;
   /** The names of the header, trimmed, in the file's order. */
   readonly header: readonly string[];
@@ -270,6 +280,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
     role: mapping.role,
     encoding,
     encodingGuessed: guessed,
+    encodingOpen: options.encoding === undefined && encoding === 'utf-8' && firstBeyondAscii(head) < 0,
     format: {
       delimiter,
       columns: header.length,
@@ -285,7 +296,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
     notes: [
       ...(encoding === 'utf-8'
         ? []
-        : [`${guessed ? 'Its letters are not UTF-8: read' : 'Read'} as ${ENCODING_NAMES[encoding]}.`]),
+        : [guessed ? guessNote(encoding) : `Read as ${ENCODING_NAMES[encoding]}.`]),
       ...(delimiter === ',' ? [] : [`Its columns are separated by ${delimiterName(delimiter)}.`]),
       ...place.notes,
       ...(renamed.length > 0 ? [`Read ${renamed.join(', ')}.`] : []),
@@ -341,14 +352,26 @@ function roleOf(
   throw new HeaderError(headerProblem(file.name, place.line, headerLine, header), { unmapped, headerLine });
 }
 
-/** The bytes of a source file behind its header, as UTF-8, in slices. */
+/** What is said of a file whose encoding was guessed. */
+export function guessNote(encoding: Encoding): string {
+  return `Not valid UTF-8: read as ${ENCODING_NAMES[encoding]}.`;
+}
+
+/**
+ * The bytes of a source file behind its header, as UTF-8, in slices.
+ *
+ * @param onEncoding is told the encoding where it is found to be another than the source says.
+ */
 export async function* dataOf(
-  { file, encoding, dataOffset }: SourceFile,
+  { file, encoding, encodingOpen, dataOffset }: SourceFile,
   watch: ReadWatch,
   sliceBytes?: number,
+  onEncoding: (encoding: Encoding) => void = () => undefined,
 ): AsyncGenerator<Bytes, void, undefined> {
   let skip = dataOffset;
-  for await (const slice of inSlices(asUtf8(file.stream(watch), encoding), sliceBytes)) {
+  const bytes = file.stream(watch);
+  const text = encodingOpen ? asUtf8ByLateGuess(bytes, onEncoding) : asUtf8(bytes, encoding);
+  for await (const slice of inSlices(text, sliceBytes)) {
     if (skip >= slice.length) {
       skip -= slice.length;
       continue;

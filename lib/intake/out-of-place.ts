@@ -12,10 +12,12 @@ export const TOTALS: ReadonlySet<string> = new Set([
   'totalt',
   'summa',
 ]);
-export const COLUMNS: ReadonlySet<string> = new Set<string>(
-  Object.values(ROLE_COLUMNS).flat().map(normaliseHeader),
-);
-const LONGEST = 16;
+
+/** The words of which a line that is no data has one, a total at its beginning, in the form of {@link normaliseHeader}. */
+export function lineWords(header: readonly string[]): ReadonlySet<string> {
+  const columns = [...Object.values(ROLE_COLUMNS).flat(), ...header].map(normaliseHeader);
+  return new Set([...TOTALS, ...columns.filter((name) => name !== '')]);
+}
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
@@ -23,51 +25,69 @@ const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0
 const startOf = (word: string): number => (word.charCodeAt(0) << 8) | (word.charCodeAt(1) || 0);
 
 export const HEADER_AGAIN = 'the header again';
+export const HEADER_CHANGED = 'the header again, with other columns: the rows below are read by it';
 export const OTHER_HEADER = 'the header of another table';
 export const OTHER_TABLE = 'in another table, below its header';
 export const TOTAL_LINE = 'a total line';
+
+/** How the rows below a header in the middle of a file are laid out. */
+export interface Layout {
+  /** How many columns they have. */
+  readonly columns: number;
+  /** For each column of the file's own header its position in them; -1 where they lack it. */
+  readonly positions: readonly number[];
+}
 
 /**
  * Tells rows that are no data: the header once more, another table's header and what follows it, totals. They look like
  * data to a parser, so that they must be recognised by what they say.
  */
 export class OutOfPlace {
+  /** How rows are laid out below a header that differs from the file's own; null where they are as that says. */
+  layout: Layout | null = null;
   private inOtherTable = false;
-  private readonly role: string | undefined;
-  /** Words that a line which is no data may begin with, and for any two letters whether one of them begins so. */
+  private readonly names: readonly string[];
   private readonly words: ReadonlySet<string>;
+  private readonly longest: number;
+  /** For any two letters whether a word begins so. */
   private readonly starts = new Uint8Array(0x10000);
 
+  /**
+   * @param header the file's own, as it is written.
+   * @param needed where in it the columns of the file's role stand.
+   */
   constructor(
     private readonly header: Uint8Array,
     private readonly delimiter: number,
     headerNames: readonly string[],
+    private readonly needed: readonly number[],
   ) {
-    this.role = matchRoles(headerNames).find(({ missing }) => missing.length === 0)?.role;
-    this.words = new Set([...TOTALS, ...COLUMNS, normaliseHeader(headerNames[0] ?? '')]);
+    this.names = headerNames.map(normaliseHeader);
+    this.words = lineWords(headerNames);
+    // Room for what is left out when names are compared: `"Track - ID"`.
+    this.longest = Math.max(16, ...headerNames.map((name) => name.length + 4));
     for (const word of this.words) this.starts[startOf(word) & 0xffff] = 1;
   }
 
-  /** Whether every row has to be looked at, since one below another table's header is not of this one. */
+  /** Whether every row has to be looked at, since a header went before that is not the file's own. */
   get always(): boolean {
-    return this.inOtherTable;
+    return this.inOtherTable || this.layout !== null;
   }
 
-  /** A quick look at where a record's first field begins, behind quote and white space: false for what is surely data. */
-  maybe(bytes: Uint8Array, start: number): boolean {
+  /** A quick look at where a field begins, behind quote and white space: false where it is no word of a header or total. */
+  maybeWord(bytes: Uint8Array, start: number): boolean {
     const first = lower(bytes[start]!);
     const second = lower(bytes[start + 1] ?? 0);
     if (this.starts[(first << 8) | second] === 1) {
       let end = start;
-      while (end < bytes.length && end - start <= LONGEST) {
+      while (end < bytes.length && end - start <= this.longest) {
         const byte = bytes[end]!;
         if (byte === this.delimiter || byte === 0x0a || byte === 0x0d || byte === 0x22) break;
         end++;
       }
-      if (end - start <= LONGEST && this.isWord(new TextDecoder().decode(bytes.subarray(start, end))))
-        return true;
+      return end - start <= this.longest && this.isWord(new TextDecoder().decode(bytes.subarray(start, end)));
     }
-    return bytes[start] === this.header[0] && this.isHeader(bytes, start);
+    return false;
   }
 
   private isWord(field: string): boolean {
@@ -75,8 +95,10 @@ export class OutOfPlace {
     return this.words.has(word);
   }
 
-  private isHeader(bytes: Uint8Array, start: number): boolean {
+  /** Whether the record that begins here is the file's header, byte for byte. */
+  isHeader(bytes: Uint8Array, start: number): boolean {
     const { header } = this;
+    if (bytes[start] !== header[0]) return false;
     let length = header.length;
     while (length > 0 && (header[length - 1] === 0x0a || header[length - 1] === 0x0d)) length--;
     if (length === 0 || start + length > bytes.length) return false;
@@ -88,24 +110,63 @@ export class OutOfPlace {
   /**
    * Why a record is no data, or null. Records must come in the order of the file.
    *
-   * @param start where the record begins, and `text` where the text of its first field does.
-   * @param fields the record's trimmed texts.
+   * @param start where the record begins.
+   * @param fields where the trimmed texts of its fields are.
    */
-  reasonFor(bytes: Uint8Array, start: number, text: number, fields: () => readonly string[]): string | null {
-    if (this.isHeader(bytes, start)) {
-      this.inOtherTable = false;
-      return HEADER_AGAIN;
-    }
-    if (this.maybe(bytes, text)) {
-      const texts = fields();
-      const fit = matchRoles(texts).find(({ missing }) => missing.length === 0);
-      if (fit) {
-        this.inOtherTable = fit.role !== this.role;
-        return this.inOtherTable ? OTHER_HEADER : HEADER_AGAIN;
-      }
-      const total = TOTALS.has(normaliseHeader(texts[0] ?? '').replace(/:$/, ''));
-      if (!this.inOtherTable && total && texts.slice(1).includes('')) return TOTAL_LINE;
+  reasonFor(
+    bytes: Uint8Array,
+    start: number,
+    fields: readonly { readonly start: number; readonly end: number }[],
+  ): string | null {
+    if (this.isHeader(bytes, start)) return this.ownHeader();
+    if (fields.some((field) => this.maybeWord(bytes, field.start))) {
+      const texts = fields.map((field) => new TextDecoder().decode(bytes.subarray(field.start, field.end)));
+      const header = this.headerReason(texts);
+      if (header) return header;
+      if (!this.inOtherTable && this.isTotal(texts)) return TOTAL_LINE;
     }
     return this.inOtherTable ? OTHER_TABLE : null;
+  }
+
+  private ownHeader(): string {
+    this.inOtherTable = false;
+    this.layout = null;
+    return HEADER_AGAIN;
+  }
+
+  /** Whether a record is a header, told by its names: the file's own, that in another layout, or another table's. */
+  private headerReason(texts: readonly string[]): string | null {
+    const names = texts.map(normaliseHeader);
+    while (names.length > this.names.length && names.at(-1) === '') names.pop();
+    if (names.length === this.names.length && names.every((name, i) => name === this.names[i]))
+      return this.ownHeader();
+    const found = this.needed.map((position) => {
+      const name = this.names[position]!;
+      const at = names.indexOf(name);
+      return at !== names.lastIndexOf(name) ? -1 : at;
+    });
+    if (found.every((at) => at >= 0)) {
+      this.inOtherTable = false;
+      this.layout = {
+        columns: names.length,
+        positions: this.names.map((name) => (name === '' ? -1 : names.indexOf(name))),
+      };
+      return HEADER_CHANGED;
+    }
+    const own = names.filter((name) => name !== '' && this.names.includes(name)).length;
+    const isHeader = matchRoles(texts).some(({ missing }) => missing.length === 0);
+    if (!isHeader && (own < 2 || found.every((at) => at < 0))) return null;
+    this.inOtherTable = true;
+    this.layout = null;
+    return OTHER_HEADER;
+  }
+
+  /** A line that begins with a word for a total and lacks what a row of the table has: a row with its ids is a row. */
+  private isTotal(texts: readonly string[]): boolean {
+    if (!TOTALS.has(normaliseHeader(texts[0] ?? '').replace(/:$/, ''))) return false;
+    return this.needed.some((position) => {
+      const at = this.layout ? this.layout.positions[position]! : position;
+      return at > 0 && texts[at] === '';
+    });
   }
 }

@@ -68,6 +68,7 @@ export class ReadingWorker {
     const above = source.blankAboveHeader.length;
     const reader = { rows: above, blank: above };
     let digested = '';
+    let { encoding } = source;
     const reading = this.readings++;
     const tell = (request: ReadingRequest): void => this.worker?.postMessage(request);
     const { inboxes } = this;
@@ -99,6 +100,7 @@ export class ReadingWorker {
           } else if (report.type === 'end') {
             for (const list of SENT_LISTS) account[list].add(report[list].counts, report[list].listed);
             digested = report.sha256;
+            encoding = report.encoding;
             return;
           }
         }
@@ -114,6 +116,9 @@ export class ReadingWorker {
       reader,
       get sha256() {
         return digested;
+      },
+      get encoding() {
+        return encoding;
       },
       chunks,
     };

@@ -1,5 +1,6 @@
 import type { ReadWatch } from './byte-source';
 import { sha256, type Digest } from './digest';
+import type { Encoding } from './encoding';
 import { dataOf, type SourceFile } from './identify';
 import { noAccount, RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
 
@@ -10,6 +11,8 @@ export interface RecordSource extends ReaderAccount {
   readonly reader: Readonly<Pick<RecordReader, 'rows' | 'blank'>>;
   /** SHA-256 of the file as {@link ReadWatch.onBytes} sees it, in hexadecimal digits; empty until it has been read. */
   readonly sha256: string;
+  /** The encoding as which it was read, known once it has been; absent where it is what the source says. */
+  readonly encoding?: Encoding;
   /** Reads the file once. `onRead` is told how many bytes of the file on disk have been read. */
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<RecordChunk, void, undefined>;
 }
@@ -26,11 +29,12 @@ export interface ReadOptions {
 export function readRecords(source: SourceFile, options: ReadOptions = {}): RecordSource {
   const { sliceBytes, digest: makeDigest = sha256 } = options;
   const account = noAccount();
-  const reader = new RecordReader(source.name, source.format, account);
+  const reader = new RecordReader(source.name, source.format, account, source.positions);
   reader.rows = reader.blank = source.blankAboveHeader.length;
   for (const line of source.blankAboveHeader)
     account.blanks.list({ file: source.name, line, reason: 'blank line', text: '' });
   let digested = '';
+  let { encoding } = source;
   return {
     ...account,
     source,
@@ -38,13 +42,16 @@ export function readRecords(source: SourceFile, options: ReadOptions = {}): Reco
     get sha256() {
       return digested;
     },
+    get encoding() {
+      return encoding;
+    },
     async *chunks(onRead) {
       const digest = await makeDigest?.();
       const watch: ReadWatch = {
         ...(onRead ? { onRead } : {}),
         ...(digest ? { onBytes: (piece) => digest.update(piece) } : {}),
       };
-      for await (const slice of dataOf(source, watch, sliceBytes)) {
+      for await (const slice of dataOf(source, watch, sliceBytes, (found) => (encoding = found))) {
         const chunk = reader.push(slice);
         if (chunk) yield chunk;
       }

@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source';
+import type { Encoding } from './encoding';
 import type { IntakeProblem } from './errors';
 import type { SourceFile } from './identify';
 import type { ReaderAccount, RecordChunk } from './record-reader';
@@ -46,6 +47,7 @@ export type ReadingReport = { readonly reading: number } & (
   | ({
       readonly type: 'end';
       readonly sha256: string;
+      readonly encoding: Encoding;
       readonly rejects: SentRows;
       readonly notes: SentRows;
       readonly blanks: SentRows;

@@ -75,6 +75,7 @@ async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Ga
     type: 'end',
     reading,
     sha256: record.sha256,
+    encoding: record.encoding ?? source.encoding,
     rejects: sent(record.rejects),
     notes: sent(record.notes),
     blanks: sent(record.blanks),

@@ -3,7 +3,9 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { IntakeError } from './errors';
 import { LineMap } from './line-map';
-import { NOTES, RecordReader, type RecordFormat } from './record-reader';
+import { NOTES } from './judge-record';
+import { HEADER_AGAIN, HEADER_CHANGED, OTHER_HEADER, OTHER_TABLE, TOTAL_LINE } from './out-of-place';
+import { RecordReader, type RecordFormat } from './record-reader';
 import { RowList } from './row-list';
 
 interface Read {
@@ -17,7 +19,12 @@ interface Read {
   readonly text: string;
 }
 
-function readAll(text: string | Uint8Array, step: number, format: Partial<RecordFormat> = {}): Read {
+function readAll(
+  text: string | Uint8Array,
+  step: number,
+  format: Partial<RecordFormat> = {},
+  needed: readonly number[] = [0, 1, 2],
+): Read {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const lineMap = new LineMap();
   const rejects = new RowList();
@@ -29,6 +36,7 @@ function readAll(text: string | Uint8Array, step: number, format: Partial<Record
     'f.csv',
     { delimiter, columns: 3, firstLine: 2, header, ...format },
     { lines: lineMap, rejects, notes, blanks },
+    needed,
   );
   let output = '';
   let count = 0;
@@ -138,7 +146,7 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
 
   test('headers, other tables and totals in the middle are no data', () => {
     const read = readAll(
-      'a,b,1\nlocation_id,track_id,played_ms\nc,d,2\nTrack ID,Played MS,Location_ID\nTotal,,3\nid,country\nS,SE\nx,y,9\nlocation_id,track_id,played_ms\ne,f,4\nid7,t,5\nTotal:,,9\n\x1a',
+      'a,b,1\nlocation_id,track_id,played_ms\nc,d,2\nLocation_ID,Track ID,"Played MS",\nTotal,,3\nid,country\nS,SE\nx,y,9\nlocation_id,track_id,played_ms\ne,f,4\nid7,t,5\nTotal:,,9\n\x1a',
       step,
     );
     expect(read.records.map((record) => record[2])).toEqual(['1', '2', '4', '5']);
@@ -153,6 +161,69 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
       [13, 'a total line'],
       [14, 'an end-of-file mark (Ctrl-Z)'],
     ]);
+  });
+
+  test.each([
+    [
+      'in another order',
+      'played_ms,location_id,track_id\n3,e,f\n4,g,h\n',
+      [
+        ['e', 'f', '3'],
+        ['g', 'h', '4'],
+      ],
+    ],
+    ['more', 'day,location_id,track_id,played_ms,x\nMon,e,f,3,x\n', [['e', 'f', '3']]],
+    ['more, by other spellings', 'Track ID,Day,Played MS,"Location-Id"\nf,Mon,3,e\n', [['e', 'f', '3']]],
+  ])('rows below a header with its columns %s are read by it', (_, text, rows) => {
+    const read = readAll(`a,b,1\n${text}location_id,track_id,played_ms\nc,d,2\n`, step);
+    expect(read.records).toEqual([['a', 'b', '1'], ...rows, ['c', 'd', '2']]);
+    expect(read.lines).toEqual([2, ...rows.map((__, i) => 4 + i), 5 + rows.length]);
+    expect(read.rejected.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, HEADER_CHANGED],
+      [4 + rows.length, HEADER_AGAIN],
+    ]);
+  });
+
+  test('a row below such a header has as many fields as it says, and a total is told by its columns', () => {
+    const read = readAll(
+      'track_id,location_id,day,played_ms\na,b,1\na,b,c,1,x\nTotal,,,9\nsum,b,c,1\n',
+      step,
+    );
+    expect(read.records).toEqual([['b', 'sum', '1']]);
+    expect(read.rejected.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, HEADER_CHANGED],
+      [3, 'too few fields'],
+      [4, 'too many fields'],
+      [5, TOTAL_LINE],
+    ]);
+  });
+
+  test.each([
+    ['lacks a needed column', 'location_id,played_ms,day'],
+    ['has a needed column twice', 'location_id,track_id,track_id,played_ms'],
+  ])('rows below a header that %s are rejected', (_, header) => {
+    const read = readAll(`a,b,1\n${header}\nc,5,d\nlocation_id,track_id,played_ms\ne,f,2\n`, step);
+    expect(read.records).toEqual([
+      ['a', 'b', '1'],
+      ['e', 'f', '2'],
+    ]);
+    expect(read.rejected.map(({ reason }) => reason)).toEqual([OTHER_HEADER, OTHER_TABLE, HEADER_AGAIN]);
+  });
+
+  test('columns that are not needed are left blank where a header in the middle lacks them', () => {
+    const header = new TextEncoder().encode('note,licensor,id\n');
+    const read = readAll('n,L,1\nlicensor,id\nM,2\n', step, { header }, [2, 1]);
+    expect(read.records).toEqual([
+      ['n', 'L', '1'],
+      ['', 'M', '2'],
+    ]);
+  });
+
+  test('a row with its ids is a row, though it begins with a word for a total', () => {
+    const header = new TextEncoder().encode('licensor,id,note\n');
+    const read = readAll('Total,t1,\nSum,,x\nTotal,,\n', step, { header }, [1, 0]);
+    expect(read.records).toEqual([['Total', 't1', '']]);
+    expect(read.rejected.map(({ reason }) => reason)).toEqual([TOTAL_LINE, TOTAL_LINE]);
   });
 
   test('single quotes are text, and said', () => {

@@ -1,4 +1,4 @@
--- Lines of CSV files, each cut into fields and judged by the rules of the intake (lib/intake/record-reader.ts). `tokens` are
+-- Lines of CSV files, each cut into fields and judged by the rules of the intake (lib/intake/judge-record.ts). `tokens` are
 -- the fields as they are written; `line_reason` is 0 for data, the others are in line-reasons.ts. 20 is what cannot be
 -- said of a line without those before it: such a file has to be read in order, by the intake itself.
 -- A quote opens a field only at its start; one in the middle is text.
@@ -12,7 +12,7 @@ SELECT
     WHEN size(tokens) = 1 AND trim(BOTH getvariable('white_space') FROM line) = '' THEN 10
     WHEN octet_length(line) > 2097152 THEN 11
     WHEN contains(line, char(0)) THEN 12
-    WHEN NOT is_valid_utf8(line) THEN 13
+    WHEN NOT is_valid_utf8(line) THEN getvariable('not_utf8')
     WHEN line = char(26) THEN 14
     WHEN line = getvariable('header') THEN 15
     WHEN out_of_place > 0 THEN out_of_place
@@ -34,13 +34,23 @@ FROM (
     plain,
     tokens,
     CASE
+      -- A header may have any name first, but no number where a play has its length.
+      WHEN coalesce(left(ltrim(get(tokens, getvariable('third'))), 1), '') NOT BETWEEN '0' AND '9'
+        AND exists(
+          slice(tokens, 2, size(tokens)),
+          field -> array_contains(getvariable('words'), regexp_replace(lower(field), getvariable('no_letter'), ''))
+        )
+        AND regexp_replace(lower(line), getvariable('no_letter'), '') <> getvariable('own_names') THEN 20
       WHEN octet_length(head) > 16 OR NOT array_contains(getvariable('starts'), lower(left(head, 2))) THEN 0
       WHEN NOT array_contains(getvariable('words'), regexp_replace(lower(head), getvariable('no_letter'), '')) THEN 0
       WHEN contains(line, '"') OR octet_length(line) <> char_length(line) THEN 20
-      WHEN regexp_like(lower(line), getvariable('other_header')) THEN 20
-      WHEN regexp_like(lower(line), getvariable('own_header')) THEN 15
-      WHEN array_contains(getvariable('totals'), regexp_replace(lower(head), getvariable('no_letter'), ''))
-        AND regexp_like(line, getvariable('blank_field')) THEN 16
+      WHEN regexp_replace(lower(line), getvariable('no_letter'), '') = getvariable('own_names') THEN 15
+      -- Perhaps a header with other columns, by which the rows below it are read.
+      WHEN NOT array_contains(getvariable('totals'), regexp_replace(lower(head), getvariable('no_letter'), '')) THEN 20
+      WHEN exists(
+        array(getvariable('first'), getvariable('second'), getvariable('third')),
+        position -> position > 0 AND trim(BOTH getvariable('white_space') FROM get(tokens, position)) = ''
+      ) THEN 16
       ELSE 0
     END AS out_of_place
   FROM (

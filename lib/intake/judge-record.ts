@@ -1,0 +1,61 @@
+import { CTRL_Z } from './byte-kinds';
+import type { CutRecord } from './cut-record';
+import type { OutOfPlace } from './out-of-place';
+
+/** Why a record that is used has to be spoken of. */
+export const NOTES = {
+  padded: 'outer white space trimmed',
+  multiLine: 'takes several lines: a newline in quotes',
+  strayQuote: 'a quote inside a field, kept as text',
+  singleQuotes: 'single quotes, kept as text',
+  unended: 'the last line has no newline: it may be cut off',
+} as const;
+
+/** A record longer than this is rejected, in bytes. */
+export const LONGEST_RECORD = 2 * 1024 * 1024;
+
+/** Whether bytes are valid UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why a record is not used, or null. Records must come in the order of the file. */
+export function reasonToReject(
+  buffer: Uint8Array,
+  { fields, seen, start, end }: CutRecord,
+  form: {
+    /** How many columns a record has. */
+    readonly columns: number;
+    /** Whether the whole buffer is known to be UTF-8. */
+    readonly validUtf8: boolean;
+    readonly outOfPlace: OutOfPlace;
+  },
+): string | null {
+  if (end - start > LONGEST_RECORD) return 'line longer than 2 MB';
+  if (seen.nul) return 'NUL byte in the row';
+  if (seen.high && !form.validUtf8 && !isUtf8(buffer.subarray(start, end))) return 'not valid UTF-8';
+  if (end - start === 1 && buffer[start] === CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
+  const outOfPlace = form.outOfPlace.reasonFor(buffer, start, fields);
+  if (outOfPlace) return outOfPlace;
+  if (seen.textBehindQuote) return 'text after a closing quote';
+  const columns = form.outOfPlace.layout?.columns ?? form.columns;
+  if (fields.length < columns) return 'too few fields';
+  if (fields.slice(columns).some((field) => field.start !== field.end)) return 'too many fields';
+  return null;
+}
+
+/** What has to be said of a record that is used. */
+export function notesOf({ seen, unended }: CutRecord): string[] {
+  const notes: string[] = [];
+  if (seen.padded) notes.push(NOTES.padded);
+  if (seen.newlines > 0) notes.push(NOTES.multiLine);
+  if (seen.strayQuote) notes.push(NOTES.strayQuote);
+  if (seen.singleQuotes) notes.push(NOTES.singleQuotes);
+  if (unended) notes.push(NOTES.unended);
+  return notes;
+}
