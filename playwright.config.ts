@@ -38,7 +38,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'node --import tsx app/_server/start.ts',
-    env: { PORT: String(PORT), NEXT_TELEMETRY_DISABLED: '1' },
+    env: { PORT: String(PORT) },
     url: `http://localhost:${PORT}`,
     reuseExistingServer: false,
   },

@@ -15,6 +15,10 @@ export interface Server {
 /** A server that is a process of its own. */
 export interface ServerProcess extends Server {
   readonly pid: number;
+  /** All that it has written so far. */
+  readonly output: { readonly stdout: string; readonly stderr: string };
+  /** Sends a signal and waits for the end. @returns the exit code. */
+  stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 async function freePort(): Promise<number> {
@@ -28,25 +32,39 @@ async function freePort(): Promise<number> {
 /**
  * Serves the production build that is there, on a port of its own, with settings of its own (such as `DATASET_DIR`).
  *
+ * @param start the command that starts it; the port is added.
  * @throws Error when it does not answer within a minute.
  */
-export async function serveBuild(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function serveBuild(
+  settings: Readonly<Record<string, string>> = {},
+  start: readonly string[] = [process.execPath, '--import', 'tsx', START],
+): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', START, '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...settings },
+  const [command, ...parameters] = start;
+  const child = spawn(command!, [...parameters, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...settings },
   });
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => {
+    output.stderr += text.toString();
+    process.stderr.write(text);
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const stop = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return ended;
+  };
   const close = async (): Promise<void> => {
-    child.kill();
-    await ended;
+    await stop('SIGTERM');
   };
   const url = `http://localhost:${port}`;
   const until = Date.now() + LONGEST_START;
   for (;;) {
     try {
-      await fetch(`${url}/api/health`);
-      return { url, pid: child.pid!, close };
+      await fetch(`${url}/livez`);
+      return { url, pid: child.pid!, output, stop, close };
     } catch (error) {
       if (Date.now() > until || child.exitCode !== null) {
         await close();

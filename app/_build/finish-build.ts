@@ -1,0 +1,45 @@
+/**
+ * Run after a build: removes what no browser needs, and puts compressed forms beside the files that the server sends, since
+ * compressing them at each request would take as long as everything else.
+ */
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const COMPRESSED = /\.(?:css|csv|js|json|svg|txt|webmanifest)$/;
+
+/** Below this many bytes nothing is won. */
+const SMALLEST = 1000;
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Writes the compressed forms of a file, unless they are there and newer. */
+async function compress(file: string): Promise<void> {
+  const { size, mtimeMs } = await stat(file);
+  if (size < SMALLEST) return;
+  const forms = {
+    '.br': (bytes: Buffer) =>
+      promisify(brotliCompress)(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 9,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      }),
+    '.gz': (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
+  };
+  for (const [suffix, form] of Object.entries(forms)) {
+    if (existsSync(file + suffix) && (await stat(file + suffix)).mtimeMs >= mtimeMs) continue;
+    await writeFile(file + suffix, await form(await readFile(file)));
+  }
+}
+
+// The bundler leaves the sources of workers beside the scripts that it has made of them.
+for (const file of await filesIn('.next/static')) if (/\.(?:ts|map)$/.test(file)) await rm(file);
+
+const files = [...(await filesIn('.next/static')), ...(await filesIn('public'))];
+await Promise.all(files.filter((file) => COMPRESSED.test(file)).map(compress));
