@@ -18,6 +18,7 @@ import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { IntakeError } from '@/lib/intake/errors';
 import { FilePlaysCounter } from '@/lib/market-share/file-plays';
 import { mergeReasons, type ReasonCount } from '@/lib/market-share/ledger';
+import { UNITS_PER_SECOND } from '@/lib/market-share/played-unit';
 import type { BatchStatements } from '../batch-statements';
 import type { Computed } from '../compute';
 import type { FileStore } from '../input/file-store';
@@ -250,7 +251,10 @@ const JOIN_SPREAD =
  * spread over all tasks. Neither changes a result.
  */
 export function keyedPlays(statements: Statements): string {
-  const { query } = renderView(statements.keyed_plays, { keep_unknown_ids: true });
+  const { query } = renderView(statements.keyed_plays, {
+    keep_unknown_ids: true,
+    units_per_second: UNITS_PER_SECOND.milliseconds,
+  });
   if (query.split(JOIN_ON_TRACK).length !== 2) throw new Error('keyed_plays.sql joins tracks in another way');
   return query.replace(JOIN_ON_TRACK, () => JOIN_SPREAD).replace(/^SELECT\n/, 'SELECT /*+ BROADCAST(l) */\n');
 }

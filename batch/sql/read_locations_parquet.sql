@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
   compared_id(id) AS id,
-  country
+  present_text(country) AS country
 FROM (
   SELECT
     trim(coalesce(id, ''), getvariable('white_space')) AS id,

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP VIEW tracks_chunk AS
 SELECT
   compared_id(id) AS id,
-  licensor
+  present_text(licensor) AS licensor
 FROM (
   SELECT
     trim(coalesce(id, ''), getvariable('white_space')) AS id,

@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
+import { unitFindings } from '@/lib/market-share/findings';
 import { formatCount, formatShare } from '@/lib/market-share/format';
-import { looksLikeSeconds, playsLedger } from '@/lib/market-share/ledger';
+import { playsLedger } from '@/lib/market-share/ledger';
 import { unusablePlays } from '@/lib/market-share/refusal';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '../session/use-session';
@@ -15,7 +16,7 @@ export function SummaryLine(): ReactNode {
   const { cube, result } = useData();
   const minSeconds = useMinSeconds();
   const ledger = useMemo(() => playsLedger(cube, result.plays, minSeconds), [cube, result, minSeconds]);
-  const seconds = useMemo(() => looksLikeSeconds(result.rollup.cells), [result]);
+  const units = useMemo(() => unitFindings(result.plays), [result]);
   const plays = ledger.rows - ledger.blank;
   const verb = (count: number, one: string, many: string): string => (count === 1 ? one : many);
   const parts = [
@@ -42,12 +43,11 @@ export function SummaryLine(): ReactNode {
           {warning}
         </p>
       ))}
-      {seconds && (
-        <p role="status" className={styles.warning}>
-          Every play is shorter than 1,000 ms. Are these seconds? played_ms must be in milliseconds; nothing
-          was converted.
+      {units.map(({ text }) => (
+        <p key={text} role="status" className={styles.warning}>
+          {text} <SectionLink section="ledger">Correct it</SectionLink>
         </p>
-      )}
+      ))}
       <div className={styles.line}>
         <p>
           <b>{formatCount(ledger.counted)}</b> of <b>{formatCount(plays)}</b> plays count

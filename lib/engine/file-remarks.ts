@@ -1,5 +1,6 @@
-import { formatCounted } from '@/lib/market-share/format';
-import type { FileAccount } from './file-account';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
+import type { DimensionLedger } from '@/lib/market-share/ledger';
+import { dimensionName, type FileAccount } from './file-account';
 
 /** What is to be known of how a file was read, in a sentence. */
 export interface FileRemark {
@@ -9,18 +10,41 @@ export interface FileRemark {
 
 type Remarked = Pick<FileAccount, 'name' | 'remarks' | 'noted'>;
 
+interface RemarkedDimension {
+  readonly files: readonly Remarked[];
+  readonly ledger: Pick<DimensionLedger, 'healedIds'>;
+}
+
 /** The files of a load. */
 export interface RemarkedFiles {
   readonly plays: readonly Remarked[];
-  readonly locations: { readonly files: readonly Remarked[] };
-  readonly tracks: { readonly files: readonly Remarked[] };
+  readonly locations: RemarkedDimension;
+  readonly tracks: RemarkedDimension;
 }
 
-/** What is to be known of how the files of a load were read: what was done to read them, and rows that are used but noted. */
+/** That ids with several spellings of one name are no conflicts, where the accepted fixes have made one of them. */
+function healedRemark({ files, ledger }: RemarkedDimension, value: string): FileRemark[] {
+  const { healedIds = 0 } = ledger;
+  if (healedIds === 0) return [];
+  const ids = healedIds === 1 ? 'An id has' : `${formatCount(healedIds)} ids have`;
+  const none = healedIds === 1 ? 'it is no conflict' : 'they are no conflicts';
+  return [
+    {
+      file: dimensionName(files),
+      remark: `${ids} several spellings of one ${value}, which the accepted fixes count as one: ${none}.`,
+    },
+  ];
+}
+
+/**
+ * What is to be known of how the files of a load were read: what was done to read them, rows that are used but noted, and
+ * conflicts that the accepted fixes have resolved.
+ */
 export function fileRemarks({ plays, locations, tracks }: RemarkedFiles): FileRemark[] {
-  return [...plays, ...locations.files, ...tracks.files].flatMap(({ name, remarks, noted }) =>
+  const ofFiles = [...plays, ...locations.files, ...tracks.files].flatMap(({ name, remarks, noted }) =>
     [...remarks, ...noted.map(({ reason, rows }) => `${formatCounted(rows, 'row')}: ${reason}.`)].map(
       (remark) => ({ file: name, remark }),
     ),
   );
+  return [...ofFiles, ...healedRemark(locations, 'country'), ...healedRemark(tracks, 'licensor')];
 }

@@ -4,8 +4,14 @@ import type { LoadResult } from './load';
 
 /** What the findings are made of. @param cube of the result, with the accepted fixes applied. */
 export function foundData(
-  { unknownLocations, unknownTracks }: Pick<LoadResult, 'unknownLocations' | 'unknownTracks'>,
+  { plays, unknownLocations, unknownTracks, oddIds = [] }: LoadResult,
   cube: Cube,
 ): FoundData {
-  return { cube, nearLocations: unknownLocations.nearMatches, nearTracks: unknownTracks.nearMatches };
+  return {
+    cube,
+    plays,
+    nearLocations: unknownLocations.nearMatches,
+    nearTracks: unknownTracks.nearMatches,
+    oddIds,
+  };
 }

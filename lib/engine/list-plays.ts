@@ -4,6 +4,7 @@ import type { LoadSources } from './load';
 import type { Connector } from './connector';
 import { ChunkBatch } from './chunk';
 import { literal } from './lock-down';
+import { setUnitOf } from './set-fixes';
 import type { Statements } from './statements';
 
 /** A step of the ledger whose rows are plays that the engine has counted and not kept. */
@@ -29,6 +30,7 @@ export async function listPlays(
   await connector.run(`SET VARIABLE list_seconds = ${step.minSeconds}`);
   for (const source of sources.plays) {
     const reading = readRecords(source, { digest: null });
+    await setUnitOf(connector, source.name);
     for await (const chunk of reading.chunks()) {
       signal?.throwIfAborted();
       const batch = new ChunkBatch(connector, source);

@@ -1,7 +1,9 @@
 import type { RecordSource } from '@/lib/intake/read-records';
+import type { Fix, RenameFix } from '@/lib/market-share/fixes';
 import type { DimensionLedger } from '@/lib/market-share/ledger';
 import type { EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
+import { setRenames } from './set-fixes';
 import type { StatementName, Statements } from './statements';
 
 /** Why a record of a dimension file needs attention. */
@@ -31,6 +33,8 @@ const STATEMENTS = {
     load: 'load_locations',
     name: 'name_countries',
     resolve: 'resolve_locations',
+    kind: 'country',
+    heal: 'heal_locations',
     ledger: 'ledger_locations',
     findings: 'findings_locations',
     drop: 'drop_locations_text',
@@ -41,15 +45,17 @@ const STATEMENTS = {
     load: 'load_tracks',
     name: 'name_licensors',
     resolve: 'resolve_tracks',
+    kind: 'licensor',
+    heal: 'heal_tracks',
     ledger: 'ledger_tracks',
     findings: 'findings_tracks',
     drop: 'drop_tracks_text',
   },
-} as const satisfies Record<string, Record<string, StatementName>>;
+} as const satisfies Record<string, Record<string, StatementName | RenameFix['kind']>>;
 
 /**
  * Loads locations or tracks: every id once, conflicts set apart, and an account of each record. Several files are one table:
- * an id that two of them have is a repeat or a conflict, as within one.
+ * an id that two of them have is a repeat or a conflict, as within one. A conflict of names that the fixes count as one is none.
  */
 export async function loadDimension(
   connector: Connector,
@@ -57,6 +63,7 @@ export async function loadDimension(
   role: keyof typeof STATEMENTS,
   sources: readonly RecordSource[],
   eachChunk: EachChunk,
+  fixes: readonly Fix[] = [],
 ): Promise<LoadedDimension> {
   const names = STATEMENTS[role];
   /** The ordinal of the first record of each file. */
@@ -73,8 +80,13 @@ export async function loadDimension(
   }
   await connector.run(statements[names.name]);
   await connector.run(statements[names.resolve]);
-  const [row] = await connector.rows(statements[names.ledger]);
+  let [row] = await connector.rows(statements[names.ledger]);
   const count = (name: string): number => Number(row![name]);
+  const conflicting = count('conflicting_ids');
+  if (conflicting > 0 && (await setRenames(connector, names.kind, fixes))) {
+    await connector.run(statements[names.heal]);
+    [row] = await connector.rows(statements[names.ledger]);
+  }
   if (count('records') !== records)
     throw new EngineError(
       `${sources.map(({ source }) => source.name).join(', ')}: the engine read ${count('records')} of ${records} rows`,
@@ -89,6 +101,7 @@ export async function loadDimension(
       repeats: count('repeats'),
       conflictingIds: count('conflicting_ids'),
       conflictingRows: count('conflicting_rows'),
+      healedIds: conflicting - count('conflicting_ids'),
       blankValues: count('blank_values'),
     },
     findings: findings.map(({ record, id, value, finding }) => {

@@ -3,6 +3,7 @@ import { FilePlaysCounter, type FilePlays } from '@/lib/market-share/file-plays'
 import { PLAYED_MS_REASONS } from '@/lib/market-share/reasons';
 import type { EachChunk } from './chunk';
 import { EngineError, type Connector } from './connector';
+import { setUnitOf } from './set-fixes';
 import type { Statements } from './statements';
 import type { UnknownIdCounter } from './unknown-ids';
 
@@ -63,6 +64,7 @@ export async function countPlays(
   const { source, lines, rejects } = record;
   const filePlays = new FilePlaysCounter();
   let unmerged = 0;
+  await setUnitOf(connector, source.name);
   await eachChunk(record, async (chunk) => {
     await connector.run(statements.read_plays);
     await connector.run(statements.reject_reason);

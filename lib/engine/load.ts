@@ -4,6 +4,7 @@ import type { Role } from '@/lib/intake/roles';
 import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
 import type { FilePlays } from '@/lib/market-share/file-plays';
 import type { Fix } from '@/lib/market-share/fixes';
+import type { OddIds } from '@/lib/market-share/odd-ids';
 import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk } from './chunk';
 import type { Connector } from './connector';
@@ -12,7 +13,7 @@ import { loadDimension, type LoadedDimension } from './load-dimension';
 import { countPlays } from './load-plays';
 import { setFixes } from './set-fixes';
 import type { Statements } from './statements';
-import { UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
+import { oddIdsOf, UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
 /** The files of one calculation, of each kind at least one. Several are one table. */
 export type LoadSources = Readonly<Record<Role, readonly SourceFile[]>>;
@@ -36,6 +37,8 @@ export interface LoadResult {
   readonly unknownLocations: UnknownIds;
   /** The track ids of plays that are not in tracks, whether or not the plays have a country. */
   readonly unknownTracks: UnknownIds;
+  /** Ids that look damaged; absent where they have not been looked for. */
+  readonly oddIds?: readonly OddIds[];
 }
 
 /** How a load is made. */
@@ -107,7 +110,7 @@ export async function load(
 
   await setFixes(connector, statements, fixes);
   const dimensionOf = (role: 'locations' | 'tracks', of: readonly RecordSource[]): Promise<LoadedDimension> =>
-    loadDimension(connector, statements, role, of, eachChunk);
+    loadDimension(connector, statements, role, of, eachChunk, fixes);
   const found = {
     locations: await dimensionOf('locations', locations).catch((error: unknown) => {
       tracksAhead.close();
@@ -129,6 +132,7 @@ export async function load(
   // Asked at the end in any case, so that an engine which has died since is found out.
   const names = async (sql: string): Promise<string[]> =>
     (await connector.rows(sql)).map(({ name }) => String(name));
+  const oddIds = (await connector.rows(statements.odd_ids)).map(oddIdsOf);
   const countries = await names(statements.select_countries);
   const licensors = await names(statements.select_licensors);
   return {
@@ -147,5 +151,6 @@ export async function load(
     tracks: dimensionAccountOf(tracks.map(fileAccountOf), found.tracks),
     unknownLocations: unknown.location,
     unknownTracks: unknown.track,
+    oddIds,
   };
 }

@@ -1,4 +1,6 @@
-import { IGNORED, type Fix, type Ignored } from '@/lib/market-share/fixes';
+import { finalNames, IGNORED, type Fix } from '@/lib/market-share/fixes';
+import { MISSING_WORDS } from '@/lib/market-share/missing-values';
+import { UNITS_PER_SECOND } from '@/lib/market-share/played-unit';
 import type { Connector } from './connector';
 import { literal } from './lock-down';
 import type { StatementName, Statements } from './statements';
@@ -8,6 +10,7 @@ const MACROS = [
   'seen_id',
   'is_plain_id',
   'folded_id',
+  'present_text',
   'compared_id',
 ] as const satisfies readonly StatementName[];
 
@@ -16,9 +19,8 @@ function textList(texts: readonly string[]): string {
   return `CAST([${texts.map(literal).join(', ')}] AS VARCHAR[])`;
 }
 
-/** What ids are compared without, in the order of {@link IGNORED}. */
-export function ignoredBy(fixes: readonly Fix[]): Ignored[] {
-  return IGNORED.filter((what) => fixes.some((fix) => fix.kind === 'ignore' && fix.what === what));
+function lowerCase(words: readonly string[]): string[] {
+  return words.map((word) => word.toLowerCase());
 }
 
 /** Has the engine read all files as the accepted fixes say, until it is told otherwise. */
@@ -27,6 +29,46 @@ export async function setFixes(
   statements: Statements,
   fixes: readonly Fix[],
 ): Promise<void> {
-  await connector.run(`SET VARIABLE ignored = ${textList(ignoredBy(fixes))}`);
+  const ignored = IGNORED.filter((what) => fixes.some((fix) => fix.kind === 'ignore' && fix.what === what));
+  const blank = fixes.flatMap((fix) => (fix.kind === 'blank' ? [fix.word] : []));
+  const units = fixes.flatMap((fix) => (fix.kind === 'unit' ? [fix] : []));
+  const ofFiles = units.filter(({ file }) => file !== null);
+  const ofAll = units.find(({ file }) => file === null);
+  await connector.run(`SET VARIABLE ignored = ${textList(ignored)}`);
+  await connector.run(`SET VARIABLE blank_words = ${textList(lowerCase(blank))}`);
+  await connector.run(`SET VARIABLE missing_words = ${textList(lowerCase(MISSING_WORDS))}`);
+  await connector.run(
+    `SET VARIABLE units_of_files = MAP(${textList(ofFiles.map(({ file }) => file!))}, ` +
+      `CAST([${ofFiles.map(({ unit }) => UNITS_PER_SECOND[unit]).join(', ')}] AS BIGINT[]))`,
+  );
+  await connector.run(
+    `SET VARIABLE units_of_all = CAST(${UNITS_PER_SECOND[ofAll?.unit ?? 'milliseconds']} AS BIGINT)`,
+  );
   for (const name of MACROS) await connector.run(statements[name]);
+}
+
+/** Has the engine read played_ms in the unit of a plays file, as {@link setFixes} was told. */
+export async function setUnitOf(connector: Connector, file: string): Promise<void> {
+  await connector.run(
+    `SET VARIABLE units_per_second = coalesce(map_extract(getvariable('units_of_files'), ${literal(file)})[1], getvariable('units_of_all'))`,
+  );
+}
+
+/**
+ * Gives the engine the names that are counted as others, for conflicts that are only spellings.
+ *
+ * @returns whether there are any.
+ */
+export async function setRenames(
+  connector: Connector,
+  kind: 'country' | 'licensor',
+  fixes: readonly Fix[],
+): Promise<boolean> {
+  const names = finalNames(fixes, kind);
+  if (names.size === 0) return false;
+  await connector.run(
+    `CREATE OR REPLACE TEMP TABLE renames AS SELECT ` +
+      `unnest(${textList([...names.keys()])}) AS name, unnest(${textList([...names.values()])}) AS counted_as`,
+  );
+  return true;
 }

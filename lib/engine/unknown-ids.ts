@@ -1,5 +1,6 @@
 import { IGNORED, type Ignored } from '@/lib/market-share/fixes';
 import { NO_NEAR_MATCHES, type NearMatches } from '@/lib/market-share/near-matches';
+import type { OddIds } from '@/lib/market-share/odd-ids';
 import { EngineError, type Connector, type Value } from './connector';
 import type { StatementName, Statements } from './statements';
 
@@ -76,6 +77,17 @@ export function unknownIdOf(row: Row): UnknownId {
     plays: Number(plays),
     nearMatch,
     ignoring: nearMatch === null ? [] : ignoringOf(row),
+  };
+}
+
+/** A row of odd_ids.sql. */
+export function oddIdsOf({ place, what, ids, plays, example }: Row): OddIds {
+  return {
+    where: place as OddIds['where'],
+    what: what as OddIds['what'],
+    ids: Number(ids),
+    plays: Number(plays),
+    example: String(example),
   };
 }
 

@@ -4,6 +4,7 @@ import { formatCount, formatCounted } from './format';
 import { totalRows, type DimensionLedger, type PlaysRead } from './ledger';
 import type { LookAlike } from './licensor-spelling';
 import { PLAYED_MS_REASONS } from './reasons';
+import { missingWord } from './missing-values';
 import { FIRST_REAL_ID, type Rollup } from './rollup';
 
 /** `fail`: nothing passes, or what fails has no answer; `warn`: some rows fail, and each is counted apart. */
@@ -61,12 +62,14 @@ interface RollupCounts {
   readonly byCountry: readonly number[];
   /** Licensors that have a play in a country. */
   readonly licensors: number;
+  /** By licensor, plays that have a country. */
+  readonly playsOfLicensor: readonly number[];
 }
 
 function countRollup({ cells, countries, licensors }: Rollup): RollupCounts {
   const byCountryId = new Array<number>(FIRST_REAL_ID + countries.length).fill(0);
   const byUnknownLicensor = new Array<number>(FIRST_REAL_ID).fill(0);
-  const played = new Uint8Array(FIRST_REAL_ID + licensors.length);
+  const playsOfLicensor = new Array<number>(licensors.length).fill(0);
   let plays = 0;
   for (let i = 0; i < cells.plays.length; i++) {
     const cellPlays = cells.plays[i]!;
@@ -75,14 +78,15 @@ function countRollup({ cells, countries, licensors }: Rollup): RollupCounts {
     plays += cellPlays;
     byCountryId[countryId]! += cellPlays;
     if (licensorId < FIRST_REAL_ID) byUnknownLicensor[licensorId]! += cellPlays;
-    else if (countryId >= FIRST_REAL_ID && cellPlays > 0) played[licensorId] = 1;
+    else if (countryId >= FIRST_REAL_ID) playsOfLicensor[licensorId - FIRST_REAL_ID]! += cellPlays;
   }
   return {
     plays,
     byNoCountry: byCountryId.slice(0, FIRST_REAL_ID),
     byUnknownLicensor,
     byCountry: byCountryId.slice(FIRST_REAL_ID),
-    licensors: played.reduce((sum, one) => sum + one, 0),
+    licensors: playsOfLicensor.filter((ofLicensor) => ofLicensor > 0).length,
+    playsOfLicensor,
   };
 }
 
@@ -235,16 +239,26 @@ function countryCheck({ countries }: Rollup, { byCountry }: RollupCounts): Check
   );
 }
 
-function licensorCheck({ licensors }: RollupCounts, groups: readonly LookAlike[]): Check {
-  const found = groups
+function licensorCheck(
+  { licensors: names }: Rollup,
+  { licensors, playsOfLicensor }: RollupCounts,
+  groups: readonly LookAlike[],
+): Check {
+  const alike = groups
     .flatMap(({ spellings, suggestion }) => spellings.filter((name) => name !== suggestion))
     .sort(compareText);
+  const missing = names
+    .filter((name, i) => missingWord(name) !== null && playsOfLicensor[i]! > 0)
+    .sort(compareText);
+  const found = [...new Set([...alike, ...missing])].sort(compareText);
+  const noun = ['licensor with plays', 'licensors with plays'] as const;
   return check(
     'accepted_values',
     'tracks.licensor',
     { failures: found.length, rows: licensors },
-    `${of(found.length, licensors, 'licensor with plays', 'licensors with plays')} ${verb(found.length, 'is', 'are')} spelt almost like another` +
-      `${found.length === 0 ? '' : ` and counted apart: ${valueList(found)}`}.`,
+    `${of(alike.length, licensors, ...noun)} ${verb(alike.length, 'is', 'are')} spelt almost like another` +
+      `${alike.length === 0 ? '' : ` and counted apart: ${valueList(alike)}`}.` +
+      `${missing.length === 0 ? '' : ` ${formatCount(missing.length)} ${verb(missing.length, 'looks', 'look')} like a missing value: ${valueList(missing)}.`}`,
     found,
   );
 }
@@ -261,7 +275,7 @@ export function checksOf({ plays, rollup, locations, tracks, lookAlikes }: Check
     ...dimensionChecks('locations', 'country', locations),
     countryCheck(rollup, counts),
     ...dimensionChecks('tracks', 'licensor', tracks),
-    licensorCheck(counts, lookAlikes),
+    licensorCheck(rollup, counts, lookAlikes),
   ];
 }
 

@@ -1,9 +1,13 @@
 import { isCountryCode, suggestCountryCode } from './country-code';
 import { UNKNOWN_LICENSOR_NAME, type Cube } from './cube';
 import { IGNORED, type Fix, type Ignored } from './fixes';
-import { formatCounted } from './format';
+import { formatCount, formatCounted } from './format';
 import { licensorPlays, lookAlikes } from './licensor-spelling';
-import { nearMatchSentence, type NearMatches } from './near-matches';
+import { missingWord } from './missing-values';
+import { nearMatchSentence, visibleId, type NearMatches } from './near-matches';
+import type { OddIds } from './odd-ids';
+import { likelyUnit, type LikelyUnit } from './played-unit';
+import type { FilePlays } from './file-plays';
 
 /** Something in the data that a person may want to correct. Nothing is changed of itself. */
 export interface Finding {
@@ -20,11 +24,13 @@ export interface FoundData {
   /** Of the unknown ids. */
   readonly nearLocations: NearMatches;
   readonly nearTracks: NearMatches;
+  readonly oddIds: readonly OddIds[];
+  readonly plays: readonly { readonly name: string; readonly plays: FilePlays }[];
 }
 
 function countryFindings(cube: Cube): Finding[] {
   return cube.countries
-    .filter((country) => !isCountryCode(country))
+    .filter((country) => !isCountryCode(country) && missingWord(country) === null)
     .map((country) => {
       const to = suggestCountryCode(country);
       const text = `${country} is not a country code of ISO 3166 (${formatCounted(cube.countryPlays(country, 0), 'play')}).`;
@@ -92,11 +98,106 @@ function unknownNameFinding(cube: Cube): Finding[] {
   ];
 }
 
+/** Files whose played_ms seems to be in another unit, by unit: all at once where all are so. */
+export function unitFindings(files: FoundData['plays']): Finding[] {
+  const likely = files.flatMap(({ name, plays }) => {
+    const found = likelyUnit(plays);
+    return found ? [{ name, ...found }] : [];
+  });
+  return (['seconds', 'microseconds'] as const).flatMap((unit) => {
+    const alike = likely.filter((file) => file.unit === unit);
+    if (alike.length === 0) return [];
+    const [first, ...more] = alike;
+    const all = alike.length === files.length;
+    const which = `${first!.name}${more.length > 0 ? ` and ${formatCounted(more.length, 'more file', 'more files')}` : ''}`;
+    return [
+      {
+        text:
+          unitSentence({
+            unit,
+            plays: alike.reduce((sum, { plays }) => sum + plays, 0),
+            of: alike.reduce((sum, { of }) => sum + of, 0),
+          }) + (all ? '' : ` (${which})`),
+        offer: {
+          label: `Read played_ms as ${unit}`,
+          fixes: all
+            ? [{ kind: 'unit', unit, file: null }]
+            : alike.map(({ name }) => ({ kind: 'unit', unit, file: name })),
+        },
+      },
+    ];
+  });
+}
+
+function unitSentence({ unit, plays, of }: LikelyUnit): string {
+  const how = unit === 'seconds' ? 'shorter than 1,000 ms' : 'longer than ten minutes';
+  const which =
+    plays === of
+      ? `Every play is ${how}.`
+      : `${formatCount(plays)} of ${formatCounted(of, 'play')} are ${how}.`;
+  return `${which} Are these ${unit}? played_ms must be in milliseconds; nothing was converted.`;
+}
+
+/** `ids of tracks`, `unknown ids of plays`. */
+function placeOf({ where }: OddIds, ids: number): string {
+  return where === 'plays'
+    ? formatCounted(ids, 'unknown id of plays', 'unknown ids of plays')
+    : formatCounted(ids, `id of ${where}`, `ids of ${where}`);
+}
+
+function listOf(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+}
+
+/** Words for missing values that were read as text, with where they stand. */
+function missingFindings({ cube, oddIds }: FoundData): Finding[] {
+  const found = new Map<string, string[]>();
+  const add = (word: string | null, part: string): void => {
+    if (word !== null) found.set(word, [...(found.get(word) ?? []), part]);
+  };
+  for (const { name, plays } of licensorPlays(cube))
+    add(missingWord(name), `the licensor of ${formatCounted(plays, 'play')}`);
+  for (const country of cube.countries)
+    add(missingWord(country), `the country of ${formatCounted(cube.countryPlays(country, 0), 'play')}`);
+  for (const odd of oddIds) {
+    if (odd.what !== 'missing value') continue;
+    const plays = odd.where === 'plays' ? ` (${formatCounted(odd.plays, 'play')})` : '';
+    add(missingWord(odd.example), `${placeOf(odd, odd.ids)}${plays}`);
+  }
+  return [...found].map(([word, parts]) => ({
+    text: `“${word}” looks like a missing value. It is ${listOf(parts)}.`,
+    offer: { label: `Read “${word}” as blank`, fixes: [{ kind: 'blank', word }] },
+  }));
+}
+
+/** From this share of the long ids of a place on, zeros at the end are no accident; and there must be some. */
+const MOST_LONG = 0.9;
+const SOME_LONG = 3;
+
+/** Ids that a spreadsheet has rounded: different ids have become one, so that nothing can mend them here. */
+function roundedFindings({ oddIds }: FoundData): Finding[] {
+  return oddIds
+    .filter(({ where, what, ids }) => {
+      if (what === 'exponent') return true;
+      if (what !== 'rounded' || ids < SOME_LONG) return false;
+      const long = oddIds.find((other) => other.where === where && other.what === 'long')?.ids ?? 0;
+      return ids >= (ids + long) * MOST_LONG;
+    })
+    .map((odd) => ({
+      text:
+        `${placeOf(odd, odd.ids)} ${odd.ids === 1 ? 'looks' : 'look'} rounded by a spreadsheet, such as ` +
+        `${visibleId(odd.example)}: different ids may have become one. Export the ids again as text.`,
+    }));
+}
+
 /** What looks wrong in the data, with the fix that would correct it: the page offers it, the command line tells it. */
 export function findingsOf(data: FoundData): Finding[] {
   const { cube } = data;
   return [
+    ...unitFindings(data.plays),
     ...nearMatchFindings(data),
+    ...roundedFindings(data),
+    ...missingFindings(data),
     ...countryFindings(cube),
     ...spellingFindings(cube),
     ...unknownNameFinding(cube),

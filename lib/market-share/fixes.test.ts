@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildCube } from './cube';
-import { applyFixes, describeFix, parseFixes, serialiseFixes, type Fix } from './fixes';
+import { applyFixes, describeFix, IGNORED, parseFixes, serialiseFixes, type Fix } from './fixes';
+import { MISSING_WORDS } from './missing-values';
 import { FIRST_REAL_ID, TOP_SECOND, type Rollup } from './rollup';
 
 /** country id, licensor id, second, plays */
@@ -193,7 +194,13 @@ function naiveName(name: string, kind: Fix['kind'], fixes: readonly Fix[]): stri
   const step = (at: string): string => {
     let to = at;
     for (const fix of fixes)
-      if (fix.kind !== 'ignore' && fix.kind === kind && fix.from === at && fix.to !== at) to = fix.to;
+      if (
+        (fix.kind === 'country' || fix.kind === 'licensor') &&
+        fix.kind === kind &&
+        fix.from === at &&
+        fix.to !== at
+      )
+        to = fix.to;
     return to;
   };
   const onCircle = (at: string): boolean => {
@@ -311,10 +318,20 @@ describe('fixes in a URL', () => {
     fc
       .record({ kind: fc.constantFrom('country' as const, 'licensor' as const), from: name, to: name })
       .filter(({ from, to }) => from !== to),
-    fc.constant<Fix>({ kind: 'ignore', what: 'case' }),
+    fc.constantFrom(...IGNORED).map((what): Fix => ({ kind: 'ignore', what })),
+    fc.constantFrom(...MISSING_WORDS).map((word): Fix => ({ kind: 'blank', word })),
+    fc.record({
+      kind: fc.constant('unit' as const),
+      unit: fc.constantFrom('seconds' as const, 'microseconds' as const),
+      file: fc.option(name),
+    }),
   );
   const distinctFixes = fc.uniqueArray(anyFix, {
-    selector: (fix) => (fix.kind === 'ignore' ? fix.what : `${fix.kind}:${fix.from}`),
+    selector: (fix) => {
+      if (fix.kind === 'ignore') return fix.what;
+      if (fix.kind === 'blank') return fix.word;
+      return fix.kind === 'unit' ? `unit:${fix.file}` : `${fix.kind}:${fix.from}`;
+    },
   });
 
   test('come back as they were', () => {

@@ -1,4 +1,6 @@
 import { countryName } from './country';
+import { missingWord } from './missing-values';
+import type { PlayedUnit } from './played-unit';
 import { FIRST_REAL_ID, TOP_SECOND, type Rollup, type RollupColumns } from './rollup';
 
 /** A name that is counted as another one, in all countries. Names are as they stand in the rollup. */
@@ -18,17 +20,45 @@ export interface IgnoreFix {
   readonly what: Ignored;
 }
 
+/** A word for a missing value is read as blank, in whatever case: as an id, a country or a licensor. */
+export interface BlankFix {
+  readonly kind: 'blank';
+  readonly word: string;
+}
+
+/** played_ms of a plays file, or of all (null), is in another unit. */
+export interface UnitFix {
+  readonly kind: 'unit';
+  readonly unit: PlayedUnit;
+  readonly file: string | null;
+}
+
 /** A correction of the data that a person has accepted; none is ever made automatically. */
-export type Fix = RenameFix | IgnoreFix;
+export type Fix = RenameFix | IgnoreFix | BlankFix | UnitFix;
 
 function isRenameFix(fix: Fix): fix is RenameFix {
   return fix.kind === 'country' || fix.kind === 'licensor';
 }
 
-/** Whether two lists of fixes have files read alike; what they differ in {@link applyFixes} does afterwards. */
-export function areReadAlike(a: readonly Fix[], b: readonly Fix[]): boolean {
-  const [one, other] = [a, b].map((fixes) => serialiseFixes(fixes.filter((fix) => !isRenameFix(fix))));
+/** Whether ids have conflicting values that merged countries or licensors may leave one. */
+export type Conflicts = Readonly<Record<RenameFix['kind'], boolean>>;
+
+/**
+ * Whether two lists of fixes have files read alike; what they differ in otherwise {@link applyFixes} does afterwards.
+ *
+ * @param conflicts of the files, as they are without fixes.
+ */
+export function areReadAlike(a: readonly Fix[], b: readonly Fix[], conflicts: Conflicts): boolean {
+  const [one, other] = [a, b].map((fixes) =>
+    serialiseFixes(fixes.filter((fix) => !isRenameFix(fix) || conflicts[fix.kind])),
+  );
   return one === other;
+}
+
+/** What each renamed country or licensor is counted as, at the end of all renames. */
+export function finalNames(fixes: readonly Fix[], kind: RenameFix['kind']): Map<string, string> {
+  const byName = renames(fixes, kind);
+  return new Map([...byName.keys()].map((name) => [name, finalName(name, byName)]));
 }
 
 /** The fix of each name that has one: of several the last, and none that changes nothing or leaves no name. */
@@ -185,24 +215,54 @@ function decode(text: string): string | null {
 
 /** What a fix is about: of several about the same the last counts. */
 function subjectOf(fix: Fix): string {
-  return fix.kind === 'ignore' ? `ignore-${fix.what}` : `${fix.kind}:${fix.from}`;
+  switch (fix.kind) {
+    case 'ignore':
+      return `ignore-${fix.what}`;
+    case 'blank':
+      return `blank:${fix.word.toLowerCase()}`;
+    case 'unit':
+      return `unit:${fix.file ?? ''}`;
+    default:
+      return `${fix.kind}:${fix.from}`;
+  }
+}
+
+function textOf(fix: Fix): string {
+  switch (fix.kind) {
+    case 'ignore':
+      return `ignore-${fix.what}`;
+    case 'blank':
+      return `blank:${encode(fix.word)}`;
+    case 'unit':
+      return fix.file === null ? fix.unit : `${fix.unit}:${encode(fix.file)}`;
+    default:
+      return `${fix.kind}:${encode(fix.from)}>${encode(fix.to)}`;
+  }
 }
 
 /**
  * Fixes as the text of a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names
  * `%`, `:`, `>` and `,` are percent-encoded; whoever writes the URL encodes the rest. Renames that change nothing
- * are left out.
+ * are left out. `blank:NULL` reads a word as blank; `seconds` and `microseconds:plays.csv` are units of played_ms.
  */
 export function serialiseFixes(fixes: readonly Fix[]): string {
   return fixes
     .filter((fix) => !isRenameFix(fix) || changesName(fix))
-    .map((fix) => (isRenameFix(fix) ? `${fix.kind}:${encode(fix.from)}>${encode(fix.to)}` : subjectOf(fix)))
+    .map(textOf)
     .join(',');
 }
 
 function parseFix(text: string): Fix | null {
   const what = IGNORED.find((one) => text === `ignore-${one}`);
   if (what) return { kind: 'ignore', what };
+  const [, about, encoded] = /^(blank|seconds|microseconds)(?::([^:>]+))?$/su.exec(text) ?? [];
+  if (about !== undefined) {
+    const name = encoded === undefined ? null : decode(encoded);
+    if (encoded !== undefined && name === null) return null;
+    if (about !== 'blank') return { kind: 'unit', unit: about as PlayedUnit, file: name };
+    const word = name === null ? null : missingWord(name);
+    return word === null ? null : { kind: 'blank', word };
+  }
   const [, kind, encodedFrom, encodedTo] = /^(country|licensor):([^:>]+)>([^:>]+)$/su.exec(text) ?? [];
   if (kind === undefined) return null;
   const from = decode(encodedFrom!);
@@ -244,6 +304,9 @@ export function ignoredWords(ignored: readonly Ignored[]): string {
 /** What a fix does, in one sentence. */
 export function describeFix(fix: Fix): string {
   if (fix.kind === 'ignore') return `Ids are compared without regard to ${IGNORED_WORDS[fix.what]}.`;
+  if (fix.kind === 'blank') return `“${fix.word}” is read as blank.`;
+  if (fix.kind === 'unit')
+    return `played_ms${fix.file === null ? '' : ` of ${fix.file}`} is read as ${fix.unit}.`;
   if (fix.kind === 'licensor') return `Licensor “${fix.from}” is counted as “${fix.to}”.`;
   const name = countryName(fix.to);
   return `Country ${fix.from} is counted as ${fix.to}${name === fix.to ? '' : ` (${name})`}.`;

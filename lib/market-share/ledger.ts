@@ -1,6 +1,5 @@
 import type { Cube } from './cube';
 import type { FilePlays } from './file-plays';
-import type { RollupColumns } from './rollup';
 
 /** A reason and how many rows or plays it concerns. */
 export interface ReasonCount {
@@ -117,6 +116,8 @@ export interface DimensionLedger {
   /** Ids that two rows give different values for, and all rows of such ids. They resolve to neither. */
   readonly conflictingIds: number;
   readonly conflictingRows: number;
+  /** Of the ids: those with several spellings of one value, as the accepted fixes have it. None where it is absent. */
+  readonly healedIds?: number;
   /** Of the ids: those whose value is blank. */
   readonly blankValues: number;
 }
@@ -125,15 +126,4 @@ export interface DimensionLedger {
 export function dimensionAddsUp(ledger: DimensionLedger): boolean {
   const { rows, ids, repeats, conflictingRows, blankId, rejected, blank } = ledger;
   return rows === ids + repeats + conflictingRows + blankId + totalRows(rejected) + blank;
-}
-
-/** Whether every play lasted less than a second: then played_ms most likely holds seconds. */
-export function looksLikeSeconds({ second, plays }: RollupColumns): boolean {
-  let any = false;
-  for (let i = 0; i < plays.length; i++) {
-    if (plays[i] === 0) continue;
-    if (second[i] !== 0) return false;
-    any = true;
-  }
-  return any;
 }

@@ -2,7 +2,8 @@ import { IntakeError } from '@/lib/intake/errors';
 import type { PassedOver } from '@/lib/intake/file-names';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
-import { areReadAlike, type Fix } from '@/lib/market-share/fixes';
+import { areReadAlike, serialiseFixes, type Conflicts, type Fix } from '@/lib/market-share/fixes';
+import type { DimensionLedger } from '@/lib/market-share/ledger';
 import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { among, compared } from './compare-files';
 import { distinctNames } from './distinct-names';
@@ -26,6 +27,12 @@ import {
   type Slots,
 } from './slots';
 import { Turns } from './turns';
+
+/** Of which kinds ids had several values in the files, whatever the fixes have made of them. */
+function conflictsIn({ locations, tracks }: Result['result']): Conflicts {
+  const any = ({ conflictingIds, healedIds = 0 }: DimensionLedger): boolean => conflictingIds + healedIds > 0;
+  return { country: any(locations.ledger), licensor: any(tracks.ledger) };
+}
 
 /** A load or opening under way. */
 interface Run {
@@ -122,7 +129,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       });
       signal.throwIfAborted();
       end(own);
-      if (!areReadAlike(wanted, fixes)) {
+      if (!areReadAlike(wanted, fixes, conflictsIn(data.result))) {
         void load();
         return;
       }
@@ -144,7 +151,10 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
 
   /** Loads files that have not been loaded, or not with what the user has set since. */
   function loadIfNeeded(): void {
-    const isOld = state.phase === 'ready' && !state.data.dataset && !areReadAlike(computedWith, fixes);
+    const isOld =
+      state.phase === 'ready' &&
+      !state.data.dataset &&
+      !areReadAlike(computedWith, fixes, conflictsIn(state.data.result));
     if (isOld || (state.phase === 'empty' && isSettled(state.slots))) void load();
   }
 
@@ -390,7 +400,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       if (state.phase === 'loading' && run) stopRun();
     },
     setFixes(next) {
-      const isNews = !areReadAlike(fixes, next);
+      const isNews = serialiseFixes(fixes) !== serialiseFixes(next);
       fixes = next;
       if (!isNews) return;
       void turn(async () => {

@@ -1,5 +1,6 @@
 -- What each play of the chunk at hand is counted under. It decides money, and stands here once: DuckDB and Spark both run it.
 -- A row whose played_ms is rejected is counted under minus its reason.
+-- A second has 1000 units of played_ms, unless the user has chosen to read it as seconds or microseconds.
 -- Seconds above 600 share the bucket 601. The key is (country * 2^22 + licensor) * 2^10 + second.
 -- Ids that no dimension file has are kept beside it once there are any; until then they are null, which costs nothing.
 CREATE OR REPLACE TEMP VIEW keyed_plays AS
@@ -10,7 +11,7 @@ SELECT
     ELSE (
       coalesce(l.country_id, CASE WHEN p.location_id = '' THEN 1 ELSE 0 END) * 4194304
       + coalesce(t.licensor_id, CASE WHEN p.track_id = '' THEN 1 ELSE 0 END)
-    ) * 1024 + CAST(least(floor(p.ms / 1000), 601) AS BIGINT)
+    ) * 1024 + CAST(least(floor(p.played / getvariable('units_per_second')), 601) AS BIGINT)
   END AS key,
   CASE
     WHEN getvariable('keep_unknown_ids') AND p.reject_reason = 0 AND l.id IS NULL THEN nullif(p.location_id, '')
@@ -21,7 +22,7 @@ SELECT
 FROM (
   SELECT
     *,
-    TRY_CAST(played_ms AS BIGINT) AS ms,
+    TRY_CAST(played_ms AS BIGINT) AS played,
     reject_reason(played_ms) AS reject_reason
   FROM plays_chunk
 ) AS p

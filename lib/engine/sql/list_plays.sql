@@ -10,7 +10,7 @@ FROM (
     p.played_ms,
     coalesce(l.country_id, 0) > 3 AS has_country,
     coalesce(t.licensor_id, 0) > 3 AS has_licensor,
-    TRY_CAST(p.played_ms AS BIGINT) >= getvariable('list_seconds') * 1000 AS reaches
+    TRY_CAST(p.played_ms AS BIGINT) >= getvariable('list_seconds') * getvariable('units_per_second') AS reaches
   FROM (
     SELECT row_number() OVER () - 1 AS record, location_id, track_id, location_id_text, track_id_text, played_ms
     FROM plays_chunk

@@ -7,7 +7,7 @@
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
   compared_id(coalesce(id, '')) AS id,
-  coalesce(country, '') AS country
+  present_text(coalesce(country, '')) AS country
 FROM read_csv(
   getvariable('chunk_files'),
   columns = getvariable('chunk_columns'),

@@ -7,7 +7,7 @@
 CREATE OR REPLACE TEMP VIEW tracks_chunk AS
 SELECT
   compared_id(coalesce(id, '')) AS id,
-  coalesce(licensor, '') AS licensor
+  present_text(coalesce(licensor, '')) AS licensor
 FROM read_csv(
   getvariable('chunk_files'),
   columns = getvariable('chunk_columns'),
