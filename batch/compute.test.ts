@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
@@ -72,16 +73,49 @@ test('polluted files give the same on the command line as in the browser', async
 });
 
 /** Writes a table as Parquet, its columns of the given types. */
-async function writeParquet(file: string, query: string): Promise<void> {
+async function writeParquet(file: string, query: string, rowGroup = 2048): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run(`COPY (${query}) TO ${literal(file)} (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
+  await connection.run(`COPY (${query}) TO ${literal(file)} (FORMAT parquet, ROW_GROUP_SIZE ${rowGroup})`);
   connection.closeSync();
   instance.closeSync();
 }
 
 const csvQuery = (file: string, columns = '*'): string =>
   `SELECT ${columns} FROM read_csv(${literal(file)}, all_varchar = true)`;
+
+/** Has the page load Parquet files. */
+async function parquetOnPage(files: Readonly<Record<PollutedRole, readonly string[]>>): Promise<LoadResult> {
+  const source = async (file: string): Promise<SourceFile> => {
+    const { sources } = await openFile(new File([await readFile(file)], path.basename(file)));
+    return identify(sources[0]!);
+  };
+  const all = async (role: PollutedRole): Promise<SourceFile[]> => Promise.all(files[role].map(source));
+  return load(engine().connector, engine().statements, {
+    plays: await all('plays'),
+    locations: await all('locations'),
+    tracks: await all('tracks'),
+  });
+}
+
+function comparable(result: LoadResult): Record<string, unknown> {
+  return {
+    rollup: result.rollup,
+    plays: result.plays.map(({ rows, blank, rejected, plays: counted, listed }) => ({
+      rows,
+      blank,
+      rejected,
+      counted,
+      // A CSV has a header above its rows.
+      listed: listed.map(({ reason, text }) => ({ reason, text })),
+    })),
+    ledgers: [result.locations.ledger, result.tracks.ledger],
+    findings: [result.locations, result.tracks].map(({ findings }) =>
+      findings.map(({ id, finding }) => ({ id, finding })),
+    ),
+    unknown: [result.unknownLocations, result.unknownTracks],
+  };
+}
 
 test('Parquet gives what the same rows give as CSV', async () => {
   const tables: Tables = {
@@ -116,22 +150,6 @@ test('Parquet gives what the same rows give as CSV', async () => {
     engine().statements,
     options,
   );
-  const comparable = (result: LoadResult): unknown => ({
-    rollup: result.rollup,
-    plays: result.plays.map(({ rows, blank, rejected, plays: counted, listed }) => ({
-      rows,
-      blank,
-      rejected,
-      counted,
-      // A CSV has a header above its rows.
-      listed: listed.map(({ reason, text }) => ({ reason, text })),
-    })),
-    ledgers: [result.locations.ledger, result.tracks.ledger],
-    findings: [result.locations, result.tracks].map(({ findings }) =>
-      findings.map(({ id, finding }) => ({ id, finding })),
-    ),
-    unknown: [result.unknownLocations, result.unknownTracks],
-  });
   expect(comparable(fromParquet.result)).toEqual(comparable(fromCsv));
   expect(fromCsv.plays[0]!.rows).toBe(5_007);
   expect(fromParquet.result.plays[0]!.listed[0]!.line).toBe(fromCsv.plays[0]!.listed[0]!.line - 1);
@@ -139,6 +157,20 @@ test('Parquet gives what the same rows give as CSV', async () => {
     ['l.parquet', 't.parquet', 'plays'].map((name): unknown => expect.stringContaining(name)),
   );
   expect(fromParquet.tables.get('plays')).toHaveLength(3);
+
+  const one = path.join(parquet, 'all.parquet');
+  await writeParquet(one, plays, 6_000);
+  const dimensions = {
+    locations: [path.join(parquet, 'locations', 'l.parquet')],
+    tracks: [path.join(parquet, 'tracks', 't.parquet')],
+  };
+  const onPage = await parquetOnPage({ plays: [one], ...dimensions });
+  expect(comparable(onPage)).toEqual(comparable(fromCsv));
+  expect(onPage.plays[0]!.listed[0]!.line).toBe(fromCsv.plays[0]!.listed[0]!.line - 1);
+  const digest = createHash('sha256')
+    .update(await readFile(one))
+    .digest('hex');
+  expect(onPage.plays[0]!.sha256).toBe(digest);
 });
 
 test('typed Parquet columns are read as the text of their values', async () => {
@@ -163,11 +195,60 @@ test('typed Parquet columns are read as the text of their values', async () => {
   const { result } = await compute(sources, engine().statements, { engine: { threads: 2 } });
   expect(result.rollup.licensors).toEqual(['A']);
   expect(buildCube(result.rollup).countryPlays('SE', 60)).toBe(1);
+  const onPage = await parquetOnPage({ plays: [...named('plays'), ...named('double')], ...dimensions });
+  expect(comparable(onPage)).toEqual(comparable(result));
   expect(result.plays.flatMap(({ listed }) => listed.map(({ reason, text }) => [reason, text]))).toEqual([
     ['played_ms is blank', '7,550e8400-e29b-41d4-a716-446655440000,'],
     ['played_ms is negative', '7,550e8400-e29b-41d4-a716-446655440000,-1'],
     ['played_ms is not a whole number in plain digits', '7,x,60000.0'],
   ]);
+});
+
+test('the page writes a Parquet value as the command line does', async () => {
+  const own = path.join(engine().folder, 'values');
+  await mkdir(own);
+  const file = path.join(own, 'plays.parquet');
+  const types = [
+    '(i * 1.25)::DECIMAL(18, 2)',
+    'i::DECIMAL(38, 0)',
+    '(i / 4)::DOUBLE',
+    'i::DOUBLE',
+    'i::UBIGINT + 18446744073709551000',
+    'i::TINYINT',
+    "DATE '2026-05-01' + i::INTEGER",
+    "TIMESTAMP '2026-05-01 12:00:00' + INTERVAL (i * 1000001) MICROSECONDS",
+    'i > 2',
+    "'ü' || i",
+    'CASE WHEN i > 1 THEN i END',
+    "'x'::BLOB",
+  ];
+  for (const type of types) {
+    await writeParquet(
+      file,
+      `SELECT 'unused' AS note, ${type} AS track_id, 'L' || i AS location_id, -i - 1 AS played_ms FROM range(5) AS t(i)`,
+    );
+    const rows = async (result: LoadResult): Promise<unknown> =>
+      result.plays[0]!.listed.map(({ line, text }) => [line, text]);
+    const dimensions = await writeTables(own, caseLike());
+    const { result } = await compute(
+      await openInputs({ ...dimensions, plays: [file] }),
+      engine().statements,
+      {
+        engine: { threads: 1 },
+      },
+    );
+    expect(result.plays[0]!.listed).toHaveLength(5);
+    expect(await rows(await parquetOnPage({ ...dimensions, plays: [file] })), type).toEqual(
+      await rows(result),
+    );
+  }
+  await writeParquet(
+    file,
+    "SELECT 'L' AS location_id, 12345678901234567890::DECIMAL(38, 0) AS track_id, 1 AS played_ms",
+  );
+  await expect(parquetOnPage({ ...(await writeTables(own, caseLike())), plays: [file] })).rejects.toThrow(
+    /plays.parquet: The Parquet file/,
+  );
 });
 
 test('a Parquet file that is cut off, or of other columns, is an error that names it', async () => {

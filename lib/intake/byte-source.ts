@@ -25,6 +25,8 @@ export interface ByteSource {
   readonly inside?: string;
   /** Whether its bytes are just those of `origin`, so that any part of it can be read by itself. */
   readonly direct?: boolean;
+  /** How many rows it has, where it is a table of typed columns that is read as CSV: Parquet. */
+  readonly table?: { readonly rows: number };
   /**
    * Reads it from its beginning.
    *

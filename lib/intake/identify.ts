@@ -178,6 +178,7 @@ interface Head {
 /** Reads the beginning of a file as UTF-8. */
 async function readHead(file: ByteSource, chosen: Encoding | undefined, bytes: number): Promise<Head> {
   const raw = await headOf(file, bytes);
+  if (file.table) return { ...raw, encoding: 'utf-8', guessed: false };
   const foreign = chosen?.startsWith('utf-16') ? null : foreignKind(raw.head);
   if (foreign) {
     throw new IntakeError({
@@ -228,7 +229,7 @@ async function findHead(
     }
     const place = findHeader(head, bom, options.headerLine);
     const text = new TextDecoder().decode(head.subarray(place.start));
-    const { delimiter, names } = readHeader(text, place.delimiter);
+    const { delimiter, names } = readHeader(text, file.table ? ',' : place.delimiter);
     const record = firstRecordEnd(head, place.start, delimiter);
     if (whole || record.end < head.length) return { ...read, place, text, delimiter, names, record };
     if (bytes < MOST_HEAD_BYTES) continue;
@@ -257,7 +258,9 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
   const header = names.map((column) => column.trim());
   const sample = parseRows(text, delimiter, PREVIEW_ROWS + 1).slice(1);
   const mapping = roleOf(file, header, { place, text, sample }, options.mapping);
-  const rows = rowsOf(head.subarray(record.end), whole ? null : file.size - record.end, delimiter);
+  const rows = file.table
+    ? { count: file.table.rows, exact: true }
+    : rowsOf(head.subarray(record.end), whole ? null : file.size - record.end, delimiter);
   if (rows.count === 0) {
     throw new IntakeError({
       file: name,
@@ -280,12 +283,14 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
     role: mapping.role,
     encoding,
     encodingGuessed: guessed,
-    encodingOpen: options.encoding === undefined && encoding === 'utf-8' && firstBeyondAscii(head) < 0,
+    encodingOpen:
+      !file.table && options.encoding === undefined && encoding === 'utf-8' && firstBeyondAscii(head) < 0,
     format: {
       delimiter,
       columns: header.length,
-      firstLine: place.line + record.lines,
-      header: head.slice(place.start, record.end),
+      // Rows of a table are numbered from 1, and none of them is its header again.
+      firstLine: file.table ? 1 : place.line + record.lines,
+      header: file.table ? new Uint8Array(0) : head.slice(place.start, record.end),
     },
     header,
     positions: mapping.positions,
@@ -294,6 +299,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
     rows,
     preview: sample,
     notes: [
+      ...(file.table ? ['A Parquet table; its rows are numbered from 1.'] : []),
       ...(encoding === 'utf-8'
         ? []
         : [guessed ? guessNote(encoding) : `Read as ${ENCODING_NAMES[encoding]}.`]),
@@ -347,7 +353,7 @@ function roleOf(
       { unmapped, headerLine: null },
     );
   }
-  const further = headerFurtherDown(text);
+  const further = file.table ? null : headerFurtherDown(text);
   const headerLine = further === null ? null : place.line + further;
   throw new HeaderError(headerProblem(file.name, place.line, headerLine, header), { unmapped, headerLine });
 }

@@ -12,6 +12,11 @@ export interface Opened {
   readonly passedOver: readonly PassedOver[];
 }
 
+/** Whether bytes begin as a Parquet file does. */
+function isParquet(head: Uint8Array): boolean {
+  return String.fromCharCode(...head) === 'PAR1';
+}
+
 /** Whether bytes begin as a ZIP file does. */
 function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
@@ -27,8 +32,8 @@ async function unpacked(source: ByteSource): Promise<ByteSource> {
 }
 
 /**
- * Opens a file as what it is by its content: a ZIP gives the tables inside it, a gzip file its content, any other file
- * itself.
+ * Opens a file as what it is by its content: a ZIP gives the tables inside it, a gzip file its content, a Parquet file its
+ * rows as CSV, any other file itself.
  *
  * @param name how the file is spoken of, such as by its path in a dropped folder.
  * @throws IntakeError when it cannot be read, or is a ZIP without tables.
@@ -41,6 +46,10 @@ export async function openFile(file: File, name = file.name): Promise<Opened> {
     throw cannotBeOpened(name, cause);
   }
   const nothingElse = { problems: [], passedOver: [] };
+  if (isParquet(start)) {
+    const { parquetSource } = await import('./parquet');
+    return { sources: [await parquetSource(file, name)], ...nothingElse };
+  }
   if (!isZip(start)) {
     const plain = plainSource(file, name);
     return { sources: [isGzip(start) ? gzipSource(plain) : plain], ...nothingElse };

@@ -66,6 +66,8 @@ export class OutOfPlace {
     this.words = lineWords(headerNames);
     // Room for what is left out when names are compared: `"Track - ID"`.
     this.longest = Math.max(16, ...headerNames.map((name) => name.length + 4));
+    // A table of typed columns has no header among its rows, and no totals.
+    if (header.length === 0) return;
     for (const word of this.words) this.starts[startOf(word) & 0xffff] = 1;
   }
 
