@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Names that only this machine can mean. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -17,7 +19,7 @@ function hostname(host: string): string | null {
 export function allowedHosts(others: readonly string[]): (host: string | null) => boolean {
   const allowed = new Set(
     [...LOOPBACK, ...others].map((entry) => {
-      const name = hostname(entry.includes(':') && !/^\[|:\d+$/.test(entry) ? `[${entry}]` : entry);
+      const name = hostname(isIP(entry) === 6 ? `[${entry}]` : entry);
       if (name === null)
         throw new Error(`ALLOWED_HOSTS: ${JSON.stringify(entry)} is not the name of a host.`);
       return name;

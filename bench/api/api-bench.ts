@@ -6,6 +6,7 @@ import { writeMeasurements, writeSection } from '../results-file';
 import { quantile } from '../statistics';
 import { apiSection } from './api-section';
 import { firstShares, type FirstShares } from './first-shares';
+import { pageClients, type PagesLoaded } from './page-clients';
 import { KINDS, requestsOf } from './requests';
 import { servedDataset, SIZE } from './served-dataset';
 import { HEADERS, steadyLoad, type Answered } from './steady-load';
@@ -21,9 +22,21 @@ export interface ApiResults {
   /** From the server answering to the whole dataset being in its memory. */
   readonly readAhead: number;
   readonly rounds: readonly Round[];
+  /** The API while clients load the page without a pause. */
+  readonly besidePages?: BesidePages;
   /** Requests a second when ten clients ask without a pause, and what failed meanwhile. */
   readonly most: { readonly rate: number; readonly failed: number };
   readonly firstShares: readonly FirstShares[];
+}
+
+/** A steady load beside clients that load the page. */
+export interface BesidePages {
+  readonly clients: number;
+  /** Requests a second to the API. */
+  readonly rate: number;
+  readonly rounds: readonly Round[];
+  /** The pages of each round. */
+  readonly pages: readonly PagesLoaded[];
 }
 
 /** A steady load. */
@@ -50,6 +63,8 @@ export interface KindTimes {
 
 const ROUNDS = 3;
 const CLIENTS = 10;
+const PAGE_CLIENTS = 8;
+const RATE_BESIDE_PAGES = 200;
 const LONGEST_READ_AHEAD = 5 * 60_000;
 const MOST_SECONDS = 10;
 /** Different requests of those who ask without a pause. */
@@ -125,6 +140,24 @@ async function inMemory(url: string): Promise<number> {
   }
 }
 
+async function besidePages(
+  server: { readonly url: string; readonly pid: number },
+  seconds: number,
+  print: (line: string) => void,
+): Promise<BesidePages> {
+  const [rounds, pages]: [Round[], PagesLoaded[]] = [[], []];
+  for (let i = 0; i < ROUNDS; i++) {
+    const stop = pageClients(server.url, PAGE_CLIENTS);
+    rounds.push(await roundOf(server, { rate: RATE_BESIDE_PAGES, seconds }, i + 1));
+    pages.push(await stop());
+    const { p50, p99 } = rounds[i]!.kinds[0]!;
+    print(
+      `beside ${PAGE_CLIENTS} page clients (${pages[i]!.rate.toFixed(0)} pages a second): p50 ${p50} ms, p99 ${p99} ms, ${rounds[i]!.problems.length + pages[i]!.failed} failed`,
+    );
+  }
+  return { clients: PAGE_CLIENTS, rate: RATE_BESIDE_PAGES, rounds, pages };
+}
+
 async function mostOf(url: string): Promise<ApiResults['most']> {
   const next = requestsOf(0);
   const requests = Array.from(
@@ -147,12 +180,14 @@ export async function apiBench(
   let readAhead: number;
   const visits: FirstShares[] = [];
   let most: ApiResults['most'];
+  let pages: BesidePages;
   try {
     readAhead = await inMemory(server.url);
     for (let i = 0; i < ROUNDS; i++) {
       rounds.push(await roundOf(server, load, i + 1));
       print(`round ${i + 1}: p99 ${rounds[i]!.kinds[0]!.p99} ms, ${rounds[i]!.problems.length} failed`);
     }
+    pages = await besidePages(server, load.seconds, print);
     most = await mostOf(server.url);
     for (let visit = 0; visit < VISITS; visit++) visits.push(await firstShares(server.url));
   } finally {
@@ -166,6 +201,7 @@ export async function apiBench(
     load,
     readAhead,
     rounds,
+    besidePages: pages,
     most,
     firstShares: visits,
   };

@@ -109,6 +109,9 @@ export function MethodView({ statements }: { readonly statements: Statements }):
           ))}
         </details>
       ))}
+      <p className={styles.engine}>
+        <a href="/third-party-notices.txt">Third-party notices</a>
+      </p>
     </div>
   );
 }
