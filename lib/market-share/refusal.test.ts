@@ -52,26 +52,6 @@ test('plays of which no row can be used are refused with why, an example and how
   });
 });
 
-test.each([
-  ['a,b,103557.0', 'without “.0”'],
-  ['a,b,"103557.0"', 'without “.0”'],
-  ['a;b;103557.5', 'in whole milliseconds'],
-  ['a,b,PT1M43S', 'ISO 8601'],
-  ['a,b,PT43.5S', 'ISO 8601'],
-  ['a\t00:01:43\tb', 'clock time'],
-  ['a,b,1:43', 'clock time'],
-  ['a,b,103.557', 'thousands separators'],
-  ['a,b,x', 'what wrote the file'],
-  ['P,b,', 'what wrote the file'],
-])('the remedy for %s', (text, remedy) => {
-  expect(refusalOf(empty, result([rejected('p.csv', [text])]))?.remedy).toContain(remedy);
-});
-
-test('rows with a field too many, as R writes its row names', () => {
-  const plays = rejected('p.csv', ['1,S,T,60000'], 0, 'too many fields');
-  expect(refusalOf(empty, result([plays]))?.remedy).toContain('row.names = FALSE');
-});
-
 test('locations or tracks that match no play are refused with ids of both sides', () => {
   const plays = [rejected('p.csv', [], 3)];
   const examples = { locations: ['L1', 'L2'], tracks: [] };
@@ -97,4 +77,17 @@ test('a file of several, or a large part of one, that cannot be used is worth a 
     expect.stringMatching(/^part\.csv: 2 of its 12 rows cannot be used\. .*line 2: S,T,1\.0.*“\.0”/),
     expect.stringMatching(/^none\.csv: Its only row cannot be used\. .*clock time/),
   ]);
+});
+
+test('that ids differ in something small is said where no play matches', () => {
+  const example = { id: '00123', nearMatch: '123' };
+  const nearMatches = {
+    ids: 1,
+    plays: 3,
+    byDifference: [{ ignoring: ['zeros' as const], ids: 1, plays: 3, example }],
+  };
+  const found = { ...result([rejected('p.csv', [], 3)]), unknownTracks: { ids: [], nearMatches } };
+  expect(refusalOf(cubeOfIds(4, 0, 3), found)?.remedy).toBe(
+    'Choose the tracks that belong to these plays. Or compute all the same: 3 plays would match a track if leading zeros were ignored: 00123 → 123.',
+  );
 });

@@ -1,6 +1,8 @@
 import type { Cube } from './cube';
 import { formatCount, formatCounted } from './format';
 import { totalRows, type ReasonCount } from './ledger';
+import { nearMatchSentence, type NearMatches } from './near-matches';
+import { GENERAL_REMEDY, remedyFor } from './remedies';
 
 /** A plays file as far as its rejected rows are concerned. */
 export interface RejectedPlays {
@@ -18,6 +20,7 @@ interface Named {
 
 interface UnknownIds {
   readonly ids: readonly { readonly id: string }[];
+  readonly nearMatches?: NearMatches;
 }
 
 /** What is needed of a result to judge whether its files belong together. */
@@ -39,39 +42,6 @@ export interface Refusal {
   readonly expected: string;
   readonly found?: string;
   readonly remedy: string;
-}
-
-/** How a value of played_ms that is rejected can be mended, by what it looks like. The first that fits is given. */
-const REMEDIES: readonly { readonly looks: RegExp; readonly remedy: string }[] = [
-  {
-    looks: /^P(?!$)(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/,
-    remedy: 'Write played_ms in milliseconds rather than as an ISO 8601 duration: PT1M43S is 103000.',
-  },
-  {
-    looks: /^\d{1,3}:\d{2}(:\d{2})?(\.\d+)?$/,
-    remedy: 'Write played_ms in milliseconds rather than as a clock time: 1:43 is 103000.',
-  },
-  {
-    looks: /^\d+\.0{1,2}$/,
-    remedy:
-      'Write played_ms without “.0”. pandas adds it where the column has missing values: convert it by .astype("Int64") before to_csv.',
-  },
-  {
-    looks: /^\d{1,3}([.\u00a0\u202f' ]\d{3})+$/,
-    remedy: 'Write played_ms without thousands separators: 103557.',
-  },
-  { looks: /^\d+\.\d+$/, remedy: 'Write played_ms in whole milliseconds: 103557.' },
-];
-
-const SHAPE_REMEDY =
-  'Check that every row has as many fields as the header. R writes row names as a further column: use row.names = FALSE.';
-const GENERAL_REMEDY = 'Check what wrote the file.';
-
-function remedyFor(reason: string, text: string): string {
-  if (/too (few|many) fields/.test(reason)) return SHAPE_REMEDY;
-  if (!reason.startsWith('played_ms')) return GENERAL_REMEDY;
-  const fields = text.split(/[,;\t|]/).map((field) => field.replace(/^[\s"]+|[\s"]+$/g, ''));
-  return REMEDIES.find(({ looks }) => fields.some((field) => looks.test(field)))?.remedy ?? GENERAL_REMEDY;
 }
 
 /** Rows that hold anything. */
@@ -125,13 +95,16 @@ export function refusalOf(cube: Cube, result: JudgedResult, examples?: ExampleId
   const noMatch = (role: 'locations' | 'tracks', noun: string, unknown: UnknownIds): Refusal => {
     const ids = unknown.ids.slice(0, 2).map(({ id }) => id);
     const own = examples?.[role] ?? [];
+    const near = unknown.nearMatches?.byDifference[0];
     return {
       role,
       file: result[role].files.map(({ name }) => name).join(', '),
       message: `No play matches a ${noun}: is this the right file?`,
       expected: `ids as in the plays${ids.length > 0 ? `, such as ${ids.join(', ')}` : ''}`,
       ...(own.length > 0 && { found: `ids such as ${own.join(', ')}` }),
-      remedy: `Choose the ${role} that belong to these plays.`,
+      remedy:
+        `Choose the ${role} that belong to these plays.` +
+        (near ? ` Or compute all the same: ${nearMatchSentence(noun, near)}` : ''),
     };
   };
   const [noLocation = 0, blankLocation = 0] = cube.noCountryByReason;

@@ -1,0 +1,64 @@
+import { missingWord } from './missing-values';
+
+/** How a value of played_ms that is rejected can be corrected, by what it looks like. The first that fits is given. */
+const REMEDIES: readonly { readonly looks: RegExp; readonly remedy: string }[] = [
+  {
+    looks: /^P(?!$)(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/,
+    remedy: 'Write played_ms in milliseconds rather than as an ISO 8601 duration: PT1M43S is 103000.',
+  },
+  {
+    looks: /^\d{1,3}:\d{2}(:\d{2})?(\.\d+)?$/,
+    remedy: 'Write played_ms in milliseconds rather than as a clock time: 1:43 is 103000.',
+  },
+  {
+    looks: /^\d+\.0{1,2}$/,
+    remedy:
+      'Write played_ms without “.0”. pandas adds it where the column has missing values: convert it by .astype("Int64") before to_csv.',
+  },
+  {
+    looks: /^\d{1,3}([.,\u00a0\u202f' ]\d{3})+$/,
+    remedy: 'Write played_ms without thousands separators: 103557.',
+  },
+  { looks: /^\d+[.,]\d+$/, remedy: 'Write played_ms in whole milliseconds: 103557.' },
+  {
+    looks: /^\d+([.,]\d+)?[eE]\+?\d+$/,
+    remedy: 'Write played_ms in plain digits rather than with an exponent: 1.03557E+05 is 103557.',
+  },
+  {
+    looks: /^\d+([.,]\d+)? ?(ms|msec|s|sec|min)\.?$/i,
+    remedy: 'Write played_ms without its unit: 103557.',
+  },
+  { looks: /^\+\d+$/, remedy: 'Write played_ms without the sign: 103557.' },
+  { looks: /^0x[0-9a-f]+$/i, remedy: 'Write played_ms in decimal digits: 103557.' },
+  {
+    looks: /^(?=.*[^0-9])\p{Nd}+$/u,
+    remedy: 'Write played_ms in the digits 0 to 9: 103557.',
+  },
+];
+
+const SHAPE_REMEDY =
+  'Check that every row has as many fields as the header. R writes row names as a further column: use row.names = FALSE.';
+const MISSING_REMEDY =
+  'played_ms is missing in these rows: fill it where the plays are exported, or leave the rows out.';
+const NEGATIVE_REMEDY = 'Compute played_ms as end minus start where the plays are exported: it is negative.';
+
+/** What to do where a row does not tell what is wrong with it. */
+export const GENERAL_REMEDY = 'Check what wrote the file.';
+
+/**
+ * How rows of plays that are rejected for a reason can be corrected where they were written.
+ *
+ * @param text one of the rows.
+ */
+export function remedyFor(reason: string, text: string): string {
+  if (/too (few|many) fields/.test(reason)) return SHAPE_REMEDY;
+  if (reason === 'played_ms is blank') return MISSING_REMEDY;
+  if (reason === 'played_ms is negative') return NEGATIVE_REMEDY;
+  if (!reason.startsWith('played_ms')) return GENERAL_REMEDY;
+  const fields = text.split(/[,;\t|]/).map((field) => field.replace(/^[\s"]+|[\s"]+$/g, ''));
+  // A number with commas in it stands in several of them; played_ms is the third.
+  const looks = [...fields, fields.slice(2).join(',')];
+  const fitting = REMEDIES.find((one) => looks.some((field) => one.looks.test(field)));
+  if (fitting) return fitting.remedy;
+  return fields.some((field) => missingWord(field) !== null) ? MISSING_REMEDY : GENERAL_REMEDY;
+}
