@@ -1,4 +1,4 @@
-import { marketShareRows } from '@/lib/export/market-share-rows';
+import { marketShareRows } from '@/lib/market-share/market-share-rows';
 import { marketSharesCsv } from '@/lib/export/market-shares-csv';
 import { countriesInOrder } from '@/lib/market-share/country';
 import type { Cube } from '@/lib/market-share/cube';

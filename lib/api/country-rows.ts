@@ -1,5 +1,5 @@
 import type { ManifestCountry } from '@/lib/dataset/manifest';
-import { marketShareRows } from '@/lib/export/market-share-rows';
+import { marketShareRows } from '@/lib/market-share/market-share-rows';
 import type { Cube } from '@/lib/market-share/cube';
 import { LeastRecentlyUsed } from './least-recently-used';
 import { rowsText } from './rows-text';

@@ -1,4 +1,4 @@
-import type { MarketShareRow } from '@/lib/export/market-share-rows';
+import type { MarketShareRow } from '@/lib/market-share/market-share-rows';
 
 /** What `JSON.stringify` writes between the brackets for rows, in half of the time: their keys need not be looked for. */
 export function rowsText(rows: readonly MarketShareRow[]): string {

@@ -9,7 +9,7 @@ import { countryShares, differenceOf, shareOf } from '@/lib/market-share/shares'
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from './about-result';
 import type { ExportSource } from './export-source';
-import { licensorText } from './licensor-text';
+import { licensorText } from '@/lib/market-share/market-share-rows';
 import type { Step } from './step';
 import {
   sheetNames,

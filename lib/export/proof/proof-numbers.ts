@@ -1,8 +1,9 @@
 import { answered } from '@/lib/market-share/answered';
 import type { Check } from '@/lib/market-share/checks';
-import { MARKET_SHARE_COLUMNS, marketShareRows, type MarketShareRow } from '../market-share-rows';
+import { marketShareRows, type MarketShareRow } from '@/lib/market-share/market-share-rows';
 import type { ExportSource } from '../export-source';
 import { rowsCsv } from '../csv-text';
+import { marketShareRowsCsv } from '../market-shares-csv';
 import { sourceChecks } from '../source-checks';
 import type { Step } from '../step';
 import { countsDigest } from './counts-digest';
@@ -29,10 +30,7 @@ export async function proofNumbers(source: ExportSource, step: Step): Promise<Pr
     counts.push({ country, sha256: await answered(() => countsDigest(cube, country, !anonymised)) });
   }
   return {
-    shares: rowsCsv(
-      MARKET_SHARE_COLUMNS,
-      shares.map((row) => MARKET_SHARE_COLUMNS.map((column) => row[column])),
-    ),
+    shares: marketShareRowsCsv(shares),
     ledger: rowsCsv(LEDGER_COLUMNS, await answered(() => ledgerTable(source))),
     checks: sourceChecks(source),
     counts,

@@ -1,6 +1,13 @@
-import { compareText, type Cube } from '@/lib/market-share/cube';
-import { compareShares, shareOf } from '@/lib/market-share/shares';
-import { licensorText } from './licensor-text';
+import { compareText, UNKNOWN_LICENSOR_NAME, type Cube, type Licensor } from './cube';
+import { countryShares } from './shares';
+
+/** A licensor whose very name is that of the unknown is told apart from it. */
+const NAMED_UNKNOWN = `${UNKNOWN_LICENSOR_NAME} as named in tracks`;
+
+/** A licensor in tables that leave the page: the unknown as `(unknown)`. */
+export function licensorText({ unknown, name }: Licensor): string {
+  return unknown || name !== UNKNOWN_LICENSOR_NAME ? name : NAMED_UNKNOWN;
+}
 
 /** A row of `market-shares.csv`, and of whatever else gives market shares to other programs. */
 export interface MarketShareRow {
@@ -26,28 +33,24 @@ export const MARKET_SHARE_COLUMNS = [
 ] as const satisfies readonly (keyof MarketShareRow)[];
 
 /**
- * The market shares of the countries: every licensor with plays that reach the threshold; country code ascending, then
- * share descending, then licensor.
+ * The market shares of the countries, as {@link countryShares} gives them: every licensor with plays that reach the
+ * threshold; country code ascending, then share descending, then licensor.
  */
 export function marketShareRows(
   cube: Cube,
   countries: readonly string[],
   minSeconds: number,
 ): MarketShareRow[] {
-  return [...countries].sort(compareText).flatMap((country) => {
-    const countryPlays = cube.countryPlays(country, minSeconds);
-    return cube
-      .licensorsOf(country)
-      .map((licensor) => ({ licensor, plays: cube.plays(country, licensor, minSeconds) }))
+  return [...countries].sort(compareText).flatMap((country) =>
+    countryShares(cube, country, minSeconds)
       .filter(({ plays }) => plays > 0)
-      .sort(compareShares)
-      .map(({ licensor, plays }) => ({
+      .map(({ licensor, plays, countryPlays, share }) => ({
         country,
         licensor: licensorText(licensor),
         plays,
         country_plays: countryPlays,
-        market_share: shareOf(plays, countryPlays),
+        market_share: share,
         min_seconds: minSeconds,
-      }));
-  });
+      })),
+  );
 }
