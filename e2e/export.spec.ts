@@ -1,12 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { read, utils } from '@e965/xlsx';
+import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, test } from 'playwright/test';
+import { SaxesParser } from 'saxes';
+import { hostileName } from '../lib/testing/hostile-names';
 import { hostileTables } from '../lib/testing/hostile-tables';
 import { oracle } from '../lib/testing/oracle';
 import { pdfTexts } from './pdf-texts';
-import { expectState, exportedCsv, exportFromMenu, madeTables, openWith, pressInMenu } from './support';
+import {
+  chooseFiles,
+  expectState,
+  exportedCsv,
+  exportFromMenu,
+  inputFiles,
+  madeTables,
+  openWith,
+  pressInMenu,
+} from './support';
 
 test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page }) => {
   await openWith(page, madeTables(2000, 20));
@@ -17,6 +29,64 @@ test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page })
   expect(text).toContain(',"Alfa, ""A"" AB",');
   expect(text).toContain(",'=Gamma(),");
   expect(text).toContain(',(unknown),');
+});
+
+test('CSV files begin with a byte order mark for Excel, unless the user does without', async ({ page }) => {
+  const tables = madeTables(500, 26);
+  await openWith(page, tables);
+  const saved = async (): Promise<string> => {
+    const { name, path } = await exportFromMenu(page, /^Market shares as CSV/);
+    expect(name).toBe('market-shares.csv');
+    return readFile(path, 'utf8');
+  };
+  const marked = await saved();
+  expect(marked.startsWith('\ufeffcountry,licensor,')).toBe(true);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const choice = page.getByRole('menuitemcheckbox', { name: 'CSV files for Excel' });
+  await expect(choice).toBeChecked();
+  await choice.click();
+  await expect(choice).not.toBeChecked();
+  await page.keyboard.press('Escape');
+  expect(await saved()).toBe(marked.slice(1));
+  // It is remembered for later visits.
+  await page.reload();
+  await chooseFiles(page, inputFiles(tables));
+  await expectState(page, 'ready');
+  expect(await saved()).toBe(marked.slice(1));
+});
+
+/** The texts of an XML document, by a parser that takes nothing but XML. */
+function xmlTexts(xml: string): string[] {
+  const texts: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('text', (text) => texts.push(text));
+  parser.write(xml).close();
+  return texts;
+}
+
+test('a chart with control characters and other hostile names in it is an SVG that is XML, and a PNG', async ({
+  page,
+}) => {
+  // A file with NUL in it is read as something else than it is.
+  const sample = fc.sample(hostileName, { seed: 27, numRuns: 40 }).filter((name) => !name.includes('\0'));
+  const names = [...new Set(['A\u0001B', 'K\u001bL', ...sample.map((name) => name.trim())])].filter(Boolean);
+  const tables = {
+    locations: [['L', 'SE']],
+    tracks: names.map((name, i) => [`T${i}`, name] as const),
+    plays: names.flatMap((_, i) => Array.from({ length: 60 - i }, () => ['L', `T${i}`, '90000'] as const)),
+  } as const;
+  await page.goto('/?top=50');
+  await chooseFiles(page, inputFiles(tables, { quoted: true }));
+  await expectState(page, 'ready');
+  const svg = await readFile((await exportFromMenu(page, 'Sweden', /^SVG/)).path, 'utf8');
+  const texts = xmlTexts(svg);
+  for (const name of ['A␁B', 'K␛L']) expect(texts).toContain(name);
+  const png = await exportFromMenu(page, 'Sweden', /^PNG 1920/);
+  const { width, height } = PNG.sync.read(await readFile(png.path));
+  expect([width, height]).toEqual([1920, 1080]);
 });
 
 test('a chart as SVG stands alone: fonts, title, threshold, plays, unknown share, files and date', async ({
@@ -215,7 +285,7 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   expect(name).toBe('market-shares-45s.xlsx');
   const book = read(await readFile(path));
   expect(book.SheetNames).toEqual(['Overview', 'Sweden', 'United States', 'Ledger', 'Definition']);
-  const harmless = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+  const harmless = (text: string): string => (/^['" ]*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
   const sheets = { SE: 'Sweden', US: 'United States' } as const;
   for (const [country, sheet] of Object.entries(sheets)) {
     const rows = utils.sheet_to_json<Record<string, string | number>>(book.Sheets[sheet]!);

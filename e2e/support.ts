@@ -112,10 +112,11 @@ export interface CsvRow {
   readonly min_seconds: string;
 }
 
+/** The CSV of the Export menu, without the byte order mark that it is saved with. */
 export async function exportedCsv(page: Page): Promise<{ text: string; rows: CsvRow[] }> {
   const { name, path } = await exportFromMenu(page, /CSV/);
   expect(name).toBe('market-shares.csv');
-  const text = await readFile(path, 'utf8');
+  const text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
   return { text, rows: Papa.parse<CsvRow>(text, { header: true, skipEmptyLines: true }).data };
 }
 

@@ -16,6 +16,7 @@ import type { MarketShare } from '@/lib/market-share/shares';
 import { CHART_FORMATS, ChartMenuItems, type ChartFormat, type ExportableChart } from '../export/chart-menu';
 import { useRunExport, type ExportWork } from '../export/export-tasks';
 import { MenuPopup } from '../export/menu-popup';
+import { saveCsv, useCsvMark } from '../export/save-csv';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useExportSource } from '../export/use-export-source';
 import { useHtmlReport } from '../export/use-html-report';
@@ -23,7 +24,7 @@ import { useProofPack } from '../export/use-proof-pack';
 import { loadReport } from '../report/report-host';
 import { buttonClass } from '../ui/button';
 import { ButtonLabel } from '../ui/button-label';
-import { ChevronIcon, DownloadIcon } from '../ui/icons';
+import { CheckIcon, ChevronIcon, DownloadIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
 import { tableRows, useTableSorting } from './table-sorting';
 
@@ -125,10 +126,10 @@ function Tables(): ReactNode {
   const source = useExportSource();
   const { cube, countries, minSeconds } = source;
   const [sorting] = useTableSorting();
+  const [mark, setMark] = useCsvMark();
   const run = useRunExport();
-  const saveCsv: ExportWork = async () => {
-    const csv = marketSharesCsv(cube, countries, minSeconds);
-    download('market-shares.csv', new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+  const saveShares: ExportWork = async () => {
+    saveCsv('market-shares.csv', marketSharesCsv(cube, countries, minSeconds));
     return null;
   };
   const saveWorkbook: ExportWork = async (step) => {
@@ -148,9 +149,18 @@ function Tables(): ReactNode {
       <Menu.Item className={menu.item} onClick={() => run('Excel workbook', saveWorkbook)}>
         Excel workbook <small>.xlsx</small>
       </Menu.Item>
-      <Menu.Item className={menu.item} onClick={() => run('Market shares as CSV', saveCsv)}>
+      <Menu.Item className={menu.item} onClick={() => run('Market shares as CSV', saveShares)}>
         Market shares as CSV <small>shown countries</small>
       </Menu.Item>
+      <Menu.CheckboxItem className={menu.item} checked={mark} onCheckedChange={setMark}>
+        <span>
+          <Menu.CheckboxItemIndicator keepMounted className={menu.check}>
+            <CheckIcon />
+          </Menu.CheckboxItemIndicator>
+          CSV files for Excel
+        </span>
+        <small>byte order mark</small>
+      </Menu.CheckboxItem>
       <Menu.Item
         className={menu.item}
         onClick={() => copy(() => tableRows(cube, countries, minSeconds, sorting))}

@@ -2,9 +2,9 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
-import { download } from '@/lib/export/download';
 import { rowsCsv } from '@/lib/export/csv-text';
 import { formatCount } from '@/lib/market-share/format';
+import { saveCsv } from '../export/save-csv';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import styles from './ledger-rows.module.css';
@@ -89,7 +89,7 @@ function FoundRows({ find, ...list }: LedgerList & { readonly find: () => Promis
 function Content(list: LedgerList & { readonly rows: ListRows }): ReactNode {
   const { fileName, total, columns, rows, copied } = list;
   const save = (): void => {
-    download(fileName, new Blob([rowsCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }));
+    saveCsv(fileName, rowsCsv(columns, rows));
   };
   return (
     <>
