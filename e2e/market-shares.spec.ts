@@ -185,6 +185,20 @@ test('an address restores threshold, countries and top, also after a reload', as
   expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 90, ['FR', 'US']));
 });
 
+test('countries in the address are found in lower case, each once, and those without plays are named', async ({
+  page,
+}) => {
+  const tables = madeTables(2000, 6);
+  await openWith(page, tables, '?countries=se,%20gb,SE,zz');
+  const shown = page.getByRole('list', { name: 'Countries shown' }).getByRole('listitem');
+  await expect(shown).toHaveText(['SE', 'GB']);
+  await expect(page.getByRole('region', { name: 'Sweden', exact: true })).toContainText('plays of');
+  await expect(page.getByRole('status').filter({ hasText: 'There are no plays in ZZ.' })).toBeVisible();
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, ['SE', 'GB']));
+  await openWith(page, tables, '?country=se');
+  await expect(page.getByRole('heading', { name: 'Sweden' }).first()).toBeVisible();
+});
+
 test('nonsense in the address counts as absent', async ({ page }) => {
   await openWith(page, madeTables(500, 7), '?min=abc&top=-1&countries=US');
   await expect(page.getByRole('switch', { name: '60-second threshold' })).toBeChecked();

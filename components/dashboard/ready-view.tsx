@@ -24,6 +24,7 @@ import styles from './ready-view.module.css';
 import { useOwnScrolling } from './section-link';
 import { SectionNav } from './section-nav';
 import { SummaryLine } from './summary-line';
+import { UnknownCountriesNotice } from './unknown-countries-notice';
 import { useOpenedCountry } from './view-state';
 
 const loadCountryView = (): Promise<typeof import('./country-view')> => import('./country-view');
@@ -42,6 +43,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
         <Notices />
       </div>
       <OtherFilesNotice />
+      <UnknownCountriesNotice />
       <DatasetNotes />
       <ProofNotice />
       <AnonymousNotice />

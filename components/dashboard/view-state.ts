@@ -1,10 +1,11 @@
 'use client';
 
-import { createLoader, createParser, parseAsArrayOf, parseAsString } from 'nuqs';
+import { createLoader, createParser, parseAsString } from 'nuqs';
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { defaultCountries } from '@/lib/market-share/country';
+import { findCountries, parseCountries, serialiseCountries } from '@/lib/market-share/country-list';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { DEFAULT_TOP } from '@/lib/market-share/top-n';
@@ -33,7 +34,11 @@ const MIN = wholeNumber(0, MAX_MIN_SECONDS)
 const TOP = wholeNumber(1, MOST_TOP)
   .withDefault(DEFAULT_TOP)
   .withOptions({ clearOnDefault: true, history: 'push' });
-const COUNTRIES = parseAsArrayOf(parseAsString).withOptions({ history: 'push' });
+const COUNTRIES = createParser<readonly string[]>({
+  parse: parseCountries,
+  serialize: serialiseCountries,
+  eq: (a, b) => serialiseCountries(a) === serialiseCountries(b),
+}).withOptions({ history: 'push' });
 const COUNTRY = parseAsString.withOptions({ history: 'push' });
 
 /** `1` is on; anything else counts as absent, which is off. */
@@ -109,17 +114,16 @@ export function useThresholdControl(history?: 'replace'): ThresholdControl {
   };
 }
 
-function distinctCodes(codes: readonly string[]): string[] {
-  return [...new Set(codes.map((code) => code.trim()).filter((code) => code !== ''))];
-}
-
 const NO_COUNTRIES: readonly string[] = [];
 
 const [ShownCountries, useProvidedCountries] = providedState(function useShown() {
   const cube = useDataIfAny()?.cube;
   const usual = useMemo(() => (cube ? defaultCountries(cube) : NO_COUNTRIES), [cube]);
   const [chosen, setChosen] = useCountriesInUrl();
-  const shown = useMemo(() => (chosen ? distinctCodes(chosen) : usual), [chosen, usual]);
+  const shown = useMemo(() => {
+    if (!chosen) return usual;
+    return cube ? findCountries(cube, chosen).found : chosen;
+  }, [cube, chosen, usual]);
   const setCountries = useCallback(
     (countries: readonly string[]): void => {
       void setChosen(countries.join() === usual.join() ? null : [...countries]);
@@ -131,6 +135,21 @@ const [ShownCountries, useProvidedCountries] = providedState(function useShown()
 
 /** The countries that are shown, kept in the URL as `countries`, and a way to change them. */
 export const useShownCountries = useProvidedCountries;
+
+/** Countries that the URL asks for and the data has no plays in. */
+export function useUnknownCountries(): readonly string[] {
+  const cube = useDataIfAny()?.cube;
+  const [chosen] = useCountriesInUrl();
+  const [opened] = useCountryInUrl();
+  return useMemo(
+    () =>
+      cube
+        ? findCountries(cube, [...(chosen ?? NO_COUNTRIES), ...(opened === null ? NO_COUNTRIES : [opened])])
+            .unknown
+        : NO_COUNTRIES,
+    [cube, chosen, opened],
+  );
+}
 
 /** What {@link useMinSeconds} and the other hooks of this file give, worked out once for the page. */
 export const VIEW_PROVIDERS: readonly Provider[] = [
@@ -168,7 +187,9 @@ export function useThinBelow(): readonly [number, (plays: number) => void] {
 
 /** The country that is shown in depth, or null; kept in the URL as `country`. */
 export function useOpenedCountry(): string | null {
-  return useCountryInUrl()[0];
+  const cube = useDataIfAny()?.cube;
+  const [opened] = useCountryInUrl();
+  return opened !== null && cube ? (findCountries(cube, [opened]).found[0] ?? null) : opened;
 }
 
 /** Opens a country in depth, which is a step of the history; null closes it. */
@@ -190,5 +211,5 @@ const loadView = createLoader({ countries: COUNTRIES, min: MIN, top: TOP });
 /** The view that the query part of a URL asks for. */
 export function readView(search: string): View {
   const { countries, min, top } = loadView(new URLSearchParams(search));
-  return { countries: countries && distinctCodes(countries), minSeconds: min, top };
+  return { countries, minSeconds: min, top };
 }

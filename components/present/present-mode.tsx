@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { defaultCountries } from '@/lib/market-share/country';
+import { findCountries } from '@/lib/market-share/country-list';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DatasetBoundary } from '../dashboard/dataset-boundary';
 import {
@@ -137,7 +138,7 @@ function useViewsToShow(): readonly ViewToShow[] {
         const { countries, ...view } = readView(search);
         return {
           ...view,
-          countries: countries ?? defaultCountries(cube),
+          countries: countries ? findCountries(cube, countries).found : defaultCountries(cube),
           name: anonymised ? aliases.hideIn(name) : name,
         };
       }),

@@ -3,6 +3,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
+import { serialiseCountries } from '@/lib/market-share/country-list';
 import { formatCount } from '@/lib/market-share/format';
 import { useMinSeconds, useOpenedCountry, useShownCountries } from '../dashboard/view-state';
 import { useData, useSession } from '../session/use-session';
@@ -93,7 +94,7 @@ function NameForm(): ReactNode {
   const [name, setName] = useState(usual);
   const save = (): void => {
     const search = new URLSearchParams(searchToSave(location.search));
-    search.set('countries', shown.join(','));
+    search.set('countries', serialiseCountries(shown));
     setSavedViews([...views, { name: name.trim() || usual, search: search.toString() }]);
   };
   return (
