@@ -42,6 +42,30 @@ async function expectShares(page: Page, tables: Tables, country: string, minSeco
   }
 }
 
+test('the presentation says the same plays as the page, and out of which', async ({ page }) => {
+  // As small as a phone, so that the countries take several scenes.
+  await page.setViewportSize({ width: 390, height: 700 });
+  await openWith(page, TABLES, '?min=45');
+  const { counted } = oracle(TABLES, 45);
+  const number = (value: number | bigint): string => value.toLocaleString('en-US');
+  await expect(
+    page.getByText(`${number(counted)} of ${number(TABLES.plays.length)} plays count`),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const header = stage(page).locator('header p');
+  await expect(heading(page)).toHaveText('Market shares 1/2');
+  const all = `${number(counted)} of all ${number(TABLES.plays.length)} plays count`;
+  await expect(header).toHaveText(all);
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page)).toHaveText('Market shares 2/2');
+  await expect(header).toHaveText(all);
+  await page.keyboard.press('ArrowRight');
+  await expect(heading(page)).toHaveText('United States');
+  const plays = (seconds: number): bigint =>
+    oracle(TABLES, seconds).shares.find(({ country }) => country === 'US')!.countryPlays;
+  await expect(header).toHaveText(`${number(plays(45))} of its ${number(plays(0))} plays count`);
+});
+
 test('a meeting by the keyboard alone: every key does what ? says, with the numbers of the oracle', async ({
   page,
   context,

@@ -3,7 +3,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { unitFindings } from '@/lib/market-share/findings';
 import { formatCount, formatShare } from '@/lib/market-share/format';
-import { playsLedger } from '@/lib/market-share/ledger';
+import { playsLedger, playsRead } from '@/lib/market-share/ledger';
 import { unusablePlays } from '@/lib/market-share/refusal';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '../session/use-session';
@@ -17,7 +17,6 @@ export function SummaryLine(): ReactNode {
   const minSeconds = useMinSeconds();
   const ledger = useMemo(() => playsLedger(cube, result.plays, minSeconds), [cube, result, minSeconds]);
   const units = useMemo(() => unitFindings(result.plays), [result]);
-  const plays = ledger.rows - ledger.blank;
   const verb = (count: number, one: string, many: string): string => (count === 1 ? one : many);
   const parts = [
     ledger.belowThreshold > 0 &&
@@ -50,7 +49,7 @@ export function SummaryLine(): ReactNode {
       ))}
       <div className={styles.line}>
         <p>
-          <b>{formatCount(ledger.counted)}</b> of <b>{formatCount(plays)}</b> plays count
+          <b>{formatCount(ledger.counted)}</b> of <b>{formatCount(playsRead(ledger))}</b> plays count
           {parts.length > 0 && '. '}
           {parts.join('; ')}.
         </p>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/lib/market-share/format';
+import { playsLedger, playsRead } from '@/lib/market-share/ledger';
+import { useData } from '../session/use-session';
 import { customProperties } from '../ui/custom-properties';
 import styles from './present-mode.module.css';
 import type { Frame } from './scene-layout';
@@ -23,6 +25,30 @@ function titleSize(title: string, frame: Frame): number {
   );
 }
 
+/**
+ * How many plays count, and out of how many: of a country where the scene is of one, else of all, as on the page. A scene of
+ * several countries says the plays of each beside its name.
+ */
+function CountedPlays(props: { readonly scene: Scene; readonly shown: Shown }): ReactNode {
+  const { scene, shown } = props;
+  const { cube, minSeconds } = shown;
+  const { result } = useData();
+  const countries = scene.kind === 'country' ? [scene.country] : scene.countries;
+  const [country] = countries;
+  const one = countries.length === 1 && country !== undefined;
+  const ledger = playsLedger(cube, result.plays, minSeconds);
+  const counted = one ? cube.countryPlays(country, minSeconds) : ledger.counted;
+  const plays = one ? cube.countryPlays(country, 0) : playsRead(ledger);
+  const [whose, where] =
+    scene.kind === 'country' ? ['its ', ''] : one ? ['', ` in ${country}`] : ['all ', ''];
+  return (
+    <p>
+      <b>{formatCount(counted)}</b> of {whose}
+      {formatCount(plays)} plays{where} count
+    </p>
+  );
+}
+
 /** What the scene shows, and the threshold in force, which can be turned here. */
 export function SceneHeader(props: {
   readonly scene: Scene;
@@ -31,11 +57,7 @@ export function SceneHeader(props: {
   readonly onToggle: () => void;
 }): ReactNode {
   const { scene, shown, frame, onToggle } = props;
-  const { cube, minSeconds, ruleSeconds } = shown;
-  const countries = scene.kind === 'country' ? [scene.country] : scene.countries;
-  const playsAt = (seconds: number): number =>
-    countries.reduce((sum, country) => sum + cube.countryPlays(country, seconds), 0);
-  const all = playsAt(0);
+  const { minSeconds, ruleSeconds } = shown;
   const on = minSeconds > 0;
   return (
     <header className={styles.header}>
@@ -54,17 +76,7 @@ export function SceneHeader(props: {
           <i aria-hidden="true" />
           {ruleSeconds}-second threshold
         </button>
-        <p>
-          {on ? (
-            <>
-              <b>{formatCount(playsAt(minSeconds))}</b> of {formatCount(all)} plays count
-            </>
-          ) : (
-            <>
-              all <b>{formatCount(all)}</b> plays count
-            </>
-          )}
-        </p>
+        <CountedPlays scene={scene} shown={shown} />
       </div>
     </header>
   );

@@ -3,6 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { aboutResult, inputFiles } from '@/lib/export/about-result';
 import { exportDate, filesSentence, thresholdSentence, type ExportSource } from '@/lib/export/export-source';
+import { wrapText } from '@/lib/export/wrap-text';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { countryName } from '@/lib/market-share/country';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
@@ -13,7 +14,7 @@ import {
   formatPoints,
   formatShare,
 } from '@/lib/market-share/format';
-import { totalRows } from '@/lib/market-share/ledger';
+import { playsRead, totalRows } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { countryShares, differenceOf, shareOf, unknownShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
@@ -49,7 +50,7 @@ export function PrintReport(props: ReportProps): ReactNode {
   const margins = {
     topLeft: PRODUCT.name,
     topRight: minSeconds === 0 ? 'Every play counts' : `Plays of at least ${minSeconds} s`,
-    bottomLeft: cut(`${exportDate(computedAt)}. From ${filesSentence(result)}`, 110),
+    bottomLeft: oneLine(`${exportDate(computedAt)}. From ${filesSentence(result)}`, 110),
   };
   return (
     <div className={styles.report} data-report="">
@@ -64,8 +65,8 @@ export function PrintReport(props: ReportProps): ReactNode {
   );
 }
 
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+function oneLine(text: string, most: number): string {
+  return wrapText(text, most, 1, ({ length }) => length)[0] ?? '';
 }
 
 function Dot({ row }: { readonly row: Pick<CountryRow, 'kind' | 'colour'> }): ReactNode {
@@ -89,7 +90,7 @@ function Overview({ source, colours }: ReportProps): ReactNode {
   const rows = overviewRows(cube, countries, { minSeconds, top: OVERVIEW_TOP, colours });
   const figures = [
     ['plays count', formatCount(ledger.counted)],
-    ['plays read', formatCount(ledger.rows - ledger.blank)],
+    ['plays read', formatCount(playsRead(ledger))],
     ['of these: unknown licensor', formatShare(shareOf(ledger.unknownLicensor, ledger.counted))],
     [
       countries.length === 1 ? 'country in this report' : 'countries in this report',

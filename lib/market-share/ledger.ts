@@ -40,6 +40,11 @@ export interface PlaysLedger {
   readonly addsUp: boolean;
 }
 
+/** The plays that were read, countable or not: what the counted are said to be out of. */
+export function playsRead({ rows, blank }: Pick<PlaysLedger, 'rows' | 'blank'>): number {
+  return rows - blank;
+}
+
 /** Adds up the rows of a list of reasons. */
 export function totalRows(reasons: readonly ReasonCount[]): number {
   return reasons.reduce((sum, { rows }) => sum + rows, 0);

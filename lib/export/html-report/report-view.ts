@@ -8,6 +8,7 @@ import {
   formatPoints,
   formatShare,
 } from '@/lib/market-share/format';
+import { playsRead } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
@@ -197,13 +198,13 @@ export function countriesView(parts: ReportParts, state: ReportState): Markup {
 /** What became of all plays, in one line. */
 export function summaryView({ whole, facts }: ReportParts, { minSeconds }: ReportState): Markup {
   const { ledger } = ledgerSteps(whole, facts.plays, minSeconds);
-  const { counted, rows, blank, unknownLicensor } = ledger;
+  const { counted, unknownLicensor } = ledger;
   return h(
     'p',
     { class: 'summary' },
     h('b', {}, number(counted, formatCount(counted))),
     ' of ',
-    h('b', {}, formatCount(rows - blank)),
+    h('b', {}, formatCount(playsRead(ledger))),
     ` plays count. ${formatCount(unknownLicensor)} of these (${formatShare(shareOf(unknownLicensor, counted))}) have no known licensor.`,
   );
 }
