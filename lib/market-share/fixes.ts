@@ -296,9 +296,10 @@ const IGNORED_WORDS: Readonly<Record<Ignored, string>> = {
   zeros: 'leading zeros',
 };
 
-/** What is ignored, in words: `leading zeros`, `case and Unicode form, leading zeros`. */
+/** What is ignored, in words: `leading zeros`, `quotes and leading zeros`. */
 export function ignoredWords(ignored: readonly Ignored[]): string {
-  return ignored.map((what) => IGNORED_WORDS[what]).join(', ');
+  const words = ignored.map((what) => IGNORED_WORDS[what]);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
 
 /** What a fix does, in one sentence. */
