@@ -446,3 +446,38 @@ test('what was passed over in folders is named', async () => {
   await session.drop(Promise.reject(new Error('The folder is gone')));
   expect(session.getState().notices.some(({ text }) => text.includes('calculation stopped'))).toBe(true);
 });
+
+test('merged names are read again only where ids have conflicting values, and so is taking that back', async () => {
+  const merge = { kind: 'licensor', from: 'a', to: 'A' } as const;
+  const { session, effects } = await ready();
+  session.setFixes([merge]);
+  await settle();
+  expect(effects.loads).toHaveLength(1);
+
+  const shown = await ready();
+  const result = fakeResult(shown.session.getState().slots);
+  const withConflicts = (conflictingIds: number, healedIds: number): typeof result => ({
+    ...result,
+    tracks: { ...result.tracks, ledger: { ...result.tracks.ledger, conflictingIds, healedIds } },
+  });
+  const engine = { name: '', version: '', threads: 1 };
+  const { loads } = shown.effects;
+  const finishWith = async (of: typeof result): Promise<void> => {
+    loads.at(-1)!.finish({ result: of, engine });
+    await settle();
+    expect(shown.session.getState().phase).toBe('ready');
+  };
+  await shown.session.addFiles([plays('more.csv', MORE_PLAYS)]);
+  await finishWith(withConflicts(1, 0));
+  shown.session.setFixes([merge]);
+  await settle();
+  expect(loads.at(-1)!.options.fixes).toEqual([merge]);
+  await finishWith(withConflicts(0, 1));
+  const before = loads.length;
+  shown.session.setFixes([{ kind: 'country', from: 'UK', to: 'GB' }, merge]);
+  await settle();
+  expect(loads).toHaveLength(before);
+  shown.session.setFixes([]);
+  await settle();
+  expect(loads).toHaveLength(before + 1);
+});
