@@ -1,6 +1,11 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { test as base, expect, type Page } from 'playwright/test';
+import { withZipField, zipOf } from '../lib/testing/container-files';
 import { chooseFiles, dropFiles, expectState, exportedCsv, inputFile, type InputFile } from './support';
 
 /** One page a worker: its engine is used for every row of the table, which also shows that nothing stays behind. */
@@ -100,6 +105,26 @@ test('#3 UTF-16 without a byte order mark', async ({ page }) => {
     'UTF-16 without a byte order mark',
     'Export it as CSV (UTF-8)',
   );
+  await page.getByRole('combobox', { name: 'Encoding of p.csv' }).selectOption('UTF-16, as it seems');
+  await expectState(page, 'ready');
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+});
+
+test('#4 Windows-1252 that shows late: read from there on, and the user can choose', async ({ page }) => {
+  const late = latin1(`id,licensor\n${'U,Plain\n'.repeat(40_000)}T,Bj\xf6rk\n`);
+  await expectLedger(
+    page,
+    files(rows('S,T,60000', 'S,U,60000'), LOCATIONS, late),
+    { rows: 2 },
+    'Not valid UTF-8',
+  );
+  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('Björk');
+  const choice = page.getByRole('combobox', { name: 'Encoding of t.csv' });
+  await choice.selectOption('Windows-1251 (Cyrillic)');
+  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('Bjцrk');
+  await choice.selectOption('UTF-8');
+  await expect(page.getByRole('region', { name: 'Ledger', exact: true })).toContainText('Rejected rows: 1');
+  await expect(choice).toBeVisible();
 });
 
 test('#4 Windows-1252: said, and the user can choose', async ({ page }) => {
@@ -638,10 +663,66 @@ test('#52 other kinds of files under the name of a CSV', async ({ page }) => {
     ['[{"id": 1}]', 'JSON'],
     ['<!doctype html><html></html>', 'a web page'],
     ['%PDF-1.7', 'a PDF'],
-    ['PAR1abc', 'a Parquet file'],
     [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), 'a PNG image'],
   ] as const) {
     await expectError(page, files(content), `This seems to be ${kind}`);
+    await page.getByRole('button', { name: 'New files' }).click();
+  }
+});
+
+/** A Parquet file of three plays: one that counts, a short one, and one without its length. */
+async function parquetOfPlays(): Promise<Uint8Array> {
+  const file = path.join(tmpdir(), `plays-${process.pid}.parquet`);
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const plays =
+    "SELECT 'S' AS location_id, 'T' AS track_id, ms AS played_ms FROM (VALUES (60000), (5), (NULL)) AS v(ms)";
+  await connection.run(`COPY (${plays}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
+  connection.closeSync();
+  instance.closeSync();
+  const bytes = await readFile(file);
+  await rm(file);
+  return bytes;
+}
+
+test('a Parquet file is read, and a damaged one is an error', async ({ page }) => {
+  await expectError(page, files('PAR1abc'), 'The Parquet file is damaged');
+  await page.getByRole('button', { name: 'New files' }).click();
+  await expectLedger(
+    page,
+    [inputFile('plays.parquet', await parquetOfPlays()), ...files().slice(1)],
+    { rows: 3, counted: 1, below: 1, rejected: 1 },
+    'A Parquet table',
+  );
+});
+
+test('gzip of several members, and gzip files in a ZIP', async ({ page }) => {
+  const members = Buffer.concat([...PLAYS.match(/.*\n/g)!.map((line) => gzipSync(line)), Buffer.alloc(600)]);
+  await expectLedger(page, files(members), { rows: 2 });
+  await page.getByRole('button', { name: 'New files' }).click();
+  const zip = await zipOf({
+    'p.csv.gz': gzipSync(PLAYS),
+    'l.csv': LOCATIONS,
+    't.csv': TRACKS,
+    'readme.txt': 'These are plays.\n',
+    'x.dat': '',
+  });
+  await expectLedger(page, [inputFile('all.zip', new Uint8Array(await zip.arrayBuffer()))], { rows: 2 });
+  await expect(page.getByText('Passed over all.zip/readme.txt: a text that is no table.')).toBeVisible();
+  await expect(page.getByText('Passed over all.zip/x.dat: not named .csv')).toBeVisible();
+});
+
+test('a ZIP that cannot be unpacked is told at once, and what is beside it is taken', async ({ page }) => {
+  const whole = await zipOf({ 'p.csv': PLAYS, 'l.csv': LOCATIONS });
+  for (const [field, value, says] of [
+    ['method', 12, 'compressed with bzip2'],
+    ['offset', 1_000_000, 'The ZIP file is damaged or incomplete'],
+  ] as const) {
+    const zip = await withZipField(whole, 'p.csv', field, value);
+    const bytes = new Uint8Array(await zip.arrayBuffer());
+    await expectError(page, [inputFile('all.zip', bytes), inputFile('t.csv', TRACKS)], says);
+    await expect(page.getByRole('region', { name: 'Locations' })).toContainText('all.zip/l.csv');
+    await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('t.csv');
     await page.getByRole('button', { name: 'New files' }).click();
   }
 });

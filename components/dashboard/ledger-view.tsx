@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { dimensionName, type DimensionAccount, type FileAccount } from '@/lib/engine/file-account';
 import { fileRemarks } from '@/lib/engine/file-remarks';
+import { NOT_UTF8 } from '@/lib/intake/judge-record';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import { inputFiles } from '@/lib/export/about-result';
 import { ignoredWords } from '@/lib/market-share/fixes';
@@ -99,10 +100,16 @@ function fileFigures(file: FileAccount, ledger?: DimensionLedger): string[] {
 
 /** What was done to read each file that is not a matter of course. */
 function Remarks(): ReactNode {
-  const remarks = fileRemarks(useData().result);
+  const { result } = useData();
+  const remarks = fileRemarks(result);
   const { slots } = useSessionStore().getState();
-  const encoded = filesIn(slots).filter(({ encoding }) => encoding !== 'utf-8');
-  if (remarks.length === 0) return null;
+  const accounts = [...result.plays, ...result.locations.files, ...result.tracks.files];
+  const encoded = filesIn(slots).flatMap((file) => {
+    const { encoding = file.encoding, rejected = [] } = accounts.find(({ name }) => name === file.name) ?? {};
+    const isDamaged = rejected.some(({ reason }) => reason === NOT_UTF8);
+    return encoding === 'utf-8' && !isDamaged ? [] : [{ file, encoding }];
+  });
+  if (remarks.length + encoded.length === 0) return null;
   return (
     <ul className={styles.remarks} aria-label="Remarks">
       {remarks.map(({ file, remark }) => (
@@ -110,9 +117,9 @@ function Remarks(): ReactNode {
           <b>{file}</b> {remark}
         </li>
       ))}
-      {encoded.map((file) => (
+      {encoded.map(({ file, encoding }) => (
         <li key={file.name}>
-          <b>{file.name}</b> <EncodingChoice file={file} />
+          <b>{file.name}</b> <EncodingChoice file={file} readAs={encoding} />
         </li>
       ))}
     </ul>

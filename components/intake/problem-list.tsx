@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
+import { ENCODING_NAMES, type Encoding } from '@/lib/intake/encoding';
 import { formatCount } from '@/lib/market-share/format';
 import type { Help, SessionProblem } from '@/lib/session/session-problem';
 import { useSessionStore } from '../session/use-session';
@@ -54,7 +55,7 @@ function Problem({ problem }: { readonly problem: SessionProblem }): ReactNode {
 }
 
 function HelpActions({ help }: { readonly help: Help }): ReactNode {
-  const { chooseFile, openDataset, readFromLine, retry } = useSessionStore();
+  const { chooseEncoding, chooseFile, openDataset, readFromLine, retry } = useSessionStore();
   const [open, setOpen] = useState(false);
   return (
     <p className={styles.actions}>
@@ -62,6 +63,28 @@ function HelpActions({ help }: { readonly help: Help }): ReactNode {
         <Button onClick={() => void readFromLine(help.file, help.line)}>
           Use line {formatCount(help.line)} as the header
         </Button>
+      )}
+      {help.kind === 'choose encoding' && (
+        <label>
+          Read it as{' '}
+          <select
+            aria-label={`Encoding of ${help.file.name}`}
+            value=""
+            onChange={(event) => void chooseEncoding(help.file, event.target.value as Encoding)}
+          >
+            <option value="" disabled>
+              Choose an encoding
+            </option>
+            <option value={help.suggested}>{ENCODING_NAMES[help.suggested]}, as it seems</option>
+            {Object.entries(ENCODING_NAMES)
+              .filter(([encoding]) => encoding !== help.suggested)
+              .map(([encoding, name]) => (
+                <option key={encoding} value={encoding}>
+                  {name}
+                </option>
+              ))}
+          </select>
+        </label>
       )}
       {help.kind === 'choose one' &&
         help.files.map((file) => (

@@ -95,7 +95,8 @@ export class EncodingError extends IntakeError {
       message: `This seems to be text in ${ENCODING_NAMES[suggested]} without a byte order mark.`,
       expected: 'text in UTF-8, or in UTF-16 with a byte order mark',
       found: 'a NUL byte beside every letter',
-      remedy: 'Choose its encoding, or save it as CSV (UTF-8) and choose that file.',
+      remedy:
+        'Export it as CSV (UTF-8) and choose that file, or open it on the page and choose its encoding.',
     });
   }
 }

@@ -11,6 +11,9 @@ export const NOTES = {
   unended: 'the last line has no newline: it may be cut off',
 } as const;
 
+/** Why a row is not used whose bytes are no text in UTF-8: another encoding may be right. */
+export const NOT_UTF8 = 'not valid UTF-8';
+
 /** A record longer than this is rejected, in bytes. */
 export const LONGEST_RECORD = 2 * 1024 * 1024;
 
@@ -38,7 +41,7 @@ export function reasonToReject(
 ): string | null {
   if (end - start > LONGEST_RECORD) return 'line longer than 2 MB';
   if (seen.nul) return 'NUL byte in the row';
-  if (seen.high && !form.validUtf8 && !isUtf8(buffer.subarray(start, end))) return 'not valid UTF-8';
+  if (seen.high && !form.validUtf8 && !isUtf8(buffer.subarray(start, end))) return NOT_UTF8;
   if (end - start === 1 && buffer[start] === CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
   const outOfPlace = form.outOfPlace.reasonFor(buffer, start, fields);
   if (outOfPlace) return outOfPlace;

@@ -44,6 +44,8 @@ export interface SessionActions {
   readonly readFromLine: (file: ByteSource, line: number) => Promise<void>;
   /** Reads a file in another encoding. */
   readonly setEncoding: (source: SourceFile, encoding: Encoding) => Promise<void>;
+  /** Reads a file that could not be read before in this encoding. */
+  readonly chooseEncoding: (file: ByteSource, encoding: Encoding) => Promise<void>;
   /** Uses one of several locations or tracks files. */
   readonly chooseFile: (file: SourceFile) => Promise<void>;
   /** Uses several locations or tracks files as parts of one table. */

@@ -1,6 +1,7 @@
 import type { ByteSource } from '@/lib/intake/byte-source';
+import type { Encoding } from '@/lib/intake/encoding';
 import { IntakeError, type IntakeProblem } from '@/lib/intake/errors';
-import { HeaderError, type SourceFile, type UnmappedFile } from '@/lib/intake/identify';
+import { EncodingError, HeaderError, type SourceFile, type UnmappedFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { DatasetSource } from './effects/open-dataset';
 import { undecided, type Dimension, type Slots } from './slots';
@@ -9,6 +10,7 @@ import { undecided, type Dimension, type Slots } from './slots';
 export type Help =
   | { readonly kind: 'name columns'; readonly unmapped: UnmappedFile }
   | { readonly kind: 'use header line'; readonly file: ByteSource; readonly line: number }
+  | { readonly kind: 'choose encoding'; readonly file: ByteSource; readonly suggested: Encoding }
   | { readonly kind: 'choose one'; readonly role: Dimension; readonly files: readonly SourceFile[] }
   /** The files of this role do not belong to the others; `canGoOn` where a result without them makes sense. */
   | { readonly kind: 'wrong files'; readonly role: Role; readonly canGoOn: boolean }
@@ -40,6 +42,10 @@ export function problemOf(error: unknown): SessionProblem {
           ? { kind: 'name columns', unmapped }
           : { kind: 'use header line', file: unmapped.file, line: headerLine },
     };
+  }
+  if (error instanceof EncodingError) {
+    const { file, suggested, problem } = error;
+    return { ...problem, help: { kind: 'choose encoding', file, suggested } };
   }
   if (error instanceof RefusedError) return { ...error.problem, help: error.help };
   if (error instanceof IntakeError) return error.problem;

@@ -355,10 +355,20 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
         const recognised = await recognising.decide([file], { headerLine: line });
         if (!isStale()) await accept(recognised, { isStale, decided: [file.name] });
       }),
+    chooseEncoding: (file, encoding) =>
+      turn(async (isStale) => {
+        const isOffered = state.problems.some(
+          ({ help }) => help?.kind === 'choose encoding' && help.file === file,
+        );
+        if (!isOffered) return;
+        const recognised = await recognising.decide([file], { encoding });
+        if (!isStale()) await accept(recognised, { isStale, decided: [file.name] });
+      }),
     setEncoding: ({ file }, encoding) =>
       turn(async (isStale) => {
         const old = filesIn(state.slots).find((one) => one.file === file);
-        if (!old || old.encoding === encoding) return;
+        // A file whose encoding showed only while it was read may be read in another than it says.
+        if (!old || (old.encoding === encoding && !old.encodingOpen)) return;
         const { sources, problems } = await recognising.decide([file], { encoding });
         if (isStale() || !filesIn(state.slots).includes(old)) return;
         stopRun();

@@ -38,7 +38,7 @@ FROM (
       WHEN coalesce(left(ltrim(get(tokens, getvariable('third'))), 1), '') NOT BETWEEN '0' AND '9'
         AND exists(
           slice(tokens, 2, size(tokens)),
-          field -> array_contains(getvariable('words'), regexp_replace(lower(field), getvariable('no_letter'), ''))
+          token -> array_contains(getvariable('words'), regexp_replace(lower(token), getvariable('no_letter'), ''))
         )
         AND regexp_replace(lower(line), getvariable('no_letter'), '') <> getvariable('own_names') THEN 20
       WHEN octet_length(head) > 16 OR NOT array_contains(getvariable('starts'), lower(left(head, 2))) THEN 0
@@ -49,7 +49,7 @@ FROM (
       WHEN NOT array_contains(getvariable('totals'), regexp_replace(lower(head), getvariable('no_letter'), '')) THEN 20
       WHEN exists(
         array(getvariable('first'), getvariable('second'), getvariable('third')),
-        position -> position > 0 AND trim(BOTH getvariable('white_space') FROM get(tokens, position)) = ''
+        p -> p > 0 AND trim(BOTH getvariable('white_space') FROM get(tokens, p)) = ''
       ) THEN 16
       ELSE 0
     END AS out_of_place
