@@ -1,17 +1,10 @@
-import {
-  CARRIAGE_RETURN,
-  CR,
-  DELIMITER,
-  HIGH,
-  LF,
-  LINE_FEED,
-  ORDINARY,
-  SINGLE_QUOTE,
-  SPACE,
-} from './byte-kinds';
+import { BYTES, KINDS } from './byte-kinds';
 import { isUtf8, LONGEST_RECORD } from './judge-record';
 import type { OutOfPlace } from './out-of-place';
 import { trimEnd, whitespaceAt } from './whitespace';
+
+const { LF, CR } = BYTES;
+const { ORDINARY, DELIMITER, LINE_FEED, CARRIAGE_RETURN, SPACE, HIGH, SINGLE_QUOTE } = KINDS;
 
 /** What clean records of a file look like. */
 interface CleanForm {

@@ -1,19 +1,8 @@
-import {
-  APOSTROPHE,
-  CARRIAGE_RETURN,
-  CR,
-  CTRL_Z,
-  DELIMITER,
-  HIGH,
-  kindsOfBytes,
-  LF,
-  LINE_FEED,
-  ORDINARY,
-  QUOTE,
-  SINGLE_QUOTE,
-  SPACE,
-} from './byte-kinds';
+import { BYTES, kindsOfBytes, KINDS } from './byte-kinds';
 import { trimEnd, trimStart } from './whitespace';
+
+const { LF, CR, QUOTE, APOSTROPHE, CTRL_Z } = BYTES;
+const { ORDINARY, DELIMITER, LINE_FEED, CARRIAGE_RETURN, SPACE, HIGH, SINGLE_QUOTE } = KINDS;
 
 /** A field of a record: where its trimmed text is. */
 export interface Field {

@@ -1,4 +1,4 @@
-import { CTRL_Z } from './byte-kinds';
+import { BYTES } from './byte-kinds';
 import type { CutRecord } from './cut-record';
 import type { OutOfPlace } from './out-of-place';
 
@@ -42,7 +42,7 @@ export function reasonToReject(
   if (end - start > LONGEST_RECORD) return 'line longer than 2 MB';
   if (seen.nul) return 'NUL byte in the row';
   if (seen.high && !form.validUtf8 && !isUtf8(buffer.subarray(start, end))) return NOT_UTF8;
-  if (end - start === 1 && buffer[start] === CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
+  if (end - start === 1 && buffer[start] === BYTES.CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
   const outOfPlace = form.outOfPlace.reasonFor(buffer, start, fields);
   if (outOfPlace) return outOfPlace;
   if (seen.textBehindQuote) return 'text after a closing quote';

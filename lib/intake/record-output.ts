@@ -1,5 +1,7 @@
 import type { Field } from './cut-record';
-import { LF, QUOTE } from './byte-kinds';
+import { BYTES } from './byte-kinds';
+
+const { LF, QUOTE } = BYTES;
 
 /** Records written as clean CSV, in a buffer that grows. */
 export class RecordOutput {

@@ -1,4 +1,4 @@
-import { CR, kindsOfBytes, LF, QUOTE } from './byte-kinds';
+import { BYTES, kindsOfBytes } from './byte-kinds';
 import { countCleanRecords } from './clean-records';
 import { RecordCutter, type CutRecord } from './cut-record';
 import { IntakeError } from './errors';
@@ -41,6 +41,8 @@ export interface RecordFormat {
 const LONGEST_SEARCH = 16 * 1024 * 1024;
 
 const SHOWN_TEXT = 200;
+
+const { LF, CR, QUOTE } = BYTES;
 
 function shownText(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_TEXT * 4)).trimEnd();

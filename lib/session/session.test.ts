@@ -244,6 +244,32 @@ test('a double click on the offered header line reads the file once', async () =
   expect(session.getState()).toMatchObject({ phase: 'loading', notices: [] });
 });
 
+test('UTF-16 without a byte order mark is read in the encoding that is chosen for it', async () => {
+  const { session, effects, names, finish } = desk();
+  const utf16 = new File([Uint8Array.from(Buffer.from(PLAYS, 'utf16le'))], 'plays.csv');
+  await session.addFiles([utf16, ...set().slice(1)]);
+  const help = session.getState().problems[0]!.help;
+  if (help?.kind !== 'choose encoding') throw new Error('not offered');
+  expect(help.suggested).toBe('utf-16le');
+  const choose = (): Promise<void> => session.chooseEncoding(help.file, 'utf-16le');
+  await Promise.all([choose(), choose()]);
+  expect(effects.loads).toHaveLength(1);
+  await finish();
+  expect(names()).toEqual(['plays.csv', 'locations.csv', 'tracks.csv']);
+});
+
+test('a file whose encoding shows only while it is read can be read as the UTF-8 that it was taken for', async () => {
+  const { session, effects, finish } = desk();
+  await session.addFiles(set());
+  await finish();
+  const [source] = session.getState().slots.plays;
+  expect(source).toMatchObject({ encoding: 'utf-8', encodingOpen: true });
+  await session.setEncoding(source!, 'utf-8');
+  expect(session.getState().slots.plays[0]).toMatchObject({ encoding: 'utf-8', encodingOpen: false });
+  expect(effects.loads).toHaveLength(2);
+  await finish();
+});
+
 test('a question about files that came during a load stays until it is answered, whatever becomes of the load', async () => {
   const { session, effects, names, finish } = desk();
   await session.addFiles(set());
