@@ -55,8 +55,8 @@ export function addInputs(command: Command): Command {
   return command
     .optionsGroup('Input:')
     .requiredOption('--plays <path...>', 'the plays: location_id, track_id, played_ms; several are added up')
-    .requiredOption('--locations <path...>', 'the locations: id, country')
-    .requiredOption('--tracks <path...>', 'the tracks: id, licensor')
+    .requiredOption('--locations <path...>', 'the locations: id, country; several are joined')
+    .requiredOption('--tracks <path...>', 'the tracks: id, licensor; several are joined')
     .option('--compute-anyway', 'compute even where no play is usable or matches a location, or a track');
 }
 
@@ -104,7 +104,7 @@ export function addCommon(command: Command): Command {
 /** How the help of both commands tells what a path may be. */
 export const HELP_ON_FILES = `
 Files:
-  A path is a file, a folder (all tables in it, at any depth) or a pattern in quotes. CSV (also as .gz or .zip) and
+  A path is a file, a folder (all tables in it, at any depth), a pattern in quotes, or - for stdin. CSV (also as .gz or .zip) and
   Parquet are recognised by their content; which of the three a file is, by the names of its columns. Rows that cannot
   be used are counted by reason and listed, never guessed at.
 `;

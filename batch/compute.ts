@@ -1,5 +1,5 @@
 import type { InputFile } from '@/lib/dataset/manifest';
-import type { Connector, EngineDescription } from '@/lib/engine/connector';
+import type { EngineDescription } from '@/lib/engine/connector';
 import {
   load,
   type LoadOptions,
@@ -69,7 +69,7 @@ export interface Engine {
  * @throws IntakeError when a file cannot be read as what it is; EngineError when the engine fails.
  */
 export async function computeOn(
-  connector: Connector,
+  connector: NodeConnector,
   sources: LoadSources,
   statements: Statements & BatchStatements,
   { onProgress, signal }: Pick<LoadOptions, 'onProgress' | 'signal'> = {},
@@ -81,7 +81,7 @@ export async function computeOn(
     read: { digest: nativeDigest },
     readRecords: (source, options) =>
       isParquetTable(source)
-        ? readParquet(source, chunks, statements, (all) => tables.set(source.name, all))
+        ? readParquet(source, { connector, chunks, statements }, (all) => tables.set(source.name, all))
         : readPlainCsv(readRecords(source, options), { connector, chunks, statements }, () =>
             byEngine.add(source.name),
           ),

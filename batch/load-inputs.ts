@@ -1,5 +1,6 @@
 import { fileRemarks } from '@/lib/engine/file-remarks';
 import { foundData } from '@/lib/engine/found-data';
+import type { LoadSources } from '@/lib/engine/load';
 import { describePassedOver } from '@/lib/intake/file-names';
 import { cellsAt } from '@/lib/market-share/cells-at';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
@@ -65,7 +66,7 @@ export async function loadInputs(
     }),
   );
   try {
-    return { ...computed, ...account(computed, minSeconds, { options, log, run }) };
+    return { ...computed, ...account(computed, sources, minSeconds, { options, log, run }) };
   } catch (error) {
     await computed.held?.close();
     throw error;
@@ -75,6 +76,7 @@ export async function loadInputs(
 /** Tells the ledger of a calculation, and refuses what cannot be right. */
 function account(
   computed: Computed,
+  sources: LoadSources,
   minSeconds: number,
   { options, log, run }: Pick<Context<CommonOptions>, 'options' | 'log' | 'run'>,
 ): Pick<Loaded, 'cube' | 'passed'> {
@@ -87,7 +89,7 @@ function account(
   for (const { file, remark } of fileRemarks(result)) log.info('file_remark', `${file}: ${remark}`, { file });
   for (const { text } of findingsOf(foundData(result, cube)).slice(0, MOST_FINDINGS))
     log.info('finding', text);
-  if (!options.computeAnyway) refuseMismatch(result, cube);
+  if (!options.computeAnyway) refuseMismatch(result, cube, sources);
   for (const warning of unusablePlays(result.plays)) log.warn('unusable_plays', warning);
   for (const limit of passed) log.warn('limit_passed', limit);
   return { cube, passed };

@@ -1,5 +1,6 @@
-import type { LoadResult } from '@/lib/engine/load';
+import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
+import { exampleIds } from '@/lib/intake/example-ids';
 import type { Cube } from '@/lib/market-share/cube';
 import { refusalOf } from '@/lib/market-share/refusal';
 
@@ -8,9 +9,9 @@ import { refusalOf } from '@/lib/market-share/refusal';
  *
  * @throws IntakeError that says which and why.
  */
-export function refuseMismatch(result: LoadResult, cube: Cube): void {
-  const refusal = refusalOf(cube, result);
+export function refuseMismatch(result: LoadResult, cube: Cube, sources: LoadSources): void {
+  const refusal = refusalOf(cube, result, exampleIds(sources));
   if (!refusal) return;
-  const { role: _, remedy, ...problem } = refusal;
-  throw new IntakeError({ ...problem, remedy: `${remedy.replace(/\.$/, '')}, or add --compute-anyway.` });
+  const remedy = `${refusal.remedy.replace(/\.$/, '')}, or add --compute-anyway.`;
+  throw new IntakeError({ ...refusal, remedy });
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tryLock } from '@/lib/engine/file-lock';
+import { IntakeError } from '@/lib/intake/errors';
 
 const PREFIX = 'licensor-market-share-';
 const LOCK = '.lock';
@@ -30,6 +31,13 @@ async function sweep(base: string): Promise<void> {
 
 /** Makes a folder for this run, and clears away what runs before have left. */
 export async function openTempFolder(base = tmpdir()): Promise<TempFolder> {
+  if (/[*?[]|=/.test(path.resolve(base)))
+    throw new IntakeError({
+      file: base,
+      message:
+        'The folder for temporary files cannot have *, ?, [ or = in its path: DuckDB takes them for a pattern.',
+      remedy: 'Name another with --temp-dir.',
+    });
   await mkdir(base, { recursive: true });
   await sweep(base).catch(() => undefined);
   for (;;) {

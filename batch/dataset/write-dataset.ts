@@ -66,7 +66,7 @@ async function mergeParts(
   dataset: string,
   parts: readonly ManifestPart[],
 ): Promise<void> {
-  const paths = parts.map(({ file }) => literal(path.resolve(dataset, file.path)));
+  const paths = parts.map(({ file }) => literal(connector.pathOf(path.resolve(dataset, file.path))));
   await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
   for (const name of ['part_rows', 'name_part_countries', 'name_part_licensors', 'merge_parts'] as const)
     await connector.run(statements[name]);

@@ -1,7 +1,9 @@
 import type { Connector } from '@/lib/engine/connector';
+import type { NodeConnector } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import type { RecordChunk } from '@/lib/intake/record-reader';
 import type { Role } from '@/lib/intake/roles';
+import type { BatchStatements } from '../batch-statements';
 
 /** The statement by which the engine reads a chunk of a role. */
 const READ = {
@@ -68,4 +70,11 @@ export class ForeignChunks {
       },
     };
   }
+}
+
+/** What reads files by itself, and how its chunks are told from others. */
+export interface EngineAtHand {
+  readonly connector: NodeConnector;
+  readonly chunks: ForeignChunks;
+  readonly statements: Statements & BatchStatements;
 }

@@ -1,24 +1,19 @@
 import path from 'node:path';
 import type { LoadSources } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
+import { headPrint, sameContent } from '@/lib/intake/fingerprint';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import type { PassedOver } from '@/lib/intake/file-names';
 import { recogniseFiles } from '@/lib/intake/recognise-files';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { DiskFile } from './disk-file';
 import { localStore, type FileStore } from './file-store';
-import type { FoundFile } from './find-files';
-import { isParquet, openParquetTables } from './parquet-table';
+import { hasScheme, type FoundFile } from './find-files';
+import { isParquet, isParquetTable, openParquetTables } from './parquet-table';
+import { refuseTableFormats } from './table-formats';
 
 /** The arguments that name the files. */
 export type InputArguments = Readonly<Record<Role, readonly string[]>>;
-
-/** What an argument was found to be. */
-interface Opened {
-  readonly sources: readonly SourceFile[];
-  /** The files on disk that they are read from. */
-  readonly files: readonly FoundFile[];
-}
 
 function otherRole(source: SourceFile, role: Role): IntakeError {
   return new IntakeError({
@@ -32,7 +27,7 @@ function otherRole(source: SourceFile, role: Role): IntakeError {
 
 /** CSV files and Parquet tables, of any role. */
 interface Found {
-  readonly opened: readonly { readonly source: SourceFile; readonly files: readonly FoundFile[] }[];
+  readonly sources: readonly SourceFile[];
   /** Whether they come from something that may hold all three kinds: a folder or a ZIP. */
   readonly mixed: boolean;
 }
@@ -48,7 +43,7 @@ async function openCsv(
   isFolder: boolean,
   { store, onPassedOver }: Finding,
 ): Promise<Found> {
-  const opened: { source: SourceFile; files: readonly FoundFile[] }[] = [];
+  const all: SourceFile[] = [];
   let mixed = false;
   for (const file of files) {
     const disk = await DiskFile.open(file.path, file.name, store);
@@ -57,29 +52,26 @@ async function openCsv(
     if (problems[0]) throw problems[0];
     onPassedOver(passedOver);
     mixed ||= sources.length > 1;
-    for (const source of sources) opened.push({ source, files: [file] });
+    all.push(...sources);
   }
-  return { opened, mixed };
+  return { sources: all, mixed };
 }
 
 /** The sources of a role in what was found; the others are left out where that is a matter of course. */
-function ofRole(role: Role, { opened, mixed }: Found): Opened {
-  const right = opened.filter(({ source }) => source.role === role);
-  const wrong = opened.find(({ source }) => source.role !== role);
-  if (wrong && (!mixed || right.length === 0)) throw otherRole(wrong.source, role);
-  return {
-    sources: right.map(({ source }) => source),
-    files: [...new Set(right.flatMap(({ files }) => files))],
-  };
+function ofRole(role: Role, { sources, mixed }: Found): readonly SourceFile[] {
+  const right = sources.filter((source) => source.role === role);
+  const wrong = sources.find((source) => source.role !== role);
+  if (wrong && (!mixed || right.length === 0)) throw otherRole(wrong, role);
+  return right;
 }
 
 /**
  * The sources of a role. A folder or a pattern of Parquet files is one table; so are Parquet files that are named one by
  * one, as a shell writes out a pattern.
  */
-async function openRole(inputs: readonly string[], role: Role, finding: Finding): Promise<Opened> {
+async function openRole(inputs: readonly string[], role: Role, finding: Finding): Promise<SourceFile[]> {
   const { store, onPassedOver } = finding;
-  const all: Opened[] = [];
+  const all: SourceFile[] = [];
   const single: FoundFile[] = [];
   for (const argument of inputs) {
     const { kind, files, passedOver = [] } = await store.find(argument);
@@ -87,38 +79,45 @@ async function openRole(inputs: readonly string[], role: Role, finding: Finding)
     const parquet: FoundFile[] = [];
     const csv: FoundFile[] = [];
     for (const file of files) ((await isParquet(file.path, store)) ? parquet : csv).push(file);
+    await refuseTableFormats(parquet.filter((file) => !hasScheme(file.path)).map((file) => file.path));
     const tables = kind === 'file' ? [] : await openParquetTables(path.basename(argument), parquet, store);
     if (kind === 'file') single.push(...parquet);
     const found = await openCsv(csv, kind !== 'file', finding);
-    const opened = [...found.opened, ...tables.map((table) => ({ source: table, files: table.files }))];
-    all.push(ofRole(role, { opened, mixed: found.mixed || kind === 'folder' }));
+    const sources = [...found.sources, ...tables];
+    all.push(...ofRole(role, { sources, mixed: found.mixed || kind === 'folder' }));
   }
   const first = single[0];
   if (first) {
     const name = single.length === 1 ? first.name : `${first.name} and ${single.length - 1} more`;
-    const tables = await openParquetTables(name, single, store);
-    const opened = tables.map((table) => ({ source: table, files: table.files }));
-    all.push(ofRole(role, { opened, mixed: false }));
+    const sources = await openParquetTables(name, single, store);
+    all.push(...ofRole(role, { sources, mixed: false }));
   }
-  return { sources: all.flatMap(({ sources }) => sources), files: all.flatMap(({ files }) => files) };
+  return all;
 }
 
-async function openOne(inputs: readonly string[], role: Role, finding: Finding): Promise<SourceFile> {
-  const { sources } = await openRole(inputs, role, finding);
-  if (sources.length === 1) return sources[0]!;
-  throw new IntakeError({
-    message: `There are ${sources.length} files of ${role}; there can be one.`,
-    expected: `one CSV file, or one table of Parquet files, of ${role}`,
-    found: sources.map(({ name }) => name).join(', '),
-    remedy: 'Name the one that is right, or join them into one.',
+function repeated(name: string, other: string): IntakeError {
+  return new IntakeError({
+    file: name,
+    message: `It is already loaded as ${other}, with the same content: its plays would count twice.`,
+    expected: 'each plays file once',
+    remedy: 'Leave one of the two out. Where the same plays did happen twice, join the two into one file.',
   });
 }
 
-/** Refuses the same plays twice, under one path or two: they would count twice. */
-async function refuseRepeats(files: readonly FoundFile[], store: FileStore): Promise<void> {
+/** Refuses the same plays twice, under one path or two, however each is packed: they would count twice. */
+async function refuseRepeats(sources: readonly SourceFile[], store: FileStore): Promise<void> {
+  const tables = sources.filter((source) => !isParquetTable(source));
+  const byHead = new Map<string, SourceFile[]>();
+  for (const source of tables.length > 1 ? tables : []) {
+    const head = await headPrint(source.file);
+    const alike = byHead.get(head) ?? [];
+    for (const other of alike)
+      if (await sameContent(source.file, other.file)) throw repeated(source.name, other.name);
+    byHead.set(head, [...alike, source]);
+  }
   const bySize = new Map<number, FoundFile[]>();
-  for (const file of files) {
-    const { bytes } = await store.stat(file.path);
+  for (const file of sources.filter(isParquetTable).flatMap((table) => table.files)) {
+    const { bytes } = file;
     bySize.set(bytes, [...(bySize.get(bytes) ?? []), file]);
   }
   for (const alike of bySize.values()) {
@@ -127,15 +126,7 @@ async function refuseRepeats(files: readonly FoundFile[], store: FileStore): Pro
     for (const file of alike) {
       const sha256 = await store.sha256(file.path);
       const other = byContent.get(sha256);
-      if (other) {
-        throw new IntakeError({
-          file: file.name,
-          message: `It has the same content as ${other.name}, byte by byte: its plays would count twice.`,
-          expected: 'each plays file once',
-          remedy:
-            'Leave one of the two out. Where the same plays did happen twice, join the two into one file.',
-        });
-      }
+      if (other) throw repeated(file.name, other.name);
       byContent.set(sha256, file);
     }
   }
@@ -162,9 +153,9 @@ export async function openInputs(
       for (const { name } of files) told.add(name);
     },
   };
-  const locations = await openOne(inputs.locations, 'locations', finding);
-  const tracks = await openOne(inputs.tracks, 'tracks', finding);
+  const locations = await openRole(inputs.locations, 'locations', finding);
+  const tracks = await openRole(inputs.tracks, 'tracks', finding);
   const plays = await openRole(inputs.plays, 'plays', finding);
-  await refuseRepeats(plays.files, store);
-  return { plays: plays.sources, locations: [locations], tracks: [tracks] };
+  await refuseRepeats(plays, store);
+  return { plays, locations, tracks };
 }

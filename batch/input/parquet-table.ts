@@ -9,12 +9,11 @@ import type { RecordSource } from '@/lib/intake/read-records';
 import type { RecordChunk } from '@/lib/intake/record-reader';
 import { matchRoles, ROLE_COLUMNS, type RoleMatch } from '@/lib/intake/roles';
 import { RowList } from '@/lib/intake/row-list';
-import type { BatchStatements } from '../batch-statements';
 import { fingerprintOfFiles, sha256Of } from '../fingerprint';
 import { DiskFile } from './disk-file';
 import type { FileStore } from './file-store';
 import type { FoundFile } from './find-files';
-import type { ForeignChunks } from './foreign-chunks';
+import type { EngineAtHand } from './foreign-chunks';
 
 /** Parquet files with the same columns, which together are one table of plays, locations or tracks. */
 export interface ParquetTable extends SourceFile {
@@ -215,11 +214,11 @@ function identifier(name: string): string {
 }
 
 /** The statements that make the chunk's view. */
-function viewOf(table: ParquetTable, piece: Piece, statements: BatchStatements): string[] {
+function viewOf(table: ParquetTable, piece: Piece, { connector, statements }: EngineAtHand): string[] {
   const columns = ROLE_COLUMNS[table.role].map(
     (column, i) => `CAST(${identifier(table.header[table.positions[i]!]!)} AS VARCHAR) AS ${column}`,
   );
-  const paths = piece.files.map(({ path }) => literal(path)).join(', ');
+  const paths = piece.files.map(({ path }) => literal(connector.pathOf(path))).join(', ');
   const [only] = piece.files;
   const part = piece.files.length === 1 && piece.to - piece.from < only!.rows;
   const rows = part ? ` WHERE file_row_number >= ${piece.from} AND file_row_number < ${piece.to}` : '';
@@ -252,8 +251,7 @@ async function fingerprint(file: ParquetFile): Promise<InputFile> {
  */
 export function readParquet(
   table: ParquetTable,
-  chunks: ForeignChunks,
-  statements: BatchStatements,
+  engine: EngineAtHand,
   fingerprints: (files: InputFile[]) => void,
 ): RecordSource {
   const reader = { rows: 0, blank: 0 };
@@ -282,7 +280,7 @@ export function readParquet(
         const firstRecord = reader.rows;
         reader.rows += rows;
         onRead?.(Math.round((table.file.size * reader.rows) / table.rows.count));
-        yield chunks.chunk(table.role, viewOf(table, piece, statements), rows, firstRecord);
+        yield engine.chunks.chunk(table.role, viewOf(table, piece, engine), rows, firstRecord);
       }
       const all = await files;
       fingerprints(all);

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { columnTypes } from '@/lib/engine/chunk';
-import type { Connector } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
-import type { Statements } from '@/lib/engine/statements';
 import { cannotBeRead } from '@/lib/intake/byte-source';
 import type { SourceFile } from '@/lib/intake/identify';
 import { lineWords } from '@/lib/intake/out-of-place';
 import type { RecordSource } from '@/lib/intake/read-records';
 import { noAccount, RecordReader } from '@/lib/intake/record-reader';
-import type { BatchStatements } from '../batch-statements';
 import { DiskFile } from './disk-file';
 import { filePieces } from './file-pieces';
-import type { ForeignChunks } from './foreign-chunks';
+import type { EngineAtHand } from './foreign-chunks';
 
 /*
  * A large CSV file is read fastest by the engine itself, in one statement. That is done where it is certain that the intake would read the very same records and say nothing of any of them, which is found
@@ -39,13 +36,6 @@ const COLUMN_COUNT = 3;
 const LONGEST_ROW = 100_000;
 /** What is tried first, to find the usual reasons against it before the whole file is read in vain. */
 const TRIED_BYTES = 64 * 1024;
-
-/** What is asked of the engine besides what it counts. */
-export interface PlainCsv {
-  readonly connector: Connector;
-  readonly chunks: ForeignChunks;
-  readonly statements: Statements & BatchStatements;
-}
 
 /** The file on disk that a source is, byte by byte; null where it is inside another, or compressed. */
 export function diskFileOf({ file }: SourceFile): DiskFile | null {
@@ -117,7 +107,7 @@ interface Counted {
 async function countPlain(
   source: SourceFile,
   file: DiskFile,
-  { connector, statements }: PlainCsv,
+  { connector, statements }: EngineAtHand,
   onRead: ((bytes: number) => void) | undefined,
 ): Promise<Counted | null> {
   const words = [...lineWords(source.header)];
@@ -126,7 +116,7 @@ async function countPlain(
   await connector.run(statements.maybe_odd);
   const [odd] = await connector.rows(statements.count_odd_ids);
   if (odd?.['ids'] !== 0) return null;
-  await connector.run(`SET VARIABLE chunk_files = [${literal(file.path)}]`);
+  await connector.run(`SET VARIABLE chunk_files = [${literal(connector.pathOf(file.path))}]`);
   await connector.run(`SET VARIABLE chunk_columns = ${columnTypes(source)}`);
   await connector.run(`SET VARIABLE chunk_delimiter = ${literal(source.format.delimiter)}`);
   // They are looked at in any case, so they are kept from the first row on.
@@ -163,7 +153,7 @@ async function refuseChanged(file: DiskFile, { name }: SourceFile): Promise<void
  * @param intake how the intake would read it.
  * @param onPlain is told where the engine has.
  */
-export function readPlainCsv(intake: RecordSource, plain: PlainCsv, onPlain: () => void): RecordSource {
+export function readPlainCsv(intake: RecordSource, plain: EngineAtHand, onPlain: () => void): RecordSource {
   const { source, lines, rejects, notes, blanks } = intake;
   let counted: Counted | null = null;
   return {
@@ -193,7 +183,7 @@ export function readPlainCsv(intake: RecordSource, plain: PlainCsv, onPlain: () 
       }
       onPlain();
       lines.mark(0, source.format.firstLine);
-      yield plain.chunks.rolledUp(file.path, counted.records);
+      yield plain.chunks.rolledUp(plain.connector.pathOf(file.path), counted.records);
     },
   };
 }

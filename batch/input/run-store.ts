@@ -1,9 +1,10 @@
-import { constants, createWriteStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { constants, createWriteStream, open } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { IntakeError } from '@/lib/intake/errors';
 import type { FileStore } from './file-store';
 import { hasScheme, type FoundFile } from './find-files';
@@ -15,7 +16,8 @@ const STDIN = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
  * Opens a named pipe. Waiting for its writer keeps no thread busy, which could not be stopped.
  */
 async function openPipe(file: string): Promise<Readable> {
-  const { fd } = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  // By its number: the socket closes it, as the handle would do as well.
+  const fd = await promisify(open)(file, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({ fd, readable: true, writable: false });
 }
 

@@ -3,6 +3,7 @@ import { IntakeError } from '@/lib/intake/errors';
 import { whyPassedOver } from '@/lib/intake/file-names';
 import { localStore, type FileStore } from '../input/file-store';
 import { hasScheme, type FoundFile, type FoundFiles } from '../input/find-files';
+import { formatAmong, notOnlyParquet } from '../input/table-formats';
 import type { SparkSession } from './spark-session';
 
 /** How much of a file is fetched at once, in bytes. */
@@ -33,6 +34,11 @@ async function findRemote(session: SparkSession, argument: string): Promise<Foun
   const pattern = /[*?[{]/.test(argument);
   const kind = pattern ? 'pattern' : folder ? 'folder' : 'file';
   const places = files.map((file) => withHost(file.path));
+  for (const place of places) {
+    const [, folder, mark] = /^(.*?)\/(_delta_log|\.hoodie|metadata\/[^/]+)(?:\/.*)?$/.exec(place) ?? [];
+    const format = mark === undefined ? null : formatAmong([mark]);
+    if (format !== null) throw notOnlyParquet(folder!, format);
+  }
   // Whoever names one file means it, whatever it is called.
   const wanted =
     kind === 'file'

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile } from '@/lib/dataset/manifest';
-import { EngineError, type Connector } from '@/lib/engine/connector';
+import { EngineError } from '@/lib/engine/connector';
 import {
   dimensionAccountOf,
   fileAccountOf,
@@ -12,7 +12,7 @@ import {
 import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
 import { setFixes } from '@/lib/engine/set-fixes';
-import { openNodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
+import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { IntakeError } from '@/lib/intake/errors';
@@ -63,7 +63,7 @@ interface SourceCounts {
 
 interface Work {
   readonly session: SparkSession;
-  readonly connector: Connector;
+  readonly connector: NodeConnector;
   readonly statements: AllStatements;
   readonly options: SparkComputeOptions;
 }
@@ -95,7 +95,9 @@ async function locationsOn(
         message: 'Locations in Parquet are read by this process, which cannot read them there.',
         remedy: 'Copy them to this machine, or have them as CSV, which it reads anywhere.',
       });
-    return readParquet(source, chunks, statements, (files) => tables.set(source.name, files));
+    return readParquet(source, { connector: inner, chunks, statements }, (files) =>
+      tables.set(source.name, files),
+    );
   });
   await setFixes(connector, statements, []);
   const part = await loadDimension(connector, statements, 'locations', records, eachChunkOn(connector));

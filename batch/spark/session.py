@@ -136,7 +136,8 @@ class Session:
         """The files that a path, folder or pattern names."""
         where = self.path(path)
         system = self.file_system(where)
-        top = list(system.globStatus(where) or [])
+        # A file that is called like a pattern is that file.
+        top = [system.getFileStatus(where)] if system.exists(where) else list(system.globStatus(where) or [])
         found = []
         for status in top:
             if status.isFile():

@@ -46,6 +46,8 @@ async function isOfLines({ file, encoding, format }: SourceFile): Promise<boolea
   if (!(origin instanceof DiskFile) || encoding !== 'utf-8') return false;
   // Spark takes such names for what a job has left.
   if (/^[._]/.test(path.basename(origin.path))) return false;
+  // By such a name it would unpack what is not packed.
+  if (/\.(gz|gzip|bz2|deflate|snappy|lz4|zst|zstd)$/i.test(origin.path)) return false;
   // The header stands on the first line and on no other.
   if (format.firstLine !== 2) return false;
   return !(await startsCompressed(origin));

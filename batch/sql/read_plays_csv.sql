@@ -17,5 +17,7 @@ FROM read_csv(
   header = false,
   skip = 1,
   auto_detect = false,
+  compression = 'none',
+  hive_partitioning = false,
   max_line_size = 1048576
 )

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { Connector } from '@/lib/engine/connector';
-import { openNodeConnector } from '@/lib/engine/node';
+import { openNodeConnector, type NodeConnector } from '@/lib/engine/node';
 import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
 import { readBatchStatements, type BatchStatements } from '../batch-statements';
@@ -8,7 +7,7 @@ import { testFolder } from './disk-tables';
 
 /** DuckDB on two threads, with a folder in which it may read and write. */
 export interface TestEngine {
-  readonly connector: Connector;
+  readonly connector: NodeConnector;
   readonly statements: Statements & BatchStatements;
   readonly folder: string;
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { symlinkSync } from 'node:fs';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -28,7 +29,7 @@ export interface NodeEngineOptions {
   readonly tempDirectory?: string;
   /** Where it keeps its tables instead of in memory: a file of DuckDB, or `md:NAME` at MotherDuck. */
   readonly database?: string;
-  /** Files that it may read besides the chunks. */
+  /** Files that it may read, by what {@link NodeConnector.pathOf} gives. */
   readonly files?: readonly string[];
   /** Folders in which it may read and write. */
   readonly directories?: readonly string[];
@@ -44,6 +45,11 @@ export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
 
 /** DuckDB in this Node process. */
 export interface NodeConnector extends Connector {
+  /**
+   * The path by which it reads a file that it may read. DuckDB takes a path for a pattern, and guesses columns and compression
+   * from it; this one is a link whose name says nothing.
+   */
+  pathOf(file: string): string;
   /** Another connection to the same tables. Its statements run beside those of the first; its variables are its own. */
   beside(): Promise<StatementRunner>;
 }
@@ -142,16 +148,31 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     throw error;
   }
   const list = (paths: readonly string[]): string => `[${paths.map(literal).join(', ')}]`;
-  await run(`SET allowed_paths = ${list(options.files ?? [])}`);
-  await lockDown({ run }, `allowed_directories = ${list([folder, ...(options.directories ?? [])])}`);
+  // It follows links before it looks whether a path is allowed.
+  const followed = async (paths: readonly string[]): Promise<string[]> => {
+    const real = await Promise.all(paths.map((one) => realpath(one).catch(() => path.resolve(one))));
+    return [...new Set([...paths, ...real])];
+  };
+  await run(`SET allowed_paths = ${list(await followed(options.files ?? []))}`);
+  const directories = await followed([folder, ...(options.directories ?? [])]);
+  await lockDown({ run }, `allowed_directories = ${list(directories)}`);
   const about = await connection.runAndReadAll(
     "SELECT version() AS version, CAST(current_setting('threads') AS VARCHAR) AS threads",
   );
   const [version, threads] = about.getRows()[0]!;
+  const links = new Map<string, string>();
   return {
     description: { name: 'DuckDB', version: String(version), threads: Number(threads) },
     run,
     rows,
+    pathOf(file) {
+      const known = links.get(file);
+      if (known !== undefined) return known;
+      const link = path.join(folder, `input-${links.size}`);
+      symlinkSync(path.resolve(file), link);
+      links.set(file, link);
+      return link;
+    },
     async beside() {
       const other = await instance.connect();
       connections.push(other);

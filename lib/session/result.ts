@@ -1,5 +1,6 @@
 import type { EngineDescription } from '@/lib/engine/connector';
 import type { LoadResult } from '@/lib/engine/load';
+import { exampleIds } from '@/lib/intake/example-ids';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
 import { checkedLedger } from '@/lib/market-share/ledger';
 import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
@@ -68,17 +69,6 @@ export async function resultOfFiles(
 }
 
 const GO_ON = 'or compute with what is there';
-
-function exampleIds(slots: Slots): {
-  readonly locations: readonly string[];
-  readonly tracks: readonly string[];
-} {
-  const first = (role: 'locations' | 'tracks'): string[] => {
-    const [file] = slots[role];
-    return file?.preview.slice(0, 2).map((row) => row[file.positions[0]!] ?? '') ?? [];
-  };
-  return { locations: first('locations'), tracks: first('tracks') };
-}
 
 /**
  * Makes the result of a published dataset.
