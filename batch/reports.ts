@@ -6,6 +6,7 @@ import { replaceFile } from './dataset/durable-file';
 import { writeMetrics } from './metrics-file';
 import { errorText, toldError } from './report/error-text';
 import type { Log } from './report/log';
+import { systemProblem } from './report/system-problem';
 import type { RunRecord } from './run-record';
 
 /**
@@ -22,9 +23,18 @@ async function refuseUnwritable(file: string): Promise<void> {
       remedy: 'Name a file.',
     });
   const probe = path.join(path.dirname(file), `.${path.basename(file)}-${randomUUID()}`);
-  const handle = await open(probe, 'wx');
-  await handle.close();
-  await rm(probe);
+  try {
+    const handle = await open(probe, 'wx');
+    await handle.close();
+    await rm(probe);
+  } catch (cause) {
+    const problem = systemProblem(cause);
+    if (!problem) throw cause;
+    throw new IntakeError(
+      { ...problem, file, message: `It cannot be written. ${problem.message}` },
+      { cause },
+    );
+  }
 }
 
 /**

@@ -59,12 +59,13 @@ export function textLog(target: LogTarget, quiet: boolean): Log {
     target.write(text);
   };
   const line = (text: string): void => write(`${text}\n`);
+  const textOf = (message: string): string => message.split('\n').map(terminalText).join('\n');
   return {
     info: (_, message) => {
       if (!quiet) line(terminalText(message));
     },
-    warn: (_, message) => line(`warning: ${terminalText(message)}`),
-    error: (_, message) => line(`error: ${message.split('\n').map(terminalText).join('\n')}`),
+    warn: (_, message) => line(`warning: ${textOf(message)}`),
+    error: (_, message) => line(`error: ${textOf(message)}`),
     block: (_, text) => {
       if (!quiet) write(text);
     },
