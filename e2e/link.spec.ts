@@ -6,6 +6,7 @@ import {
   expectedRows,
   expectState,
   exportedCsv,
+  holdHashing,
   inputFile,
   madeTables,
   openWith,
@@ -107,6 +108,31 @@ test('a copied link shows the same to a reader with the same files, and tells no
   await expect(reader.getByRole('switch')).not.toBeChecked();
   expect(asked.length).toBeGreaterThan(5);
   expect(asked.filter((url) => url.includes(SECRET) || url.includes('plays.csv'))).toEqual([]);
+});
+
+test('a link and a comparison that come before the files are hashed wait, and say so', async ({
+  page,
+  context,
+}) => {
+  const release = await holdHashing(page);
+  await page.goto('/');
+  await load(page, files());
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Fingerprinting files…' })).toBeVisible();
+  await release();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('files=');
+
+  const reader = await context.newPage();
+  const releaseReader = await holdHashing(reader);
+  await reader.goto(link);
+  await load(reader, files([...TABLES.plays, ...TABLES.plays]));
+  await expect(reader.getByText('Fingerprinting files…')).toBeVisible();
+  await expect(notice(reader)).toHaveCount(0);
+  await releaseReader();
+  await expect(notice(reader)).toBeVisible();
+  await expect(reader.getByText('Fingerprinting files…')).toHaveCount(0);
 });
 
 test('a reader with another file is told which, and how it differs', async ({ page, context }) => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Worker as PageWorker } from 'playwright/test';
-import { chooseFiles, dropPaths, expectState, inputFile } from './support';
+import { chooseFiles, dropPaths, expectState, holdHashing, inputFile } from './support';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';
 const LOCATIONS = 'id,country\nS,SE\n';
@@ -94,6 +94,27 @@ test('#58 a file that has changed since it was chosen', async ({ page }) => {
   await page.getByLabel('Choose files').setInputFiles(file);
   await expectState(page, 'ready');
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
+});
+
+test('#58 a file that changes after it was counted: nothing is vouched for, and the shares stay', async ({
+  page,
+}) => {
+  const file = path.join(folder, 'plays.csv');
+  await writeFile(file, PLAYS);
+  const release = await holdHashing(page);
+  await page.goto('/');
+  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+  await page.getByLabel('Choose files').setInputFiles(file);
+  await expectState(page, 'ready');
+  await writeFile(file, `${PLAYS}S,T,62000\n`);
+  await release();
+  await expect(page.getByText(/^plays\.csv has changed since it was counted/)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was copied' })).toBeAttached();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /^Proof pack/ }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Not exported. Proof pack' })).toBeVisible();
+  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
 
 test('#60 files that come while a load runs: the user keeps or replaces it', async ({ page }) => {

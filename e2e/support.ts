@@ -57,6 +57,30 @@ export async function chooseFiles(page: Page, files: readonly InputFile[]): Prom
   await page.getByLabel('Choose files').setInputFiles([...files]);
 }
 
+/** Keeps the page from hashing its files until the given function is called. */
+export async function holdHashing(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    type Post = (this: Worker, request: unknown, ...rest: unknown[]) => void;
+    const prototype = Worker.prototype as unknown as { postMessage: Post };
+    const post = prototype.postMessage;
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    prototype.postMessage = function (request, ...rest) {
+      const send = (): void => post.call(this, request, ...rest);
+      const isHashing = request instanceof Object && 'origin' in request && 'inside' in request;
+      if (isHeld && isHashing) held.push(send);
+      else send();
+    };
+    Object.assign(window, {
+      releaseHashing: () => {
+        isHeld = false;
+        for (const send of held) send();
+      },
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { releaseHashing: () => void }).releaseHashing());
+}
+
 /** Drops files onto the page, whatever it shows. */
 export async function dropFiles(page: Page, files: readonly InputFile[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle(

@@ -18,7 +18,7 @@ import { useRunExport, type ExportWork } from '../export/export-tasks';
 import { MenuPopup } from '../export/menu-popup';
 import { saveCsv, useCsvMark } from '../export/save-csv';
 import { useCountryPicture } from '../export/use-country-picture';
-import { useExportSource } from '../export/use-export-source';
+import { useExportSource, useFingerprintedSource } from '../export/use-export-source';
 import { useHtmlReport } from '../export/use-html-report';
 import { useProofPack } from '../export/use-proof-pack';
 import { loadReport } from '../report/report-host';
@@ -123,8 +123,8 @@ function AllChartsItems({ charts }: { readonly charts: readonly ExportableChart[
 }
 
 function Tables(): ReactNode {
-  const source = useExportSource();
-  const { cube, countries, minSeconds } = source;
+  const { cube, countries, minSeconds } = useExportSource();
+  const fingerprintedSource = useFingerprintedSource();
   const [sorting] = useTableSorting();
   const [mark, setMark] = useCsvMark();
   const run = useRunExport();
@@ -132,9 +132,10 @@ function Tables(): ReactNode {
     saveCsv('market-shares.csv', marketSharesCsv(cube, countries, minSeconds));
     return null;
   };
-  const saveWorkbook: ExportWork = async (step) => {
+  const saveWorkbook: ExportWork = async (step, signal, say) => {
+    const fingerprinted = await fingerprintedSource(say, signal, 'or without');
     const { marketSharesWorkbook } = await import('@/lib/export/market-shares-workbook');
-    download(`market-shares-${minSeconds}s.xlsx`, await marketSharesWorkbook(source, step));
+    download(`market-shares-${minSeconds}s.xlsx`, await marketSharesWorkbook(fingerprinted, step));
     return null;
   };
   const copy = (rows: () => readonly MarketShare[]): void =>

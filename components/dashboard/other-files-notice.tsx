@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import { differencesOf } from '@/lib/intake/linked-files';
 import { useLinkedFiles, useLoadedFiles } from '../session/linked-files-in-url';
+import { FINGERPRINTING, useFingerprints } from '../session/use-fingerprints';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
@@ -13,13 +14,15 @@ export function OtherFilesNotice(): ReactNode {
   const linked = useLinkedFiles();
   const loaded = useLoadedFiles();
   const aliases = useSession((state) => (state.anonymised ? (state.data?.aliases ?? null) : null));
-  const differences = (linked ? differencesOf(linked, loaded) : []).map(
+  const isPending = useFingerprints().kind === 'pending';
+  const differences = (linked && loaded ? differencesOf(linked, loaded) : []).map(
     (said) => aliases?.hideIn(said) ?? said,
   );
   const said = differences.join('\n');
   const [dismissed, setDismissed] = useState('');
   return (
     <div role="status">
+      {linked && isPending && <p className={styles.pending}>{FINGERPRINTING}</p>}
       {said !== '' && said !== dismissed && (
         <div className={styles.notice}>
           <div>

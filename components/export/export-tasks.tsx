@@ -7,7 +7,10 @@ import { Button } from '../ui/button';
 import styles from './export-tasks.module.css';
 
 /** An export: tells its steps, and gives what to say when it is done; null where the browser says it by itself. */
-export type ExportWork = (step: Step, signal: AbortSignal) => Promise<string | null>;
+export type ExportWork = (step: Step, signal: AbortSignal, say: SayOfExport) => Promise<string | null>;
+
+/** Says what an export is waiting for, in place of its name; null says its name again. */
+export type SayOfExport = (what: string | null) => void;
 
 /** Runs an export under a name; exports run one after another. */
 export type RunExport = (name: string, work: ExportWork) => void;
@@ -46,7 +49,12 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
       const controller = new AbortController();
       const { signal } = controller;
       const cancel = (): void => controller.abort();
-      const show = (part: number | null): void => setNote({ kind: 'running', name, part, cancel });
+      let what = name;
+      const show = (part: number | null): void => setNote({ kind: 'running', name: what, part, cancel });
+      const say: SayOfExport = (next) => {
+        what = next ?? name;
+        show(null);
+      };
       let rested = performance.now();
       clearTimeout(hiding.current);
       show(null);
@@ -62,7 +70,7 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
         // Counts of a dataset may have to be read first: then it begins anew, and nothing has left the page yet.
         const said = await answered(async () => {
           signal.throwIfAborted();
-          return work(step, signal);
+          return work(step, signal, say);
         });
         setNote(said === null || signal.aborted ? null : { kind: 'done', text: said });
         hiding.current = setTimeout(() => setNote(null), DONE_SHOWN);

@@ -5,14 +5,18 @@ import type { ExportSource } from '@/lib/export/export-source';
 import type { Fix } from '@/lib/market-share/fixes';
 import { useMinSeconds, useShownCountries } from '../dashboard/view-state';
 import { useFixes } from '../session/use-fixes';
-import { useData, useSession } from '../session/use-session';
+import { fingerprinted } from '@/lib/session/fingerprinted';
+import { FINGERPRINTING, useFingerprintedResult, useFingerprints } from '../session/use-fingerprints';
+import { useData, useSession, useSessionStore } from '../session/use-session';
+import type { SayOfExport } from './export-tasks';
 
 /** A published dataset stays as it was computed. */
 const NO_FIXES: readonly Fix[] = [];
 
 /** The result as it is set on the page, for exports. */
 export function useExportSource(): ExportSource {
-  const { cube, result, engine, finishedAt, dataset } = useData();
+  const { cube, engine, finishedAt, dataset } = useData();
+  const result = useFingerprintedResult();
   const about = dataset?.about ?? null;
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
@@ -32,4 +36,31 @@ export function useExportSource(): ExportSource {
     }),
     [cube, result, engine, finishedAt, about, countries, minSeconds, fixes, anonymised],
   );
+}
+
+/**
+ * Gives the result with the fingerprints of its files, which an export waits for and says so.
+ *
+ * Rejects where a file has changed since it was counted, unless `orWithout` lets the export go without fingerprints.
+ */
+export function useFingerprintedSource(): (
+  say: SayOfExport,
+  signal: AbortSignal,
+  orWithout?: 'or without',
+) => Promise<ExportSource> {
+  const source = useExportSource();
+  const { fingerprints } = useSessionStore();
+  const isPending = useFingerprints().kind === 'pending';
+  return async (say, signal, orWithout) => {
+    if (isPending) say(FINGERPRINTING);
+    const cancelled = new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+    );
+    const known = await Promise.race([fingerprints(), cancelled]).catch((error: unknown) => {
+      if (signal.aborted || !orWithout) throw error;
+      return [];
+    });
+    say(null);
+    return { ...source, result: fingerprinted(source.result, known) };
+  };
 }

@@ -9,7 +9,7 @@ import { outlineOf } from '../charts/outline';
 import { useLicensorChoice } from '../dashboard/licensor-choice';
 import { useData } from '../session/use-session';
 import type { ExportWork } from './export-tasks';
-import { useExportSource } from './use-export-source';
+import { useExportSource, useFingerprintedSource } from './use-export-source';
 
 const SCRIPT_URL = '/report/report-page.js';
 
@@ -21,10 +21,12 @@ async function reportScript(): Promise<string> {
 
 /** Saves the result as one HTML file that holds the given countries. */
 export function useHtmlReport(): (countries: readonly string[]) => ExportWork {
-  const source = useExportSource();
+  const { minSeconds } = useExportSource();
+  const fingerprintedSource = useFingerprintedSource();
   const { colours } = useData();
   const choice = useLicensorChoice();
-  return (countries) => async (step) => {
+  return (countries) => async (step, signal, say) => {
+    const source = await fingerprintedSource(say, signal, 'or without');
     const [{ htmlReport }, { embeddedFontCss }, script] = await Promise.all([
       import('@/lib/export/html-report/html-report'),
       import('@/lib/export/embedded-fonts'),
@@ -41,7 +43,7 @@ export function useHtmlReport(): (countries: readonly string[]) => ExportWork {
     };
     const fontsFor = (text: string): Promise<string> => embeddedFontCss('Inter Variable', text);
     const report = await htmlReport(source, { countries, choice, colourOf, script, fontsFor }, step);
-    download(`market-share-report-${source.minSeconds}s.html`, report);
+    download(`market-share-report-${minSeconds}s.html`, report);
     return `The report is saved: ${formatBytes(report.size)}.`;
   };
 }

@@ -6,20 +6,22 @@ import { useSessionStore } from '../session/use-session';
 import { svgOf } from './chart-menu';
 import type { ExportWork } from './export-tasks';
 import { useCountryPicture } from './use-country-picture';
-import { useExportSource } from './use-export-source';
+import { useExportSource, useFingerprintedSource } from './use-export-source';
 
 /** Saves the result as a proof pack, from which all of it can be computed and compared again. */
 export function useProofPack(): ExportWork {
-  const source = useExportSource();
+  const { countries, minSeconds } = useExportSource();
+  const fingerprintedSource = useFingerprintedSource();
   const { statements } = useSessionStore();
   const pictureOf = useCountryPicture();
-  return async (step) => {
+  return async (step, signal, say) => {
+    const source = await fingerprintedSource(say, signal);
     const { proofPack } = await import('@/lib/export/proof/proof-pack');
-    const pictures = source.countries.map(pictureOf);
+    const pictures = countries.map(pictureOf);
     const names = distinctFileNames(pictures.map(({ fileName }) => `${fileName}.svg`));
     const charts = pictures.map((picture, i) => ({ fileName: names[i]!, svg: () => svgOf(picture) }));
     const surroundings = { statements, charts, browser: navigator.userAgent, now: new Date() };
-    download(`market-share-proof-${source.minSeconds}s.zip`, await proofPack(source, surroundings, step));
+    download(`market-share-proof-${minSeconds}s.zip`, await proofPack(source, surroundings, step));
     return 'The proof pack is saved. Drop it here with the same files to check it.';
   };
 }

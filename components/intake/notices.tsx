@@ -10,10 +10,11 @@ import { WaitingFiles } from './waiting-files';
 export function Notices(): ReactNode {
   const slots = useSession((state) => state.slots);
   const notices = useSession((state) => state.notices);
+  const fingerprints = useSession((state) => state.fingerprints);
   return (
     <>
       <div role="status" className={styles.notices}>
-        {noticesOf({ slots, notices }).map((notice) => (
+        {noticesOf({ slots, notices, fingerprints }).map((notice) => (
           <p key={notice}>{notice}</p>
         ))}
       </div>

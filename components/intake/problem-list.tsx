@@ -55,7 +55,7 @@ function Problem({ problem }: { readonly problem: SessionProblem }): ReactNode {
 }
 
 function HelpActions({ help }: { readonly help: Help }): ReactNode {
-  const { chooseEncoding, chooseFile, openDataset, readFromLine, retry } = useSessionStore();
+  const { chooseEncoding, chooseFile, joinFiles, openDataset, readFromLine, retry } = useSessionStore();
   const [open, setOpen] = useState(false);
   return (
     <p className={styles.actions}>
@@ -92,6 +92,11 @@ function HelpActions({ help }: { readonly help: Help }): ReactNode {
             Use {file.name}
           </Button>
         ))}
+      {help.kind === 'choose one' && (
+        <Button onClick={() => void joinFiles(help.role)}>
+          Use {help.files.length === 2 ? 'both' : `all ${formatCount(help.files.length)}`} as parts
+        </Button>
+      )}
       {help.kind === 'wrong files' && help.canGoOn && (
         <Button onClick={() => void retry({ anyway: true })}>Compute anyway</Button>
       )}

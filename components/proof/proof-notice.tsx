@@ -6,6 +6,7 @@ import { proofMoment, verdictSentence } from '@/lib/export/proof/verdict-words';
 import type { ProofVerdict } from '@/lib/export/proof/verify-proof';
 import { formatCount } from '@/lib/market-share/format';
 import { coloured, type SessionData } from '../session/session-data';
+import { FINGERPRINTING, useFingerprints } from '../session/use-fingerprints';
 import { useSession, useSessionStore } from '../session/use-session';
 import { Button } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
@@ -26,13 +27,14 @@ function Verified({ proof, data }: { readonly proof: OpenedProof; readonly data:
   const hide = (text: string): string => (anonymised ? data.aliases.hideIn(text) : text);
   useProvedSettings(proof, data);
   const found = useVerdict(proof, data);
+  const isHashing = useFingerprints().kind === 'pending';
   const look =
     found === null ? 'pending' : found.kind === 'found' && found.verdict.same ? 'same' : 'different';
   return (
     <section aria-label="Proof" className={styles.notice} data-look={look}>
       <div>
         <p role="status" className={styles.verdict}>
-          {found === null && 'Comparing with the proof…'}
+          {found === null && (isHashing ? FINGERPRINTING : 'Comparing with the proof…')}
           {found?.kind === 'failed' && `The proof could not be compared: ${found.problem}`}
           {found?.kind === 'found' && hide(verdictSentence(found.verdict))}
         </p>

@@ -9,8 +9,10 @@ import { buildCubeInSteps } from '@/lib/market-share/cube';
 import { applyFixes, parseFixes } from '@/lib/market-share/fixes';
 import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
 import { PRODUCT } from '@/lib/product';
+import { fingerprinted } from '@/lib/session/fingerprinted';
 import { anonymousData } from '../session/anonymous-data';
 import type { SessionData } from '../session/session-data';
+import { useSessionStore } from '../session/use-session';
 
 /** A verdict, why there is none, or null while it is being found. */
 export type Verdict =
@@ -19,7 +21,11 @@ export type Verdict =
   | null;
 
 /** The result as the proof has it set, whatever is set on the page. */
-async function sourceAsProved({ proof }: OpenedProof, data: SessionData): Promise<ExportSource> {
+async function sourceAsProved(
+  { proof }: OpenedProof,
+  data: SessionData,
+  fingerprints: readonly string[],
+): Promise<ExportSource> {
   const { min_seconds, countries, fixes: text, anonymised } = proof.settings;
   const fixes = parseFixes(text);
   const own = anonymised ? mapLicensorNames(fixes, data.aliases.reveal) : fixes;
@@ -28,7 +34,7 @@ async function sourceAsProved({ proof }: OpenedProof, data: SessionData): Promis
   const { result, ...shown } = anonymised ? anonymousData({ ...data, cube }) : { ...data, cube };
   return {
     cube: shown.cube,
-    result,
+    result: fingerprinted(result, fingerprints),
     engine: data.engine,
     computedAt: data.finishedAt,
     dataset: null,
@@ -39,8 +45,9 @@ async function sourceAsProved({ proof }: OpenedProof, data: SessionData): Promis
   };
 }
 
-/** Compares a result, as it was loaded, with a proof. */
+/** Compares a result, as it was loaded, with a proof, once its files are hashed. */
 export function useVerdict(proof: OpenedProof, data: SessionData): Verdict {
+  const { fingerprints } = useSessionStore();
   const [found, setFound] = useState<{
     readonly proof: OpenedProof;
     readonly data: SessionData;
@@ -55,7 +62,7 @@ export function useVerdict(proof: OpenedProof, data: SessionData): Verdict {
     };
     const find = async (): Promise<Verdict> => {
       const { verifyProof } = await import('@/lib/export/proof/verify-proof');
-      const source = await sourceAsProved(proof, data);
+      const source = await sourceAsProved(proof, data, await fingerprints());
       const verdict = await verifyProof(proof, source, `${PRODUCT.name} ${PRODUCT.version}`, step);
       return { kind: 'found', verdict };
     };
@@ -68,6 +75,6 @@ export function useVerdict(proof: OpenedProof, data: SessionData): Verdict {
         if (!signal.aborted) setFound({ proof, data, verdict });
       });
     return () => controller.abort();
-  }, [proof, data]);
+  }, [proof, data, fingerprints]);
   return found?.proof === proof && found.data === data ? found.verdict : null;
 }

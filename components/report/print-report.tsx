@@ -377,7 +377,7 @@ function LedgerSheet({ source }: { readonly source: ExportSource }): ReactNode {
             <tr key={`${role} ${account.name}`}>
               <th scope="row" className={styles.file}>
                 {account.name}
-                <small>SHA-256 {account.sha256}</small>
+                <small>{account.sha256 ? `SHA-256 ${account.sha256}` : 'no fingerprint'}</small>
               </th>
               <td>{formatBytes(account.size)}</td>
               <td>{formatCount(account.rows)}</td>

@@ -8,6 +8,8 @@ import {
   serialiseLinkedFiles,
   type LinkedFile,
 } from '@/lib/intake/linked-files';
+import type { LoadResult } from '@/lib/engine/load';
+import { useFingerprintedResult, useFingerprints } from './use-fingerprints';
 import { useData } from './use-session';
 import { readUrl, writeUrl } from './url-parts';
 
@@ -22,15 +24,21 @@ export function useLinkedFiles(): readonly LinkedFile[] | null {
   return useQueryState('files', FILES)[0];
 }
 
+/** What a link says of the files of a result. */
+export function linkedFilesOf({ plays, locations, tracks }: LoadResult): readonly LinkedFile[] {
+  return linkedFiles({ plays, locations: locations.files, tracks: tracks.files });
+}
+
 const NO_FILES: readonly LinkedFile[] = [];
 
-/** What a link would say of the files that are loaded; nothing of a dataset, which it names by its address. */
-export function useLoadedFiles(): readonly LinkedFile[] {
-  const { result, dataset } = useData();
-  const { plays, locations, tracks } = result;
+/** What a link would say of the files that are loaded; nothing of a dataset, which it names by its address. Null until they are hashed. */
+export function useLoadedFiles(): readonly LinkedFile[] | null {
+  const { dataset } = useData();
+  const result = useFingerprintedResult();
+  const isKnown = useFingerprints().kind === 'known';
   return useMemo(
-    () => (dataset ? NO_FILES : linkedFiles({ plays, locations: locations.files, tracks: tracks.files })),
-    [plays, locations, tracks, dataset],
+    () => (dataset ? NO_FILES : isKnown ? linkedFilesOf(result) : null),
+    [result, dataset, isKnown],
   );
 }
 

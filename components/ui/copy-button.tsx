@@ -12,23 +12,32 @@ const SAID_FOR = 2500;
 
 /** Copies text to the clipboard and says whether it did, without a change of its size. */
 export function CopyButton(props: {
-  readonly text: () => string;
+  /** A promise where the text is still being made. */
+  readonly text: () => string | Promise<string>;
   readonly children: string;
+  /** What is said while the text is being made. */
+  readonly waiting?: string;
   readonly look?: 'outlined' | 'plain';
   /** Stands for the words where the page is too narrow for them. */
   readonly icon?: ReactNode;
 }): ReactNode {
-  const { text, children, look = 'outlined', icon } = props;
-  const [copied, setCopied] = useState<boolean | null>(null);
+  const { text, children, waiting, look = 'outlined', icon } = props;
+  const [copied, setCopied] = useState<boolean | 'waiting' | null>(null);
   useEffect(() => {
-    if (copied === null) return;
+    if (copied === null || copied === 'waiting') return;
     const timer = setTimeout(() => setCopied(null), SAID_FOR);
     return () => clearTimeout(timer);
   }, [copied]);
-  const said = copied === null ? null : copied ? 'Copied' : 'Not copied';
+  const isWaiting = copied === 'waiting' && waiting !== undefined;
+  const said = isWaiting ? waiting : copied === null ? null : copied === true ? 'Copied' : 'Not copied';
+  const copy = (): void => {
+    const made = text();
+    if (typeof made !== 'string') setCopied('waiting');
+    void copyText(made).then(setCopied);
+  };
   const words = (
     <span className={styles.words}>
-      {[children, 'Copied', 'Not copied'].map((one) => (
+      {[children, 'Copied', 'Not copied', ...(isWaiting ? [waiting] : [])].map((one) => (
         <span key={one} className={one === (said ?? children) ? undefined : styles.unseen}>
           {one}
         </span>
@@ -37,11 +46,15 @@ export function CopyButton(props: {
   );
   return (
     <>
-      <Button look={look} onClick={() => void copyText(text()).then(setCopied)}>
-        {icon === undefined ? words : <ButtonLabel icon={copied ? <CheckIcon /> : icon}>{words}</ButtonLabel>}
+      <Button look={look} onClick={copy}>
+        {icon === undefined ? (
+          words
+        ) : (
+          <ButtonLabel icon={copied === true ? <CheckIcon /> : icon}>{words}</ButtonLabel>
+        )}
       </Button>
       <span role="status" className="visually-hidden">
-        {copied === null ? '' : copied ? 'Copied' : 'The browser does not allow copying'}
+        {said === 'Not copied' ? 'Nothing was copied' : (said ?? '')}
       </span>
     </>
   );

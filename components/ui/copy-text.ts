@@ -15,12 +15,23 @@ function copyByField(text: string): boolean {
   }
 }
 
-/** Puts text on the clipboard. Says whether the browser allowed it. */
-export async function copyText(text: string): Promise<boolean> {
+/** Puts text on the clipboard, as soon as there is any. Says whether the browser allowed it, and there was. */
+export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (typeof text === 'string') await navigator.clipboard.writeText(text);
+    else await copyLater(text);
     return true;
   } catch {
-    return copyByField(text);
+    try {
+      return copyByField(await text);
+    } catch {
+      return false;
+    }
   }
+}
+
+/** What is promised within the click counts as copied by it, however long it takes. */
+async function copyLater(text: Promise<string>): Promise<void> {
+  const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }));
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

@@ -161,7 +161,13 @@ function definitionSheet(source: ExportSource): Content {
       [],
       ...inputFiles(source.result).flatMap(({ role, account }) => [
         pair(`File of ${role}`, account.name),
-        [EMPTY, cell(`${account.rows} rows, ${account.size} bytes, SHA-256 ${account.sha256}`, 'muted text')],
+        [
+          EMPTY,
+          cell(
+            `${account.rows} rows, ${account.size} bytes, ${account.sha256 ? `SHA-256 ${account.sha256}` : 'no fingerprint'}`,
+            'muted text',
+          ),
+        ],
       ]),
       [],
       ...DEFINITIONS.map(([term, text]) => pair(term, text)),

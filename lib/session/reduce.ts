@@ -213,7 +213,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
         slots: NO_FILES,
         notices: [],
         data: event.data,
-        fingerprints: { kind: 'known', of: new Map() },
+        fingerprints: { kind: 'known', of: [] },
         newer: null,
       };
     case 'opening failed':

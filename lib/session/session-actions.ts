@@ -67,7 +67,7 @@ export interface SessionActions {
    */
   readonly listPlays: (step: PlaysStep, minSeconds: number, expected: number) => Promise<ListedRow[]>;
   /** The fingerprints of the loaded files, once they are known. Rejects when they cannot be, or the result goes. */
-  readonly fingerprints: () => Promise<ReadonlyMap<string, string>>;
+  readonly fingerprints: () => Promise<readonly string[]>;
   /** Names licensors by their aliases everywhere, or by their own names again. */
   readonly setAnonymised: (anonymised: boolean) => void;
   /** Stops comparing the result with a proof pack. */

@@ -68,8 +68,8 @@ export function problemOf(error: unknown): SessionProblem {
 export function questionsOf(slots: Slots): SessionProblem[] {
   return undecided(slots).map((role) => ({
     message: `There are ${slots[role].length} ${role} files: ${slots[role].map(({ name }) => name).join(', ')}.`,
-    expected: `one ${role} file`,
-    remedy: 'Choose the one to use.',
+    expected: `one ${role} file, or the parts of one table`,
+    remedy: 'Say which one to use, or use all of them as parts of one table.',
     help: { kind: 'choose one', role, files: slots[role] },
   }));
 }

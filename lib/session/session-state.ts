@@ -34,8 +34,8 @@ export interface Progress extends LoadProgress {
 /** The SHA-256 of the loaded files, which is computed once the shares are on the screen. */
 export type Fingerprints =
   | { readonly kind: 'pending' }
-  /** By the name of the file, in hexadecimal digits. */
-  | { readonly kind: 'known'; readonly of: ReadonlyMap<string, string> }
+  /** In hexadecimal digits, in the order of the files: plays, locations, tracks. */
+  | { readonly kind: 'known'; readonly of: readonly string[] }
   /** A file has changed since it was counted, or cannot be read: nothing can be vouched for. */
   | { readonly kind: 'failed'; readonly problem: IntakeProblem };
 
@@ -128,8 +128,21 @@ export const START: EmptyState = {
 export const START_OPENING: LoadingState = { ...START, phase: 'loading', opening: true, atStart: true };
 
 /** The notices to show, in sentences. */
-export function noticesOf({ slots, notices }: Pick<SessionState, 'slots' | 'notices'>): string[] {
+export function noticesOf({
+  slots,
+  notices,
+  fingerprints,
+}: Pick<SessionState, 'slots' | 'notices' | 'fingerprints'>): string[] {
   const several =
     slots.plays.length > 1 ? [`${formatCounted(slots.plays.length, 'plays file')} are added up.`] : [];
-  return [...notices.map(({ text }) => text), ...several];
+  return [...notices.map(({ text }) => text), ...several, ...changed(fingerprints)];
+}
+
+/** Files that could not be hashed: what was counted cannot be compared with what is there now. */
+function changed(fingerprints: Fingerprints | null): string[] {
+  if (fingerprints?.kind !== 'failed') return [];
+  const { file = 'A file', found } = fingerprints.problem;
+  return [
+    `${file} has changed since it was counted, or cannot be read any more${found === undefined ? '' : ` (${found})`}. The shares are those of the file as it was; for a link or a proof pack choose it again.`,
+  ];
 }

@@ -434,7 +434,7 @@ test('files are hashed after the result is shown; what waits for that gets all f
   });
   await shown;
   expect(await session.fingerprints()).toEqual(
-    new Map(['plays.csv', 'locations.csv', 'tracks.csv'].map((name) => [name, `hash of ${name}`])),
+    ['plays.csv', 'locations.csv', 'tracks.csv'].map((name) => `hash of ${name}`),
   );
   // A file that has changed since it was counted: nothing is vouched for, the shares stay.
   effects.hashFails = new IntakeError({

@@ -163,13 +163,12 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     const { signal } = afterwards;
     const { plays, locations, tracks } = data.result;
     const accounts = [...plays, ...locations.files, ...tracks.files];
-    const counted = new Map(accounts.map(({ name, sha256 }) => [name, sha256]));
-    const of = new Map<string, string>();
+    const of: string[] = [];
     let fingerprints: Fingerprints;
     try {
-      for (const file of filesIn(slots)) {
-        const known = counted.get(file.name);
-        of.set(file.name, known === undefined || known === '' ? await effects.hash(file, signal) : known);
+      for (const [i, file] of filesIn(slots).entries()) {
+        const known = accounts[i]?.sha256 ?? '';
+        of.push(known === '' ? await effects.hash(file, signal) : known);
         signal.throwIfAborted();
       }
       fingerprints = { kind: 'known', of };

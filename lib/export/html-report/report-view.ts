@@ -281,7 +281,12 @@ function filesView({ files }: ReportFacts): Markup {
         h(
           'tr',
           {},
-          h('th', { scope: 'row', class: 'file' }, name, h('small', {}, `${role}, SHA-256 ${sha256}`)),
+          h(
+            'th',
+            { scope: 'row', class: 'file' },
+            name,
+            h('small', {}, sha256 === '' ? `${role}, no fingerprint` : `${role}, SHA-256 ${sha256}`),
+          ),
           h('td', {}, formatBytes(size)),
           [rows, rejected, blank].map((count) => h('td', {}, formatCount(count))),
         ),
