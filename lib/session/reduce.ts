@@ -221,11 +221,11 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'newer published':
       return state.phase === 'ready' ? { ...state, newer: event.newer } : state;
     case 'fingerprinted': {
-      const shown = shownIn(state);
-      if (shown?.data !== event.of) return state;
-      const { fingerprints } = event;
-      if (state.phase === 'ready') return { ...state, fingerprints };
-      return { ...(state as typeof state & { phase: 'error' }), behind: { ...shown, fingerprints } };
+      const { of, fingerprints } = event;
+      if (state.phase === 'ready' && state.data === of) return { ...state, fingerprints };
+      if (state.phase === 'error' && state.behind?.data === of)
+        return { ...state, behind: { ...state.behind, fingerprints } };
+      return state;
     }
     case 'shown again': {
       const shown = shownIn(state);

@@ -122,7 +122,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
         },
       });
       signal.throwIfAborted();
-      const data = await resultOfFiles(computed, slots, effects.pause, {
+      const data = await resultOfFiles(computed, slots, () => effects.pause(), {
         anyway,
         aliases,
         seconds: secondsSince(),
