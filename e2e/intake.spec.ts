@@ -234,7 +234,7 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
   }
   await ledger.getByText('t.csv: 1 conflicting id').click();
   await expect(ledger.getByRole('table', { name: 't.csv: 1 conflicting id' })).toContainText(
-    '3UMconflict4UNconflict',
+    't.csv3UMconflictt.csv4UNconflict',
   );
   const files = ledger.getByRole('table', { name: 'Files' });
   await expect(files.getByRole('row', { name: 'l.csv' })).toContainText(/211/);
