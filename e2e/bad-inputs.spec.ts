@@ -410,7 +410,7 @@ test('#33 every play below the threshold', async ({ page }) => {
 
 test('#34 played_ms that looks like seconds', async ({ page }) => {
   await expectLedger(page, files(rows('S,T,60', 'S,T,180')), { rows: 2, counted: 0, below: 2 });
-  await expect(page.getByText('Are these seconds?')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Are these seconds?' })).toBeVisible();
 });
 
 test('#35 an id twice with the same value', ({ page }) =>
