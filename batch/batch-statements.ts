@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readSqlFolder } from '@/lib/engine/read-statements';
 
 const NAMES = [
+  'trimmed',
   'read_plays_parquet',
   'read_locations_parquet',
   'read_tracks_parquet',
@@ -31,10 +33,5 @@ export type BatchStatements = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** Reads the SQL files from disk. */
 export async function readBatchStatements(): Promise<BatchStatements> {
-  const texts = await Promise.all(
-    NAMES.map(
-      async (name) => [name, await readFile(new URL(`sql/${name}.sql`, import.meta.url), 'utf8')] as const,
-    ),
-  );
-  return Object.fromEntries(texts) as BatchStatements;
+  return readSqlFolder(fileURLToPath(new URL('sql', import.meta.url)), NAMES);
 }

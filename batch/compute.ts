@@ -17,7 +17,6 @@ import type { Statements } from '@/lib/engine/statements';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
 import { localStore, type FileStore } from './input/file-store';
-import { ForeignChunks } from './input/foreign-chunks';
 import { nativeDigest } from './input/native-digest';
 import { isParquetTable, readParquet } from './input/parquet-table';
 import { diskFileOf, readPlainCsv } from './input/plain-csv';
@@ -40,8 +39,6 @@ export interface Computed {
   readonly engine: EngineDescription;
   /** The files of each table that is made of several, by its name. */
   readonly tables: ReadonlyMap<string, readonly InputFile[]>;
-  /** Names of CSV files of plays that the engine has read by itself, since the intake would have read them alike. */
-  readonly byEngine?: ReadonlySet<string>;
   /** The engine, where it still holds the rollup of the part. Whoever asked for the part has to close it. */
   readonly held?: NodeConnector;
   /** Until then the engine that is held writes the part. What fails does so here. */
@@ -75,20 +72,16 @@ export async function computeOn(
   { onProgress, signal }: Pick<LoadOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Computed> {
   const tables = new Map<string, readonly InputFile[]>();
-  const byEngine = new Set<string>();
-  const chunks = new ForeignChunks(statements);
-  const result = await load(chunks.connector(connector), statements, sources, {
+  const result = await load(connector, statements, sources, {
     read: { digest: nativeDigest },
     readRecords: (source, options) =>
       isParquetTable(source)
-        ? readParquet(source, { connector, chunks, statements }, (all) => tables.set(source.name, all))
-        : readPlainCsv(readRecords(source, options), { connector, chunks, statements }, () =>
-            byEngine.add(source.name),
-          ),
+        ? readParquet(source, { connector, statements }, (all) => tables.set(source.name, all))
+        : readPlainCsv(readRecords(source, options), { connector, statements }),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   });
-  return { result, engine: connector.description, tables, byEngine };
+  return { result, engine: connector.description, tables };
 }
 
 /** What a run needs no more once its rollup is there. */

@@ -15,7 +15,7 @@ import {
   type NodeEngineOptions,
   type StatementRunner,
 } from '@/lib/engine/node';
-import type { Statements } from '@/lib/engine/statements';
+import { macrosOf, script, type MacroName, type Statements } from '@/lib/engine/statements';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import type { BatchStatements } from '../batch-statements';
 import { allOf } from './all-of';
@@ -37,7 +37,7 @@ type NameStatement = 'select_countries' | 'select_licensors';
 export interface WriteOptions {
   /** The folder of the dataset. */
   readonly dataset: string;
-  readonly statements: BatchStatements & Pick<Statements, NameStatement>;
+  readonly statements: BatchStatements & Pick<Statements, NameStatement | MacroName>;
   readonly engine: NodeEngineOptions;
   readonly software: { readonly name: string; readonly version: string };
   /** What readers have to be told besides, in sentences. */
@@ -62,14 +62,21 @@ async function namesOf(
 /** Reads the parts of a dataset and adds them up, so that the engine holds their rollup as it does after a run. */
 async function mergeParts(
   connector: NodeConnector,
-  statements: BatchStatements,
+  statements: WriteOptions['statements'],
   dataset: string,
   parts: readonly ManifestPart[],
 ): Promise<void> {
   const paths = parts.map(({ file }) => literal(connector.pathOf(path.resolve(dataset, file.path))));
-  await connector.run(`SET VARIABLE part_files = [${paths.join(', ')}]`);
-  for (const name of ['part_rows', 'name_part_countries', 'name_part_licensors', 'merge_parts'] as const)
-    await connector.run(statements[name]);
+  await connector.run(
+    script(
+      macrosOf(statements),
+      `SET VARIABLE part_files = [${paths.join(', ')}]`,
+      statements.part_rows,
+      statements.name_part_countries,
+      statements.name_part_licensors,
+      statements.merge_parts,
+    ),
+  );
 }
 
 /**

@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { parquetMetadataAsync, parquetSchema, type FileMetaData } from 'hyparquet';
 import type { InputFile } from '@/lib/dataset/manifest';
+import type { EngineSource, RowsInPlace } from '@/lib/engine/chunk';
 import { literal } from '@/lib/engine/lock-down';
+import { script } from '@/lib/engine/statements';
 import { IntakeError } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import { LineMap } from '@/lib/intake/line-map';
-import type { RecordSource } from '@/lib/intake/read-records';
-import type { RecordChunk } from '@/lib/intake/record-reader';
 import { matchRoles, ROLE_COLUMNS, type RoleMatch } from '@/lib/intake/roles';
 import { RowList } from '@/lib/intake/row-list';
 import { fingerprintOfFiles, sha256Of } from '../fingerprint';
 import { DiskFile } from './disk-file';
 import type { FileStore } from './file-store';
 import type { FoundFile } from './find-files';
-import type { EngineAtHand } from './foreign-chunks';
+import type { ReadingEngine } from './reading-engine';
 
 /** Parquet files with the same columns, which together are one table of plays, locations or tracks. */
 export interface ParquetTable extends SourceFile {
@@ -213,8 +213,8 @@ function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The statements that make the chunk's view. */
-function viewOf(table: ParquetTable, piece: Piece, { connector, statements }: EngineAtHand): string[] {
+/** Makes the view of the rows. */
+function viewOf(table: ParquetTable, piece: Piece, { connector, statements }: ReadingEngine): string {
   const columns = ROLE_COLUMNS[table.role].map(
     (column, i) => `CAST(${identifier(table.header[table.positions[i]!]!)} AS VARCHAR) AS ${column}`,
   );
@@ -222,12 +222,13 @@ function viewOf(table: ParquetTable, piece: Piece, { connector, statements }: En
   const [only] = piece.files;
   const part = piece.files.length === 1 && piece.to - piece.from < only!.rows;
   const rows = part ? ` WHERE file_row_number >= ${piece.from} AND file_row_number < ${piece.to}` : '';
-  return [
+  return script(
     `SET VARIABLE white_space = ${literal(WHITE_SPACE)}`,
+    statements.trimmed,
     `CREATE OR REPLACE TEMP VIEW parquet_chunk AS SELECT ${columns.join(', ')} ` +
-      `FROM read_parquet([${paths}], binary_as_string = true, file_row_number = true, hive_partitioning = false)${rows}`,
+      `FROM read_parquet([${paths}], binary_as_string = true, file_row_number = true, hive_partitioning = false, union_by_name = false)${rows}`,
     statements[`read_${table.role}_parquet`],
-  ];
+  );
 }
 
 async function fingerprint(file: ParquetFile): Promise<InputFile> {
@@ -251,9 +252,9 @@ async function fingerprint(file: ParquetFile): Promise<InputFile> {
  */
 export function readParquet(
   table: ParquetTable,
-  engine: EngineAtHand,
+  engine: ReadingEngine,
   fingerprints: (files: InputFile[]) => void,
-): RecordSource {
+): EngineSource {
   const reader = { rows: 0, blank: 0 };
   const lines = new LineMap();
   let digested = '';
@@ -264,10 +265,11 @@ export function readParquet(
     notes: new RowList(),
     blanks: new RowList(),
     reader,
+    readBy: 'parquet',
     get sha256() {
       return digested;
     },
-    async *chunks(onRead): AsyncGenerator<RecordChunk, void, undefined> {
+    async *chunks(onRead): AsyncGenerator<RowsInPlace, void, undefined> {
       lines.mark(0, 1);
       const files = (async (): Promise<InputFile[]> => {
         const all: InputFile[] = [];
@@ -280,7 +282,7 @@ export function readParquet(
         const firstRecord = reader.rows;
         reader.rows += rows;
         onRead?.(Math.round((table.file.size * reader.rows) / table.rows.count));
-        yield engine.chunks.chunk(table.role, viewOf(table, piece, engine), rows, firstRecord);
+        yield { view: viewOf(table, piece, engine), records: rows, firstRecord, counted: false };
       }
       const all = await files;
       fingerprints(all);

@@ -30,12 +30,8 @@ async function readByEngine({ plays, locations = LOCATIONS, tracks = TRACKS }: F
   let byEngine = false;
   const ways = [
     async () => {
-      const { result, byEngine: names } = await computeOn(
-        engine().connector,
-        await openInputs(named),
-        engine().statements,
-      );
-      byEngine = names?.size === 1;
+      const { result } = await computeOn(engine().connector, await openInputs(named), engine().statements);
+      byEngine = result.plays[0]!.readBy === 'file';
       return factsOf(result);
     },
     async () => factsOf(await load(engine().connector, engine().statements, await openInputs(named))),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { columnTypes } from '@/lib/engine/chunk';
+import { columnTypes, type EngineSource } from '@/lib/engine/chunk';
 import { literal } from '@/lib/engine/lock-down';
+import { script } from '@/lib/engine/statements';
 import { cannotBeRead } from '@/lib/intake/byte-source';
 import type { SourceFile } from '@/lib/intake/identify';
 import { lineWords } from '@/lib/intake/out-of-place';
@@ -8,7 +9,7 @@ import type { RecordSource } from '@/lib/intake/read-records';
 import { noAccount, RecordReader } from '@/lib/intake/record-reader';
 import { DiskFile } from './disk-file';
 import { filePieces } from './file-pieces';
-import type { EngineAtHand } from './foreign-chunks';
+import type { ReadingEngine } from './reading-engine';
 
 /*
  * A large CSV file is read fastest by the engine itself, in one statement. That is done where it is certain that the intake would read the very same records and say nothing of any of them, which is found
@@ -107,23 +108,25 @@ interface Counted {
 async function countPlain(
   source: SourceFile,
   file: DiskFile,
-  { connector, statements }: EngineAtHand,
+  { connector, statements }: ReadingEngine,
   onRead: ((bytes: number) => void) | undefined,
 ): Promise<Counted | null> {
   const words = [...lineWords(source.header)];
   await connector.run(`SET VARIABLE line_words = [${words.map(literal).join(', ')}]`);
-  await connector.run(statements.maybe_line_word);
-  await connector.run(statements.maybe_odd);
-  const [odd] = await connector.rows(statements.count_odd_ids);
+  const [odd] = await connector.rows(
+    script(statements.maybe_line_word, statements.maybe_odd, statements.count_odd_ids),
+  );
   if (odd?.['ids'] !== 0) return null;
-  await connector.run(`SET VARIABLE chunk_files = [${literal(connector.pathOf(file.path))}]`);
-  await connector.run(`SET VARIABLE chunk_columns = ${columnTypes(source)}`);
-  await connector.run(`SET VARIABLE chunk_delimiter = ${literal(source.format.delimiter)}`);
-  // They are looked at in any case, so they are kept from the first row on.
-  await connector.run('SET VARIABLE keep_unknown_ids = true');
-  await connector.run(statements.read_plays_csv);
-  await connector.run(statements.reject_reason);
-  await connector.run(statements.keyed_plays);
+  await connector.run(
+    script(
+      `SET VARIABLE chunk_files = [${literal(connector.pathOf(file.path))}]`,
+      `SET VARIABLE chunk_columns = ${columnTypes(source)}`,
+      `SET VARIABLE chunk_delimiter = ${literal(source.format.delimiter)}`,
+      statements.read_plays_csv,
+      statements.take_plays,
+      statements.keyed_plays,
+    ),
+  );
   const reading = readThrough(file, onRead);
   reading.catch(() => undefined); // Reported when it is awaited.
   try {
@@ -151,9 +154,8 @@ async function refuseChanged(file: DiskFile, { name }: SourceFile): Promise<void
  * Has the engine read a plays file by itself where that gives what the intake gives; else the intake reads it.
  *
  * @param intake how the intake would read it.
- * @param onPlain is told where the engine has.
  */
-export function readPlainCsv(intake: RecordSource, plain: EngineAtHand, onPlain: () => void): RecordSource {
+export function readPlainCsv(intake: RecordSource, plain: ReadingEngine): EngineSource {
   const { source, lines, rejects, notes, blanks } = intake;
   let counted: Counted | null = null;
   return {
@@ -164,6 +166,9 @@ export function readPlainCsv(intake: RecordSource, plain: EngineAtHand, onPlain:
     blanks,
     get reader() {
       return counted ? { rows: counted.records, blank: 0 } : intake.reader;
+    },
+    get readBy() {
+      return counted ? 'file' : 'chunks';
     },
     get sha256() {
       return counted?.sha256 ?? intake.sha256;
@@ -181,9 +186,8 @@ export function readPlainCsv(intake: RecordSource, plain: EngineAtHand, onPlain:
         yield* intake.chunks(onRead);
         return;
       }
-      onPlain();
       lines.mark(0, source.format.firstLine);
-      yield plain.chunks.rolledUp(plain.connector.pathOf(file.path), counted.records);
+      yield { view: '', records: counted.records, firstRecord: 0, counted: true };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile } from '@/lib/dataset/manifest';
+import type { EngineSource } from '@/lib/engine/chunk';
 import { EngineError } from '@/lib/engine/connector';
 import {
   dimensionAccountOf,
@@ -13,7 +14,7 @@ import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
 import { setFixes } from '@/lib/engine/set-fixes';
 import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
-import type { Statements } from '@/lib/engine/statements';
+import { MACRO_NAMES, macrosOf, script, type Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { IntakeError } from '@/lib/intake/errors';
 import { FilePlaysCounter } from '@/lib/market-share/file-plays';
@@ -23,7 +24,6 @@ import type { BatchStatements } from '../batch-statements';
 import type { Computed } from '../compute';
 import type { FileStore } from '../input/file-store';
 import { hasScheme } from '../input/find-files';
-import { ForeignChunks } from '../input/foreign-chunks';
 import { nativeDigest } from '../input/native-digest';
 import { isParquetTable, readParquet } from '../input/parquet-table';
 import { writePart } from '../write-part';
@@ -31,7 +31,7 @@ import { readOnCluster, type ClusterSource } from './cluster-tables';
 import { handedOver } from './handed-over';
 import { BLANK_LINE, HEADER_LINE, REJECT_REASONS, UNDECIDED } from './line-reasons';
 import { eachChunkOn, prepareFile } from './prepare-file';
-import { DIALECT, renderMacro, renderQuery, renderView } from './render-for-spark';
+import { DIALECT, renderMacro, renderQuery, renderView, SPARK_MACROS } from './render-for-spark';
 import type { SparkSession } from './spark-session';
 import { clusterAccount, digestOf, sparkSources, type SourceDigest, type SparkSource } from './spark-source';
 import type { SparkStatements } from './spark-statements';
@@ -81,13 +81,11 @@ function rejectedOf(byReason: ReadonlyMap<number, number>): ReasonCount[] {
 
 /** Locations are few: this process reads them as it does on DuckDB, and every executor gets them all. */
 async function locationsOn(
-  { connector: inner, statements }: Omit<Work, 'session'>,
+  { connector, statements }: Omit<Work, 'session'>,
   sources: LoadSources,
   tables: Map<string, readonly InputFile[]>,
 ): Promise<DimensionAccount> {
-  const chunks = new ForeignChunks(statements);
-  const connector = chunks.connector(inner);
-  const records = sources.locations.map((source): RecordSource => {
+  const records = sources.locations.map((source): EngineSource => {
     if (!isParquetTable(source)) return readRecords(source, { digest: nativeDigest });
     if (source.files.some(({ path: file }) => hasScheme(file)))
       throw new IntakeError({
@@ -95,12 +93,16 @@ async function locationsOn(
         message: 'Locations in Parquet are read by this process, which cannot read them there.',
         remedy: 'Copy them to this machine, or have them as CSV, which it reads anywhere.',
       });
-    return readParquet(source, { connector: inner, chunks, statements }, (files) =>
-      tables.set(source.name, files),
-    );
+    return readParquet(source, { connector, statements }, (files) => tables.set(source.name, files));
   });
   await setFixes(connector, statements, []);
-  const part = await loadDimension(connector, statements, 'locations', records, eachChunkOn(connector));
+  const part = await loadDimension(
+    connector,
+    statements,
+    'locations',
+    records,
+    eachChunkOn(connector, statements),
+  );
   return dimensionAccountOf(records.map(fileAccountOf), part);
 }
 
@@ -243,29 +245,11 @@ export function shufflePartitions({ plays, tracks }: LoadSources): number {
   return Math.min(20_000, Math.max(8, Math.ceil(bytes / BYTES_A_PARTITION)));
 }
 
-/** Where a play without a track id goes in the join: nowhere, but not all to one task. */
-const JOIN_ON_TRACK = 'ON p.track_id = t.id';
-const JOIN_SPREAD =
-  "ON CASE WHEN p.track_id = '' THEN concat('\\u0000', pmod(xxhash64(p.location_id, p.played_ms), 997)) ELSE p.track_id END = t.id";
-
-/**
- * The view of what each play is counted under: the text of `keyed_plays.sql`, with a hint and the plays without a track id
- * spread over all tasks. Neither changes a result.
- */
-export function keyedPlays(statements: Statements): string {
-  const { query } = renderView(statements.keyed_plays, {
-    keep_unknown_ids: true,
-    units_per_second: UNITS_PER_SECOND.milliseconds,
-  });
-  if (query.split(JOIN_ON_TRACK).length !== 2) throw new Error('keyed_plays.sql joins tracks in another way');
-  return query.replace(JOIN_ON_TRACK, () => JOIN_SPREAD).replace(/^SELECT\n/, 'SELECT /*+ BROADCAST(l) */\n');
-}
-
 async function playsOn(work: Work, ready: readonly ReadySource[]): Promise<SourceCounts[]> {
   const { session, statements } = work;
   for (;;) {
     await readOnCluster(session, statements, 'plays', ready, 'plays_chunk');
-    await session.view('keyed_plays', keyedPlays(statements));
+    await session.view('keyed_plays', renderView(statements.keyed_plays).query);
     await session.view('rollup_chunk', renderQuery(statements.rollup_plays), true);
     const counts = ready.map((): SourceCounts => ({
       plays: new FilePlaysCounter(),
@@ -327,9 +311,11 @@ export async function computeOnSpark(
     const session = await spark;
     const all: Work = { ...work, session };
     for (const statement of DIALECT) await session.run(statement);
-    await session.run(
-      renderMacro(statements.reject_reason, { argument: 'played_ms STRING', returns: 'INT' }),
-    );
+    for (const name of MACRO_NAMES)
+      await session.run(
+        SPARK_MACROS[name] ??
+          renderMacro(statements[name], { units_per_second: UNITS_PER_SECOND.milliseconds }),
+      );
     for (const one of [...tracks, ...plays]) if (one.source.way === 'prepared') await one.prepare(all);
     await sendLocations(all);
     const tracksAccount = await tracksOn(all, tracks, tables);
@@ -337,9 +323,12 @@ export async function computeOnSpark(
     const unknown = await unknownIdsOf(all);
     const cells = path.join(options.folder, 'cells.csv');
     await session.exportLines(renderQuery(statements.export_cells), cells);
-    await connector.run(statements.create_rollup_parts);
     await connector.run(
-      `INSERT INTO rollup_parts SELECT * FROM ${handedOver(cells, { key: 'BIGINT', plays: 'BIGINT' })}`,
+      script(
+        macrosOf(statements),
+        `CREATE OR REPLACE TABLE rollup_parts AS SELECT * FROM ${handedOver(cells, { key: 'BIGINT', plays: 'BIGINT' })}`,
+        statements.create_rollup,
+      ),
     );
     for (const name of ['rollup_chunk', 'tracks', 'licensors']) await session.drop(name);
     const accounts: PlaysAccount[] = [];
@@ -347,7 +336,6 @@ export async function computeOnSpark(
       const { counted, byReason, plays: counter } = counts[i]!;
       accounts.push({ ...(await one.account(byReason, counted, tables)), plays: counter.counted() });
     }
-    await connector.run(statements.merge_rollup);
     const numbers = await connector.numbers(statements.select_rollup);
     const names = async (sql: string): Promise<string[]> =>
       (await connector.rows(sql)).map(({ name }) => String(name));

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ChunkBatch, type EachChunk } from '@/lib/engine/chunk';
+import { ChunkBatch, type EachChunk, type EngineSource } from '@/lib/engine/chunk';
 import type { Connector } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
 import type { Statements } from '@/lib/engine/statements';
@@ -10,9 +10,13 @@ import { ROLE_COLUMNS } from '@/lib/intake/roles';
 import { nativeDigest } from '../input/native-digest';
 
 /** Gives the records of a source to an action, some chunks at a time, as `load` does. */
-export function eachChunkOn(connector: Connector, onRead?: (source: RecordSource) => void): EachChunk {
+export function eachChunkOn(
+  connector: Connector,
+  statements: Statements,
+  onRead?: (source: EngineSource) => void,
+): EachChunk {
   return async (source, action) => {
-    const batch = new ChunkBatch(connector, source.source);
+    const batch = new ChunkBatch(connector, statements, source.source);
     for await (const chunk of source.chunks()) {
       if (!batch.takes(chunk)) await batch.compute(action);
       await batch.add(chunk);
@@ -39,11 +43,10 @@ export async function prepareFile(
   await mkdir(folder, { recursive: true });
   const record = readRecords(source, { digest: nativeDigest });
   const files: string[] = [];
-  await eachChunkOn(connector)(record, async () => {
+  await eachChunkOn(connector, statements)(record, async ({ view }) => {
     const file = path.join(folder, `${files.length}.parquet`);
-    await connector.run(statements[`read_${source.role}`]);
     await connector.run(
-      `COPY (SELECT ${ROLE_COLUMNS[source.role].join(', ')} FROM ${source.role}_chunk) TO ${literal(file)} (FORMAT parquet)`,
+      `${view};\nCOPY (SELECT ${ROLE_COLUMNS[source.role].join(', ')} FROM ${source.role === 'plays' ? 'plays_read' : `${source.role}_chunk`}) TO ${literal(file)} (FORMAT parquet)`,
     );
     files.push(file);
   });

@@ -1,3 +1,5 @@
+import type { MacroName } from '@/lib/engine/statements';
+
 /** What stands for a `getvariable('…')` of a statement. */
 export type SqlValue = string | number | boolean | readonly string[];
 
@@ -54,20 +56,26 @@ export const DIALECT: readonly string[] = [
    RETURN regexp_like(text, concat('^(?:', pattern, ')\\\\z'))`,
 ];
 
-const MACRO = /^CREATE OR REPLACE TEMP MACRO (\w+)\(\w+\) AS\n/;
+const MACRO = /^CREATE OR REPLACE MACRO (\w+)\(([\w, ]+)\) AS\n/;
+
+/** Macros that Spark has in another form. */
+export const SPARK_MACROS: Partial<Readonly<Record<MacroName, string>>> = {
+  // A play without a track id matches none, but all of them must not go to one task.
+  joined_track: `CREATE OR REPLACE TEMPORARY FUNCTION joined_track(location_id STRING, track_id STRING, played_ms STRING)
+   RETURNS STRING
+   RETURN CASE WHEN track_id = '' THEN concat('\\u0000', pmod(xxhash64(location_id, played_ms), 997)) ELSE track_id END`,
+};
 
 /**
- * Renders a macro for Spark, as a function of the session.
+ * Renders a macro for Spark, as a function of the session. Spark wants types: all are whole numbers but the text of a play's
+ * length.
  *
- * @param signature its argument with the type, and the type of what it returns: Spark wants them, DuckDB does not.
  * @throws Error when it is another kind of statement.
  */
-export function renderMacro(
-  sql: string,
-  { argument, returns }: { argument: string; returns: string },
-): string {
-  const text = renderQuery(sql);
-  const name = MACRO.exec(text)?.[1];
-  if (name === undefined) throw new Error(`No macro: ${text.slice(0, 80)}`);
-  return `CREATE OR REPLACE TEMPORARY FUNCTION ${name}(${argument}) RETURNS ${returns} RETURN ${text.replace(MACRO, '')}`;
+export function renderMacro(sql: string, variables: Readonly<Record<string, SqlValue>>): string {
+  const text = renderQuery(sql, variables);
+  const [, name, list] = MACRO.exec(text) ?? [];
+  if (name === undefined || list === undefined) throw new Error(`No macro: ${text.slice(0, 80)}`);
+  const typed = list.split(', ').map((one) => `${one} ${one === 'played_ms' ? 'STRING' : 'BIGINT'}`);
+  return `CREATE OR REPLACE TEMPORARY FUNCTION ${name}(${typed.join(', ')}) RETURNS BIGINT RETURN ${text.replace(MACRO, '')}`;
 }

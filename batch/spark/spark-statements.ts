@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readSqlFolder } from '@/lib/engine/read-statements';
 
 const NAMES = [
   'judge_lines',
@@ -22,10 +23,5 @@ export type SparkStatements = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** Reads the SQL files from disk. */
 export async function readSparkStatements(): Promise<SparkStatements> {
-  const texts = await Promise.all(
-    NAMES.map(
-      async (name) => [name, await readFile(new URL(`sql/${name}.sql`, import.meta.url), 'utf8')] as const,
-    ),
-  );
-  return Object.fromEntries(texts) as SparkStatements;
+  return readSqlFolder(fileURLToPath(new URL('sql', import.meta.url)), NAMES);
 }

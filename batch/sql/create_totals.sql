@@ -6,10 +6,10 @@ FROM (
   SELECT
     key >> 10 AS pair,
     CAST(sum(plays) AS BIGINT) AS plays_0,
-    CAST(coalesce(sum(plays) FILTER (WHERE key & 1023 >= 30), 0) AS BIGINT) AS plays_30,
-    CAST(coalesce(sum(plays) FILTER (WHERE key & 1023 >= 60), 0) AS BIGINT) AS plays_60,
-    CAST(coalesce(sum(plays) FILTER (WHERE key & 1023 >= 90), 0) AS BIGINT) AS plays_90
-  FROM rollup_parts
+    CAST(coalesce(sum(plays) FILTER (WHERE second_of(key) >= 30), 0) AS BIGINT) AS plays_30,
+    CAST(coalesce(sum(plays) FILTER (WHERE second_of(key) >= 60), 0) AS BIGINT) AS plays_60,
+    CAST(coalesce(sum(plays) FILTER (WHERE second_of(key) >= 90), 0) AS BIGINT) AS plays_90
+  FROM rollup
   GROUP BY pair
 ) AS r
 LEFT JOIN countries AS c ON r.pair >> 22 = c.country_id

@@ -6,7 +6,7 @@ SELECT
   present_text(country) AS country
 FROM (
   SELECT
-    trim(coalesce(id, ''), getvariable('white_space')) AS id,
-    trim(coalesce(country, ''), getvariable('white_space')) AS country
+    trimmed(id) AS id,
+    trimmed(country) AS country
   FROM parquet_chunk
 ) AS read

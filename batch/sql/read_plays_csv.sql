@@ -1,6 +1,6 @@
 -- The plays of a whole CSV file as text: the columns of read_plays.sql. The file has a header, no quote and no carriage
 -- return anywhere, so that every newline ends a row. Whether this is how the intake reads it, account_csv.sql tells.
-CREATE OR REPLACE TEMP VIEW plays_chunk AS
+CREATE OR REPLACE TEMP VIEW plays_read AS
 SELECT
   coalesce(location_id, '') AS location_id,
   coalesce(track_id, '') AS track_id,
@@ -19,5 +19,6 @@ FROM read_csv(
   auto_detect = false,
   compression = 'none',
   hive_partitioning = false,
+  union_by_name = false,
   max_line_size = 1048576
 )

@@ -6,7 +6,7 @@ SELECT
   present_text(licensor) AS licensor
 FROM (
   SELECT
-    trim(coalesce(id, ''), getvariable('white_space')) AS id,
-    trim(coalesce(licensor, ''), getvariable('white_space')) AS licensor
+    trimmed(id) AS id,
+    trimmed(licensor) AS licensor
   FROM parquet_chunk
 ) AS read

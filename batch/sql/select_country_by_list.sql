@@ -2,16 +2,16 @@
 -- only numbers are sorted, and small ones. See select_part_in_order.sql.
 SELECT
   getvariable('licensor_names')[(r.place >> 10) + 1] AS licensor,
-  r.place & 1023 AS played_seconds,
+  second_of(r.place) AS played_seconds,
   r.plays
 FROM (
-  SELECT CAST(key & 1023 AS INTEGER) AS place, CAST(sum(plays) AS BIGINT) AS plays
-  FROM rollup_parts
+  SELECT CAST(second_of(key) AS INTEGER) AS place, CAST(sum(plays) AS BIGINT) AS plays
+  FROM rollup
   WHERE key >= getvariable('first_key') AND key < getvariable('first_key') + 4096
   GROUP BY place
   UNION ALL
   SELECT CAST(key - getvariable('first_key') AS INTEGER) AS place, plays
-  FROM rollup_parts
+  FROM rollup
   WHERE key >= getvariable('first_key') + 4096 AND key < getvariable('first_key') + 4294967296
   ORDER BY place
 ) AS r

@@ -11,11 +11,11 @@ SELECT
 FROM (
   SELECT
     key,
-    key >> 32 AS country_id,
-    (key >> 10) & 4194303 AS licensor_id,
-    key & 1023 AS played_seconds,
+    country_of(key) AS country_id,
+    licensor_of(key) AS licensor_id,
+    second_of(key) AS played_seconds,
     plays
-  FROM rollup_parts
+  FROM rollup
 ) AS r
 LEFT JOIN countries AS c ON r.country_id = c.country_id
 LEFT JOIN licensors AS l ON r.licensor_id = l.licensor_id

@@ -1,9 +1,9 @@
 -- Plays with a country by whole second and by why their licensor is unknown; 4 stands for a known one.
 SELECT licensor_kind, played_seconds, CAST(sum(plays) AS BIGINT) AS plays
 FROM (
-  SELECT least((key >> 10) & 4194303, 4) AS licensor_kind, key & 1023 AS played_seconds, plays
-  FROM rollup_parts
-  WHERE key >> 32 >= 4
+  SELECT least(licensor_of(key), 4) AS licensor_kind, second_of(key) AS played_seconds, plays
+  FROM rollup
+  WHERE country_of(key) >= 4
 ) AS kinds
 GROUP BY licensor_kind, played_seconds
 ORDER BY licensor_kind, played_seconds

@@ -6,11 +6,13 @@ import { buildCube } from '@/lib/market-share/cube';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 
-/** All that a result says, but for the names of files. */
+/** All that a result says, but for the names of files, how they were read and their hashes. */
 export function factsOf(result: LoadResult): unknown {
   const account = (file: FileAccount): unknown => ({
     ...file,
     name: '',
+    readBy: null,
+    sha256: null,
     listed: [file.listed, file.listedNotes, file.listedBlanks].map((rows) =>
       rows.map((row) => ({ ...row, file: '' })),
     ),

@@ -1,7 +1,6 @@
 import type { NodeConnector } from '@/lib/engine/node';
-import type { Statements } from '@/lib/engine/statements';
+import { macrosOf, type MacroName, type Statements } from '@/lib/engine/statements';
 import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
-import { LICENSOR_IDS } from '@/lib/market-share/rollup-key';
 
 /**
  * Gives an engine a rollup of so many countries and licensors, in the order of its keys; their names do not lie in theirs.
@@ -10,7 +9,7 @@ import { LICENSOR_IDS } from '@/lib/market-share/rollup-key';
  */
 export async function fillRollup(
   connector: NodeConnector,
-  statements: Pick<Statements, 'create_rollup_parts'>,
+  statements: Pick<Statements, MacroName>,
   countries: number,
   licensors: number,
 ): Promise<number> {
@@ -23,16 +22,16 @@ export async function fillRollup(
        SELECT i + ${FIRST_REAL_ID} AS ${kind}_id, printf('${kind} %03d', i) AS ${kind}
        FROM range(${size}) AS numbers(i) ORDER BY hash(i)`,
     );
-  await connector.run(statements.create_rollup_parts);
   // Some seconds of each country and licensor, the reasons for having none included.
   await connector.run(
-    `INSERT INTO rollup_parts
-     SELECT (c * ${LICENSOR_IDS} + l) * 1024 + second AS key, 1 + (second * 7919) % 1000 AS plays
+    `${macrosOf(statements)};
+     CREATE OR REPLACE TABLE rollup AS
+     SELECT rollup_key(c, l, second) AS key, 1 + (second * 7919) % 1000 AS plays
      FROM range(${countries + FIRST_REAL_ID}) AS countries(c), range(${licensors + FIRST_REAL_ID}) AS licensors(l),
        range(602) AS seconds(second)
      WHERE second >= (c + l) % 3 AND (second - (c + l) % 3) % (1 + (c * l) % 5) = 0
      ORDER BY key`,
   );
-  const [row] = await connector.rows('SELECT count(*) AS cells FROM rollup_parts');
+  const [row] = await connector.rows('SELECT count(*) AS cells FROM rollup');
   return Number(row!['cells']);
 }

@@ -1,72 +1,11 @@
 'use client';
 
 import { Fragment, type ReactNode } from 'react';
-import type { StatementName, Statements } from '@/lib/engine/statements';
+import { MACRO_NAMES, STEPS, type Statements } from '@/lib/engine/statements';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { formatCount } from '@/lib/market-share/format';
 import { useSession } from '../session/use-session';
 import styles from './method-view.module.css';
-
-/** The statements in the order in which they run, by what they are for. */
-const STEPS: readonly { readonly title: string; readonly names: readonly StatementName[] }[] = [
-  {
-    title: 'Locations: one country an id',
-    names: [
-      'create_locations_text',
-      'read_locations',
-      'load_locations',
-      'name_countries',
-      'resolve_locations',
-      'ledger_locations',
-      'findings_locations',
-    ],
-  },
-  {
-    title: 'Tracks: one licensor an id',
-    names: [
-      'create_tracks_text',
-      'read_tracks',
-      'load_tracks',
-      'name_licensors',
-      'resolve_tracks',
-      'ledger_tracks',
-      'findings_tracks',
-    ],
-  },
-  {
-    title: 'Plays: counted chunk by chunk, never stored',
-    names: [
-      'create_rollup_parts',
-      'read_plays',
-      'reject_reason',
-      'keyed_plays',
-      'rollup_chunk',
-      'count_chunk',
-      'reject_chunk',
-      'add_chunk',
-      'merge_rollup',
-      'list_plays',
-    ],
-  },
-  {
-    title: 'Ids that no file has: only where there are any',
-    names: [
-      'create_unknown_ids',
-      'add_unknown_ids',
-      'count_unknown_ids',
-      'merge_unknown_ids',
-      'trim_unknown_ids',
-      'match_unknown_ids',
-      'ledger_unknown_ids',
-      'select_unknown_locations',
-      'select_unknown_tracks',
-    ],
-  },
-  {
-    title: 'The rollup that answers every threshold',
-    names: ['select_rollup', 'select_countries', 'select_licensors'],
-  },
-];
 
 /** The definitions, and the SQL that runs, word for word. */
 export function MethodView({ statements }: { readonly statements: Statements }): ReactNode {
@@ -96,7 +35,7 @@ export function MethodView({ statements }: { readonly statements: Statements }):
         </p>
       )}
       <h3>The SQL that says what is counted</h3>
-      {STEPS.map(({ title, names }) => (
+      {[{ title: 'The rules, each said once', names: MACRO_NAMES }, ...STEPS].map(({ title, names }) => (
         <details key={title} className={styles.step}>
           <summary>{title}</summary>
           {names.map((name) => (

@@ -16,7 +16,7 @@ export type Value = string | number | boolean | null;
  */
 export interface Connector {
   readonly description: EngineDescription;
-  /** Runs one statement. */
+  /** Runs statements, separated by semicolons; so do the others, which give what the last one answers. */
   run(sql: string): Promise<void>;
   /** Runs a query that gives few rows. Counts arrive as exact numbers; one above 2^53 throws. */
   rows(sql: string): Promise<Record<string, Value>[]>;

@@ -1,6 +1,5 @@
 import type { Encoding } from '@/lib/intake/encoding';
 import { guessNote } from '@/lib/intake/identify';
-import type { RecordSource } from '@/lib/intake/read-records';
 import type { ListedRow } from '@/lib/intake/row-list';
 import type { FilePlays } from '@/lib/market-share/file-plays';
 import {
@@ -10,6 +9,7 @@ import {
   type PlaysRead,
   type ReasonCount,
 } from '@/lib/market-share/ledger';
+import type { EngineSource, ReadBy } from './chunk';
 import { EngineError } from './connector';
 import type { DimensionFinding, LoadedDimension } from './load-dimension';
 
@@ -17,8 +17,13 @@ import type { DimensionFinding, LoadedDimension } from './load-dimension';
 export interface FileAccount {
   readonly name: string;
   readonly size: number;
-  /** SHA-256 in hexadecimal digits: of the file as it is on disk; of one in a ZIP as it is unpacked. */
+  /**
+   * SHA-256 in hexadecimal digits: of the file as it is on disk; of one in a ZIP as it is unpacked. The command line takes it
+   * beside the count; in the page it may be empty, and is taken once the shares are on the screen.
+   */
   readonly sha256: string;
+  /** How its rows came to the engine; absent where it was another engine, or is not known any more. */
+  readonly readBy?: ReadBy;
   readonly rows: number;
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
@@ -60,16 +65,18 @@ export function dimensionName(files: readonly Pick<FileAccount, 'name'>[]): stri
 export function fileAccountOf({
   source,
   sha256,
+  readBy = 'chunks',
   reader,
   rejects,
   notes,
   blanks,
   encoding = source.encoding,
-}: Omit<RecordSource, 'chunks' | 'lines'>): FileAccount {
+}: Omit<EngineSource, 'chunks' | 'lines'>): FileAccount {
   return {
     name: source.name,
     size: source.file.size,
     sha256,
+    readBy,
     rows: reader.rows,
     blank: reader.blank,
     rejected: rejects.byReason(),

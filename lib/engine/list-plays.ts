@@ -5,7 +5,7 @@ import type { Connector } from './connector';
 import { ChunkBatch } from './chunk';
 import { literal } from './lock-down';
 import { setUnitOf } from './set-fixes';
-import type { Statements } from './statements';
+import { script, type Statements } from './statements';
 
 /** A step of the ledger whose rows are plays that the engine has counted and not kept. */
 export type PlaysStep = 'no country' | 'below' | 'unknown licensor';
@@ -26,19 +26,22 @@ export async function listPlays(
 ): Promise<ListedRow[]> {
   const most = Math.min(step.expected, MOST_LISTED);
   const listed: ListedRow[] = [];
-  await connector.run(`SET VARIABLE list_step = ${literal(step.name)}`);
-  await connector.run(`SET VARIABLE list_seconds = ${step.minSeconds}`);
+  await connector.run(
+    script(
+      `SET VARIABLE list_step = ${literal(step.name)}`,
+      `SET VARIABLE list_seconds = ${step.minSeconds}`,
+    ),
+  );
   for (const source of sources.plays) {
-    const reading = readRecords(source, { digest: null });
+    const reading = readRecords(source);
     await setUnitOf(connector, source.name);
     for await (const chunk of reading.chunks()) {
       signal?.throwIfAborted();
-      const batch = new ChunkBatch(connector, source);
+      const batch = new ChunkBatch(connector, statements, source);
       await batch.add(chunk);
-      await batch.compute(async () => {
-        await connector.run(statements.read_plays);
+      await batch.compute(async ({ view }) => {
         for (const { record, location_id, track_id, played_ms } of await connector.rows(
-          statements.list_plays,
+          script(view, statements.number_plays, statements.keyed_plays, statements.list_plays),
         )) {
           if (listed.length >= most) break;
           listed.push({

@@ -1,10 +1,9 @@
-import type { RecordSource } from '@/lib/intake/read-records';
 import type { Fix, RenameFix } from '@/lib/market-share/fixes';
 import type { DimensionLedger } from '@/lib/market-share/ledger';
-import type { EachChunk } from './chunk';
+import type { EachChunk, EngineSource } from './chunk';
 import { EngineError, type Connector } from './connector';
 import { setRenames } from './set-fixes';
-import type { StatementName, Statements } from './statements';
+import { script, type StatementName, type Statements } from './statements';
 
 /** Why a record of a dimension file needs attention. */
 export type FindingKind = 'blank id' | 'conflict' | 'repeat' | 'blank country' | 'blank licensor';
@@ -29,7 +28,6 @@ export interface LoadedDimension {
 const STATEMENTS = {
   locations: {
     create: 'create_locations_text',
-    read: 'read_locations',
     load: 'load_locations',
     name: 'name_countries',
     resolve: 'resolve_locations',
@@ -41,7 +39,6 @@ const STATEMENTS = {
   },
   tracks: {
     create: 'create_tracks_text',
-    read: 'read_tracks',
     load: 'load_tracks',
     name: 'name_licensors',
     resolve: 'resolve_tracks',
@@ -61,7 +58,7 @@ export async function loadDimension(
   connector: Connector,
   statements: Statements,
   role: keyof typeof STATEMENTS,
-  sources: readonly RecordSource[],
+  sources: readonly EngineSource[],
   eachChunk: EachChunk,
   fixes: readonly Fix[] = [],
 ): Promise<LoadedDimension> {
@@ -72,20 +69,18 @@ export async function loadDimension(
   await connector.run(statements[names.create]);
   for (const source of sources) {
     starts.push(records);
-    await eachChunk(source, async (chunk) => {
-      await connector.run(statements[names.read]);
-      await connector.run(statements[names.load]);
-      records += chunk.records;
+    await eachChunk(source, async (rows) => {
+      await connector.run(script(rows.view, statements[names.load]));
+      records += rows.records;
     });
   }
-  await connector.run(statements[names.name]);
-  await connector.run(statements[names.resolve]);
-  let [row] = await connector.rows(statements[names.ledger]);
+  let [row] = await connector.rows(
+    script(statements[names.name], statements[names.resolve], statements[names.ledger]),
+  );
   const count = (name: string): number => Number(row![name]);
   const conflicting = count('conflicting_ids');
   if (conflicting > 0 && (await setRenames(connector, names.kind, fixes))) {
-    await connector.run(statements[names.heal]);
-    [row] = await connector.rows(statements[names.ledger]);
+    [row] = await connector.rows(script(statements[names.heal], statements[names.ledger]));
   }
   if (count('records') !== records)
     throw new EngineError(

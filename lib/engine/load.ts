@@ -1,18 +1,18 @@
 import { ReadAhead } from '@/lib/intake/read-ahead';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
-import { readRecords, type ReadOptions, type RecordSource } from '@/lib/intake/read-records';
+import { readRecords, type ReadOptions } from '@/lib/intake/read-records';
 import type { FilePlays } from '@/lib/market-share/file-plays';
 import type { Fix } from '@/lib/market-share/fixes';
 import type { OddIds } from '@/lib/market-share/odd-ids';
 import type { Rollup } from '@/lib/market-share/rollup';
-import { ChunkBatch, type EachChunk } from './chunk';
+import { ChunkBatch, type EachChunk, type EngineSource } from './chunk';
 import type { Connector } from './connector';
 import { dimensionAccountOf, fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
 import { loadDimension, type LoadedDimension } from './load-dimension';
-import { countPlays } from './load-plays';
+import { PlaysCounter } from './load-plays';
 import { setFixes } from './set-fixes';
-import type { Statements } from './statements';
+import { macrosOf, script, type Statements } from './statements';
 import { oddIdsOf, UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
 /** The files of one calculation, of each kind at least one. Several are one table. */
@@ -48,7 +48,7 @@ export interface LoadOptions {
   /** The accepted fixes; the files are read by those that applyFixes cannot make afterwards. */
   readonly fixes?: readonly Fix[];
   /** Reads a file's records; by this thread unless something else is given. */
-  readonly readRecords?: (source: SourceFile, options?: ReadOptions) => RecordSource;
+  readonly readRecords?: (source: SourceFile, options?: ReadOptions) => EngineSource;
   readonly read?: ReadOptions;
   /** For tests: how many unknown ids are held at a time. */
   readonly unknownIdLimits?: UnknownIdLimits;
@@ -70,7 +70,7 @@ export async function load(
   options: LoadOptions = {},
 ): Promise<LoadResult> {
   const { signal = new AbortController().signal, onProgress, fixes = [], read } = options;
-  const reading = (source: SourceFile): RecordSource => (options.readRecords ?? readRecords)(source, read);
+  const reading = (source: SourceFile): EngineSource => (options.readRecords ?? readRecords)(source, read);
   const locations = sources.locations.map(reading);
   const tracks = sources.tracks.map(reading);
   const plays = sources.plays.map(reading);
@@ -91,7 +91,7 @@ export async function load(
       });
     };
     report(0);
-    const batch = new ChunkBatch(connector, source.source);
+    const batch = new ChunkBatch(connector, statements, source.source);
     const computeBatch = async (): Promise<void> => {
       signal.throwIfAborted();
       await batch.compute(action);
@@ -108,8 +108,9 @@ export async function load(
     report(0);
   };
 
+  await connector.run(macrosOf(statements));
   await setFixes(connector, statements, fixes);
-  const dimensionOf = (role: 'locations' | 'tracks', of: readonly RecordSource[]): Promise<LoadedDimension> =>
+  const dimensionOf = (role: 'locations' | 'tracks', of: readonly EngineSource[]): Promise<LoadedDimension> =>
     loadDimension(connector, statements, role, of, eachChunk, fixes);
   const found = {
     locations: await dimensionOf('locations', locations).catch((error: unknown) => {
@@ -120,12 +121,13 @@ export async function load(
   };
   await connector.run(statements.create_rollup_parts);
   const unknownIds = await UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
+  const counter = new PlaysCounter(connector, statements, unknownIds);
   const filePlays: FilePlays[] = [];
-  for (const source of plays)
-    filePlays.push(await countPlays(connector, statements, source, unknownIds, eachChunk));
+  for (const source of plays) filePlays.push(await counter.count(source, eachChunk));
   signal.throwIfAborted();
-  await connector.run(statements.merge_rollup);
-  const cells = await connector.numbers(statements.select_rollup);
+  const cells = await connector.numbers(
+    script(statements.create_rollup, 'DROP TABLE rollup_parts', statements.select_rollup),
+  );
   signal.throwIfAborted();
   const unknown = await unknownIds.finish();
   signal.throwIfAborted();

@@ -3,7 +3,7 @@ import { MISSING_WORDS } from '@/lib/market-share/missing-values';
 import { UNITS_PER_SECOND } from '@/lib/market-share/played-unit';
 import type { Connector } from './connector';
 import { literal } from './lock-down';
-import type { StatementName, Statements } from './statements';
+import { script, type StatementName, type Statements } from './statements';
 
 /** The macros by which ids are compared; each needs those before it. */
 const MACROS = [
@@ -34,17 +34,17 @@ export async function setFixes(
   const units = fixes.flatMap((fix) => (fix.kind === 'unit' ? [fix] : []));
   const ofFiles = units.filter(({ file }) => file !== null);
   const ofAll = units.find(({ file }) => file === null);
-  await connector.run(`SET VARIABLE ignored = ${textList(ignored)}`);
-  await connector.run(`SET VARIABLE blank_words = ${textList(lowerCase(blank))}`);
-  await connector.run(`SET VARIABLE missing_words = ${textList(lowerCase(MISSING_WORDS))}`);
   await connector.run(
-    `SET VARIABLE units_of_files = MAP(${textList(ofFiles.map(({ file }) => file!))}, ` +
-      `CAST([${ofFiles.map(({ unit }) => UNITS_PER_SECOND[unit]).join(', ')}] AS BIGINT[]))`,
+    script(
+      `SET VARIABLE ignored = ${textList(ignored)}`,
+      `SET VARIABLE blank_words = ${textList(lowerCase(blank))}`,
+      `SET VARIABLE missing_words = ${textList(lowerCase(MISSING_WORDS))}`,
+      `SET VARIABLE units_of_files = MAP(${textList(ofFiles.map(({ file }) => file!))}, ` +
+        `CAST([${ofFiles.map(({ unit }) => UNITS_PER_SECOND[unit]).join(', ')}] AS BIGINT[]))`,
+      `SET VARIABLE units_of_all = CAST(${UNITS_PER_SECOND[ofAll?.unit ?? 'milliseconds']} AS BIGINT)`,
+      ...MACROS.map((name) => statements[name]),
+    ),
   );
-  await connector.run(
-    `SET VARIABLE units_of_all = CAST(${UNITS_PER_SECOND[ofAll?.unit ?? 'milliseconds']} AS BIGINT)`,
-  );
-  for (const name of MACROS) await connector.run(statements[name]);
 }
 
 /** Has the engine read played_ms in the unit of a plays file, as {@link setFixes} was told. */

@@ -2,7 +2,7 @@ import { IGNORED, type Ignored } from '@/lib/market-share/fixes';
 import { NO_NEAR_MATCHES, type NearMatches } from '@/lib/market-share/near-matches';
 import type { OddIds } from '@/lib/market-share/odd-ids';
 import { EngineError, type Connector, type Value } from './connector';
-import type { StatementName, Statements } from './statements';
+import { script, type StatementName, type Statements } from './statements';
 
 /** An id that plays name and their dimension file does not have. */
 export interface UnknownId {
@@ -128,8 +128,8 @@ export class UnknownIdCounter {
     location: { plays: 0, distinct: 0, exact: true },
     track: { plays: 0, distinct: 0, exact: true },
   };
-  /** Whether the rollup of a chunk keeps unknown ids: not before there are any, since it costs a sixth of its time. */
-  private keeping = false;
+  /** Whether a chunk is counted with its unknown ids: not before there are any, since it costs a sixth of its time. */
+  keeping = false;
   /** Rows of the table after its last merge. */
   private mergedRows = 0;
 
@@ -145,27 +145,28 @@ export class UnknownIdCounter {
     statements: Statements,
     limits: UnknownIdLimits = LIMITS,
   ): Promise<UnknownIdCounter> {
-    await connector.run(`SET VARIABLE kept_unknown_ids = ${limits.kept}`);
-    await connector.run('SET VARIABLE keep_unknown_ids = false');
-    await connector.run(statements.create_unknown_ids);
+    await connector.run(
+      script(`SET VARIABLE kept_unknown_ids = ${limits.kept}`, statements.create_unknown_ids),
+    );
     return new UnknownIdCounter(connector, statements, limits);
   }
 
-  /** Takes the chunk at hand into account, given how many of its plays have an unknown id of each kind. */
-  async addChunk(counts: Readonly<Record<Kind, number>>): Promise<void> {
+  /**
+   * Takes the current chunk into account, given how many of its plays have an unknown id of each kind.
+   *
+   * @param added whether its ids have been added, though nothing was known of any yet.
+   */
+  async addChunk(counts: Readonly<Record<Kind, number>>, added: boolean): Promise<void> {
+    const { connector, statements } = this;
     let plays = 0;
     for (const kind of KINDS) {
       this.accounts[kind].plays += counts[kind];
       plays += counts[kind];
     }
     if (plays === 0) return;
-    if (!this.keeping) {
-      // The first such chunk is rolled up once more, now with the ids; every one after it keeps them at once.
-      this.keeping = true;
-      await this.connector.run('SET VARIABLE keep_unknown_ids = true');
-      await this.connector.run(this.statements.rollup_chunk);
-    }
-    await this.connector.run(this.statements.add_unknown_ids);
+    if (!this.keeping && !added)
+      await connector.run(script(statements.count_chunk_with_ids, statements.add_unknown_ids));
+    this.keeping = true;
     await this.mergeIfGrown();
   }
 

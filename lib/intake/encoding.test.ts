@@ -23,7 +23,7 @@ async function read(
 ): Promise<Read> {
   const { sliceBytes, ...identifying } = options;
   const source = await identify(new File([HEADER, ...content], 'tracks.csv'), identifying);
-  const records = readRecords(source, { digest: null, ...(sliceBytes === undefined ? {} : { sliceBytes }) });
+  const records = readRecords(source, { ...(sliceBytes === undefined ? {} : { sliceBytes }) });
   let text = '';
   for await (const chunk of records.chunks()) text += new TextDecoder().decode(chunk.bytes);
   const licensors = new Set(text.split('\n').flatMap((line) => line.split(',').slice(1)));

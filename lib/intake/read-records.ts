@@ -1,5 +1,5 @@
 import type { ReadWatch } from './byte-source';
-import { sha256, type Digest } from './digest';
+import type { Digest } from './digest';
 import type { Encoding } from './encoding';
 import { dataOf, type SourceFile } from './identify';
 import { noAccount, RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
@@ -9,7 +9,10 @@ export interface RecordSource extends ReaderAccount {
   readonly source: SourceFile;
   /** The row counts so far. */
   readonly reader: Readonly<Pick<RecordReader, 'rows' | 'blank'>>;
-  /** SHA-256 of the file as {@link ReadWatch.onBytes} sees it, in hexadecimal digits; empty until it has been read. */
+  /**
+   * SHA-256 of the file as {@link ReadWatch.onBytes} sees it, in hexadecimal digits, once it has been read; empty where no
+   * digest was asked for.
+   */
   readonly sha256: string;
   /** The encoding as which it was read, known once it has been; absent where it is what the source says. */
   readonly encoding?: Encoding;
@@ -21,13 +24,13 @@ export interface RecordSource extends ReaderAccount {
 export interface ReadOptions {
   /** How much is read at a time, in bytes. */
   readonly sliceBytes?: number;
-  /** Makes the checksum; the one of `digest.ts` unless the platform has a faster one. Null leaves it out. */
-  readonly digest?: (() => Promise<Digest>) | null;
+  /** Hashes the file while it is read. */
+  readonly digest?: () => Promise<Digest>;
 }
 
 /** Prepares reading the records of a source file, by the reader of this thread. */
 export function readRecords(source: SourceFile, options: ReadOptions = {}): RecordSource {
-  const { sliceBytes, digest: makeDigest = sha256 } = options;
+  const { sliceBytes, digest: makeDigest } = options;
   const account = noAccount();
   const reader = new RecordReader(source.name, source.format, account, source.positions);
   reader.rows = reader.blank = source.blankAboveHeader.length;

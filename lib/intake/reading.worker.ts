@@ -1,3 +1,4 @@
+import { sha256 } from './digest';
 import { IntakeError } from './errors';
 import { readRecords } from './read-records';
 import { reopen } from './reopen';
@@ -5,7 +6,7 @@ import type { ReadingReport, ReadingRequest, SentRows } from './reading-messages
 import type { RowList } from './row-list';
 
 /** Chunks that are read before the page has taken the first of them. */
-const AHEAD = 1;
+const AHEAD = 3;
 
 /** Progress is told no more often than this, in milliseconds: a gzip file comes in thousands of pieces. */
 const BETWEEN_REPORTS = 50;
@@ -49,7 +50,13 @@ async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Ga
   const { reading, source, sliceBytes } = request;
   const { origin, inside, ...description } = source;
   const file = await reopen(origin, inside, source.name);
-  const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
+  const record = readRecords(
+    { ...description, file },
+    {
+      digest: sha256,
+      ...(sliceBytes === undefined ? {} : { sliceBytes }),
+    },
+  );
   let bytes = 0;
   let places = 0;
   let reported = 0;

@@ -21,8 +21,6 @@ export interface RecordChunk {
   readonly records: number;
   /** The ordinal (from 0) in the file of the first record, among the records that reach the engine. */
   readonly firstRecord: number;
-  /** Whether it cannot be read together with other chunks. */
-  readonly alone?: boolean;
 }
 
 /** How the records of a file are written. */

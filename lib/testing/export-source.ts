@@ -2,6 +2,7 @@ import type { Connector } from '@/lib/engine/connector';
 import { load } from '@/lib/engine/load';
 import type { Statements } from '@/lib/engine/statements';
 import type { ExportSource } from '@/lib/export/export-source';
+import { sha256 } from '@/lib/intake/digest';
 import { countriesInOrder } from '@/lib/market-share/country';
 import { buildCube } from '@/lib/market-share/cube';
 import { applyFixes } from '@/lib/market-share/fixes';
@@ -16,7 +17,10 @@ export async function exportSourceOf(
   settings: Partial<Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'anonymised'>> = {},
 ): Promise<ExportSource> {
   const { fixes = [] } = settings;
-  const result = await load(connector, statements, await sourcesOf(tables), { fixes });
+  const result = await load(connector, statements, await sourcesOf(tables), {
+    fixes,
+    read: { digest: sha256 },
+  });
   const cube = buildCube(applyFixes(result.rollup, fixes));
   return {
     cube,

@@ -1,10 +1,10 @@
--- count_chunk.sql for each file: its plays by why they have no country or no known licensor (4 stands for any country or
+-- file_ledger.sql for each file: its plays by why they have no country or no known licensor (4 stands for any country or
 -- licensor) and by whole second; its rejected rows by their reason, which is minus the kind.
 SELECT
   file,
-  CASE WHEN key < 0 THEN key ELSE least(key >> 32, 4) END AS country_kind,
-  CASE WHEN key < 0 THEN 0 ELSE least((key >> 10) & 4194303, 4) END AS licensor_kind,
-  CASE WHEN key < 0 THEN 0 ELSE key & 1023 END AS played_seconds,
+  CASE WHEN key < 0 THEN key ELSE least(country_of(key), 4) END AS country_kind,
+  CASE WHEN key < 0 THEN 0 ELSE least(licensor_of(key), 4) END AS licensor_kind,
+  CASE WHEN key < 0 THEN 0 ELSE second_of(key) END AS played_seconds,
   CAST(sum(plays) AS BIGINT) AS plays
 FROM rollup_chunk
 GROUP BY 1, 2, 3, 4

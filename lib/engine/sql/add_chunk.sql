@@ -1,5 +1,4 @@
--- Adds the plays of the chunk at hand to the rollup.
+-- Adds what was counted with ids to the rollup.
 INSERT INTO rollup_parts
-SELECT key, plays
+SELECT getvariable('chunk') AS chunk, key, plays
 FROM rollup_chunk
-WHERE key >= 0

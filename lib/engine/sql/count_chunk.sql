@@ -1,18 +1,5 @@
--- The rows of the chunk at hand by what became of them: its plays by why they have no country or no known licensor (4
--- stands for any country or licensor) and by whole second; its rejected rows by their reason, which is minus the kind.
--- The sum of rows must be the records of the chunk.
-SELECT
-  country_kind,
-  licensor_kind,
-  played_seconds,
-  count(*) AS keys,
-  CAST(sum(plays) AS BIGINT) AS plays
-FROM (
-  SELECT
-    CASE WHEN key < 0 THEN key ELSE least(key >> 32, 4) END AS country_kind,
-    CASE WHEN key < 0 THEN 0 ELSE least((key >> 10) & 4194303, 4) END AS licensor_kind,
-    CASE WHEN key < 0 THEN 0 ELSE key & 1023 END AS played_seconds,
-    plays
-  FROM rollup_chunk
-) AS kinds
-GROUP BY country_kind, licensor_kind, played_seconds
+-- Counts the plays of the current chunk by (country, licensor, whole second); plays are counted, never stored.
+INSERT INTO rollup_parts
+SELECT getvariable('chunk') AS chunk, key, count(*) AS plays
+FROM keyed_plays
+GROUP BY key

@@ -4,7 +4,7 @@
 -- The buffer is small, so that each thread gets several of a chunk.
 -- DuckDB reads a blank field as null. Its force_not_null applies to the wrong columns where not all of them are selected.
 -- The newline is told: DuckDB would look for one even so, and take one inside quotes for it.
-CREATE OR REPLACE TEMP VIEW plays_chunk AS
+CREATE OR REPLACE TEMP VIEW plays_read AS
 SELECT
   compared_id(location_id_text) AS location_id,
   compared_id(track_id_text) AS track_id,

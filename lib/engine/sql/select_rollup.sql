@@ -1,7 +1,3 @@
--- The rollup, once it has been merged: plays by country, licensor and whole second. It answers every whole-second threshold.
-SELECT
-  key >> 32 AS country_id,
-  (key >> 10) & 4194303 AS licensor_id,
-  key & 1023 AS played_seconds,
-  plays
-FROM rollup_parts
+-- The rollup: plays by country, licensor and whole second. It answers every whole-second threshold.
+SELECT country_of(key) AS country_id, licensor_of(key) AS licensor_id, second_of(key) AS played_seconds, plays
+FROM rollup

@@ -1,0 +1,3 @@
+-- The whole second in a key of the rollup.
+CREATE OR REPLACE MACRO second_of(key) AS
+key & 1023
