@@ -269,7 +269,10 @@ test('it listens for this machine alone unless told otherwise', async () => {
   const reaches = async (server: ServerProcess): Promise<boolean> =>
     new Promise((resolve) => {
       const socket = connect(Number(new URL(server.url).port), outer);
-      socket.on('connect', () => (socket.destroy(), resolve(true)));
+      socket.on('connect', () => {
+        socket.destroy();
+        resolve(true);
+      });
       socket.on('error', () => resolve(false));
     });
   for (const [settings, reached] of [

@@ -1,4 +1,4 @@
-import { datasetAmong, isDataset, type DatasetFiles, type FileInFolder } from '@/lib/dataset/dataset-files';
+import { datasetAmong, isDataset, type FileInFolder } from '@/lib/dataset/dataset-files';
 import { whyPassedOver, type PassedOver } from '@/lib/intake/file-names';
 import { named } from '@/lib/session/distinct-names';
 import type { Dropped } from '@/lib/session/session-actions';

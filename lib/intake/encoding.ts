@@ -110,9 +110,9 @@ export function firstBeyondAscii(bytes: Uint8Array): number {
 const LOOKED_AT = 256 * 1024;
 
 /**
- * Rewrites text as UTF-8 whose beginning is ASCII alone. At the first other byte the encoding is told by the same rule as at
- * a file's beginning: Windows-1252 where in the 256 KB from there on more bytes are no UTF-8 than characters are. All that
- * went before is the same in both, so that nothing has to be read again.
+ * Rewrites text that begins with ASCII as UTF-8. The 256 KB from the first other byte on decide the encoding, by the same
+ * rule as a file's beginning: Windows-1252 where invalid bytes outnumber valid multi-byte characters. What went before is
+ * the same in both, so nothing is read twice.
  *
  * @param onEncoding is told when it is not UTF-8.
  */
@@ -122,18 +122,15 @@ export async function* asUtf8ByLateGuess(
 ): AsyncGenerator<Bytes, void, undefined> {
   const encoder = new TextEncoder();
   let decoder: TextDecoder | null = null;
+  let held: Bytes = new Uint8Array(0);
   let decided = false;
-  let held = new Uint8Array(0);
   const text = (piece: Bytes): Bytes =>
     decoder ? encoder.encode(decoder.decode(piece, { stream: true })) : piece;
-  const decide = (): Bytes => {
-    decided = true;
+  const decide = (): void => {
     const { valid, invalid } = countUtf8(held.subarray(0, LOOKED_AT));
-    if (invalid > valid) {
-      decoder = new TextDecoder('windows-1252');
-      onEncoding('windows-1252');
-    }
-    return text(held);
+    if (invalid <= valid) return;
+    decoder = new TextDecoder('windows-1252');
+    onEncoding('windows-1252');
   };
   for await (const piece of pieces) {
     if (decided) {
@@ -147,7 +144,12 @@ export async function* asUtf8ByLateGuess(
     joined.set(held);
     joined.set(piece.subarray(at), held.length);
     held = joined;
-    if (held.length >= LOOKED_AT) yield decide();
+    if (held.length < LOOKED_AT) continue;
+    decided = true;
+    decide();
+    yield text(held);
   }
-  if (!decided && held.length > 0) yield decide();
+  if (decided || held.length === 0) return;
+  decide();
+  yield text(held);
 }

@@ -33,9 +33,9 @@ function timestamp(nanoseconds: bigint): string {
 }
 
 const PARSERS = {
-  timestampFromMilliseconds: (value: bigint) => timestamp(BigInt(value) * 1_000_000n),
-  timestampFromMicroseconds: (value: bigint) => timestamp(BigInt(value) * 1000n),
-  timestampFromNanoseconds: (value: bigint) => timestamp(BigInt(value)),
+  timestampFromMilliseconds: (value: bigint) => timestamp(value * 1_000_000n),
+  timestampFromMicroseconds: (value: bigint) => timestamp(value * 1000n),
+  timestampFromNanoseconds: (value: bigint) => timestamp(value),
   dateFromDays: (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10),
   jsonFromBytes: (bytes: Uint8Array) => new TextDecoder().decode(bytes),
 };
@@ -145,8 +145,7 @@ export async function parquetSource(file: File, name: string): Promise<ByteSourc
     async *stream(watch) {
       // Its parts are read from here and there; the checksum is of the file as it is on disk.
       if (watch?.onBytes) {
-        const { onBytes } = watch;
-        for await (const piece of plainSource(file, name).stream()) onBytes(piece);
+        for await (const piece of plainSource(file, name).stream()) watch.onBytes(piece);
       }
       yield new TextEncoder().encode(csvLine(names));
       let row = 0;

@@ -258,7 +258,9 @@ function licensorCheck(
     { failures: found.length, rows: licensors },
     `${of(alike.length, licensors, ...noun)} ${verb(alike.length, 'is', 'are')} spelt almost like another` +
       `${alike.length === 0 ? '' : ` and counted apart: ${valueList(alike)}`}.` +
-      `${missing.length === 0 ? '' : ` ${formatCount(missing.length)} ${verb(missing.length, 'looks', 'look')} like a missing value: ${valueList(missing)}.`}`,
+      (missing.length === 0
+        ? ''
+        : ` ${formatCount(missing.length)} ${verb(missing.length, 'looks', 'look')} like a missing value: ${valueList(missing)}.`),
     found,
   );
 }

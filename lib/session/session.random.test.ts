@@ -112,7 +112,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ do: fc.constantFrom(...simple) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('load ends') }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('wait') }) },
-) as fc.Arbitrary<Command>;
+);
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown): void => void unhandled.push(reason);
@@ -194,11 +194,14 @@ function perform(command: Command, session: Session, effects: FakeEffects): unkn
     case 'retry':
       return session.retry();
     case 'cancel':
-      return session.cancel();
+      session.cancel();
+      return;
     case 'start over':
-      return session.startOver();
+      session.startOver();
+      return;
     case 'ignore case': // Back and Forward change it too.
-      return session.setFixes(command.on ? [{ kind: 'ignore', what: 'case' }] : []);
+      session.setFixes(command.on ? [{ kind: 'ignore', what: 'case' }] : []);
+      return;
     case 'open dataset':
       return session.openDataset(address);
     case 'show newer':

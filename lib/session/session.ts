@@ -1,6 +1,5 @@
 import { IntakeError } from '@/lib/intake/errors';
 import type { PassedOver } from '@/lib/intake/file-names';
-import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import { areReadAlike, serialiseFixes, type Conflicts, type Fix } from '@/lib/market-share/fixes';
 import type { DimensionLedger } from '@/lib/market-share/ledger';

@@ -70,7 +70,8 @@ const SPELLINGS: readonly ((name: string) => string)[] = [
 ];
 
 function isLatin1(text: string): boolean {
-  return [...text].every((character) => character.codePointAt(0)! < 0x80 || /[À-ÿ]/.test(character));
+   
+  return /^[\u0000-\u007fÀ-ÿ]*$/.test(text);
 }
 
 /** In UTF-8, UTF-16 with a byte order mark, or Windows-1252 where the text has an accent to be told by. */

@@ -116,6 +116,7 @@ export function fakeDataset(id: string, source: SessionDataset['source']): Sessi
       checks: [],
       warnings: [],
     },
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- only its answers are asked for
     cube: cubeOf([['SE', 'A', 60, 3]]) as SessionDataset['cube'],
     result: fakeResult(slots),
     engine: { name: 'DuckDB', version: '1' },
@@ -136,7 +137,9 @@ export class FakeEffects implements Effects {
   overlaps = 0;
   warmUps = 0;
 
-  warmUp = (): void => void this.warmUps++;
+  warmUp = (): void => {
+    this.warmUps++;
+  };
   separateProofs: Effects['separateProofs'] = async (files) => ({ proofs: [], others: files, problems: [] });
   datasetAmong: Effects['datasetAmong'] = async (files) => datasetAmong(filesInFolder(files));
   open: Effects['open'] = openFiles;

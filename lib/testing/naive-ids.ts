@@ -32,7 +32,7 @@ const HYPHENS = '-‐‑‒–—−{}';
 const DIGITS = '0123456789';
 
 const allDigits = (text: string): boolean =>
-  text.length > 0 && [...text].every((character) => DIGITS.includes(character));
+  text.length > 0 && Array.from(text).every((character) => DIGITS.includes(character));
 
 function seen(id: string): string {
   let text = '';
@@ -60,12 +60,15 @@ function unquoted(id: string): string {
 
 function whole(id: string): string {
   const [number, decimals, ...more] = id.split('.');
-  const zero = decimals !== undefined && decimals !== '' && [...decimals].every((digit) => digit === '0');
+  const zero =
+    decimals !== undefined && decimals !== '' && Array.from(decimals).every((digit) => digit === '0');
   return zero && more.length === 0 && allDigits(number!) ? number! : id;
 }
 
 function bare(id: string): string {
-  return [...id].filter((character) => !HYPHENS.includes(character)).join('');
+  return Array.from(id)
+    .filter((character) => !HYPHENS.includes(character))
+    .join('');
 }
 
 function short(id: string): string {
@@ -78,7 +81,8 @@ function short(id: string): string {
 /** An id as it is compared when the differences of a list are ignored. */
 export function naiveId(id: string, ignored: readonly string[]): string {
   let text = id.trim();
-  if (ignored.includes('invisible') && [...id].some((character) => character > '\u007f')) text = seen(text);
+  if (ignored.includes('invisible') && Array.from(id).some((character) => character > '\u007f'))
+    text = seen(text);
   if (ignored.includes('quotes')) text = unquoted(text);
   if (ignored.includes('decimals')) text = whole(text);
   if (ignored.includes('hyphens')) text = bare(text);
