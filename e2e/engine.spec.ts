@@ -53,3 +53,38 @@ test('an engine that cannot start is an error with a retry that works', async ({
   await page.getByRole('button', { name: 'Compute the shares' }).click();
   await expect(page.getByRole('main')).toHaveAttribute('data-state', 'ready', { timeout: 30_000 });
 });
+
+test('a hundred loads of growing size take one engine', async ({ page }) => {
+  test.setTimeout(900_000);
+  let engines = 0;
+  page.on('worker', (worker) => {
+    if (/engine-(coi|eh)/.test(worker.url())) engines++;
+  });
+  await page.goto('/');
+  const rows = 20_000;
+  for (let load = 0; load < 100; load++) {
+    // From a third of a megabyte to some 50.
+    const blocks = Math.max(1, Math.round(1.1 ** (load - 46)));
+    await page.evaluate(
+      (size) => {
+        const line = (i: number): string => `L,T${i % 5000},${60_000 + (i % 400_000)}\n`;
+        const lines = (count: number): string => Array.from({ length: count }, (_, i) => line(i)).join('');
+        const block = lines(size.rows);
+        const tracks = Array.from({ length: 5000 }, (_, i) => `T${i},Licensor ${i % 9}\n`).join('');
+        const blocksOf = Array.from({ length: size.blocks }, () => block);
+        const dataTransfer = new DataTransfer();
+        for (const [name, parts] of [
+          ['p.csv', ['location_id,track_id,played_ms\n', ...blocksOf, lines(size.more)]],
+          ['l.csv', ['id,country\nL,SE\n']],
+          ['t.csv', ['id,licensor\n', tracks]],
+        ] as const)
+          dataTransfer.items.add(new File([...parts], name, { type: 'text/csv' }));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      { rows, blocks, more: load },
+    );
+    const plays = (rows * blocks + load).toLocaleString('en');
+    await expect(page.getByText(`${plays} of ${plays} plays count`)).toBeVisible({ timeout: 60_000 });
+  }
+  expect(engines).toBe(1);
+});

@@ -2,6 +2,7 @@
  * What runs first in the engine's worker, bundled by `prepare-assets.ts` into a script for each build of DuckDB-WASM, which
  * it prepares the ground for and then runs.
  */
+import { beginLarge } from './large-memory';
 import { startThreadsLate } from './late-threads';
 import type { Bundle } from './worker-start';
 
@@ -25,6 +26,7 @@ const fetchAny = self.fetch.bind(self);
 self.fetch = (input, init) =>
   input instanceof Request && input.url === wasm ? Promise.resolve(new Response()) : fetchAny(input, init);
 
+if (BUNDLE === 'coi') beginLarge();
 const prepare =
   BUNDLE === 'coi' ? startThreadsLate() : (imports: WebAssembly.Imports): WebAssembly.Imports => imports;
 WebAssembly.instantiateStreaming = async (_, imports = {}) => {
