@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { memo, useId, useMemo, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
@@ -12,6 +11,7 @@ import { countryRows, countrySummary, type CountryRow } from '../charts/country-
 import { ChartMenu } from '../export/chart-menu';
 import { useCountryPicture } from '../export/use-country-picture';
 import { useData } from '../session/use-session';
+import { lateComponent } from '../ui/late-component';
 import { useTheme } from '../ui/use-theme';
 import { TermHelp } from './help-terms';
 import styles from './country-panels.module.css';
@@ -24,16 +24,13 @@ import {
   useThinBelow,
 } from './view-state';
 import { useLicensorChoice } from './licensor-choice';
-import { fetchCode } from '../ui/fetch-code';
 import { LicensorRows } from './licensor-rows';
 import { OtherLicensors } from './other-licensors';
 
 // Plot is needed when there is something to draw, not on the first screen.
-const CountryBars = dynamic(
-  async () => (await fetchCode(() => import('../charts/country-bars-figure'))).CountryBarsFigure,
-  {
-    ssr: false,
-  },
+const CountryBars = lateComponent(
+  'the bars',
+  async () => (await import('../charts/country-bars-figure')).CountryBarsFigure,
 );
 
 /** One panel for each shown country, all on the same share axis. */

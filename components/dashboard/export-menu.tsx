@@ -10,6 +10,7 @@ import { copiedShares } from '@/lib/export/share-table';
 import type { Step } from '@/lib/export/step';
 import { tableHtml, tableText } from '@/lib/export/table-text';
 import type { PackedFile } from '@/lib/export/zip-files';
+import { lateCode } from '@/lib/late-code';
 import { countriesInOrder } from '@/lib/market-share/country';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import type { MarketShare } from '@/lib/market-share/shares';
@@ -27,6 +28,9 @@ import { ButtonLabel } from '../ui/button-label';
 import { CheckIcon, ChevronIcon, DownloadIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
 import { tableRows, useTableSorting } from './table-sorting';
+
+const loadZip = lateCode('This export', () => import('@/lib/export/zip-files'));
+const loadWorkbook = lateCode('This export', () => import('@/lib/export/market-shares-workbook'));
 
 /** What can be taken away from the page as a whole. */
 export function ExportMenu(): ReactNode {
@@ -110,7 +114,7 @@ function AllChartsItems({ charts }: { readonly charts: readonly ExportableChart[
   const { minSeconds } = useExportSource();
   const save = (format: ChartFormat): void =>
     run(`${charts.length} charts as ${format.label}`, async (step) => {
-      const { zipFiles } = await import('@/lib/export/zip-files');
+      const { zipFiles } = await loadZip();
       const zip = await zipFiles(chartFiles(charts, format, step), new Date());
       download(`market-share-charts-${minSeconds}s.zip`, zip);
       return null;
@@ -134,7 +138,7 @@ function Tables(): ReactNode {
   };
   const saveWorkbook: ExportWork = async (step, signal, say) => {
     const fingerprinted = await fingerprintedSource(say, signal, 'or without');
-    const { marketSharesWorkbook } = await import('@/lib/export/market-shares-workbook');
+    const { marketSharesWorkbook } = await loadWorkbook();
     download(`market-shares-${minSeconds}s.xlsx`, await marketSharesWorkbook(fingerprinted, step));
     return null;
   };

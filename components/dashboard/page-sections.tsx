@@ -2,21 +2,18 @@
 
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { usePrefetch } from '../ui/use-prefetch';
 import { DatasetBoundary } from './dataset-boundary';
 import styles from './page-sections.module.css';
 import { useView } from './section-link';
+import { Space } from './section-space';
 import { SECTIONS, type PageSection, type SectionProps } from './sections';
-import { DeferredThreshold, useShownCountries } from './view-state';
+import { DeferredThreshold } from './view-state';
 
 /** How far outside the viewport a heavy section begins to be drawn. */
 const MARGIN = '600px 0px';
 
-const PRELOADS = SECTIONS.flatMap(({ heavy }) => (heavy ? [heavy.preload] : []));
-
 /** The sections below the countries, on one scrolling page. */
 export function PageSections(props: SectionProps): ReactNode {
-  usePrefetch(PRELOADS);
   return (
     <DeferredThreshold>
       <Sections {...props} />
@@ -38,19 +35,13 @@ function Sections(props: SectionProps): ReactNode {
           )}
         </DatasetBoundary>
       ) : (
-        section.heavy && <Space heavy={section.heavy} />
+        section.heavy && <Space height={section.heavy.height} />
       )}
     </section>
   ));
 }
 
 type Heavy = NonNullable<PageSection['heavy']>;
-
-/** Keeps the place of a heavy section. */
-function Space({ heavy }: { readonly heavy: Heavy }): ReactNode {
-  const [countries] = useShownCountries();
-  return <div style={{ height: heavy.height(countries.length) }} />;
-}
 
 function HeavySection(
   props: SectionProps & {
@@ -79,7 +70,7 @@ function HeavySection(
       window.removeEventListener('beforeprint', print);
     };
   }, [drawn]);
-  const space = <Space heavy={heavy} />;
+  const space = <Space height={heavy.height} />;
   return (
     <div ref={place}>
       {drawn ? (

@@ -1,13 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '../intake/notices';
 import { ProofNotice } from '../proof/proof-notice';
 import { ReportHost } from '../report/report-host';
-import { fetchCode } from '../ui/fetch-code';
-import { usePrefetch } from '../ui/use-prefetch';
+import { lateComponent } from '../ui/late-component';
 import { Tour } from '../tour/tour';
 import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from './control-bar';
@@ -27,15 +25,13 @@ import { SummaryLine } from './summary-line';
 import { UnknownCountriesNotice } from './unknown-countries-notice';
 import { useOpenedCountry } from './view-state';
 
-const loadCountryView = (): Promise<typeof import('./country-view')> => import('./country-view');
 // It brings Plot, which the first screen does without.
-const CountryView = dynamic(async () => (await fetchCode(loadCountryView)).CountryView, { ssr: false });
+const CountryView = lateComponent('this country', async () => (await import('./country-view')).CountryView);
 
 /** The result: controls, the countries, and below them the sections. */
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
   const opened = useOpenedCountry();
   useOwnScrolling();
-  usePrefetch([loadCountryView]);
   return (
     <>
       <ControlBar />

@@ -1,10 +1,11 @@
 'use client';
 
-import { lazy, type ComponentType, type ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Statements } from '@/lib/engine/statements';
-import { fetchCode } from '../ui/fetch-code';
+import { lateComponent } from '../ui/late-component';
 import { LedgerView } from './ledger-view';
 import { MethodView } from './method-view';
+import { Space } from './section-space';
 import { ShareTable } from './share-table';
 
 /** What each section is given. */
@@ -23,22 +24,20 @@ export interface PageSection {
   readonly heavy?: {
     /** The height to keep for it until then, in pixels. */
     readonly height: (shownCountries: number) => number;
-    /** Fetches its code ahead of need. */
-    readonly preload: () => Promise<unknown>;
   };
 }
 
-type HeavySection = Required<PageSection>;
-
 /** A section whose code is fetched when it is needed. */
-export function heavySection(
+function heavySection(
   id: string,
   name: string,
-  height: HeavySection['heavy']['height'],
+  height: (shownCountries: number) => number,
   load: () => Promise<ComponentType<SectionProps>>,
-): HeavySection {
-  const preload = async (): Promise<{ default: ComponentType<SectionProps> }> => ({ default: await load() });
-  return { id, name, Content: lazy(() => fetchCode(preload)), heavy: { height, preload } };
+): PageSection {
+  const Place = ({ children }: { readonly children: ReactNode }): ReactNode => (
+    <Space height={height}>{children}</Space>
+  );
+  return { id, name, Content: lateComponent(`the section “${name}”`, load, Place), heavy: { height } };
 }
 
 function MethodSection({ statements }: SectionProps): ReactNode {

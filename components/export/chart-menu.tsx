@@ -5,11 +5,14 @@ import type { ReactNode } from 'react';
 import { copyImage } from '@/lib/export/copy';
 import { download } from '@/lib/export/download';
 import type { Picture } from '@/lib/export/picture';
+import { lateCode } from '@/lib/late-code';
 import { DownloadIcon } from '../ui/icons';
 import menu from '../ui/menu.module.css';
 import styles from './chart-menu.module.css';
 import { useRunExport, type ExportWork } from './export-tasks';
 import { MenuPopup } from './menu-popup';
+
+const loadPictureCode = lateCode('This export', () => import('@/lib/export/picture'));
 
 /** A chart that can be taken away as a picture. */
 export interface ExportableChart {
@@ -22,12 +25,12 @@ export interface ExportableChart {
 
 /** The chart as an SVG document that stands alone. */
 export async function svgOf({ picture }: ExportableChart): Promise<string> {
-  const [made, { pictureSvg }] = await Promise.all([picture(), import('@/lib/export/picture')]);
+  const [made, { pictureSvg }] = await Promise.all([picture(), loadPictureCode()]);
   return pictureSvg(made);
 }
 
 async function pngOf(chart: ExportableChart, scale: number): Promise<Blob> {
-  const { pictureAsPng } = await import('@/lib/export/picture');
+  const { pictureAsPng } = await loadPictureCode();
   return pictureAsPng(await svgOf(chart), scale);
 }
 

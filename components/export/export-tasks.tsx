@@ -22,7 +22,8 @@ type Note =
       readonly part: number | null;
       readonly cancel: () => void;
     }
-  | { readonly kind: 'done' | 'failed'; readonly text: string };
+  | { readonly kind: 'done'; readonly text: string }
+  | { readonly kind: 'failed'; readonly text: string; readonly name: string; readonly work: ExportWork };
 
 /** How long it is said that an export is done, in milliseconds. */
 const DONE_SHOWN = 4000;
@@ -80,6 +81,8 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
           setNote({
             kind: 'failed',
             text: `${name}: ${error instanceof Error ? error.message : String(error)}`,
+            name,
+            work,
           });
       }
     };
@@ -106,6 +109,9 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
         <div className={styles.place} role="alert">
           <div className={styles.note}>
             <span>Not exported. {note.text}</span>
+            <Button look="plain" onClick={() => run(note.name, note.work)}>
+              Try again
+            </Button>
             <Button look="plain" onClick={dismiss}>
               Dismiss
             </Button>

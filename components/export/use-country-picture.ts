@@ -1,6 +1,7 @@
 'use client';
 
 import { fileNamePart } from '@/lib/export/file-name';
+import { lateCode } from '@/lib/late-code';
 import { countryName } from '@/lib/market-share/country';
 import { useLicensorChoice } from '../dashboard/licensor-choice';
 import { useBounds } from '../dashboard/view-state';
@@ -8,6 +9,8 @@ import { useData } from '../session/use-session';
 import { useTheme } from '../ui/use-theme';
 import type { ExportableChart } from './chart-menu';
 import { useExportSource } from './use-export-source';
+
+const loadPicture = lateCode('This export', () => import('../charts/country-picture'));
 
 /** The chart of a country as it is set on the page, to be exported. */
 export function useCountryPicture(): (country: string) => ExportableChart {
@@ -20,7 +23,7 @@ export function useCountryPicture(): (country: string) => ExportableChart {
     name: countryName(country),
     fileName: `market-share-${fileNamePart(country)}-${source.minSeconds}s`,
     picture: async () => {
-      const { countryPicture } = await import('../charts/country-picture'); // Needed only by those who export.
+      const { countryPicture } = await loadPicture();
       return countryPicture(source, country, { colours, choice, bounds, theme });
     },
   });

@@ -2,6 +2,7 @@
 
 import { download } from '@/lib/export/download';
 import type { ReportColour } from '@/lib/export/html-report/report-facts';
+import { fetchOwn, lateCode } from '@/lib/late-code';
 import type { Licensor } from '@/lib/market-share/cube';
 import { formatBytes } from '@/lib/market-share/format';
 import { CHART_THEMES } from '../charts/chart-theme';
@@ -13,9 +14,11 @@ import { useExportSource, useFingerprintedSource } from './use-export-source';
 
 const SCRIPT_URL = '/report/report-page.js';
 
+const loadReport = lateCode('This export', () => import('@/lib/export/html-report/html-report'));
+const loadFonts = lateCode('This export', () => import('@/lib/export/embedded-fonts'));
+
 async function reportScript(): Promise<string> {
-  const response = await fetch(SCRIPT_URL);
-  if (!response.ok) throw new Error(`The script of the report could not be read: ${response.status}`);
+  const response = await fetchOwn('This export needs code that is', SCRIPT_URL);
   return (await response.text()).trim();
 }
 
@@ -28,8 +31,8 @@ export function useHtmlReport(): (countries: readonly string[]) => ExportWork {
   return (countries) => async (step, signal, say) => {
     const source = await fingerprintedSource(say, signal, 'or without');
     const [{ htmlReport }, { embeddedFontCss }, script] = await Promise.all([
-      import('@/lib/export/html-report/html-report'),
-      import('@/lib/export/embedded-fonts'),
+      loadReport(),
+      loadFonts(),
       reportScript(),
     ]);
     const colourOf = (licensor: Licensor): ReportColour => {

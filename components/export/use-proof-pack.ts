@@ -2,11 +2,14 @@
 
 import { download } from '@/lib/export/download';
 import { distinctFileNames } from '@/lib/export/file-name';
+import { lateCode } from '@/lib/late-code';
 import { useSessionStore } from '../session/use-session';
 import { svgOf } from './chart-menu';
 import type { ExportWork } from './export-tasks';
 import { useCountryPicture } from './use-country-picture';
 import { useExportSource, useFingerprintedSource } from './use-export-source';
+
+const loadProofPack = lateCode('This export', () => import('@/lib/export/proof/proof-pack'));
 
 /** Saves the result as a proof pack, from which all of it can be computed and compared again. */
 export function useProofPack(): ExportWork {
@@ -16,7 +19,7 @@ export function useProofPack(): ExportWork {
   const pictureOf = useCountryPicture();
   return async (step, signal, say) => {
     const source = await fingerprintedSource(say, signal);
-    const { proofPack } = await import('@/lib/export/proof/proof-pack');
+    const { proofPack } = await loadProofPack();
     const pictures = countries.map(pictureOf);
     const names = distinctFileNames(pictures.map(({ fileName }) => `${fileName}.svg`));
     const charts = pictures.map((picture, i) => ({ fileName: names[i]!, svg: () => svgOf(picture) }));

@@ -82,7 +82,7 @@ export function IntakeScreen(props: {
       </div>
       {sampleProblem && (
         <p role="alert" className={styles.sampleProblem}>
-          The sample could not be loaded: {sampleProblem}
+          {sampleProblem}
         </p>
       )}
       <details className={styles.method}>

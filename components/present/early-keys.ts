@@ -16,6 +16,10 @@ export function useEarlyKeys(isWanted: boolean): () => () => void {
     if (isWanted && !isListening.current && !event.repeat && !isShortcut(event)) kept.current.push(event);
   });
   useEffect(() => {
+    // Who has left meanwhile has done with them.
+    if (!isWanted) kept.current.length = 0;
+  }, [isWanted]);
+  useEffect(() => {
     const onKey = (event: KeyboardEvent): void => pressed(event);
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

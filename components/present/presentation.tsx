@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import {
   Activity,
   createContext,
@@ -13,16 +12,19 @@ import {
 } from 'react';
 import { useThresholdControl } from '../dashboard/view-state';
 import { useSession } from '../session/use-session';
-import { fetchCode } from '../ui/fetch-code';
 import { keepInPlace } from '../ui/keep-in-place';
-import { usePrefetch } from '../ui/use-prefetch';
+import { lateComponent } from '../ui/late-component';
 import { useEarlyKeys } from './early-keys';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
 import { usePresentedScene } from './present-state';
+import { WaitingPresentation } from './waiting-presentation';
 
-const loadPresentMode = (): Promise<typeof import('./present-mode')> => import('./present-mode');
-const PresentMode = dynamic(async () => (await fetchCode(loadPresentMode)).PresentMode, { ssr: false });
+const PresentMode = lateComponent(
+  'the presentation',
+  async () => (await import('./present-mode')).PresentMode,
+  WaitingPresentation,
+);
 
 /** Where the user was when the presentation began. */
 interface Place {
@@ -44,13 +46,11 @@ export function useBeginPresenting(): () => void {
  */
 export function Presentation({ page }: { readonly page: ReactNode }): ReactNode {
   const ready = useSession((state) => state.phase === 'ready');
-  const isNeeded = useSession((state) => state.phase === 'loading' || state.phase === 'ready');
   const [scene, setScene] = usePresentedScene();
   const { minSeconds, setMinSeconds } = useThresholdControl('replace');
   const presenting = ready && scene !== null;
   const place = useRef<Place | null>(null);
   const pressEarlyKeys = useEarlyKeys(presenting);
-  usePrefetch([loadPresentMode], isNeeded);
 
   const begin = (): void => {
     if (!ready || presenting) return;

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ExportSource } from '@/lib/export/export-source';
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { ProofVerdict } from '@/lib/export/proof/verify-proof';
+import { lateCode } from '@/lib/late-code';
 import { yieldToPage } from '@/lib/export/step';
 import { buildCubeInSteps } from '@/lib/market-share/cube';
 import { applyFixes, parseFixes } from '@/lib/market-share/fixes';
@@ -13,6 +14,8 @@ import { fingerprinted } from '@/lib/session/fingerprinted';
 import { anonymousData } from '../session/anonymous-data';
 import type { SessionData } from '../session/session-data';
 import { useSessionStore } from '../session/use-session';
+
+const loadVerifyProof = lateCode('The comparison', () => import('@/lib/export/proof/verify-proof'));
 
 /** A verdict, why there is none, or null while it is being found. */
 export type Verdict =
@@ -61,7 +64,7 @@ export function useVerdict(proof: OpenedProof, data: SessionData): Verdict {
       signal.throwIfAborted();
     };
     const find = async (): Promise<Verdict> => {
-      const { verifyProof } = await import('@/lib/export/proof/verify-proof');
+      const { verifyProof } = await loadVerifyProof();
       const source = await sourceAsProved(proof, data, await fingerprints());
       const verdict = await verifyProof(proof, source, `${PRODUCT.name} ${PRODUCT.version}`, step);
       return { kind: 'found', verdict };

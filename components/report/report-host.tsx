@@ -3,6 +3,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { exportDate } from '@/lib/export/export-source';
+import { lateCode } from '@/lib/late-code';
 import { PRODUCT } from '@/lib/product';
 import { useLicensorChoice } from '../dashboard/licensor-choice';
 import { useBounds } from '../dashboard/view-state';
@@ -14,12 +15,9 @@ type ReportModule = typeof import('./print-report');
 let loaded: ReportModule | null = null;
 
 /** Fetches the code of the report, which printing cannot wait for. */
-export async function loadReport(): Promise<void> {
+export const loadReport = lateCode('Printing', async () => {
   loaded ??= await import('./print-report');
-}
-
-/** How long after the result the report's code is fetched, in milliseconds. */
-const LATER = 2000;
+});
 
 /**
  * Puts the report in the place of the page while it is being printed, by whatever way. It is made from what the page
@@ -33,10 +31,6 @@ export function ReportHost(): ReactNode {
   const [printing, setPrinting] = useState(false);
   const title = `${PRODUCT.name}, ${source.minSeconds} s, ${exportDate(source.computedAt)}`;
 
-  useEffect(() => {
-    const timer = setTimeout(() => void loadReport().catch(() => undefined), LATER);
-    return () => clearTimeout(timer);
-  }, []);
   useEffect(() => {
     let usualTitle = document.title;
     const begin = (): void => {

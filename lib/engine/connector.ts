@@ -43,3 +43,6 @@ export const CHUNK_FILES: readonly ChunkFile[] = ROLES.flatMap((role) =>
 export class EngineError extends Error {
   override readonly name = 'EngineError';
 }
+
+/** The engine has not arrived: a matter of the network, and worth another try. */
+export class EngineNotFetched extends EngineError {}

@@ -1,3 +1,5 @@
+import { fetchOwn } from '@/lib/late-code';
+
 /** Whether a CSS unicode-range (`U+0000-00FF, U+0131`) holds one of the code points. */
 export function coversAny(unicodeRange: string, codePoints: ReadonlySet<number>): boolean {
   if (unicodeRange.trim() === '') return true;
@@ -12,8 +14,7 @@ export function coversAny(unicodeRange: string, codePoints: ReadonlySet<number>)
 }
 
 async function dataUrl(url: string): Promise<string> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The font ${url} could not be read: ${response.status}`);
+  const response = await fetchOwn('This export needs a font that is', url);
   const bytes = new Uint8Array(await response.arrayBuffer());
   // In pieces, since a call takes a limited number of arguments.
   let binary = '';

@@ -1,6 +1,9 @@
+import { lateCode } from '@/lib/late-code';
 import { readStream, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
 import { IntakeError } from './errors';
 import { checkExpansion } from './expansion-limit';
+
+const loadPako = lateCode('A gzip file', () => import('pako'));
 
 /** Whether bytes begin as a gzip file does (RFC 1952). */
 export function isGzip(head: Uint8Array): boolean {
@@ -35,7 +38,7 @@ async function* byPlatform(packed: AsyncGenerator<Bytes>): AsyncGenerator<Bytes,
 
 /** Unpacks every member of a gzip file (`cat a.gz b.gz`, bgzip, pigz), each with its length and CRC checked. */
 async function* memberByMember(packed: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
-  const { Inflate } = await import('pako');
+  const { Inflate } = await loadPako();
   let unpacked: Bytes[] = [];
   const member = (): { readonly inflate: InstanceType<typeof Inflate>; unread(): number } => {
     const inflate = new Inflate({ windowBits: 31, chunkSize: 256 * 1024 });

@@ -1,3 +1,4 @@
+import { lateCode } from '@/lib/late-code';
 import { headOf, plainSource, type ByteSource } from './byte-source';
 import { cannotBeOpened, IntakeError } from './errors';
 import type { PassedOver } from './file-names';
@@ -31,6 +32,9 @@ async function unpacked(source: ByteSource): Promise<ByteSource> {
     : source;
 }
 
+const loadZip = lateCode('A ZIP file', () => import('./zip'));
+const loadParquet = lateCode('A Parquet file', () => import('./parquet'));
+
 /**
  * Opens a file as what it is by its content: a ZIP gives the tables inside it, a gzip file its content, a Parquet file its
  * rows as CSV, any other file itself.
@@ -47,14 +51,14 @@ export async function openFile(file: File, name = file.name): Promise<Opened> {
   }
   const nothingElse = { problems: [], passedOver: [] };
   if (isParquet(start)) {
-    const { parquetSource } = await import('./parquet');
+    const { parquetSource } = await loadParquet();
     return { sources: [await parquetSource(file, name)], ...nothingElse };
   }
   if (!isZip(start)) {
     const plain = plainSource(file, name);
     return { sources: [isGzip(start) ? gzipSource(plain) : plain], ...nothingElse };
   }
-  const { zipContent } = await import('./zip');
+  const { zipContent } = await loadZip();
   const { sources, problems, passedOver } = await zipContent(file, name);
   const opened = await Promise.allSettled(sources.map(unpacked));
   const failed: IntakeError[] = [];

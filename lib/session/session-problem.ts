@@ -1,7 +1,9 @@
+import { EngineNotFetched } from '@/lib/engine/connector';
 import type { ByteSource } from '@/lib/intake/byte-source';
 import type { Encoding } from '@/lib/intake/encoding';
 import { IntakeError, type IntakeProblem } from '@/lib/intake/errors';
 import { EncodingError, HeaderError, type SourceFile, type UnmappedFile } from '@/lib/intake/identify';
+import { NotHereYet } from '@/lib/late-code';
 import type { Role } from '@/lib/intake/roles';
 import type { DatasetSource } from './effects/open-dataset';
 import { undecided, type Dimension, type Slots } from './slots';
@@ -49,6 +51,13 @@ export function problemOf(error: unknown): SessionProblem {
   }
   if (error instanceof RefusedError) return { ...error.problem, help: error.help };
   if (error instanceof IntakeError) return error.problem;
+  if (error instanceof NotHereYet) return { message: error.message, remedy: 'Nothing is lost meanwhile.' };
+  if (error instanceof EngineNotFetched)
+    return {
+      message: 'The engine, which computes the shares, could not be fetched.',
+      found: error.message,
+      remedy: 'Check the connection and try again.',
+    };
   const found = error instanceof Error ? error.message : String(error);
   return /out of memory|allocat/i.test(found)
     ? {

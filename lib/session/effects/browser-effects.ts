@@ -3,10 +3,13 @@ import type { Statements } from '@/lib/engine/statements';
 import { sameContent } from '@/lib/intake/fingerprint';
 import { hashSource } from '@/lib/intake/hash-in-worker';
 import { identify } from '@/lib/intake/identify';
+import { lateCode } from '@/lib/late-code';
 import type { Effects } from '../effects';
 import { Computing } from './computing';
 import { openFiles } from './open-files';
 import { separateProofs } from './separate-proofs';
+
+const loadOpenDataset = lateCode('A published dataset', () => import('./open-dataset'));
 
 /** What a session does in a browser. */
 export function browserEffects(statements: Statements): Effects {
@@ -24,11 +27,11 @@ export function browserEffects(statements: Statements): Effects {
     recognise: identify,
     isSame: (a, b) => sameContent(a.file, b.file),
     async openDataset(source) {
-      const { openSessionDataset } = await import('./open-dataset');
+      const { openSessionDataset } = await loadOpenDataset();
       return openSessionDataset(source);
     },
     async lookAtPublished(source) {
-      const { lookAtPublished } = await import('./open-dataset');
+      const { lookAtPublished } = await loadOpenDataset();
       return lookAtPublished(source);
     },
     hash: ({ file }, signal) => hashSource(file, signal),

@@ -1,5 +1,8 @@
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
+import { lateCode } from '@/lib/late-code';
 import { problemOf, type SessionProblem } from '../session-problem';
+
+const loadOpenProof = lateCode('A proof pack', () => import('@/lib/export/proof/open-proof'));
 
 /** Files that came together, by what they are. */
 export interface SeparatedFiles {
@@ -21,7 +24,7 @@ async function looksLikeZip(file: File): Promise<boolean> {
 
 async function open(file: File): Promise<OpenedProof | null> {
   if (!(await looksLikeZip(file))) return null;
-  const { openProof } = await import('@/lib/export/proof/open-proof');
+  const { openProof } = await loadOpenProof();
   return openProof(file);
 }
 
