@@ -1,5 +1,13 @@
 import { expect, test, type Page } from 'playwright/test';
-import { expectedRows, exportedCsv, madeTables, openWith } from './support';
+import {
+  chooseFiles,
+  expectedRows,
+  expectState,
+  exportedCsv,
+  inputFiles,
+  madeTables,
+  openWith,
+} from './support';
 
 const COUNTRIES = ['US', 'SE', 'DE', 'GB', 'FR', 'NA'];
 const QUERY = `?countries=${COUNTRIES.join(',')}&min=0`;
@@ -42,16 +50,56 @@ test('the threaded and the single-threaded engine give the same shares and the s
   expect(threaded.rows).toEqual(expectedRows(tables, 0, COUNTRIES));
 });
 
-test('an engine that cannot start is an error with a retry that works', async ({ page }) => {
+test('an engine that cannot be fetched is an error with a retry that works', async ({ page }) => {
   let broken = true;
   await page.route('**/engine/**', (route) => (broken ? route.abort() : route.continue()));
   await page.goto('/');
   await page.getByRole('button', { name: 'Try it with sample data' }).click();
-  const alert = page.getByRole('alert').filter({ hasText: 'calculation stopped' });
-  await expect(alert).toBeVisible();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'The engine, which computes the shares, could not be fetched.',
+  );
   broken = false;
   await page.getByRole('button', { name: 'Compute the shares' }).click();
-  await expect(page.getByRole('main')).toHaveAttribute('data-state', 'ready', { timeout: 30_000 });
+  await expectState(page, 'ready');
+});
+
+test('an engine that died while its result was shown is replaced before the next load', async ({ page }) => {
+  const tables = madeTables(100, 3);
+  await openWith(page, tables);
+  for (const worker of page.workers())
+    if (/engine-(coi|eh)/.test(worker.url())) await worker.evaluate(() => self.close());
+  await page.waitForTimeout(500);
+  await page.getByRole('button', { name: 'New files' }).click();
+  await chooseFiles(page, inputFiles(tables));
+  const seen: string[] = [];
+  await expect
+    .poll(async () => {
+      seen.push((await page.getByRole('main').getAttribute('data-state'))!);
+      return seen.at(-1);
+    })
+    .toBe('ready');
+  expect(seen).not.toContain('error');
+});
+
+test('where the threaded engine does not start, the one without threads computes the same', async ({
+  page,
+}) => {
+  const tables = madeTables(300, 5);
+  await page.route('**/duckdb-coi.wasm', (route) =>
+    route.fulfill({ body: 'no code for this browser', contentType: 'application/wasm' }),
+  );
+  await openWith(page, tables, QUERY);
+  await expect(page.getByRole('region', { name: 'Method' })).toContainText('on one thread');
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, COUNTRIES));
+});
+
+test('a page that is isolated and yet has no shared memory computes on one thread', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer'));
+  const tables = madeTables(300, 6);
+  await openWith(page, tables, QUERY);
+  expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
+  await expect(page.getByRole('region', { name: 'Method' })).toContainText('on one thread');
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, COUNTRIES));
 });
 
 test('a hundred loads of growing size take one engine', async ({ page }) => {

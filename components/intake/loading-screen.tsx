@@ -1,7 +1,9 @@
 'use client';
 
 import { Progress } from '@base-ui/react/progress';
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { megabytesOf } from '@/lib/engine/engine-download';
+import { engineStatus, watchEngineStatus } from '@/lib/engine/engine-status';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
 import { FirstLookView } from '../first-look/first-look-view';
 import type { FirstLook } from '../first-look/make-first-look';
@@ -39,8 +41,13 @@ function OpeningWithLook({ look }: { readonly look: FirstLook }): ReactNode {
 function Loading(): ReactNode {
   const progress = useSession((state) => state.progress);
   const opening = useSession((state) => state.opening);
+  const { download } = useSyncExternalStore(watchEngineStatus, engineStatus, engineStatus);
   const { cancel } = useSessionStore();
-  const fraction = progress && progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : null;
+  const fetching = !progress && !opening && download && download.loaded < download.total ? download : null;
+  const done = progress
+    ? { part: progress.bytes, of: progress.totalBytes }
+    : fetching && { part: fetching.loaded, of: fetching.total };
+  const fraction = done && done.of > 0 ? done.part / done.of : null;
   return (
     <div className={styles.screen}>
       <Progress.Root
@@ -49,7 +56,13 @@ function Loading(): ReactNode {
         aria-label="Loading"
       >
         <p className={styles.what}>
-          {progress ? `Reading ${progress.file}` : opening ? 'Opening the dataset' : 'Starting the engine'}
+          {progress
+            ? `Reading ${progress.file}`
+            : opening
+              ? 'Opening the dataset'
+              : fetching
+                ? `Fetching the engine: ${megabytesOf(fetching)}`
+                : 'Starting the engine'}
         </p>
         <Progress.Track className={styles.track}>
           <Progress.Indicator className={styles.indicator} />

@@ -4,7 +4,7 @@
  */
 import { constants, brotliCompress, gzip } from 'node:zlib';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -36,7 +36,10 @@ async function entry(bundle: string): Promise<{ file: string; content: Uint8Arra
     write: false,
     format: 'iife',
     target: 'es2022',
-    define: { BUNDLE: JSON.stringify(bundle) },
+    define: {
+      BUNDLE: JSON.stringify(bundle),
+      WASM_BYTES: String((await stat(path.join(dist, `duckdb-${bundle}.wasm`))).size),
+    },
   });
   const content = outputFiles[0]!.contents;
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);

@@ -1,5 +1,6 @@
 import * as duckdb from '@duckdb/duckdb-wasm';
-import { CHUNK_FILES, EngineError, type Connector, type Value } from './connector';
+import { CHUNK_FILES, EngineError, EngineNotFetched, type Connector, type Value } from './connector';
+import { StartWatch, type EngineDownload, type StartMessage } from './engine-download';
 import { literal, lockDown } from './lock-down';
 import type { StartedWorker } from './worker-start';
 
@@ -14,20 +15,39 @@ function exact(value: unknown): Value {
   throw new EngineError(`A query gave a value of type ${typeof value}; cast it in SQL`);
 }
 
+/** What is told of an engine. */
+export interface OpenHooks {
+  /** Called while it is being fetched. */
+  readonly onDownload?: (download: EngineDownload) => void;
+  /** Called when it was open and has ended, by whatever cause. */
+  readonly onEnd?: () => void;
+}
+
 /**
  * Opens DuckDB in a worker that was started for it.
  *
  * A worker that dies leaves its promises pending for ever, so every call also fails when the worker reports an error,
  * when the lock that it holds while it lives is set free, or when {@link Connector.close} ends it.
+ *
+ * @throws EngineNotFetched when it does not arrive, EngineError when it does not start.
  */
-export async function openWasmConnector(started: StartedWorker): Promise<Connector> {
+export async function openWasmConnector(started: StartedWorker, hooks: OpenHooks = {}): Promise<Connector> {
   const { bundle, name, worker, files } = started;
   let fail: (error: EngineError) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined); // Whoever waits for a call hears of it; nobody waiting is no error.
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    fail(new EngineError(`The engine stopped: ${event.message || 'its worker could not be loaded'}`));
+    const why = `The engine stopped: ${event.message || 'its worker could not be loaded'}`;
+    fail(watch.isDownloaded ? new EngineError(why) : new EngineNotFetched(why));
+  });
+  const watch = new StartWatch((why) =>
+    fail(watch.isDownloaded ? new EngineError(why) : new EngineNotFetched(why)),
+  );
+  worker.addEventListener('message', ({ data }: MessageEvent<StartMessage | { readonly type: 'other' }>) => {
+    if (data.type !== 'INSTANTIATE_PROGRESS') return;
+    watch.heard(data.data);
+    hooks.onDownload?.(data.data);
   });
   const orFail = <T>(call: Promise<T>): Promise<T> => Promise.race([call, failed]);
 
@@ -39,6 +59,7 @@ export async function openWasmConnector(started: StartedWorker): Promise<Connect
         bundle === 'coi' ? `${files}/duckdb-browser-coi.pthread.worker.js` : null,
       ),
     );
+    watch.stop();
     void navigator.locks.request(name, () => fail(new EngineError('The engine has died')));
     const threads = bundle === 'coi' ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
     await orFail(
@@ -56,6 +77,7 @@ export async function openWasmConnector(started: StartedWorker): Promise<Connect
     if (threads > 1) await run(`SET threads = ${threads}`);
     await lockDown({ run }, `allowed_paths = [${CHUNK_FILES.map(literal).join(', ')}]`);
     const about = (await query('SELECT version() AS version')).get(0);
+    failed.catch(() => hooks.onEnd?.());
     return {
       description: { name: 'DuckDB-WASM', version: String(about?.['version']), threads },
       run,
@@ -91,6 +113,7 @@ export async function openWasmConnector(started: StartedWorker): Promise<Connect
       },
     };
   } catch (error) {
+    watch.stop();
     worker.terminate();
     throw error;
   }

@@ -1,6 +1,6 @@
 /**
- * The two builds of DuckDB-WASM that we serve: `coi` computes on several threads and needs a cross-origin isolated
- * page; `eh` computes on one and runs anywhere. Both give the same rollup.
+ * The two builds of DuckDB-WASM that we serve: `coi` computes on several threads, which needs shared memory; `eh` computes
+ * on one and runs anywhere. Both give the same rollup.
  */
 export type Bundle = 'coi' | 'eh';
 
@@ -21,10 +21,23 @@ declare global {
   interface Window {
     engineStart?: {
       readonly entries: WorkerEntries;
+      /** The build for this browser. */
+      bundle: Bundle;
       started: (Pick<StartedWorker, 'bundle' | 'name' | 'worker'> & { failed?: boolean }) | null;
     };
   }
 }
+
+/**
+ * Chooses the build, in the page. A page can be isolated and yet have no shared memory: WebKitGTK as it comes. And in
+ * JavaScriptCore, the engine of Safari and of every browser on iOS, `coi` took twice as long as `eh` to start and to compute
+ * (measured in WebKitGTK 2.50). Nothing a page can test shows that, so it is recognised: it alone gives an error its `line`.
+ */
+const CHOOSE_BUNDLE = `(() => {
+  const hasThreads = crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined';
+  const isJavaScriptCore = Object.hasOwn(new Error(), 'line');
+  return hasThreads && !isJavaScriptCore ? 'coi' : 'eh';
+})()`;
 
 /**
  * A script for the head of the page that starts the engine's worker before the page's own scripts have arrived: fetching and
@@ -36,12 +49,12 @@ declare global {
 export function engineStartScript(entries: WorkerEntries, served: boolean): string {
   return `(() => {
   const entries = ${JSON.stringify(entries)};
-  const bundle = crossOriginIsolated ? 'coi' : 'eh';
+  const bundle = ${CHOOSE_BUNDLE};
   const name = 'engine-' + crypto.randomUUID();
   const wanted = ${!served} && !new URLSearchParams(location.search).get('dataset');
   const started = wanted ? { bundle, name, worker: new Worker(entries[bundle], { name }) } : null;
   if (started) started.worker.onerror = () => { started.failed = true; };
-  window.engineStart = { entries, started };
+  window.engineStart = { entries, bundle, started };
 })()`;
 }
 
@@ -49,14 +62,23 @@ export function engineStartScript(entries: WorkerEntries, served: boolean): stri
 export function startWorker(): StartedWorker {
   const start = window.engineStart;
   if (!start) throw new Error('The page came without the script that starts the engine');
-  const { entries, started } = start;
+  const { entries, bundle, started } = start;
   start.started = null;
   const files = entries.coi.slice(0, entries.coi.lastIndexOf('/'));
   if (started && !started.failed) {
     started.worker.onerror = null;
     return { ...started, files };
   }
-  const bundle = window.crossOriginIsolated ? 'coi' : 'eh';
   const name = `engine-${crypto.randomUUID()}`;
   return { bundle, name, worker: new Worker(entries[bundle], { name }), files };
+}
+
+/** The build that the next engine of this page is started with. */
+export function chosenBundle(): Bundle {
+  return window.engineStart?.bundle ?? 'eh';
+}
+
+/** Does without threads from now on. */
+export function chooseOneThread(): void {
+  if (window.engineStart) window.engineStart.bundle = 'eh';
 }

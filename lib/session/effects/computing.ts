@@ -41,7 +41,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
 
   readonly warmUp = (): void => {
     this.reading.start();
-    this.engine.get().catch(() => undefined);
+    this.engine.warmUp();
   };
 
   readonly compute = async (slots: Slots, options: ComputeOptions): Promise<Computed> => {

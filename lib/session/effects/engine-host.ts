@@ -1,27 +1,33 @@
-import type { Connector } from '@/lib/engine/connector';
-import { startWorker } from '@/lib/engine/worker-start';
+import { EngineNotFetched, type Connector } from '@/lib/engine/connector';
+import { setEngineStatus } from '@/lib/engine/engine-status';
+import { chooseOneThread, startWorker } from '@/lib/engine/worker-start';
+import type { OpenHooks } from '@/lib/engine/wasm';
+import { lateCode } from '@/lib/late-code';
+
+const loadWasm = lateCode('The engine', () => import('@/lib/engine/wasm'));
 
 /**
- * Keeps one engine ready. Opening takes seconds, so it begins before there is anything to compute; an engine that was
- * closed (to cancel, or after it failed) is replaced by a new one.
+ * Keeps one engine ready. Opening takes seconds, so it begins before there is anything to compute; an engine that has ended
+ * (closed to cancel, failed, or died) is replaced by a new one.
  */
 export class EngineHost {
   private opening: Promise<Connector> | null = null;
 
-  /** Opens the engine if there is none, and gives it. Rejects when it cannot be opened; the next call tries again. */
-  get(): Promise<Connector> {
-    if (!this.opening) {
-      const opening = import('@/lib/engine/wasm').then(({ openWasmConnector }) =>
-        openWasmConnector(startWorker()),
-      );
-      this.opening = opening;
-      opening.then(
-        () => performance.mark('engine ready'), // For measurements from outside.
-        () => {
-          if (this.opening === opening) this.opening = null;
-        },
-      );
+  /** Opens the engine if there is none. A failure is said when it is needed. */
+  warmUp(): void {
+    this.opening ??= this.open();
+  }
+
+  /** Gives the engine. Rejects when it cannot be opened; the next call tries again. */
+  async get(): Promise<Connector> {
+    if (this.opening) {
+      try {
+        return await this.opening;
+      } catch {
+        // It was begun before anybody asked, so its failure may be over: whoever asks gets a try of their own.
+      }
     }
+    this.opening ??= this.open();
     return this.opening;
   }
 
@@ -30,6 +36,30 @@ export class EngineHost {
     const closing = this.opening;
     this.opening = null;
     closing?.then((connector) => connector.close()).catch(() => undefined);
-    this.get().catch(() => undefined);
+    this.warmUp();
+  }
+
+  private open(): Promise<Connector> {
+    const forget = (): void => {
+      if (this.opening === opening) this.opening = null;
+    };
+    const opening = openEngine({ onDownload: (download) => setEngineStatus({ download }), onEnd: forget });
+    opening
+      .then(() => performance.mark('engine ready'), forget) // The mark is for measurements from outside.
+      .finally(() => setEngineStatus({ settled: true }));
+    return opening;
+  }
+}
+
+async function openEngine(hooks: OpenHooks): Promise<Connector> {
+  const { openWasmConnector } = await loadWasm();
+  const worker = startWorker();
+  try {
+    return await openWasmConnector(worker, hooks);
+  } catch (error) {
+    // An engine that has not arrived says nothing about threads.
+    if (worker.bundle === 'eh' || error instanceof EngineNotFetched) throw error;
+    chooseOneThread();
+    return openWasmConnector(startWorker(), hooks);
   }
 }
