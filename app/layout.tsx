@@ -8,7 +8,7 @@ import { EARLY_DROPS_SCRIPT } from '@/components/intake/early-drops';
 import { readWorkerEntries } from '@/lib/engine/read-worker-entries';
 import { engineStartScript } from '@/lib/engine/worker-start';
 import { UrlState } from '@/components/session/url-state';
-import { THEME_COOKIE } from '@/components/ui/theme';
+import { THEME_COOKIE, THEME_SCRIPT } from '@/components/ui/theme';
 
 export const metadata: Metadata = {
   title: 'Licensor market share',
@@ -33,8 +33,16 @@ export default async function Layout({ children }: { readonly children: ReactNod
         <script
           nonce={nonce}
           suppressHydrationWarning // Browsers hide the nonce from scripts, so that it differs from what was sent.
-          dangerouslySetInnerHTML={{ __html: `${PLAIN_URL_SCRIPT};${EARLY_DROPS_SCRIPT};${engineStart}` }}
+          dangerouslySetInnerHTML={{
+            __html: `${THEME_SCRIPT};${PLAIN_URL_SCRIPT};${EARLY_DROPS_SCRIPT};${engineStart}`,
+          }}
         />
+        <noscript>
+          <p>
+            This page computes market shares in your browser, for which it needs JavaScript. Allow it for this
+            page and load it again.
+          </p>
+        </noscript>
         <UrlState>{children}</UrlState>
       </body>
     </html>

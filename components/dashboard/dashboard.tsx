@@ -5,7 +5,9 @@ import type { Statements } from '@/lib/engine/statements';
 import { ExportTasks } from '../export/export-tasks';
 import { DropTarget } from '../intake/drop-target';
 import { IntakeScreen } from '../intake/intake-screen';
+import { useLaunchedFiles } from '../intake/launched-files';
 import { LoadingScreen } from '../intake/loading-screen';
+import { ReadyForOffline } from '../offline/ready-for-offline';
 import { PresentProvider } from '../present/present-state';
 import { Presentation } from '../present/presentation';
 import { FIXES_PROVIDERS, useFixesInUrl } from '../session/fixes-in-url';
@@ -24,6 +26,7 @@ import { LICENSOR_PROVIDERS } from './licensor-choice';
 import { ReadyView } from './ready-view';
 import { SectionProvider } from './section-link';
 import { TopBar } from './top-bar';
+import { useAskBeforeLeaving } from './use-ask-before-leaving';
 import { VIEW_PROVIDERS } from './view-state';
 
 // Read once for all that ask: the components that read the URL themselves render again whenever any of it changes.
@@ -67,7 +70,11 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
   const phase = useSession((state) => state.phase);
   const { setFixes } = useSessionStore();
   const aliases = useSession((state) => state.data?.aliases ?? null);
-  useOpenAtOnce(useDatasetOfPage(datasets));
+  const source = useDatasetOfPage(datasets);
+  const [startsWithDataset] = useState(source !== null);
+  useOpenAtOnce(source);
+  useLaunchedFiles();
+  useAskBeforeLeaving();
   const [fixes] = useFixesInUrl(aliases);
   useEffect(() => setFixes(fixes), [setFixes, fixes]);
   return (
@@ -88,6 +95,7 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
           }
         />
       </ExportTasks>
+      <ReadyForOffline startsWithDataset={startsWithDataset} />
     </DropTarget>
   );
 }

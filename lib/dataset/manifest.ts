@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
 import { FormatVersionError, ManifestError } from './errors';
 
+// Zod would try whether it may compile its checks, which the policy of the page forbids and browsers log.
+z.config({ jitless: true });
+
 /**
  * The format of a published dataset: the contract between whatever publishes one (the command line, on DuckDB or Spark)
  * and whatever reads it (the dashboard, the API, other programs).

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 
+// Zod would try whether it may compile its checks, which the policy of the page forbids and browsers log.
+z.config({ jitless: true });
+
 /**
  * The format of a proof pack: a ZIP that tells how a result came about, so that anybody with the same input files can
  * compute it again and compare every number. It holds no plays.

@@ -1,0 +1,34 @@
+import type { MetadataRoute } from 'next';
+import { PRODUCT } from '@/lib/product';
+
+/** What a system needs to install the page as an app, which then opens the files of a double click. */
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    id: '/',
+    start_url: '/',
+    name: PRODUCT.name,
+    short_name: 'Market share',
+    description: 'Who is played where, and what share of the royalties that is. Computed in your browser.',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#14171a',
+    icons: [
+      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: '/icons/192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    // Files opened while the app is open go to its window, beside what is there.
+    launch_handler: { client_mode: 'focus-existing' },
+    file_handlers: [
+      {
+        action: '/',
+        accept: {
+          'text/csv': ['.csv'],
+          'application/gzip': ['.gz'],
+          'application/zip': ['.zip'],
+        },
+      },
+    ],
+  };
+}
