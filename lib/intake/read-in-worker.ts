@@ -67,7 +67,6 @@ export class ReadingWorker {
     const account = noAccount();
     const above = source.blankAboveHeader.length;
     const reader = { rows: above, blank: above };
-    let digested = '';
     let { encoding } = source;
     const reading = this.readings++;
     const tell = (request: ReadingRequest): void => this.worker?.postMessage(request);
@@ -99,7 +98,6 @@ export class ReadingWorker {
             tell({ type: 'taken', reading });
           } else if (report.type === 'end') {
             for (const list of SENT_LISTS) account[list].add(report[list].counts, report[list].listed);
-            digested = report.sha256;
             encoding = report.encoding;
             return;
           }
@@ -114,9 +112,7 @@ export class ReadingWorker {
       ...account,
       source,
       reader,
-      get sha256() {
-        return digested;
-      },
+      sha256: '', // Taken once the shares are on the screen.
       get encoding() {
         return encoding;
       },

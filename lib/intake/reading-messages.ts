@@ -46,7 +46,6 @@ export type ReadingReport = { readonly reading: number } & (
     } & ReadingState)
   | ({
       readonly type: 'end';
-      readonly sha256: string;
       readonly encoding: Encoding;
       readonly rejects: SentRows;
       readonly notes: SentRows;

@@ -1,4 +1,3 @@
-import { sha256 } from './digest';
 import { IntakeError } from './errors';
 import { readRecords } from './read-records';
 import { reopen } from './reopen';
@@ -50,13 +49,7 @@ async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Ga
   const { reading, source, sliceBytes } = request;
   const { origin, inside, ...description } = source;
   const file = await reopen(origin, inside, source.name);
-  const record = readRecords(
-    { ...description, file },
-    {
-      digest: sha256,
-      ...(sliceBytes === undefined ? {} : { sliceBytes }),
-    },
-  );
+  const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
   let bytes = 0;
   let places = 0;
   let reported = 0;
@@ -81,7 +74,6 @@ async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Ga
   page.postMessage({
     type: 'end',
     reading,
-    sha256: record.sha256,
     encoding: record.encoding ?? source.encoding,
     rejects: sent(record.rejects),
     notes: sent(record.notes),

@@ -70,7 +70,7 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
       rows: account.rows,
       blank: account.blank,
       rejected: totalRows(account.rejected),
-      sha256: account.sha256 ?? '',
+      sha256: account.sha256,
     })),
     about: aboutResult(source),
     definitions: DEFINITIONS,

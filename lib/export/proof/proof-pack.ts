@@ -42,7 +42,7 @@ function inputsOf(result: ExportSource['result']): Proof['inputs'] {
     role,
     name: account.name,
     bytes: account.size,
-    sha256: account.sha256 ?? '',
+    sha256: account.sha256,
     rows: account.rows,
     blank: account.blank,
     rejected: totalRows(account.rejected),
@@ -60,7 +60,7 @@ function definitionsText(source: ExportSource): string {
 
 function readmeText(source: ExportSource, now: Date): string {
   const files = inputFiles(source.result).map(
-    ({ role, account }) => `    ${account.sha256 ?? ''}  ${account.name}  (${role})`,
+    ({ role, account }) => `    ${account.sha256}  ${account.name}  (${role})`,
   );
   return `${PRODUCT.name}: proof pack, made ${exportMoment(now)}
 
