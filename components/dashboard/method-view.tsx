@@ -49,7 +49,9 @@ export function MethodView({ statements }: { readonly statements: Statements }):
         </details>
       ))}
       <p className={styles.engine}>
-        <a href="/third-party-notices.txt">Third-party notices</a>
+        <a className={styles.notices} href="/third-party-notices.txt">
+          Third-party notices
+        </a>
       </p>
     </div>
   );

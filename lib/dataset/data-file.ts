@@ -2,7 +2,7 @@ import { parquetMetadata, parquetRead } from 'hyparquet';
 import { decompressZstd } from 'hyparquet-compressors';
 import { sha256 } from 'hash-wasm';
 import type { ByteReader } from './byte-reader';
-import { DataFileError } from './errors';
+import { DataFileError, ServerProblem } from './errors';
 import type { DataFile } from './manifest';
 
 /** A column, one entry a row. */
@@ -24,7 +24,9 @@ async function verifiedBytes(
   try {
     bytes = await reader.read(file.path, again);
   } catch (cause) {
-    throw new DataFileError(file.path, 'the file of the dataset cannot be read.', { cause });
+    // A server checks its files, too, and names the one that is damaged.
+    const what = cause instanceof ServerProblem ? cause.message.replace(`${file.path}: `, '') : null;
+    throw new DataFileError(file.path, what ?? 'the file of the dataset cannot be read.', { cause });
   }
   const damage = await damageOf(bytes, file);
   if (damage === null) return bytes;

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { ByteReader } from './byte-reader';
+import { ServerProblem } from './errors';
 
 /** An address that a dataset may not be opened from, with a sentence that says why. */
 export class AddressError extends Error {
@@ -26,6 +28,17 @@ export function manifestAddress(given: string, page: string, allowed: readonly s
 /** How long to wait before each new try of a request that got no answer, in milliseconds. */
 const WAITS = [500, 2000];
 
+const problemSchema = z.object({ detail: z.string() });
+
+/** Why the server does not give a file. */
+async function refusalOf(response: Response): Promise<Error> {
+  if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+    const problem = problemSchema.safeParse(await response.json().catch(() => null));
+    if (problem.success) return new ServerProblem(problem.data.detail);
+  }
+  return new Error(`The server answered ${response.status} ${response.statusText}`.trim());
+}
+
 /** Reads a dataset from a web server. */
 export class AddressReader implements ByteReader {
   constructor(private readonly manifest: URL) {}
@@ -52,7 +65,7 @@ export class AddressReader implements ByteReader {
         continue;
       }
       if (response.ok) return response;
-      throw new Error(`The server answered ${response.status} ${response.statusText}`.trim());
+      throw await refusalOf(response);
     }
   }
 }

@@ -13,6 +13,11 @@ export class DataFileError extends Error {
   }
 }
 
+/** A server's own account of why it cannot answer: the `detail` of a problem by RFC 9457. */
+export class ServerProblem extends Error {
+  override readonly name = 'ServerProblem';
+}
+
 /** A manifest that cannot be used, with a sentence that says why. */
 export class ManifestError extends Error {
   override readonly name: string = 'ManifestError';
