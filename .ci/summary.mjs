@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 const unit = read('test-results/unit.json');
 const spark = read('test-results/spark.json');
+const others = read('test-results/browsers.json');
 const schema = read('test-results/api-schema.json');
 const browser = read('test-results/e2e.json')?.stats;
 
@@ -13,8 +14,10 @@ const passed =
   (unit?.numPassedTests ?? 0) +
   (spark?.numPassedTests ?? 0) +
   (schema?.numPassedTests ?? 0) +
+  (others?.numPassedTests ?? 0) +
   (browser ? browser.expected + browser.flaky : 0);
-const failed = failures(unit) + failures(spark) + failures(schema) + (browser?.unexpected ?? 1);
+const failed =
+  failures(unit) + failures(spark) + failures(schema) + failures(others) + (browser?.unexpected ?? 1);
 
 if (!spark?.numPassedTests) {
   const [said] = (spark?.testResults ?? []).map(({ message }) => message).filter(Boolean);
