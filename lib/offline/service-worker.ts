@@ -109,7 +109,9 @@ worker.addEventListener('activate', (event) =>
       await tidy();
       // Not everywhere; where it is, starting this worker costs a navigation nothing.
       await (worker.registration.navigationPreload as NavigationPreloadManager | undefined)?.enable();
-      await worker.clients.claim();
+      // Not waited for: Firefox asks the engine's threads too, which answer nothing while they wait for work, and until this
+      // ends nothing is answered.
+      void worker.clients.claim();
     })(),
   ),
 );
