@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test';
 import { DELIVERIES, makeDelivery } from '../lib/testing/deliveries';
 import { expectedCsv } from '../lib/testing/expected-csv';
 import { oracle } from '../lib/testing/oracle';
-import { chooseFiles, expectState, exportedCsv, inputFile } from './support';
+import { dropFiles, expectState, exportedCsv, inputFile } from './support';
 
 const COUNTRIES = ['US', 'SE', 'DE', 'GB', 'FR', 'NA', 'UK'];
 
@@ -20,7 +20,7 @@ for (const { minSeconds, seeds } of HALVES)
     for (const seed of seeds)
       await test.step(`delivery ${seed}`, async () => {
         const { files, tables, rows } = await makeDelivery(seed);
-        await chooseFiles(
+        await dropFiles(
           page,
           files.map(({ name, bytes }) => inputFile(name, bytes)),
         );
