@@ -38,6 +38,18 @@ it('says when it cannot be opened, and tries again at the next call', async () =
   expect(await host.get()).toMatchObject({ name: 'later' });
 });
 
+it('begins nothing in the background after one that could not be opened', async () => {
+  open.mockRejectedValueOnce(new EngineNotFetched('no network'));
+  const host = new EngineHost();
+  await expect(host.get()).rejects.toThrow('no network');
+  host.replace();
+  expect(open).toHaveBeenCalledTimes(1);
+  open.mockResolvedValueOnce(engine('later'));
+  expect(await host.get()).toMatchObject({ name: 'later' });
+  host.replace();
+  await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(3));
+});
+
 it('replaces an engine that has died before anybody meets it', async () => {
   open.mockResolvedValueOnce(engine('first'));
   open.mockResolvedValueOnce(engine('second'));

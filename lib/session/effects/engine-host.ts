@@ -31,11 +31,15 @@ export class EngineHost {
     return this.opening;
   }
 
-  /** Closes the engine, which gives its memory back, and opens the next. */
+  /**
+   * Closes the engine, which gives its memory back, and opens the next. Where none could be opened there is nothing to close,
+   * and the next one waits until it is wanted: begun now, it would meet the same network.
+   */
   replace(): void {
     const closing = this.opening;
+    if (!closing) return;
     this.opening = null;
-    closing?.then((connector) => connector.close()).catch(() => undefined);
+    closing.then((connector) => connector.close()).catch(() => undefined);
     this.warmUp();
   }
 
