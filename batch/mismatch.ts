@@ -12,6 +12,14 @@ import { refusalOf } from '@/lib/market-share/refusal';
 export function refuseMismatch(result: LoadResult, cube: Cube, sources: LoadSources): void {
   const refusal = refusalOf(cube, result, exampleIds(sources));
   if (!refusal) return;
-  const remedy = `${refusal.remedy.replace(/\.$/, '')}, or add --compute-anyway.`;
-  throw new IntakeError({ ...refusal, remedy });
+  // Its role is for the page; the record of a run has no such field.
+  const { message, file, line, expected, found, remedy } = refusal;
+  throw new IntakeError({
+    file,
+    message,
+    expected,
+    remedy: `${remedy.replace(/\.$/, '')}, or add --compute-anyway.`,
+    ...(line !== undefined && { line }),
+    ...(found !== undefined && { found }),
+  });
 }
