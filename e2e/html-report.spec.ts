@@ -25,7 +25,8 @@ async function expectNumbers(page: Page, tables: Tables, minSeconds: number): Pr
     const expected = right.shares
       .filter((share) => share.country === country)
       .map(({ licensor, plays, countryPlays }) => [
-        licensor === '\u0000' ? 'Unknown licensor' : licensor,
+        // A control character is shown as its symbol.
+        licensor === '\u0000' ? 'Unknown licensor' : licensor.replace('\u0007', '\u2407'),
         String(Number(plays) / Number(countryPlays)),
         String(plays),
       ]);
