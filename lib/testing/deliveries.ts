@@ -70,7 +70,6 @@ const SPELLINGS: readonly ((name: string) => string)[] = [
 ];
 
 function isLatin1(text: string): boolean {
-   
   return /^[\u0000-\u007fÀ-ÿ]*$/.test(text);
 }
 
