@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { load, type LoadResult } from '@/lib/engine/load';
 import { literal } from '@/lib/engine/lock-down';
+import { sha256 } from '@/lib/intake/digest';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { buildCube } from '@/lib/market-share/cube';
@@ -91,11 +92,12 @@ async function parquetOnPage(files: Readonly<Record<PollutedRole, readonly strin
     return identify(sources[0]!);
   };
   const all = async (role: PollutedRole): Promise<SourceFile[]> => Promise.all(files[role].map(source));
-  return load(engine().connector, engine().statements, {
+  const sources = {
     plays: await all('plays'),
     locations: await all('locations'),
     tracks: await all('tracks'),
-  });
+  };
+  return load(engine().connector, engine().statements, sources, { read: { digest: sha256 } });
 }
 
 function comparable(result: LoadResult): Record<string, unknown> {
