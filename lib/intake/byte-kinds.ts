@@ -18,6 +18,27 @@ export const KINDS = {
 
 const { LF, CR, QUOTE, APOSTROPHE, CTRL_Z } = BYTES;
 
+/** The least byte that {@link firstUnusual} skips. */
+export const LEAST_SKIPPED = 0x2d;
+
+/**
+ * Skips bytes from 0x2d to 0x7f, four at a time: CSV gives them no meaning, unless the delimiter is one of them.
+ * Subtracting sets the top bit of each byte below the bound; a byte that borrows from its neighbour may set that one's too,
+ * which only means that it is looked at.
+ *
+ * @param words the memory of the bytes.
+ * @param at an offset in it.
+ * @param end of the bytes in it.
+ * @returns an offset before which nothing else begins.
+ */
+export function firstUnusual(words: Int32Array, at: number, end: number): number {
+  if ((at & 3) !== 0) return at;
+  let word = at >> 2;
+  const last = end >> 2;
+  while (word < last && (((words[word]! - 0x2d2d2d2d) | words[word]!) & -0x7f7f7f80) === 0) word++;
+  return word << 2;
+}
+
 /** The kind of each byte in a file with this delimiter. */
 export function kindsOfBytes(delimiter: number): Uint8Array {
   const kinds = new Uint8Array(256);

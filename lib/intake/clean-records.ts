@@ -1,4 +1,4 @@
-import { BYTES, KINDS } from './byte-kinds';
+import { BYTES, firstUnusual, KINDS, LEAST_SKIPPED } from './byte-kinds';
 import { isUtf8, LONGEST_RECORD } from './judge-record';
 import type { OutOfPlace } from './out-of-place';
 import { trimEnd, whitespaceAt } from './whitespace';
@@ -10,12 +10,16 @@ const { ORDINARY, DELIMITER, LINE_FEED, CARRIAGE_RETURN, SPACE, HIGH, SINGLE_QUO
 interface CleanForm {
   /** See `kindsOfBytes`. */
   readonly kinds: Uint8Array;
+  readonly delimiter: number;
   readonly columns: number;
   readonly outOfPlace: OutOfPlace;
 }
 
 /** The number of records if the bytes are clean as `RecordChunk` demands, else 0. */
-export function countCleanRecords(bytes: Uint8Array, { kinds, columns, outOfPlace }: CleanForm): number {
+export function countCleanRecords(
+  bytes: Uint8Array,
+  { kinds, delimiter, columns, outOfPlace }: CleanForm,
+): number {
   const end = bytes.length;
   const crlf = end > 1 && bytes[end - 2] === CR;
   let records = 0;
@@ -25,7 +29,14 @@ export function countCleanRecords(bytes: Uint8Array, { kinds, columns, outOfPlac
   let lastSpace = -2;
   let lastHigh = -2;
   if (outOfPlace.always || outOfPlace.maybeWord(bytes, 0) || outOfPlace.isHeader(bytes, 0)) return 0;
+  const { buffer, byteOffset } = bytes;
+  const words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
+  const skips = delimiter < LEAST_SKIPPED;
   for (let i = 0; i < end; i++) {
+    if (skips) {
+      i = firstUnusual(words, byteOffset + i, byteOffset + end) - byteOffset;
+      if (i >= end) break;
+    }
     const kind = kinds[bytes[i]!]!;
     if (kind === ORDINARY) continue;
     switch (kind) {

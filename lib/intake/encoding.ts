@@ -99,9 +99,9 @@ export function firstBeyondAscii(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) if (bytes[at++]! >= 0x80) return at - 1;
   if (at === bytes.length) return -1;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >>> 2);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >>> 2);
   let word = 0;
-  while (word < words.length && (words[word]! & 0x80808080) === 0) word++;
+  while (word < words.length && (words[word]! & -0x7f7f7f80) === 0) word++;
   for (at += word * 4; at < bytes.length; at++) if (bytes[at]! >= 0x80) return at;
   return -1;
 }

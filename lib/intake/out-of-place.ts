@@ -21,6 +21,13 @@ export function lineWords(header: readonly string[]): ReadonlySet<string> {
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
+/** What {@link normaliseHeader} leaves out, of ASCII. */
+const LEFT_OUT = new Uint8Array(256);
+for (const char of '\t\v\f _-."') LEFT_OUT[char.charCodeAt(0)] = 1;
+const COLON = 0x3a;
+/** Stands for every length from here on. */
+const LONG = 31;
+
 /** The first two letters of a word as one number. */
 const startOf = (word: string): number => (word.charCodeAt(0) << 8) | (word.charCodeAt(1) || 0);
 
@@ -49,8 +56,8 @@ export class OutOfPlace {
   private readonly names: readonly string[];
   private readonly words: ReadonlySet<string>;
   private readonly longest: number;
-  /** For any two letters whether a word begins so. */
-  private readonly starts = new Uint8Array(0x10000);
+  /** For any two letters the lengths of the words that begin so, a bit each. */
+  private readonly lengths = new Int32Array(0x10000);
 
   /**
    * @param header the file's own, as it is written.
@@ -68,7 +75,7 @@ export class OutOfPlace {
     this.longest = Math.max(16, ...headerNames.map((name) => name.length + 4));
     // A table of typed columns has no header among its rows, and no totals.
     if (header.length === 0) return;
-    for (const word of this.words) this.starts[startOf(word) & 0xffff] = 1;
+    for (const word of this.words) this.lengths[startOf(word) & 0xffff]! |= 1 << Math.min(word.length, LONG);
   }
 
   /** Whether every row has to be looked at, since a header went before that is not the file's own. */
@@ -80,16 +87,25 @@ export class OutOfPlace {
   maybeWord(bytes: Uint8Array, start: number): boolean {
     const first = lower(bytes[start]!);
     const second = lower(bytes[start + 1] ?? 0);
-    if (this.starts[(first << 8) | second] === 1) {
-      let end = start;
-      while (end < bytes.length && end - start <= this.longest) {
-        const byte = bytes[end]!;
-        if (byte === this.delimiter || byte === 0x0a || byte === 0x0d || byte === 0x22) break;
-        end++;
-      }
-      return end - start <= this.longest && this.isWord(new TextDecoder().decode(bytes.subarray(start, end)));
+    const lengths = this.lengths[(first << 8) | second]!;
+    return lengths !== 0 && this.isWordAt(bytes, start, lengths);
+  }
+
+  /** A field is decoded only where it has as many letters as a word that begins like it: names of licensors do begin like it. */
+  private isWordAt(bytes: Uint8Array, start: number, lengths: number): boolean {
+    let end = start;
+    let letters = 0;
+    let isAscii = true;
+    for (; end < bytes.length && end - start <= this.longest; end++) {
+      const byte = bytes[end]!;
+      if (byte === this.delimiter || byte === 0x0a || byte === 0x0d || byte === 0x22) break;
+      if (byte >= 0x80) isAscii = false;
+      if (LEFT_OUT[byte] === 0) letters++;
     }
-    return false;
+    if (end - start > this.longest) return false;
+    if (bytes[end - 1] === COLON) letters--;
+    if (isAscii && (lengths & (1 << Math.min(letters, LONG))) === 0) return false;
+    return this.isWord(new TextDecoder().decode(bytes.subarray(start, end)));
   }
 
   private isWord(field: string): boolean {

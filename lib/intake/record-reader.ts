@@ -130,12 +130,12 @@ export class RecordReader {
   }
 
   private read(buffer: Uint8Array<ArrayBuffer>, final: boolean): RecordChunk | null {
-    const { kinds, columns, outOfPlace } = this;
+    const { kinds, delimiter, columns, outOfPlace } = this;
     const end = buffer.lastIndexOf(LF) + 1;
     const complete = end === buffer.length || !final;
     if (complete && end > 0) {
       const clean = buffer.subarray(0, end);
-      const records = countCleanRecords(clean, { kinds, columns, outOfPlace });
+      const records = countCleanRecords(clean, { kinds, delimiter, columns, outOfPlace });
       if (records > 0) {
         this.tail = buffer.slice(end);
         // Whoever takes a chunk may hand its memory over, so that it holds nothing else.
