@@ -14,6 +14,7 @@ import {
   type StatementRunner,
 } from '@/lib/engine/node';
 import type { Statements } from '@/lib/engine/statements';
+import { traceConnector } from '@/lib/engine/trace-connector';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
 import { localStore, type FileStore } from './input/file-store';
@@ -96,7 +97,10 @@ export async function compute(
   const files = [...sources.plays, ...sources.locations, ...sources.tracks].flatMap((source) =>
     isParquetTable(source) ? source.files.map(({ path }) => path) : (diskFileOf(source)?.path ?? []),
   );
-  const connector = await openNodeConnector({ ...engine, files });
+  const opened = await openNodeConnector({ ...engine, files });
+  const connector = process.env['TRACE_SQL']
+    ? traceConnector(opened, (line) => process.stderr.write(`${line}\n`))
+    : opened;
   let held: NodeConnector | undefined;
   try {
     const computed = await computeOn(connector, sources, statements, {

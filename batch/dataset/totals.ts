@@ -1,3 +1,4 @@
+import type { NumberColumn } from '@/lib/engine/connector';
 import { OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
 import { LICENSOR_IDS } from '@/lib/market-share/rollup-key';
 import { compareText } from '@/lib/market-share/cube';
@@ -25,7 +26,7 @@ const reasonOf = (id: number): number | null => (id < FIRST_REAL_ID ? id : null)
 
 /** The totals of the columns that `select_totals.sql` gives, in their order. */
 export function totalsOf(
-  columns: Readonly<Record<string, Float64Array>>,
+  columns: Readonly<Record<string, NumberColumn>>,
   { countries, licensors }: RollupNames,
 ): Total[] {
   const atLeast = OVERVIEW_THRESHOLDS.map((seconds) => columns[`plays_${seconds}`]!);

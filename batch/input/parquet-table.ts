@@ -26,10 +26,8 @@ interface ParquetFile extends FoundFile {
   readonly rows: number;
 }
 
-/** The rows of a chunk, but for the first. Each chunk costs a hash table of tracks and one of locations. */
-const CHUNK_ROWS = 50_000_000;
-/** The first chunk is small: it shows whether there are unknown ids, with which it has to be counted again. */
-const FIRST_CHUNK_ROWS = 100_000;
+/** The rows of a chunk at most. Each chunk costs a hash table of tracks and one of locations; and some 40 bytes a row. */
+const CHUNK_ROWS = 10_000_000;
 
 /** Outer white space as the intake trims it (lib/intake/whitespace.ts). */
 export const WHITE_SPACE = [
@@ -188,21 +186,16 @@ function piecesOf(files: readonly ParquetFile[]): Piece[] {
     whole = [];
     wholeRows = 0;
   };
-  for (const [i, file] of files.entries()) {
+  for (const file of files) {
     if (file.rows === 0) continue;
-    let from = 0;
-    if (i === 0 && file.rows > FIRST_CHUNK_ROWS) {
-      pieces.push({ files: [file], from, to: FIRST_CHUNK_ROWS });
-      from = FIRST_CHUNK_ROWS;
-    }
-    if (from === 0 && file.rows <= CHUNK_ROWS) {
+    if (file.rows <= CHUNK_ROWS) {
       if (wholeRows + file.rows > CHUNK_ROWS) endWhole();
       whole.push(file);
       wholeRows += file.rows;
       continue;
     }
     endWhole();
-    for (; from < file.rows; from += CHUNK_ROWS)
+    for (let from = 0; from < file.rows; from += CHUNK_ROWS)
       pieces.push({ files: [file], from, to: Math.min(file.rows, from + CHUNK_ROWS) });
   }
   endWhole();
@@ -266,6 +259,7 @@ export function readParquet(
     blanks: new RowList(),
     reader,
     readBy: 'parquet',
+    waitsForTurn: true,
     get sha256() {
       return digested;
     },

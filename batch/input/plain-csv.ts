@@ -167,6 +167,7 @@ export function readPlainCsv(intake: RecordSource, plain: ReadingEngine): Engine
     get reader() {
       return counted ? { rows: counted.records, blank: 0 } : intake.reader;
     },
+    waitsForTurn: headerAllows(source),
     get readBy() {
       return counted ? 'file' : 'chunks';
     },

@@ -12,9 +12,10 @@ import {
 } from '@/lib/engine/file-account';
 import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
+import { defineMacros } from '@/lib/engine/define-macros';
 import { setFixes } from '@/lib/engine/set-fixes';
 import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
-import { MACRO_NAMES, macrosOf, script, type Statements } from '@/lib/engine/statements';
+import { MACRO_NAMES, script, type Statements } from '@/lib/engine/statements';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { IntakeError } from '@/lib/intake/errors';
 import { FilePlaysCounter } from '@/lib/market-share/file-plays';
@@ -95,6 +96,7 @@ async function locationsOn(
       });
     return readParquet(source, { connector, statements }, (files) => tables.set(source.name, files));
   });
+  await defineMacros(connector, statements);
   await setFixes(connector, statements, []);
   const part = await loadDimension(
     connector,
@@ -325,7 +327,6 @@ export async function computeOnSpark(
     await session.exportLines(renderQuery(statements.export_cells), cells);
     await connector.run(
       script(
-        macrosOf(statements),
         `CREATE OR REPLACE TABLE rollup_parts AS SELECT * FROM ${handedOver(cells, { key: 'BIGINT', plays: 'BIGINT' })}`,
         statements.create_rollup,
       ),

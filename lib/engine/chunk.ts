@@ -24,6 +24,8 @@ export interface RowsInPlace {
 export interface EngineSource extends Omit<RecordSource, 'chunks'> {
   /** Known once its rows are through; chunks unless it says otherwise. */
   readonly readBy?: ReadBy;
+  /** Whether it cannot be read before its turn: the engine itself reads it. */
+  readonly waitsForTurn?: boolean;
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<RecordChunk | RowsInPlace, void, undefined>;
 }
 

@@ -10,10 +10,11 @@ afterAll(() => connector.close());
 
 test('whole numbers and fractions of any sign are read as they are, across chunks', async () => {
   const columns = await connector.numbers(
-    'SELECT i AS plain, -i AS negative, i * 3000000000 AS wide, i / 4 AS fraction FROM range(5000) AS t(i)',
+    'SELECT i AS plain, CAST(i AS INTEGER) AS small, -i AS negative, i * 3000000000 AS wide, i / 4 AS fraction FROM range(5000) AS t(i)',
   );
   const numbers = Array.from({ length: 5000 }, (_, i) => i);
   expect([...columns['plain']!]).toEqual(numbers);
+  expect([...columns['small']!]).toEqual(numbers);
   expect([...columns['negative']!]).toEqual(numbers.map((i) => 0 - i));
   expect([...columns['wide']!]).toEqual(numbers.map((i) => i * 3e9));
   expect([...columns['fraction']!]).toEqual(numbers.map((i) => i / 4));
@@ -29,9 +30,9 @@ test('the largest exact numbers are read, those beyond are refused', async () =>
 });
 
 test('what is no column of numbers is refused', async () => {
-  await expect(connector.numbers("SELECT 'x' AS n")).rejects.toThrow('neither BIGINT nor DOUBLE');
+  await expect(connector.numbers("SELECT 'x' AS n")).rejects.toThrow('neither INTEGER, BIGINT nor DOUBLE');
   await expect(connector.numbers('SELECT CAST(1 AS TINYINT) AS n')).rejects.toThrow(
-    'neither BIGINT nor DOUBLE',
+    'neither INTEGER, BIGINT nor DOUBLE',
   );
   await expect(
     connector.numbers('SELECT CASE WHEN i = 70 THEN NULL ELSE i END AS n FROM range(100) AS t(i)'),

@@ -2,20 +2,19 @@ import duckdb from '@duckdb/node-bindings';
 import { DuckDBTypeId, type DuckDBDataChunk } from '@duckdb/node-api';
 import { EngineError } from './connector';
 
-/** Both kinds of column take so many bytes a value. */
-const BYTES = 8;
+const BYTES = { integer: 4, other: 8 } as const;
 const TWO_32 = 4_294_967_296;
 
 function refuseNulls(vector: duckdb.Vector, rows: number): void {
   // There are no bits where no value can be missing.
-  const bits = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * BYTES) as Uint8Array | null;
+  const bits = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
   if (!bits) return;
   for (let row = 0; row < rows; row++)
     if (((bits[row >> 3]! >> (row & 7)) & 1) === 0) throw new EngineError('A column of numbers has a NULL');
 }
 
 /**
- * Reads a column of BIGINT or DOUBLE as it lies in the engine's memory: value by value, each would become an object first.
+ * Reads a column of INTEGER, BIGINT or DOUBLE as it lies in the engine's memory: value by value, each would become an object first.
  *
  * @param to takes the numbers, from `start` on.
  * @throws EngineError when the column is of another type, has a NULL, or a number that is not exact as a double.
@@ -30,12 +29,18 @@ export function readNumbers(
   const rows = chunk.rowCount;
   const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
   refuseNulls(vector, rows);
-  const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * BYTES);
+  const bytes = type === DuckDBTypeId.INTEGER ? BYTES.integer : BYTES.other;
+  const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * bytes);
+  if (type === DuckDBTypeId.INTEGER) {
+    to.set(new Int32Array(buffer, byteOffset, rows), start);
+    return;
+  }
   if (type === DuckDBTypeId.DOUBLE) {
     to.set(new Float64Array(buffer, byteOffset, rows), start);
     return;
   }
-  if (type !== DuckDBTypeId.BIGINT) throw new EngineError('A column of numbers is neither BIGINT nor DOUBLE');
+  if (type !== DuckDBTypeId.BIGINT)
+    throw new EngineError('A column of numbers is neither INTEGER, BIGINT nor DOUBLE');
   const halves = new Int32Array(buffer, byteOffset, rows * 2);
   for (let row = 0; row < rows; row++) {
     const number = halves[2 * row + 1]! * TWO_32 + (halves[2 * row]! >>> 0);

@@ -8,6 +8,9 @@ export interface EngineDescription {
   readonly threads: number;
 }
 
+/** A column of numbers: of INTEGER, or of BIGINT and DOUBLE. */
+export type NumberColumn = Int32Array | Float64Array;
+
 export type Value = string | number | boolean | null;
 
 /**
@@ -21,7 +24,7 @@ export interface Connector {
   /** Runs a query that gives few rows. Counts arrive as exact numbers; one above 2^53 throws. */
   rows(sql: string): Promise<Record<string, Value>[]>;
   /** Runs a query that gives many rows of numbers, column by column. */
-  numbers(sql: string): Promise<Record<string, Float64Array>>;
+  numbers(sql: string): Promise<Record<string, NumberColumn>>;
   /** Makes bytes readable as a file and returns the path to read it by. The bytes may not be used afterwards. */
   writeFile(name: ChunkFile, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   dropFile(name: ChunkFile): Promise<void>;

@@ -1,18 +1,20 @@
 import { ReadAhead } from '@/lib/intake/read-ahead';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
+import type { RecordChunk } from '@/lib/intake/record-reader';
 import { readRecords, type ReadOptions } from '@/lib/intake/read-records';
-import type { FilePlays } from '@/lib/market-share/file-plays';
+import { filePlaysOf, type FilePlays } from '@/lib/market-share/file-plays';
 import type { Fix } from '@/lib/market-share/fixes';
 import type { OddIds } from '@/lib/market-share/odd-ids';
 import type { Rollup } from '@/lib/market-share/rollup';
-import { ChunkBatch, type EachChunk, type EngineSource } from './chunk';
+import { ChunkBatch, type EachChunk, type EngineSource, type RowsInPlace } from './chunk';
 import type { Connector } from './connector';
 import { dimensionAccountOf, fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';
+import { defineMacros } from './define-macros';
 import { loadDimension, type LoadedDimension } from './load-dimension';
-import { PlaysCounter } from './load-plays';
+import { PlaysCounter, rollupColumnsOf } from './load-plays';
 import { setFixes } from './set-fixes';
-import { macrosOf, script, type Statements } from './statements';
+import { script, type Statements } from './statements';
 import { oddIdsOf, UnknownIdCounter, type UnknownIdLimits, type UnknownIds } from './unknown-ids';
 
 /** The files of one calculation, of each kind at least one. Several are one table. */
@@ -54,6 +56,15 @@ export interface LoadOptions {
   readonly unknownIdLimits?: UnknownIdLimits;
 }
 
+/** What stands when every chunk has been counted. */
+interface Counted {
+  readonly locations: LoadedDimension;
+  readonly tracks: LoadedDimension;
+  /** Of each file; null where the rollup says it. */
+  readonly filePlays: readonly (FilePlays | null)[];
+  readonly unknownIds: UnknownIdCounter;
+}
+
 /**
  * Computes the rollup and its ledger from the three kinds of files, chunk by chunk.
  *
@@ -74,8 +85,8 @@ export async function load(
   const locations = sources.locations.map(reading);
   const tracks = sources.tracks.map(reading);
   const plays = sources.plays.map(reading);
-  const tracksAhead = new ReadAhead(tracks[0]!);
   const all = [...locations, ...tracks, ...plays];
+  const ahead = new ReadAhead<RecordChunk | RowsInPlace, EngineSource>(all);
   const totalBytes = all.reduce((sum, { source }) => sum + source.file.size, 0);
   let finishedBytes = 0;
 
@@ -98,8 +109,7 @@ export async function load(
       report(bytesRead);
       signal.throwIfAborted();
     };
-    const ahead = source === tracksAhead.source ? tracksAhead : source;
-    for await (const chunk of ahead.chunks(report)) {
+    for await (const chunk of ahead.chunks(source, report)) {
       if (!batch.takes(chunk)) await computeBatch();
       await batch.add(chunk);
     }
@@ -108,28 +118,30 @@ export async function load(
     report(0);
   };
 
-  await connector.run(macrosOf(statements));
-  await setFixes(connector, statements, fixes);
   const dimensionOf = (role: 'locations' | 'tracks', of: readonly EngineSource[]): Promise<LoadedDimension> =>
     loadDimension(connector, statements, role, of, eachChunk, fixes);
-  const found = {
-    locations: await dimensionOf('locations', locations).catch((error: unknown) => {
-      tracksAhead.close();
-      throw error;
-    }),
-    tracks: await dimensionOf('tracks', tracks),
+  const count = async (): Promise<Counted> => {
+    await defineMacros(connector, statements);
+    await setFixes(connector, statements, fixes);
+    const dimensions = {
+      locations: await dimensionOf('locations', locations),
+      tracks: await dimensionOf('tracks', tracks),
+    };
+    const unknownIds = await UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
+    const counter = new PlaysCounter(connector, statements, unknownIds);
+    const filePlays: (FilePlays | null)[] = [];
+    for (const source of plays) filePlays.push(await counter.count(source, eachChunk, plays.length === 1));
+    return { ...dimensions, filePlays, unknownIds };
   };
-  await connector.run(statements.create_rollup_parts);
-  const unknownIds = await UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
-  const counter = new PlaysCounter(connector, statements, unknownIds);
-  const filePlays: FilePlays[] = [];
-  for (const source of plays) filePlays.push(await counter.count(source, eachChunk));
+  const counted = await count().finally(() => ahead.close());
   signal.throwIfAborted();
-  const cells = await connector.numbers(
-    script(statements.create_rollup, 'DROP TABLE rollup_parts', statements.select_rollup),
+  const cells = rollupColumnsOf(
+    await connector.numbers(
+      script(statements.create_rollup, 'DROP TABLE rollup_parts', statements.select_rollup),
+    ),
   );
   signal.throwIfAborted();
-  const unknown = await unknownIds.finish();
+  const unknown = await counted.unknownIds.finish();
   signal.throwIfAborted();
   // Asked at the end in any case, so that an engine which has died since is found out.
   const names = async (sql: string): Promise<string[]> =>
@@ -138,19 +150,13 @@ export async function load(
   const countries = await names(statements.select_countries);
   const licensors = await names(statements.select_licensors);
   return {
-    rollup: {
-      cells: {
-        countryId: cells['country_id']!,
-        licensorId: cells['licensor_id']!,
-        second: cells['played_seconds']!,
-        plays: cells['plays']!,
-      },
-      countries,
-      licensors,
-    },
-    plays: plays.map((source, i) => ({ ...fileAccountOf(source), plays: filePlays[i]! })),
-    locations: dimensionAccountOf(locations.map(fileAccountOf), found.locations),
-    tracks: dimensionAccountOf(tracks.map(fileAccountOf), found.tracks),
+    rollup: { cells, countries, licensors },
+    plays: plays.map((source, i) => ({
+      ...fileAccountOf(source),
+      plays: counted.filePlays[i] ?? filePlaysOf(cells),
+    })),
+    locations: dimensionAccountOf(locations.map(fileAccountOf), counted.locations),
+    tracks: dimensionAccountOf(tracks.map(fileAccountOf), counted.tracks),
     unknownLocations: unknown.location,
     unknownTracks: unknown.track,
     oddIds,

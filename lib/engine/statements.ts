@@ -47,10 +47,14 @@ export const STEPS = [
     title: 'Plays: counted chunk by chunk, never stored',
     names: [
       'create_rollup_parts',
+      'create_unknown_ids',
       'read_plays',
       'take_plays',
       'keyed_plays',
       'count_chunk',
+      'add_chunk',
+      'add_counted',
+      'add_unknown_ids',
       'chunk_totals',
       'number_plays',
       'list_rejects',
@@ -62,11 +66,6 @@ export const STEPS = [
   {
     title: 'Ids that no file has: only where there are any',
     names: [
-      'create_unknown_ids',
-      'count_chunk_with_ids',
-      'add_chunk',
-      'add_unknown_ids',
-      'count_unknown_ids',
       'merge_unknown_ids',
       'trim_unknown_ids',
       'match_unknown_ids',

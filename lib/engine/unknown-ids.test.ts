@@ -197,6 +197,7 @@ test('a clean file has no unknown ids, and no statement is run for them', async 
     run.some((sql) => sql.includes(text.trimEnd())),
   );
   expect(names.map(([name]) => name).filter((name) => name.includes('unknown'))).toEqual([
+    'add_unknown_ids',
     'create_unknown_ids',
   ]);
 });
@@ -537,7 +538,7 @@ describe('when there are more unknown ids than can be held', () => {
 });
 
 test('plays that are not accounted for by id are an error', async () => {
-  const losing: Statements = { ...statements, add_unknown_ids: 'SELECT 1' };
+  const losing: Statements = { ...statements, add_unknown_ids: 'SET VARIABLE nothing = 1' };
   const sources = await sourcesOf({ ...SMALL, plays: [['S', 'missing', '60000']] });
   await expect(load(connector, losing, sources)).rejects.toThrow(
     '0 of 1 plays with an unknown track are listed by id',

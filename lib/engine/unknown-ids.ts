@@ -99,8 +99,9 @@ export async function nearMatchesIn(
   connector: Connector,
   statements: Statements,
 ): Promise<Readonly<Record<Kind, NearMatches>>> {
-  await connector.run(statements.match_unknown_ids);
-  const [pairs] = await connector.rows('SELECT count(*) AS pairs FROM near_ids');
+  const [pairs] = await connector.rows(
+    script(statements.match_unknown_ids, 'SELECT count(*) AS pairs FROM near_ids'),
+  );
   if (Number(pairs!['pairs']) === 0) return { location: NO_NEAR_MATCHES, track: NO_NEAR_MATCHES };
   await connector.run(statements.judge_near_ids);
   const rows = await connector.rows(statements.near_unknown_ids);
@@ -128,8 +129,6 @@ export class UnknownIdCounter {
     location: { plays: 0, distinct: 0, exact: true },
     track: { plays: 0, distinct: 0, exact: true },
   };
-  /** Whether a chunk is counted with its unknown ids: not before there are any, since it costs a sixth of its time. */
-  keeping = false;
   /** Rows of the table after its last merge. */
   private mergedRows = 0;
 
@@ -146,32 +145,21 @@ export class UnknownIdCounter {
     limits: UnknownIdLimits = LIMITS,
   ): Promise<UnknownIdCounter> {
     await connector.run(
-      script(`SET VARIABLE kept_unknown_ids = ${limits.kept}`, statements.create_unknown_ids),
+      script(
+        `SET VARIABLE kept_unknown_ids = ${limits.kept}`,
+        statements.create_rollup_parts,
+        statements.create_unknown_ids,
+      ),
     );
     return new UnknownIdCounter(connector, statements, limits);
   }
 
   /**
-   * Takes the current chunk into account, given how many of its plays have an unknown id of each kind.
-   *
-   * @param added whether its ids have been added, though nothing was known of any yet.
+   * Takes the current chunk into account: how many of its plays have an unknown id of each kind, and how many rows the table
+   * of unknown ids has with it.
    */
-  async addChunk(counts: Readonly<Record<Kind, number>>, added: boolean): Promise<void> {
-    const { connector, statements } = this;
-    let plays = 0;
-    for (const kind of KINDS) {
-      this.accounts[kind].plays += counts[kind];
-      plays += counts[kind];
-    }
-    if (plays === 0) return;
-    if (!this.keeping && !added)
-      await connector.run(script(statements.count_chunk_with_ids, statements.add_unknown_ids));
-    this.keeping = true;
-    await this.mergeIfGrown();
-  }
-
-  private async mergeIfGrown(): Promise<void> {
-    const rows = total(await this.rowsByKind());
+  async addChunk(counts: Readonly<Record<Kind, number>>, rows: number): Promise<void> {
+    for (const kind of KINDS) this.accounts[kind].plays += counts[kind];
     // Merging a table that has hardly grown is work for nothing: it may hold half as many rows again.
     if (rows > this.limits.most && rows - this.mergedRows > this.limits.most / 2) await this.merge();
   }
@@ -184,8 +172,7 @@ export class UnknownIdCounter {
   async finish(): Promise<Readonly<Record<Kind, UnknownIds>>> {
     const { connector, statements, accounts } = this;
     const found = KINDS.some((kind) => accounts[kind].plays > 0);
-    if (found) await this.merge();
-    const ledger = found ? await connector.rows(statements.ledger_unknown_ids) : [];
+    const ledger = found ? await this.merge() : [];
     const near = found ? await nearMatchesIn(connector, statements) : null;
     const unknownIds = async (kind: Kind): Promise<UnknownIds> => {
       const { plays, distinct, exact } = accounts[kind];
@@ -206,31 +193,26 @@ export class UnknownIdCounter {
     return { location: await unknownIds('location'), track: await unknownIds('track') };
   }
 
-  private async rowsByKind(): Promise<Record<Kind, number>> {
-    const rows = { location: 0, track: 0 };
-    for (const { kind, ids } of await this.connector.rows(this.statements.count_unknown_ids)) {
-      rows[kind as Kind] = Number(ids);
-    }
-    return rows;
-  }
-
-  /** Makes each id stand once, and keeps those with the most plays where there are too many. */
-  private async merge(): Promise<void> {
-    await this.connector.run(this.statements.merge_unknown_ids);
-    const ids = await this.rowsByKind();
-    for (const kind of KINDS)
-      this.accounts[kind].distinct = Math.max(this.accounts[kind].distinct, ids[kind]);
-    this.mergedRows = total(ids);
-    if (this.mergedRows <= this.limits.most) return;
-    await this.connector.run(this.statements.trim_unknown_ids);
+  /**
+   * Makes each id stand once, and keeps those with the most plays where there are too many.
+   *
+   * @returns how many ids of each kind there then are, and their plays.
+   */
+  private async merge(): Promise<Row[]> {
+    const { connector, statements, accounts, limits } = this;
+    const ledger = await connector.rows(script(statements.merge_unknown_ids, statements.ledger_unknown_ids));
     this.mergedRows = 0;
-    for (const kind of KINDS) {
-      if (ids[kind] > this.limits.kept) this.accounts[kind].exact = false;
-      this.mergedRows += Math.min(ids[kind], this.limits.kept);
+    for (const { kind, ids } of ledger) {
+      const account = accounts[kind as Kind];
+      account.distinct = Math.max(account.distinct, Number(ids));
+      this.mergedRows += Number(ids);
     }
+    if (this.mergedRows <= limits.most) return ledger;
+    this.mergedRows = 0;
+    for (const { kind, ids } of ledger) {
+      if (Number(ids) > limits.kept) accounts[kind as Kind].exact = false;
+      this.mergedRows += Math.min(Number(ids), limits.kept);
+    }
+    return connector.rows(script(statements.trim_unknown_ids, statements.ledger_unknown_ids));
   }
-}
-
-function total(rows: Readonly<Record<Kind, number>>): number {
-  return rows.location + rows.track;
 }

@@ -94,7 +94,7 @@ export async function openWasmConnector(started: StartedWorker, hooks: OpenHooks
         return Object.fromEntries(
           table.schema.fields.map(({ name }) => {
             const values: unknown = table.getChild(name)?.toArray();
-            if (!(values instanceof Float64Array))
+            if (!(values instanceof Float64Array || values instanceof Int32Array))
               throw new EngineError(`${name} is not a column of numbers`);
             return [name, values];
           }),

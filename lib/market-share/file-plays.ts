@@ -1,4 +1,4 @@
-import { FIRST_REAL_ID, TOP_SECOND } from './rollup';
+import { FIRST_REAL_ID, TOP_SECOND, type RollupColumns } from './rollup';
 
 /** The plays of one file as the engine counted them. Where a list goes by seconds, it counts plays of at least so many. */
 export interface FilePlays {
@@ -10,7 +10,7 @@ export interface FilePlays {
   readonly unknownAtLeast: readonly (readonly number[])[];
 }
 
-/** Plays of one kind. An id below {@link FIRST_REAL_ID} is a reason, that number itself stands for any other. */
+/** Plays of one kind. An id below {@link FIRST_REAL_ID} is a reason, any other a name. */
 export interface PlaysOfKind {
   readonly countryKind: number;
   readonly licensorKind: number;
@@ -42,6 +42,19 @@ export class FilePlaysCounter {
       unknownAtLeast: this.unknownBySecond.map(atLeast),
     };
   }
+}
+
+/** The plays of one file, from its rollup. */
+export function filePlaysOf({ countryId, licensorId, second, plays }: RollupColumns): FilePlays {
+  const counter = new FilePlaysCounter();
+  for (let i = 0; i < plays.length; i++)
+    counter.add({
+      countryKind: countryId[i]!,
+      licensorKind: licensorId[i]!,
+      second: second[i]!,
+      plays: plays[i]!,
+    });
+  return counter.counted();
 }
 
 function seconds(): number[] {

@@ -1,9 +1,11 @@
--- Whether nothing but case and hyphens can make a difference between an id and others: ASCII, no dot, no brace, and no zero,
--- quote, hyphen or equals sign at its start. Most ids are such, and this is cheaper than what follows where they are not.
+-- Whether nothing but case and hyphens can make a difference between an id and others: ASCII, no dot, no brace, no quote, hyphen or
+-- equals sign at its start, and no zero there unless it has a letter. Most ids are such, and this is cheaper than what follows
+-- where they are not.
 CREATE OR REPLACE TEMP MACRO is_plain_id(id) AS
   strlen(id) = length(id)
-  AND ascii(id) BETWEEN 49 AND 122
+  AND ascii(id) BETWEEN 48 AND 122
   AND ascii(id) NOT IN (61, 96)
   AND NOT contains(id, '.')
   AND NOT contains(id, '{')
   AND NOT contains(id, '}')
+  AND (ascii(id) <> 48 OR regexp_matches(id, '[A-Za-z]'))

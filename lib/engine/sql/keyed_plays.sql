@@ -12,8 +12,8 @@ SELECT /*+ BROADCAST(l) */
       whole_second(p.played_ms)
     )
   END AS key,
-  CASE WHEN p.reject_reason = 0 AND l.id IS NULL THEN nullif(p.location_id, '') END AS unknown_location,
-  CASE WHEN p.reject_reason = 0 AND t.id IS NULL THEN nullif(p.track_id, '') END AS unknown_track
+  CASE WHEN p.reject_reason = 0 AND l.country_id IS NULL THEN nullif(p.location_id, '') END AS unknown_location,
+  CASE WHEN p.reject_reason = 0 AND t.licensor_id IS NULL THEN nullif(p.track_id, '') END AS unknown_track
 FROM (
   SELECT *, reject_reason(played_ms) AS reject_reason, joined_track(location_id, track_id, played_ms) AS joined_track
   FROM plays_chunk

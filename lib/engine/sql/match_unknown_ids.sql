@@ -4,11 +4,12 @@
 CREATE OR REPLACE TABLE near_ids AS
 SELECT u.kind, u.id, u.plays, d.id AS near_match, '' AS ignoring
 FROM (
-  SELECT 'location' AS kind, id, folded_id(id, ['case', 'invisible', 'quotes', 'decimals', 'hyphens', 'zeros']) AS folded
-  FROM locations
-  UNION ALL
-  SELECT 'track' AS kind, id, folded_id(id, ['case', 'invisible', 'quotes', 'decimals', 'hyphens', 'zeros']) AS folded
-  FROM tracks
+  SELECT kind, id, folded_id(id, ['case', 'invisible', 'quotes', 'decimals', 'hyphens', 'zeros']) AS folded
+  FROM (
+    SELECT 'location' AS kind, id FROM locations
+    UNION ALL
+    SELECT 'track' AS kind, id FROM tracks
+  ) AS known
 ) AS d
 JOIN (
   SELECT kind, id, plays, folded_id(id, ['case', 'invisible', 'quotes', 'decimals', 'hyphens', 'zeros']) AS folded

@@ -1,3 +1,7 @@
 -- The rollup: plays by country, licensor and whole second. It answers every whole-second threshold.
-SELECT country_of(key) AS country_id, licensor_of(key) AS licensor_id, second_of(key) AS played_seconds, plays
+SELECT
+  CAST(country_of(key) AS INTEGER) AS country_id,
+  CAST(licensor_of(key) AS INTEGER) AS licensor_id,
+  CAST(second_of(key) AS INTEGER) AS played_seconds,
+  plays
 FROM rollup

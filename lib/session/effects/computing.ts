@@ -8,6 +8,7 @@ import type { ListedRow } from '@/lib/intake/row-list';
 import type { Computed, ComputeOptions, Effects, ListedStep } from '../effects';
 import type { Slots } from '../slots';
 import { EngineHost } from './engine-host';
+import { warmUpLoad } from './warm-up-load';
 
 /**
  * Whether the engine could not copy a chunk into its memory because a thread had just made that larger: DuckDB-WASM then
@@ -32,7 +33,11 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** Computes in the engine of this tab: one for all loads, replaced when a load is cancelled or fails. */
 export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows'> {
-  private readonly engine = new EngineHost();
+  private readonly engine = new EngineHost((connector) => {
+    warmUpLoad(connector, this.statements, this.used.signal).catch(() => undefined); // The next load hears of it.
+  });
+  /** Aborted when there are files: they do not wait for a warm-up. */
+  private readonly used = new AbortController();
   private readonly reading = new ReadingWorker();
   /** The engine that holds the dimensions of the last result. */
   private loaded: Connector | null = null;
@@ -55,6 +60,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
 
   private async computeOnce(slots: Slots, options: ComputeOptions): Promise<Computed> {
     const { signal, fixes, onProgress } = options;
+    this.used.abort();
     const stop = (): void => {
       this.engine.replace();
       this.reading.stop();

@@ -1,8 +1,19 @@
 import { EngineNotFetched, type Connector } from '@/lib/engine/connector';
 import { setEngineStatus } from '@/lib/engine/engine-status';
+import { TRACE_KEY, traceConnector } from '@/lib/engine/trace-connector';
 import { chooseOneThread, startWorker } from '@/lib/engine/worker-start';
 import type { OpenHooks } from '@/lib/engine/wasm';
 import { lateCode } from '@/lib/late-code';
+
+function traced(connector: Connector): Connector {
+  try {
+    if (localStorage.getItem(TRACE_KEY) === null) return connector;
+  } catch {
+    return connector; // Site data is blocked.
+  }
+  // eslint-disable-next-line no-console -- whoever set the key asked for it
+  return traceConnector(connector, (line) => console.debug(line));
+}
 
 const loadWasm = lateCode('The engine', () => import('@/lib/engine/wasm'));
 
@@ -12,6 +23,9 @@ const loadWasm = lateCode('The engine', () => import('@/lib/engine/wasm'));
  */
 export class EngineHost {
   private opening: Promise<Connector> | null = null;
+
+  /** @param onOpen is called with each engine that is opened; what it has the engine do is done first. */
+  constructor(private readonly onOpen: (connector: Connector) => void = () => undefined) {}
 
   /** Opens the engine if there is none. A failure is said when it is needed. */
   warmUp(): void {
@@ -47,9 +61,15 @@ export class EngineHost {
     const forget = (): void => {
       if (this.opening === opening) this.opening = null;
     };
-    const opening = openEngine({ onDownload: (download) => setEngineStatus({ download }), onEnd: forget });
+    const opening = openEngine({
+      onDownload: (download) => setEngineStatus({ download }),
+      onEnd: forget,
+    }).then(traced);
     opening
-      .then(() => performance.mark('engine ready'), forget) // The mark is for measurements from outside.
+      .then((connector) => {
+        performance.mark('engine ready');
+        this.onOpen(connector);
+      }, forget) // The mark is for measurements from outside.
       .finally(() => setEngineStatus({ settled: true }));
     return opening;
   }
