@@ -1,6 +1,6 @@
 /** `npm run bench`: measures the product and its peers, and writes the results to RESULTS.md beside this file. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseCount, SKEWS, usualSpec, type Skew } from './data/spec';
+import { FORMATS, parseCount, SKEWS, usualSpec, type Format, type Skew } from './data/spec';
 
 const counts = (text: string): number[] =>
   text.split(',').map((one) => {
@@ -43,7 +43,13 @@ interface LoadArguments {
   runs: number;
   peers: string[];
   tracks: number[];
+  before: string | null;
 }
+
+const beforeOption = (): Option =>
+  new Option('--before <folder>', 'another checkout of the product, measured as a side of its own').default(
+    null,
+  );
 
 program
   .command('load', { isDefault: true })
@@ -57,9 +63,10 @@ program
       .default([], 'all'),
   )
   .addOption(new Option('--tracks <count>', 'number of tracks').argParser(counts).default([900_000], '900k'))
-  .action(async ({ plays, skew, runs, peers, tracks }: LoadArguments) => {
+  .addOption(beforeOption())
+  .action(async ({ plays, skew, runs, peers, tracks, before }: LoadArguments) => {
     const { loadBench } = await import('./load/load-bench');
-    const right = await loadBench({ plays, skew, runs, peers, tracks: tracks[0]! }, print);
+    const right = await loadBench({ plays, skew, runs, peers, tracks: tracks[0]!, before }, print);
     if (!right) {
       print('The peers do not agree on the counts.');
       process.exitCode = 1;
@@ -84,16 +91,26 @@ program
     await startBench(runs, print);
   });
 
+interface BatchArguments {
+  plays: number[];
+  runs: number;
+  memory: string;
+  format: Format;
+  before: string | null;
+}
+
 program
   .command('batch')
   .description('the command line, from three files to a published dataset, against SQL written by hand')
   .addOption(playsOption())
   .option('--runs <n>', 'runs of each', Number, 3)
   .option('--memory <sizes>', 'limits of the engine’s memory, such as none,2GB', 'none,2GB')
-  .action(async ({ plays, runs, memory }: { plays: number[]; runs: number; memory: string }) => {
+  .addOption(new Option('--format <format>', 'of the plays').choices(FORMATS).default('csv'))
+  .addOption(beforeOption())
+  .action(async ({ plays, runs, memory, format, before }: BatchArguments) => {
     const { batchBench } = await import('./batch/batch-bench');
     const limits = memory.split(',').map((limit) => (limit === 'none' ? null : limit));
-    if (!(await batchBench({ plays, runs, memory: limits }, print))) {
+    if (!(await batchBench({ plays, runs, memory: limits, format, before }, print))) {
       print('Not all counts are right.');
       process.exitCode = 1;
     }

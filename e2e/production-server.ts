@@ -34,17 +34,20 @@ export async function freePort(): Promise<number> {
  * Serves the production build that is there, on a port of its own, with settings of its own (such as `DATASET_DIR`).
  *
  * @param start the command that starts it; the port is added.
+ * @param folder of another build; this one's without.
  * @throws Error when it does not answer within a minute.
  */
 export async function serveBuild(
   settings: Readonly<Record<string, string>> = {},
   start: readonly string[] = [process.execPath, '--import', 'tsx', START],
+  folder?: string,
 ): Promise<ServerProcess> {
   const port = await freePort();
   const [command, ...parameters] = start;
   const child = spawn(command!, [...parameters, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...settings },
+    cwd: folder,
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));

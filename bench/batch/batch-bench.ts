@@ -3,22 +3,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
-import { benchFolder, dataSet } from '../data/data-set';
-import { shortCount, usualSpec } from '../data/spec';
+import { asParquet, benchFolder, dataSet, type DataSet } from '../data/data-set';
+import { shortCount, usualSpec, type Format } from '../data/spec';
 import { runScript } from '../load/child';
 import { differenceOf } from '../load/measurement';
 import { commit, machine, machineUse } from '../machine';
 import { readMeasurements, writeMeasurements, writeSection } from '../results-file';
 import { batchSection } from './batch-section';
 
-/** Those that are measured: this product's command line, and SQL that is written by hand. */
-export const SIDES = ['ours', 'hand-written'] as const;
+/** The sides: this product's command line, that of another checkout, and SQL written by hand. */
+export const SIDES = ['ours', 'before', 'hand-written'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** One run. */
 export interface BatchRun {
   readonly side: Side;
   readonly plays: number;
+  readonly format: Format;
   /** The limit of DuckDB's memory; null where none is set. */
   readonly memory: string | null;
   /** The part of the processors that other programs took just before, from 0 to 1. */
@@ -42,16 +43,33 @@ export interface BatchOptions {
   readonly runs: number;
   /** Limits of memory; null for none. */
   readonly memory: readonly (string | null)[];
+  readonly format: Format;
+  /** The folder of another checkout of the product to compare with. */
+  readonly before: string | null;
 }
 
 type Measured = Pick<BatchRun, 'seconds' | 'peakBytes' | 'problem'>;
 
-async function measure(side: Side, plays: number, memory: string | null): Promise<Measured> {
-  const data = await dataSet(usualSpec(plays));
+const ROOT = path.join(import.meta.dirname, '../..');
+const SCRIPTS: Record<Side, string> = {
+  ours: 'ours.ts',
+  before: 'ours.ts',
+  'hand-written': 'hand-written.ts',
+};
+
+async function measure(
+  side: Side,
+  data: DataSet,
+  memory: string | null,
+  before: string | null,
+): Promise<Measured> {
   const folder = await mkdtemp(path.join(benchFolder(), 'batch-'));
   try {
     const args = [String(cpus().length), memory ?? '-', folder, data.plays, data.locations, data.tracks];
-    const { seconds, peakBytes, at60 } = await runScript(path.join(import.meta.dirname, `${side}.ts`), args);
+    if (side === 'ours') args.push(ROOT);
+    if (side === 'before') args.push(before!);
+    const script = path.join(import.meta.dirname, SCRIPTS[side]);
+    const { seconds, peakBytes, at60 } = await runScript(script, args);
     return { seconds, peakBytes, problem: differenceOf(at60, data.answer.at60) };
   } catch (error) {
     const problem = `failed: ${error instanceof Error ? error.message : String(error)}`;
@@ -69,21 +87,33 @@ async function readThrough(file: string): Promise<void> {
 /** Measures the command line against SQL written by hand, in turns. Returns whether all counts were right. */
 export async function batchBench(options: BatchOptions, print: (line: string) => void): Promise<boolean> {
   const about = { date: new Date().toISOString().slice(0, 10), commit: await commit() };
+  const { format, before } = options;
+  const sides = SIDES.filter((side) => side !== 'before' || before !== null);
   const fresh: BatchRun[] = [];
   for (const plays of options.plays) {
-    const data = await dataSet(usualSpec(plays));
+    const csv = await dataSet(usualSpec(plays));
+    const data = options.format === 'csv' ? csv : await asParquet(csv);
     for (const file of [data.plays, data.locations, data.tracks]) await readThrough(file);
     for (const memory of options.memory) {
       for (let run = 0; run < options.runs; run++) {
         // What one leaves to be written to the disk would else always be at the cost of the other.
-        for (const side of run % 2 === 0 ? SIDES : SIDES.toReversed()) {
+        for (const side of run % 2 === 0 ? sides : sides.toReversed()) {
           const others = await machineUse();
-          const one = { side, plays, memory, others, ...(await measure(side, plays, memory)), ...about };
+          const one = {
+            side,
+            plays,
+            format,
+            memory,
+            others,
+            ...(await measure(side, data, memory, before)),
+            ...about,
+          };
           fresh.push(one);
           const { seconds, peakBytes, problem } = one;
           print(
             [
               shortCount(plays),
+              format,
               memory ?? 'no limit',
               side.padEnd(12),
               seconds === null ? '-' : `${seconds.toFixed(2)} s`,
@@ -95,7 +125,7 @@ export async function batchBench(options: BatchOptions, print: (line: string) =>
       }
     }
   }
-  const setting = ({ plays, memory }: BatchRun): string => [plays, memory].join();
+  const setting = ({ plays, format, memory }: BatchRun): string => [plays, format, memory].join();
   const replaced = new Set(fresh.map(setting));
   const kept = (await readMeasurements<BatchResults>('batch'))?.runs ?? [];
   const results: BatchResults = {

@@ -1,19 +1,20 @@
 /**
  * A process of its own for `rollup` as a person runs it: `ours.ts <threads> <memory limit or -> <folder> <plays> <locations>
- * <tracks>`. The time is what the run says of itself, from its arguments being read to the dataset being published, as
+ * <tracks> <checkout>`, the last being the product's folder. The time is what the run says of itself, from its arguments being read to the dataset being published, as
  * that of the peer begins behind the start of Node. Writes a PeerRun as JSON.
  */
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { z } from 'zod';
 import { RUN_FILE, runRecordSchema } from '../../batch/run-record';
 import { parseManifest } from '../../lib/dataset/manifest';
 import type { PeerRun } from '../load/measurement';
 import { playsAt60 } from '../load/plays-at-60';
 
-const [threads, memory, folder, plays, locations, tracks] = process.argv.slice(2) as [
+const [threads, memory, folder, plays, locations, tracks, checkout] = process.argv.slice(2) as [
+  string,
   string,
   string,
   string,
@@ -24,7 +25,7 @@ const [threads, memory, folder, plays, locations, tracks] = process.argv.slice(2
 const POLL_MS = 50;
 
 const out = path.join(folder, 'dataset');
-const script = fileURLToPath(new URL('../../batch/rollup.ts', import.meta.url));
+const script = path.join(checkout, 'batch/rollup.ts');
 const args = [
   '--plays',
   plays,
@@ -40,7 +41,7 @@ const args = [
 const child = spawn(
   process.execPath,
   ['--import', 'tsx', script, ...args, '--quiet', ...(memory === '-' ? [] : ['--memory-limit', memory])],
-  { stdio: ['ignore', 'ignore', 'inherit'] },
+  { stdio: ['ignore', 'ignore', 'inherit'], cwd: checkout },
 );
 let peakBytes: number | null = null;
 const poll = setInterval(() => {
@@ -56,7 +57,9 @@ const code = await new Promise<number | null>((resolve) => child.on('close', res
 clearInterval(poll);
 if (code !== 0) throw new Error(`rollup ended with exit code ${code}`);
 
-const { timings } = runRecordSchema.parse(JSON.parse(await readFile(path.join(out, RUN_FILE), 'utf8')));
+const { timings } = z
+  .object({ timings: runRecordSchema.shape.timings })
+  .parse(JSON.parse(await readFile(path.join(out, RUN_FILE), 'utf8')));
 const { overview } = parseManifest(await readFile(path.join(out, 'manifest.json'), 'utf8'));
 const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();

@@ -1,9 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { serveBuild, type ServerProcess } from '../../e2e/production-server';
+import path from 'node:path';
+import { serveBuild, START, type ServerProcess } from '../../e2e/production-server';
 
-/** Serves the product as its users have it: the production build, built first where it is not of this source. */
-export async function serveProduct(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-  const built = spawnSync('npm', ['run', '--silent', 'prestart'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (built.status !== 0) throw new Error('The product cannot be built');
-  return serveBuild(settings);
+const ROOT = path.join(import.meta.dirname, '../..');
+
+/**
+ * Serves the production build, built first where it is older than its source.
+ *
+ * @param folder of another checkout of the product, to compare with; this one without.
+ */
+export async function serveProduct(
+  settings: Readonly<Record<string, string>> = {},
+  folder = ROOT,
+): Promise<ServerProcess> {
+  const built = spawnSync('npm', ['run', '--silent', 'prestart'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: folder,
+  });
+  if (built.status !== 0) throw new Error(`The product in ${folder} cannot be built`);
+  const start = path.join(folder, path.relative(ROOT, START));
+  return serveBuild(settings, [process.execPath, '--import', 'tsx', start], folder);
 }

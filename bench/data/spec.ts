@@ -11,6 +11,10 @@ export const SKEW_NAMES: Readonly<Record<Skew, string>> = {
 /** The part of the plays that the hottest track of a `hot` set has. */
 export const HOT_PART = 0.05;
 
+/** How the plays of a set are written. */
+export const FORMATS = ['csv', 'parquet'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** What a set of three files holds. The same description always gives the same bytes. */
 export interface DataSpec {
   readonly plays: number;

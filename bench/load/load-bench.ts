@@ -8,7 +8,7 @@ import { readMeasurements, writeDrawing, writeMeasurements, writeSection } from 
 import { growthCharts } from './growth-charts';
 import { loadSection } from './load-section';
 import { differenceOf, type Measurement } from './measurement';
-import { PEERS, type Peer, type Surroundings } from './peers';
+import { BEFORE, PEERS, type Peer, type Surroundings } from './peers';
 
 /** The measurements of one setting, as they are kept: those of a later run of the same peer replace them. */
 export interface LoadResults {
@@ -23,6 +23,8 @@ export interface LoadOptions {
   /** Ids of peers; all of them where there are none. */
   readonly peers: readonly string[];
   readonly tracks: number;
+  /** The folder of another checkout of the product to compare with. */
+  readonly before: string | null;
 }
 
 async function measure(
@@ -47,10 +49,15 @@ export async function loadBench(options: LoadOptions, print: (line: string) => v
   const unknown = options.peers.find((id) => !PEERS.some((peer) => peer.id === id));
   if (unknown !== undefined)
     throw new Error(`There is no peer "${unknown}", only ${PEERS.map(({ id }) => id).join(', ')}`);
-  const peers = options.peers.length === 0 ? PEERS : PEERS.filter(({ id }) => options.peers.includes(id));
+  const peers = PEERS.filter(
+    ({ id }) =>
+      (id !== BEFORE || options.before !== null) &&
+      (id === BEFORE || options.peers.length === 0 || options.peers.includes(id)),
+  );
   const about = { date: new Date().toISOString().slice(0, 10), commit: await commit() };
   const fresh: LoadResults['measurements'][number][] = [];
   const [product, pages] = [await serveProduct(), await servePages()];
+  const before = options.before === null ? null : await serveProduct({}, options.before);
   try {
     for (const plays of options.plays) {
       const spec = { ...usualSpec(plays, options.skew), skew: options.skew, tracks: options.tracks };
@@ -58,7 +65,7 @@ export async function loadBench(options: LoadOptions, print: (line: string) => v
       for (let run = 0; run < options.runs; run++) {
         for (const peer of peers) {
           if (run > 0 && plays >= (peer.oneRunFrom ?? Infinity)) continue;
-          const measurement = await measure(peer, spec, { threads: cpus().length, product, pages });
+          const measurement = await measure(peer, spec, { threads: cpus().length, product, before, pages });
           fresh.push({ ...measurement, ...about });
           const { seconds, peakBytes, problem } = measurement;
           print(
@@ -74,7 +81,7 @@ export async function loadBench(options: LoadOptions, print: (line: string) => v
       }
     }
   } finally {
-    await Promise.all([product.close(), pages.close()]);
+    await Promise.all([product.close(), before?.close(), pages.close()]);
   }
   const setting = ({ peer, plays, skew, tracks }: Measurement): string => [peer, plays, skew, tracks].join();
   const replaced = new Set(fresh.map(setting));

@@ -11,6 +11,8 @@ import { runProduct } from './product';
 export interface Surroundings {
   readonly threads: number;
   readonly product: Server;
+  /** Another checkout of the product, where one is compared with. */
+  readonly before: Server | null;
   readonly pages: Server;
 }
 
@@ -38,6 +40,9 @@ function dataFrames(script: string): Peer['run'] {
     });
 }
 
+/** The peer that runs only where another checkout is given. */
+export const BEFORE = 'before';
+
 /** Ours first, then those that it is measured against. */
 export const PEERS: readonly Peer[] = [
   {
@@ -45,6 +50,12 @@ export const PEERS: readonly Peer[] = [
     name: '**This product in a tab**',
     task: 'every threshold',
     run: (data, { product }) => runProduct(product.url, data),
+  },
+  {
+    id: BEFORE,
+    name: 'This product before',
+    task: 'every threshold',
+    run: (data, { before }) => runProduct(before!.url, data),
   },
   {
     id: 'duckdb-plain',
