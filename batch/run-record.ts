@@ -5,7 +5,12 @@ export const RUN_FILE = 'run.json';
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();
-const inputFile = z.object({ name: z.string(), bytes: count, sha256: z.string() });
+const inputFile = z.object({
+  name: z.string(),
+  bytes: count,
+  sha256: z.string(),
+  content_sha256: z.string().optional(),
+});
 const reasonCount = z.object({ reason: z.string(), rows: count });
 const unknownIds = z.object({
   distinct: count,

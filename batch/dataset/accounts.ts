@@ -20,10 +20,11 @@ export type FilesOfTables = ReadonlyMap<string, readonly InputFile[]>;
 
 /** The files on disk that an account is of. */
 export function filesOf(
-  { name, size, sha256 }: Pick<FileAccount, 'name' | 'size' | 'sha256'>,
+  { name, size, sha256, contentSha256 }: Pick<FileAccount, 'name' | 'size' | 'sha256' | 'contentSha256'>,
   tables: FilesOfTables,
 ): InputFile[] {
-  return [...(tables.get(name) ?? [{ name, bytes: size, sha256 }])];
+  const packed = contentSha256 === undefined ? {} : { content_sha256: contentSha256 };
+  return [...(tables.get(name) ?? [{ name, bytes: size, sha256, ...packed }])];
 }
 
 function accountOfFile(account: FileAccount, tables: FilesOfTables): AccountOfFile {

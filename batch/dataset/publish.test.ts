@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetMetadata } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -321,6 +322,23 @@ describe('parts', () => {
     expect(await filesIn(at('same-plays'))).toEqual(files);
     const { manifest: again } = await publishInputs(at('same-plays'), plays, { part: 'a' });
     expect(dataFilesOf(again)).toEqual(dataFilesOf(manifest));
+  });
+
+  test('are refused where another part has the same plays packed otherwise', async () => {
+    const plays = await writeTables(at('plain'), caseLike(3));
+    await publishInputs(at('packed-plays'), plays, { part: 'a' });
+    const packed = at('packed.csv.gz');
+    await writeFile(packed, gzipSync(await readFile(plays.plays[0]!)));
+    await expect(
+      publishInputs(at('packed-plays'), { ...plays, plays: [packed] }, { part: 'b' }),
+    ).rejects.toMatchObject({
+      problem: {
+        file: expect.stringMatching(/packed\.csv\.gz$/),
+        message: 'The part a has these plays already, from plain/plays.csv: they would count twice.',
+      },
+    });
+    await publishInputs(at('packed-first'), { ...plays, plays: [packed] }, { part: 'a' });
+    await expect(publishInputs(at('packed-first'), plays, { part: 'b' })).rejects.toThrow(/count twice/);
   });
 
   test('that are damaged stop the publication', async () => {

@@ -131,18 +131,19 @@ async function placePart(
   return placeFile(dataset, staged, { folder: 'parts', name: part.name }, rows, onNew);
 }
 
-/** Refuses plays that another part has already: they would count twice. */
+/** Refuses plays that another part has already, whatever packs them: they would count twice. */
 function refuseRepeatedPlays({ part }: NewPart, others: readonly ManifestPart[]): void {
   const filesOf = ({ plays }: Pick<ManifestPart, 'plays'>): InputFile[] =>
     plays.flatMap(({ files }) => files);
-  const own = new Map(filesOf(part).map((file) => [file.sha256, file]));
+  const contentOf = (file: InputFile): string => file.content_sha256 ?? file.sha256;
+  const own = new Map(filesOf(part).map((file) => [contentOf(file), file]));
   for (const other of others) {
-    for (const { name, sha256 } of filesOf(other)) {
-      const file = own.get(sha256);
+    for (const there of filesOf(other)) {
+      const file = own.get(contentOf(there));
       if (!file) continue;
       throw new IntakeError({
         file: file.name,
-        message: `The part ${other.name} has these plays already, from ${name}: they would count twice.`,
+        message: `The part ${other.name} has these plays already, from ${there.name}: they would count twice.`,
         expected: 'each plays file in one part',
         remedy: `Leave the file out, or give --part ${other.name} to replace that part.`,
       });

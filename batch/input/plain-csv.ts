@@ -174,6 +174,9 @@ export function readPlainCsv(intake: RecordSource, plain: ReadingEngine): Engine
     get sha256() {
       return counted?.sha256 ?? intake.sha256;
     },
+    get contentSha256() {
+      return intake.contentSha256;
+    },
     get encoding() {
       return intake.encoding ?? source.encoding;
     },

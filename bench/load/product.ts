@@ -8,13 +8,17 @@ import { inTime } from './in-page';
 import type { PeerRun } from './measurement';
 import { playsAt60 } from './plays-at-60';
 
-/** Opens the product's page with the probe in it and waits until its engine is ready. */
+/** How long a person takes at the least to choose files, in ms. */
+const CHOOSING = 2_500;
+
+/** Opens the product's page with the probe in it and waits until its engine is ready, and as long as choosing files takes. */
 export async function openProduct(page: Page, url: string): Promise<void> {
   await page.addInitScript({ content: await bundle('probe') });
   await page.goto(url);
   await page.waitForFunction(() => performance.getEntriesByName('engine ready').length > 0, null, {
     timeout: 60_000,
   });
+  await page.waitForTimeout(CHOOSING);
 }
 
 /** Loads the files through the page's own input and waits until the page is ready and painted. */

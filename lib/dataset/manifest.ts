@@ -102,6 +102,8 @@ const inputFile = z.object({
   bytes: count,
   /** Of the file as it is on disk; of one in a ZIP as it is unpacked. */
   sha256,
+  /** Of what a compressed file holds; absent of one that is not compressed. */
+  content_sha256: sha256.optional(),
 });
 
 const reasonCount = z.object({ reason: z.string(), rows: count });

@@ -22,6 +22,8 @@ export interface FileAccount {
    * beside the count; in the page it may be empty, and is taken once the shares are on the screen.
    */
   readonly sha256: string;
+  /** The same of what a compressed file holds; absent of one that is not compressed, or where it was not taken. */
+  readonly contentSha256?: string;
   /** How its rows came to the engine; absent where it was another engine, or is not known any more. */
   readonly readBy?: ReadBy;
   readonly rows: number;
@@ -65,6 +67,7 @@ export function dimensionName(files: readonly Pick<FileAccount, 'name'>[]): stri
 export function fileAccountOf({
   source,
   sha256,
+  contentSha256,
   readBy = 'chunks',
   reader,
   rejects,
@@ -76,6 +79,7 @@ export function fileAccountOf({
     name: source.name,
     size: source.file.size,
     sha256,
+    ...(contentSha256 === undefined ? {} : { contentSha256 }),
     readBy,
     rows: reader.rows,
     blank: reader.blank,

@@ -11,6 +11,8 @@ export interface ReadWatch {
   onRead?(bytes: number): void;
   /** The bytes themselves, in order: of a gzip file as it is on disk, of a file in a ZIP as it is unpacked. */
   onBytes?(piece: Uint8Array): void;
+  /** What it holds, unpacked, in order. */
+  readonly onContent?: (piece: Uint8Array) => void;
 }
 
 /** Something that can be read as bytes from its beginning, as often as is needed: a file, or one inside a container. */

@@ -364,6 +364,16 @@ export function guessNote(encoding: Encoding): string {
   return `Not valid UTF-8: read as ${ENCODING_NAMES[encoding]}.`;
 }
 
+async function* tapped(
+  pieces: AsyncIterable<Bytes>,
+  onPiece: (piece: Bytes) => void,
+): AsyncGenerator<Bytes, void, undefined> {
+  for await (const piece of pieces) {
+    onPiece(piece);
+    yield piece;
+  }
+}
+
 /**
  * The bytes of a source file behind its header, as UTF-8, in slices.
  *
@@ -376,7 +386,7 @@ export async function* dataOf(
   onEncoding: (encoding: Encoding) => void = () => undefined,
 ): AsyncGenerator<Bytes, void, undefined> {
   let skip = dataOffset;
-  const bytes = file.stream(watch);
+  const bytes = watch.onContent ? tapped(file.stream(watch), watch.onContent) : file.stream(watch);
   const text = encodingOpen ? asUtf8ByLateGuess(bytes, onEncoding) : asUtf8(bytes, encoding);
   for await (const slice of inSlices(text, sliceBytes)) {
     if (skip >= slice.length) {

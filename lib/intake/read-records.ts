@@ -14,6 +14,8 @@ export interface RecordSource extends ReaderAccount {
    * digest was asked for.
    */
   readonly sha256: string;
+  /** SHA-256 of what a compressed file holds, likewise; absent of one that is not compressed. */
+  readonly contentSha256?: string | undefined;
   /** The encoding as which it was read, known once it has been; absent where it is what the source says. */
   readonly encoding?: Encoding;
   /** Reads the file once. `onRead` is told how many bytes of the file on disk have been read. */
@@ -37,6 +39,7 @@ export function readRecords(source: SourceFile, options: ReadOptions = {}): Reco
   for (const line of source.blankAboveHeader)
     account.blanks.list({ file: source.name, line, reason: 'blank line', text: '' });
   let digested = '';
+  let contentDigested: string | undefined;
   let { encoding } = source;
   return {
     ...account,
@@ -45,14 +48,19 @@ export function readRecords(source: SourceFile, options: ReadOptions = {}): Reco
     get sha256() {
       return digested;
     },
+    get contentSha256() {
+      return contentDigested;
+    },
     get encoding() {
       return encoding;
     },
     async *chunks(onRead) {
       const digest = await makeDigest?.();
+      const contentDigest = source.file.direct ? undefined : await makeDigest?.();
       const watch: ReadWatch = {
         ...(onRead ? { onRead } : {}),
         ...(digest ? { onBytes: (piece) => digest.update(piece) } : {}),
+        ...(contentDigest ? { onContent: (piece) => contentDigest.update(piece) } : {}),
       };
       for await (const slice of dataOf(source, watch, sliceBytes, (found) => (encoding = found))) {
         const chunk = reader.push(slice);
@@ -61,6 +69,7 @@ export function readRecords(source: SourceFile, options: ReadOptions = {}): Reco
       const last = reader.finish();
       if (last) yield last;
       digested = digest?.finish() ?? '';
+      contentDigested = contentDigest?.finish();
     },
   };
 }

@@ -4,8 +4,8 @@ import type { Statements } from '@/lib/engine/statements';
 import { identify } from '@/lib/intake/identify';
 
 const LOCATIONS = 2_000;
-const TRACKS = 20_000;
-const PLAYS = 60_000;
+const TRACKS = 10_000;
+const PLAYS = 30_000;
 
 function csv(name: string, header: string, rows: number, row: (i: number) => string): File {
   const lines = Array.from({ length: rows }, (_, i) => row(i));
