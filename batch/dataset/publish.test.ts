@@ -333,7 +333,7 @@ describe('parts', () => {
       publishInputs(at('packed-plays'), { ...plays, plays: [packed] }, { part: 'b' }),
     ).rejects.toMatchObject({
       problem: {
-        file: expect.stringMatching(/packed\.csv\.gz$/),
+        file: expect.stringMatching(/packed\.csv\.gz$/) as unknown,
         message: 'The part a has these plays already, from plain/plays.csv: they would count twice.',
       },
     });
