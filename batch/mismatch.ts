@@ -18,7 +18,7 @@ export function refuseMismatch(result: LoadResult, cube: Cube, sources: LoadSour
     file,
     message,
     expected,
-    remedy: `${remedy.replace(/\.$/, '')}, or add --compute-anyway.`,
+    remedy: `${remedy} To compute all the same, add --compute-anyway.`,
     ...(line !== undefined && { line }),
     ...(found !== undefined && { found }),
   });

@@ -104,6 +104,20 @@ test.describe('one server', () => {
     expect(server.output.stderr).toBe('');
   });
 
+  test('what is no request is answered with every security header', async () => {
+    const long = `X-Long: ${'x'.repeat(20_000)}`;
+    for (const [status, lines] of [
+      [400, ['no request at all']],
+      [400, ['GET / HTTP/1.1', 'Host: localhost', 'Content-Length: some']],
+      [431, ['GET / HTTP/1.1', 'Host: localhost', long]],
+    ] as const) {
+      const answer = await raw(server.url, lines);
+      expect(statusOf(answer)).toBe(status);
+      expectSecured(answer);
+      expect(answer.toLowerCase()).toContain('connection: close');
+    }
+  });
+
   test('only hosts that the operator names are answered for', async () => {
     for (const host of ['localhost', '127.0.0.1:80', 'shares.example', 'other.example:8443'])
       expect(statusOf(await raw(server.url, ['GET /api/health HTTP/1.1', `Host: ${host}`])), host).toBe(200);

@@ -13,6 +13,7 @@ import { logAccess, tellOperator } from './operator-log';
 import { requestTarget } from './request-target';
 import { contentSecurityPolicy, securityHeaders } from './security-headers';
 import { StaticFiles, type FileAnswer } from './static-files';
+import { answerUnreadable } from './unreadable-request';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -162,6 +163,8 @@ export async function productServer(options: ServerOptions): Promise<ProductServ
       else send(response, problem('internal', 'The request could not be answered. Trying again may help.'));
     });
   });
+
+  answerUnreadable(server, () => securityHeaders(contentSecurityPolicy(randomUUID(), development)));
 
   const metricsServer = createServer((request, response) => {
     const answered = ['/metrics', '/api/metrics'].includes(request.url ?? '')

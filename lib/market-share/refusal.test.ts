@@ -88,6 +88,6 @@ test('that ids differ in something small is said where no play matches', () => {
   };
   const found = { ...result([rejected('p.csv', [], 3)]), unknownTracks: { ids: [], nearMatches } };
   expect(refusalOf(cubeOfIds(4, 0, 3), found)?.remedy).toBe(
-    'Choose the tracks that belong to these plays. Or compute all the same: 3 plays would match a track if leading zeros were ignored: 00123 → 123.',
+    'Choose the tracks that belong to these plays. 3 plays would match a track if leading zeros were ignored: 00123 → 123.',
   );
 });

@@ -104,7 +104,7 @@ export function refusalOf(cube: Cube, result: JudgedResult, examples?: ExampleId
       ...(own.length > 0 && { found: `ids such as ${own.join(', ')}` }),
       remedy:
         `Choose the ${role} that belong to these plays.` +
-        (near ? ` Or compute all the same: ${nearMatchSentence(noun, near)}` : ''),
+        (near ? ` ${nearMatchSentence(noun, near)}` : ''),
     };
   };
   const [noLocation = 0, blankLocation = 0] = cube.noCountryByReason;

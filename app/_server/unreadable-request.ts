@@ -1,0 +1,33 @@
+import { STATUS_CODES, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** What Node's parser says of a request that it cannot read, as statuses of RFC 9110 and RFC 6585; 400 of all else. */
+const STATUS: ReadonlyMap<string, number> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
+  ['HPE_HEADER_OVERFLOW', 431],
+]);
+
+/** Answers what is no request as Node does, with these headers, unless an answer is already on its way. */
+export function answerUnreadable(server: Server, headers: () => ReadonlyMap<string, string>): void {
+  const answering = new WeakSet<Socket>();
+  server.on('request', ({ socket }, response) => {
+    answering.add(socket);
+    response.on('close', () => answering.delete(socket));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
+    const socket = stream as Socket;
+    if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) {
+      socket.destroy();
+      return;
+    }
+    const status = STATUS.get(error.code ?? '') ?? 400;
+    const lines = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]!}`,
+      ...[...headers()].map(([name, value]) => `${name}: ${value}`),
+      'Content-Length: 0',
+      'Connection: close',
+    ];
+    socket.end(`${lines.join('\r\n')}\r\n\r\n`);
+  });
+}
