@@ -29,6 +29,31 @@ const ONLY_DOMAIN = {
   regex: '^(@/(?!lib/market-share/)|\\.\\./(?!market-share/))',
   message: 'A dataset is described in terms of the domain alone.',
 };
+/** What every room of the page may build on; a room imports nothing of another, `components/page` puts them together. */
+const SHARED_ROOMS = ['ui', 'charts', 'state', 'licensor', 'saving'];
+const ROOMS = [
+  'compare',
+  'country',
+  'export',
+  'intake',
+  'ledger',
+  'map',
+  'method',
+  'offline',
+  'panels',
+  'present',
+  'proof',
+  'report',
+  'table',
+  'threshold',
+  'tour',
+];
+
+/** Forbids a folder of `components/` all others but those named. */
+function onlyRooms(allowed, message) {
+  return { regex: `^@/components/(?!(${allowed.join('|')})/)`, message };
+}
+
 const BARREL = { group: ['**/index'], message: 'No barrel files.' };
 
 export default tseslint.config(
@@ -53,7 +78,31 @@ export default tseslint.config(
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   forbid(['app/**'], [PLOT, DUCKDB, BARREL]),
   forbid(['components/**'], [PLOT, DUCKDB, BARREL], { except: ['components/charts/**'] }),
-  forbid(['components/charts/**'], [DUCKDB, BARREL]),
+  ...ROOMS.map((room) =>
+    forbid(
+      [`components/${room}/**`],
+      [
+        PLOT,
+        DUCKDB,
+        BARREL,
+        onlyRooms([...SHARED_ROOMS, room], 'A room knows no other: components/page puts them together.'),
+      ],
+    ),
+  ),
+  ...SHARED_ROOMS.map((room, i) =>
+    forbid(
+      [`components/${room}/**`],
+      [
+        ...(room === 'charts' ? [] : [PLOT]),
+        DUCKDB,
+        BARREL,
+        onlyRooms(
+          SHARED_ROOMS.slice(0, i + 1),
+          'What rooms share stands on what is left of it in SHARED_ROOMS.',
+        ),
+      ],
+    ),
+  ),
   forbid(['lib/**'], [REACT, PLOT, DUCKDB, BARREL], { except: ['lib/engine/**', 'lib/market-share/**'] }),
   forbid(['lib/engine/**'], [REACT, PLOT, BARREL]),
   forbid(['lib/market-share/**'], [REACT, PLOT, DUCKDB, OURS, BARREL]),

@@ -3,11 +3,11 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { PLAIN_URL_SCRIPT } from '@/components/first-look/plain-url';
+import { PLAIN_URL_SCRIPT } from '@/components/state/plain-url';
 import { EARLY_DROPS_SCRIPT } from '@/components/intake/early-drops';
 import { readWorkerEntries } from '@/lib/engine/read-worker-entries';
 import { engineStartScript } from '@/lib/engine/worker-start';
-import { UrlState } from '@/components/session/url-state';
+import { UrlState } from '@/components/state/url-state';
 import { THEME_COOKIE, THEME_SCRIPT } from '@/components/ui/theme';
 
 export const metadata: Metadata = {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Dashboard } from '@/components/dashboard/dashboard';
+import { Dashboard } from '@/components/page/dashboard';
 import { allowedOrigins } from '@/lib/dataset/allowed-origins';
 import { readStatements } from '@/lib/engine/read-statements';
 import { readFirstLook } from './read-first-look';

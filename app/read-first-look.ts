@@ -1,4 +1,4 @@
-import { makeFirstLook, type FirstLook } from '@/components/first-look/make-first-look';
+import { makeFirstLook, type FirstLook } from '@/components/state/make-first-look';
 import { DatasetFolder } from '@/lib/api/dataset-folder';
 import { openDataset } from '@/lib/dataset/open-dataset';
 import { rollupsOf } from '@/lib/dataset/rollups';

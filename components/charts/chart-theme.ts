@@ -1,4 +1,4 @@
-import type { Theme } from '../ui/theme';
+import type { Theme } from '@/components/ui/theme';
 
 /** Colours and type of a chart as plain values, so that an exported chart needs no stylesheet. */
 export interface ChartTheme {

@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { licensorColours } from '../ui/licensor-colours';
-import type { Theme } from '../ui/theme';
+import { licensorColours } from '@/components/ui/licensor-colours';
+import type { Theme } from '@/components/ui/theme';
 import { CHART_THEMES, type ChartTheme } from './chart-theme';
 import { countryBars } from './country-bars';
 import { countryStrips } from './country-strips';

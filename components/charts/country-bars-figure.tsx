@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, type ReactNode } from 'react';
-import { useTheme } from '../ui/use-theme';
+import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import type { ChartUpdate } from './chart-update';
 import type { CountryBarsInput } from './country-bar-marks';

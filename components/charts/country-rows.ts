@@ -2,8 +2,8 @@ import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/mar
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import type { Licensor } from '@/lib/market-share/cube';
 import type { TopLicensors } from '@/lib/market-share/top-n';
-import type { LicensorColours } from '../ui/licensor-colours';
-import type { Theme } from '../ui/theme';
+import type { LicensorColours } from '@/components/ui/licensor-colours';
+import type { Theme } from '@/components/ui/theme';
 
 /** One row of a country's chart. */
 export interface CountryRow {

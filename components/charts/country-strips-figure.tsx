@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, type ReactNode } from 'react';
-import { useTheme } from '../ui/use-theme';
+import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { countryStrips, STRIP_HEIGHT, type CountryStrip } from './country-strips';
 import { PlotFigure } from './plot-figure';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Theme } from '../ui/theme';
+import type { Theme } from '@/components/ui/theme';
 import { CHART_THEMES } from './chart-theme';
 import { countryStrips, type CountryStrip } from './country-strips';
 import { CHART_CUBE } from './testing/chart-cube';

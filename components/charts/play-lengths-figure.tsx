@@ -2,7 +2,7 @@
 
 import { useCallback, type ReactNode } from 'react';
 import type { LengthBin } from '@/lib/market-share/play-lengths';
-import { useTheme } from '../ui/use-theme';
+import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { playLengthsChart } from './play-lengths';
 import { PlotFigure } from './plot-figure';

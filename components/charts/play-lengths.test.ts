@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { playLengths } from '@/lib/market-share/play-lengths';
-import type { Theme } from '../ui/theme';
+import type { Theme } from '@/components/ui/theme';
 import { CHART_THEMES } from './chart-theme';
 import { playLengthsChart, playLengthsSummary } from './play-lengths';
 import { CHART_CUBE } from './testing/chart-cube';

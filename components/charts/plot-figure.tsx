@@ -2,7 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { useNear } from '../ui/in-sight';
+import { useNear } from '@/components/ui/in-sight';
 import type { ChartUpdate, UpdatedChart } from './chart-update';
 import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from './motion';
 

@@ -2,7 +2,7 @@
 
 import { Slider } from '@base-ui/react/slider';
 import { useCallback, useId, useMemo, type ReactNode } from 'react';
-import { useTheme } from '../ui/use-theme';
+import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { edgeOf } from './outline';
 import { PlotFigure } from './plot-figure';

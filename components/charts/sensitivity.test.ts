@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rankChanges, sensitivity, shareAt } from '@/lib/market-share/sensitivity';
-import { licensorColours } from '../ui/licensor-colours';
-import type { Theme } from '../ui/theme';
+import { licensorColours } from '@/components/ui/licensor-colours';
+import type { Theme } from '@/components/ui/theme';
 import { CHART_THEMES } from './chart-theme';
 import { mostShareOf, sensitivityChart, type SensitivityLine } from './sensitivity';
 import { sensitivityFrame } from './sensitivity-frame';

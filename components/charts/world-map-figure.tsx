@@ -2,8 +2,8 @@
 
 import * as Plot from '@observablehq/plot';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useMarkInSight } from '../ui/in-sight';
-import { useTheme } from '../ui/use-theme';
+import { useMarkInSight } from '@/components/ui/in-sight';
+import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { mapHeight, paintOf, worldMap, type MapArea } from './world-map';
 import styles from './world-map-figure.module.css';

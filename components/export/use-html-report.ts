@@ -5,12 +5,12 @@ import type { ReportColour } from '@/lib/export/html-report/report-facts';
 import { fetchOwn, lateCode } from '@/lib/late-code';
 import type { Licensor } from '@/lib/market-share/cube';
 import { formatBytes } from '@/lib/market-share/format';
-import { CHART_THEMES } from '../charts/chart-theme';
-import { outlineOf } from '../charts/outline';
-import { useLicensorChoice } from '../dashboard/licensor-choice';
-import { useData } from '../session/use-session';
-import type { ExportWork } from './export-tasks';
-import { useExportSource, useFingerprintedSource } from './use-export-source';
+import { CHART_THEMES } from '@/components/charts/chart-theme';
+import { outlineOf } from '@/components/charts/outline';
+import { useLicensorChoice } from '@/components/state/licensor-choice';
+import { useData } from '@/components/state/use-session';
+import type { ExportWork } from '@/components/saving/export-tasks';
+import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
 
 const SCRIPT_URL = '/report/report-page.js';
 

@@ -3,11 +3,11 @@
 import { download } from '@/lib/export/download';
 import { distinctFileNames } from '@/lib/export/file-name';
 import { lateCode } from '@/lib/late-code';
-import { useSessionStore } from '../session/use-session';
-import { svgOf } from './chart-menu';
-import type { ExportWork } from './export-tasks';
-import { useCountryPicture } from './use-country-picture';
-import { useExportSource, useFingerprintedSource } from './use-export-source';
+import { useSessionStore } from '@/components/state/use-session';
+import { svgOf } from '@/components/saving/chart-menu';
+import type { ExportWork } from '@/components/saving/export-tasks';
+import { useCountryPicture } from '@/components/saving/use-country-picture';
+import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
 
 const loadProofPack = lateCode('This export', () => import('@/lib/export/proof/proof-pack'));
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
-import { useSessionStore } from '../session/use-session';
+import { useSessionStore } from '@/components/state/use-session';
 import { droppedFiles, itemsOf } from './dropped-files';
 import styles from './drop-target.module.css';
 import { takeEarlyDrops, type DroppedItem } from './early-drops';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useId, type ReactNode } from 'react';
-import { useSessionStore } from '../session/use-session';
-import { buttonClass } from '../ui/button';
+import { useSessionStore } from '@/components/state/use-session';
+import { buttonClass } from '@/components/ui/button';
 import styles from './file-chooser.module.css';
 
 /** The file input, dressed as a button. It takes several files at once, in any order. */

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { delimiterName } from '@/lib/intake/header';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { formatBytes, formatCounted } from '@/lib/market-share/format';
-import { useSession, useSessionStore } from '../session/use-session';
-import { CheckIcon, CloseIcon } from '../ui/icons';
-import { EncodingChoice } from './encoding-choice';
+import { useSession, useSessionStore } from '@/components/state/use-session';
+import { CheckIcon, CloseIcon } from '@/components/ui/icons';
+import { EncodingChoice } from '@/components/state/encoding-choice';
 import styles from './file-slot.module.css';
 
 const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {

@@ -1,14 +1,11 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
-import type { Statements } from '@/lib/engine/statements';
 import { ROLES } from '@/lib/intake/roles';
 import { isSettled } from '@/lib/session/slots';
-import { MethodView } from '../dashboard/method-view';
-import { WaitingProof } from '../proof/waiting-proof';
-import { useSession, useSessionStore } from '../session/use-session';
-import { Button } from '../ui/button';
-import { setTourStep } from '../tour/tour-state';
+import { useSession, useSessionStore } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
+import { setTourStep } from '@/components/state/tour-state';
 import { FileChooser } from './file-chooser';
 import { FileSlot } from './file-slot';
 import styles from './intake-screen.module.css';
@@ -19,11 +16,13 @@ import { fetchSample } from './sample';
 
 /** The first screen: what this is, which three files it wants, what it got so far, and what is wrong with them. */
 export function IntakeScreen(props: {
-  readonly statements: Statements;
   /** The address of the dataset that the server has; null where it has none. */
   readonly served: string | null;
+  /** A proof pack that waits for its files. */
+  readonly proof: ReactNode;
+  readonly method: ReactNode;
 }): ReactNode {
-  const { statements, served } = props;
+  const { served, proof, method } = props;
   const problems = useSession((state) => state.problems);
   const slots = useSession((state) => state.slots);
   const { addFiles, openDataset, retry } = useSessionStore();
@@ -49,7 +48,7 @@ export function IntakeScreen(props: {
         seconds. Nothing is uploaded.
       </p>
       <LinkedFilesNote />
-      <WaitingProof />
+      {proof}
       <ProblemList problems={problems} />
       <Notices />
       <div className={styles.slots}>
@@ -87,7 +86,7 @@ export function IntakeScreen(props: {
       )}
       <details className={styles.method}>
         <summary>How this is calculated</summary>
-        <MethodView statements={statements} />
+        {method}
       </details>
     </div>
   );

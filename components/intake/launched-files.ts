@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useSessionStore } from '../session/use-session';
+import { useSessionStore } from '@/components/state/use-session';
 
 interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;

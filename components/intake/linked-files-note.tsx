@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { describeLinkedFile } from '@/lib/intake/linked-files';
-import { useLinkedFiles } from '../session/linked-files-in-url';
+import { useLinkedFiles } from '@/components/state/linked-files-in-url';
 import styles from './linked-files-note.module.css';
 
 /** Says which files the link was made with by which the page was opened: a link holds none. */

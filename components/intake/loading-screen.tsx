@@ -5,21 +5,22 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { megabytesOf } from '@/lib/engine/engine-download';
 import { engineStatus, watchEngineStatus } from '@/lib/engine/engine-status';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
-import { FirstLookView } from '../first-look/first-look-view';
-import type { FirstLook } from '../first-look/make-first-look';
-import { useSession, useSessionStore } from '../session/use-session';
-import { Button } from '../ui/button';
+import { useSession, useSessionStore } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
 import styles from './loading-screen.module.css';
 import { WaitingFiles } from './waiting-files';
 
-/** What is being read, how far it is, how fast, and a way to stop it; of a dataset the first numbers where they are known. */
-export function LoadingScreen(): ReactNode {
+/**
+ * What is being read, how far it is, how fast, and a way to stop it.
+ *
+ * @param props.firstLook the first numbers of a dataset; null where they are not known.
+ */
+export function LoadingScreen({ firstLook }: { readonly firstLook: ReactNode }): ReactNode {
   const atStart = useSession((state) => state.atStart);
-  const { firstLook } = useSessionStore();
-  return !atStart || firstLook === null ? <Loading /> : <OpeningWithLook look={firstLook} />;
+  return !atStart || firstLook === null ? <Loading /> : <OpeningWithLook firstLook={firstLook} />;
 }
 
-function OpeningWithLook({ look }: { readonly look: FirstLook }): ReactNode {
+function OpeningWithLook({ firstLook }: { readonly firstLook: ReactNode }): ReactNode {
   const { cancel } = useSessionStore();
   return (
     <>
@@ -33,7 +34,7 @@ function OpeningWithLook({ look }: { readonly look: FirstLook }): ReactNode {
         <Button onClick={cancel}>Cancel</Button>
       </div>
       <WaitingFiles />
-      <FirstLookView look={look} />
+      {firstLook}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { noticesOf } from '@/lib/session/session-state';
-import { useSession } from '../session/use-session';
+import { useSession } from '@/components/state/use-session';
 import styles from './notices.module.css';
 import { WaitingFiles } from './waiting-files';
 

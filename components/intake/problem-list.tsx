@@ -4,8 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { ENCODING_NAMES, type Encoding } from '@/lib/intake/encoding';
 import { formatCount } from '@/lib/market-share/format';
 import type { Help, SessionProblem } from '@/lib/session/session-problem';
-import { useSessionStore } from '../session/use-session';
-import { Button } from '../ui/button';
+import { useSessionStore } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
 import { ColumnDialog } from './column-dialog';
 import styles from './problem-list.module.css';
 

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { Waiting } from '@/lib/session/session-state';
-import { useSession, useSessionStore } from '../session/use-session';
-import { Button } from '../ui/button';
+import { useSession, useSessionStore } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
 import styles from './waiting-files.module.css';
 
 /** Asks what becomes of files that came during a load, until that is answered. */

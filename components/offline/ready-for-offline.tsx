@@ -3,8 +3,8 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { engineStatus, watchEngineStatus } from '@/lib/engine/engine-status';
 import { fetchLateCode } from '@/lib/late-code';
-import { useSession } from '../session/use-session';
-import { Button } from '../ui/button';
+import { useSession } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
 import { keepBuild } from './kept-build';
 import styles from './ready-for-offline.module.css';
 

@@ -3,7 +3,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCounted, formatPercent } from '@/lib/market-share/format';
-import { countrySummary } from '../charts/country-rows';
+import { countrySummary } from '@/components/charts/country-rows';
 import { CellGrid, CountryCell, figureWidth } from './country-cell';
 import { fitCells } from './fit-cells';
 import { cellsLayout, rowOffsets, type Frame } from './scene-layout';

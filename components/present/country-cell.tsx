@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './country-cell.module.css';
-import { customProperties } from '../ui/custom-properties';
+import { customProperties } from '@/components/ui/custom-properties';
 import type { CellRowsLayout, CellsLayout } from './scene-layout';
 import { textWidth } from './text-width';
 

@@ -3,9 +3,9 @@
 import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatPercent } from '@/lib/market-share/format';
-import { countrySummary } from '../charts/country-rows';
+import { countrySummary } from '@/components/charts/country-rows';
 import styles from './country-scene.module.css';
-import { customProperties } from '../ui/custom-properties';
+import { customProperties } from '@/components/ui/custom-properties';
 import { longestWidth } from './text-width';
 import { countryLayout, rowCapacity, type Frame } from './scene-layout';
 import { fittingRows, steadyAxisEnd, type Shown } from './scene-rows';

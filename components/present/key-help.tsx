@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type ReactNode } from 'react';
-import { customProperties } from '../ui/custom-properties';
+import { customProperties } from '@/components/ui/custom-properties';
 import styles from './key-help.module.css';
 import type { ViewToShow } from './scenes';
 

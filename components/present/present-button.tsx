@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '../ui/button';
+import { Button } from '@/components/ui/button';
 import { useBeginPresenting } from './presentation';
 import { ViewsMenu } from './views-menu';
 import styles from './views-menu.module.css';

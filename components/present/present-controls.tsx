@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useSession } from '../session/use-session';
-import { FullScreenIcon, ThemeIcon } from '../ui/icons';
+import { useSession } from '@/components/state/use-session';
+import { FullScreenIcon, ThemeIcon } from '@/components/ui/icons';
 import type { Command } from './present-keys';
 import styles from './present-controls.module.css';
 import type { Shown } from './scene-rows';

@@ -5,26 +5,26 @@ import { createPortal } from 'react-dom';
 import { defaultCountries } from '@/lib/market-share/country';
 import { findCountries } from '@/lib/market-share/country-list';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
-import { DatasetBoundary } from '../dashboard/dataset-boundary';
+import { DatasetBoundary } from '@/components/state/dataset-boundary';
 import {
   readView,
   useMinSeconds,
   useShownCountries,
   useThresholdControl,
   useTop,
-} from '../dashboard/view-state';
-import { useSession, useData, useSessionStore } from '../session/use-session';
-import { setTheme, useTheme } from '../ui/use-theme';
+} from '@/components/state/view-state';
+import { useSession, useData, useSessionStore } from '@/components/state/use-session';
+import { setTheme, useTheme } from '@/components/ui/use-theme';
 import { CountryScene } from './country-scene';
 import { CountriesScene } from './countries-scene';
-import { customProperties } from '../ui/custom-properties';
+import { customProperties } from '@/components/ui/custom-properties';
 import { EffectScene } from './effect-scene';
 import { enterFullScreen, isFullScreen, leaveFullScreen } from './full-screen';
 import { KeyHelp } from './key-help';
 import { PresentControls } from './present-controls';
 import { commandOf, isTyping, type Command } from './present-keys';
 import styles from './present-mode.module.css';
-import { usePresentedScene } from './present-state';
+import { usePresentedScene } from '@/components/state/present-state';
 import { useSavedViews } from './saved-views';
 import { SceneHeader } from './scene-header';
 import { cellsPerScene, type Frame } from './scene-layout';

@@ -10,14 +10,14 @@ import {
   useRef,
   type ReactNode,
 } from 'react';
-import { useThresholdControl } from '../dashboard/view-state';
-import { useSession } from '../session/use-session';
-import { keepInPlace } from '../ui/keep-in-place';
-import { lateComponent } from '../ui/late-component';
+import { useThresholdControl } from '@/components/state/view-state';
+import { useSession } from '@/components/state/use-session';
+import { keepInPlace } from '@/components/ui/keep-in-place';
+import { lateComponent } from '@/components/ui/late-component';
 import { useEarlyKeys } from './early-keys';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
-import { usePresentedScene } from './present-state';
+import { usePresentedScene } from '@/components/state/present-state';
 import { WaitingPresentation } from './waiting-presentation';
 
 const PresentMode = lateComponent(

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/lib/market-share/format';
 import { playsLedger, playsRead } from '@/lib/market-share/ledger';
-import { useData } from '../session/use-session';
-import { customProperties } from '../ui/custom-properties';
+import { useData } from '@/components/state/use-session';
+import { customProperties } from '@/components/ui/custom-properties';
 import styles from './present-mode.module.css';
 import type { Frame } from './scene-layout';
 import type { Shown } from './scene-rows';

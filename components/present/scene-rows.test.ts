@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCube } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
-import { licensorColours } from '../ui/licensor-colours';
+import { licensorColours } from '@/components/ui/licensor-colours';
 import { effectAxisEnd, effectRows, fittingRows, steadyAxisEnd, type Shown } from './scene-rows';
 
 /** [licensor 0 to 9, of which 0 is unknown; second; plays], all in one country. */

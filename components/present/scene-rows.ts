@@ -1,10 +1,10 @@
 import type { Cube } from '@/lib/market-share/cube';
 import { countryShares, type MarketShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
-import { axisEnd } from '../charts/axis';
-import { countryRows, UNKNOWN_LABEL, type CountryRow } from '../charts/country-rows';
-import type { LicensorColours } from '../ui/licensor-colours';
-import type { Theme } from '../ui/theme';
+import { axisEnd } from '@/components/charts/axis';
+import { countryRows, UNKNOWN_LABEL, type CountryRow } from '@/components/charts/country-rows';
+import type { LicensorColours } from '@/components/ui/licensor-colours';
+import type { Theme } from '@/components/ui/theme';
 
 /** What the rows of all scenes are made from. */
 export interface Shown {

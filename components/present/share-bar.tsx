@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { isCut } from '../charts/axis';
-import { CHART_THEMES } from '../charts/chart-theme';
-import type { CountryRow } from '../charts/country-rows';
-import { outlineOf } from '../charts/outline';
-import { useTheme } from '../ui/use-theme';
+import { isCut } from '@/components/charts/axis';
+import { CHART_THEMES } from '@/components/charts/chart-theme';
+import type { CountryRow } from '@/components/charts/country-rows';
+import { outlineOf } from '@/components/charts/outline';
+import { useTheme } from '@/components/ui/use-theme';
 import styles from './share-bar.module.css';
 
 /** A share as a bar, with a mark where it stood with every play counted. */

@@ -5,10 +5,10 @@ import { useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { serialiseCountries } from '@/lib/market-share/country-list';
 import { formatCount } from '@/lib/market-share/format';
-import { useMinSeconds, useOpenedCountry, useShownCountries } from '../dashboard/view-state';
-import { useData, useSession } from '../session/use-session';
-import { Button, buttonClass } from '../ui/button';
-import { ChevronIcon, CloseIcon } from '../ui/icons';
+import { useMinSeconds, useOpenedCountry, useShownCountries } from '@/components/state/view-state';
+import { useData, useSession } from '@/components/state/use-session';
+import { Button, buttonClass } from '@/components/ui/button';
+import { ChevronIcon, CloseIcon } from '@/components/ui/icons';
 import { MOST_VIEWS, searchToSave, setSavedViews, useSavedViews } from './saved-views';
 import styles from './views-menu.module.css';
 

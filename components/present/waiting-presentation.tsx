@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { Button } from '../ui/button';
+import { Button } from '@/components/ui/button';
 import { isFullScreen } from './full-screen';
 import styles from './waiting-presentation.module.css';
 

@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent } from 'react';
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import { parseFixes } from '@/lib/market-share/fixes';
 import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
-import { useShownCountries, useThresholdControl } from '../dashboard/view-state';
-import { useFixesInUrl } from '../session/fixes-in-url';
-import type { SessionData } from '../session/session-data';
+import { useShownCountries, useThresholdControl } from '@/components/state/view-state';
+import { useFixesInUrl } from '@/components/state/fixes-in-url';
+import type { SessionData } from '@/components/state/session-data';
 
 /** Proofs whose settings the page has taken: what is changed afterwards stays. */
 const taken = new WeakSet<OpenedProof>();

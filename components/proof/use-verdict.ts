@@ -11,9 +11,9 @@ import { applyFixes, parseFixes } from '@/lib/market-share/fixes';
 import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
 import { PRODUCT } from '@/lib/product';
 import { fingerprinted } from '@/lib/session/fingerprinted';
-import { anonymousData } from '../session/anonymous-data';
-import type { SessionData } from '../session/session-data';
-import { useSessionStore } from '../session/use-session';
+import { anonymousData } from '@/components/state/anonymous-data';
+import type { SessionData } from '@/components/state/session-data';
+import { useSessionStore } from '@/components/state/use-session';
 
 const loadVerifyProof = lateCode('The comparison', () => import('@/lib/export/proof/verify-proof'));
 

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { proofMoment } from '@/lib/export/proof/verdict-words';
 import { formatBytes } from '@/lib/market-share/format';
-import { useSession, useSessionStore } from '../session/use-session';
-import { Button } from '../ui/button';
-import { CloseIcon } from '../ui/icons';
+import { useSession, useSessionStore } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
+import { CloseIcon } from '@/components/ui/icons';
 import styles from './proof-notice.module.css';
 
 /** Says which files a proof pack needs that came without them. */

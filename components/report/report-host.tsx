@@ -5,10 +5,10 @@ import { createPortal, flushSync } from 'react-dom';
 import { exportDate } from '@/lib/export/export-source';
 import { lateCode } from '@/lib/late-code';
 import { PRODUCT } from '@/lib/product';
-import { useLicensorChoice } from '../dashboard/licensor-choice';
-import { useBounds } from '../dashboard/view-state';
-import { useExportSource } from '../export/use-export-source';
-import { useData } from '../session/use-session';
+import { useLicensorChoice } from '@/components/state/licensor-choice';
+import { useBounds } from '@/components/state/view-state';
+import { useExportSource } from '@/components/saving/use-export-source';
+import { useData } from '@/components/state/use-session';
 
 type ReportModule = typeof import('./print-report');
 

@@ -2,9 +2,9 @@
 
 import { Popover } from '@base-ui/react/popover';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { usePresentedScene } from '../present/present-state';
-import { Button } from '../ui/button';
-import { setTourStep, useTourStep } from './tour-state';
+import { usePresentedScene } from '@/components/state/present-state';
+import { Button } from '@/components/ui/button';
+import { setTourStep, useTourStep } from '@/components/state/tour-state';
 import styles from './tour.module.css';
 
 interface TourStep {

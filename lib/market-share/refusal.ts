@@ -103,8 +103,7 @@ export function refusalOf(cube: Cube, result: JudgedResult, examples?: ExampleId
       expected: `ids as in the plays${ids.length > 0 ? `, such as ${ids.join(', ')}` : ''}`,
       ...(own.length > 0 && { found: `ids such as ${own.join(', ')}` }),
       remedy:
-        `Choose the ${role} that belong to these plays.` +
-        (near ? ` ${nearMatchSentence(noun, near)}` : ''),
+        `Choose the ${role} that belong to these plays.` + (near ? ` ${nearMatchSentence(noun, near)}` : ''),
     };
   };
   const [noLocation = 0, blankLocation = 0] = cube.noCountryByReason;

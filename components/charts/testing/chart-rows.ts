@@ -1,6 +1,6 @@
 import { chosenShares } from '@/lib/market-share/chosen-shares';
-import { licensorColours } from '../../ui/licensor-colours';
-import type { Theme } from '../../ui/theme';
+import { licensorColours } from '@/components/ui/licensor-colours';
+import type { Theme } from '@/components/ui/theme';
 import { axisEnd } from '../axis';
 import { CHART_THEMES } from '../chart-theme';
 import type { CountryBarsInput } from '../country-bar-marks';

@@ -1,0 +1,124 @@
+'use client';
+
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { formatCount } from '@/lib/market-share/format';
+import { playLengths } from '@/lib/market-share/play-lengths';
+import { isThin } from '@/lib/market-share/thin-market';
+import { playLengthsSummary } from '@/components/charts/play-lengths';
+import { PlayLengthsFigure } from '@/components/charts/play-lengths-figure';
+import { ChartMenu } from '@/components/saving/chart-menu';
+import { useCountryPicture } from '@/components/saving/use-country-picture';
+import { useData } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
+import { BackIcon } from '@/components/ui/icons';
+import { CountryLedger } from './country-ledger';
+import { CountryLicensors } from './country-licensors';
+import { CountrySensitivity } from '@/components/licensor/country-sensitivity';
+import styles from './country-view.module.css';
+import { TermHelp } from '@/components/ui/help-terms';
+import { useMinSeconds, useOpenCountry, useThinBelow } from '@/components/state/view-state';
+
+/** One country in depth: all its licensors, its curves, how long its plays last, its part of the ledger. */
+export function CountryView({ country }: { readonly country: string }): ReactNode {
+  const { cube } = useData();
+  const openCountry = useOpenCountry();
+  const view = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    heading.current!.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const isHere = target === document.body || view.current!.contains(target as Node);
+      // What is open above the view, such as an explanation, closes first.
+      const isUnder = view.current!.querySelector('[aria-expanded="true"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && isHere && !isUnder) openCountry(null);
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [openCountry]);
+  const name = countryName(country);
+  return (
+    <article ref={view} className={styles.view} aria-label={`${name} in depth`}>
+      <div className={styles.back}>
+        <Button look="plain" onClick={() => openCountry(null)}>
+          <BackIcon />
+          All countries
+        </Button>
+      </div>
+      <header className={styles.header}>
+        <h2 ref={heading} tabIndex={-1}>
+          {name}
+        </h2>
+        {cube.countryPlays(country, 0) > 0 && <Plays country={country} />}
+      </header>
+      {cube.countryPlays(country, 0) > 0 ? (
+        <div className={styles.parts}>
+          <section aria-labelledby="country-licensors" className={styles.licensors}>
+            <h3 id="country-licensors">Licensors</h3>
+            <CountryLicensors country={country} />
+          </section>
+          <div className={styles.charts}>
+            <section aria-labelledby="country-threshold">
+              <h3 id="country-threshold">If the threshold were another</h3>
+              <CountrySensitivity country={country} height={260} changes={6} />
+            </section>
+            <section aria-labelledby="country-lengths">
+              <h3 id="country-lengths">How long plays last</h3>
+              <Lengths country={country} />
+            </section>
+          </div>
+          <section aria-labelledby="country-ledger" className={styles.ledger}>
+            <h3 id="country-ledger">Where its plays went</h3>
+            <CountryLedger country={country} />
+          </section>
+        </div>
+      ) : (
+        <p className={styles.none}>The files have no plays in this country.</p>
+      )}
+    </article>
+  );
+}
+
+function Plays({ country }: { readonly country: string }): ReactNode {
+  const { cube } = useData();
+  const minSeconds = useMinSeconds();
+  const [thinBelow] = useThinBelow();
+  const pictureOf = useCountryPicture();
+  const plays = cube.countryPlays(country, minSeconds);
+  return (
+    <>
+      <p className={styles.plays}>
+        <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'}
+        {minSeconds > 0 && ` of ${formatCount(cube.countryPlays(country, 0))}`}
+        {isThin(plays, thinBelow) && (
+          <>
+            : <TermHelp term="Thin market" words="a thin market" />
+          </>
+        )}
+      </p>
+      <ChartMenu chart={pictureOf(country)} />
+    </>
+  );
+}
+
+function Lengths({ country }: { readonly country: string }): ReactNode {
+  const { cube } = useData();
+  const minSeconds = useDeferredValue(useMinSeconds());
+  const bins = useMemo(() => playLengths(cube, country, minSeconds), [cube, country, minSeconds]);
+  const summary = playLengthsSummary(bins, minSeconds);
+  return (
+    <>
+      <p className={styles.sentence}>{summary}</p>
+      <PlayLengthsFigure
+        bins={bins}
+        minSeconds={minSeconds}
+        height={180}
+        summary={`${countryName(country)}: ${summary}`}
+      />
+    </>
+  );
+}

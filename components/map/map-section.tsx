@@ -1,0 +1,267 @@
+'use client';
+
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo, type ReactNode } from 'react';
+import {
+  compareCountries,
+  comparisonSentence,
+  licensorSentence,
+  type Comparison,
+} from '@/lib/market-share/comparison';
+import { countriesInOrder, countryName } from '@/lib/market-share/country';
+import { serialiseSorting, sortCountries, type CountrySorting } from '@/lib/market-share/country-sorting';
+import type { Licensor } from '@/lib/market-share/cube';
+import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
+import { shareOf } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
+import { CHART_THEMES } from '@/components/charts/chart-theme';
+import type { MapArea } from '@/components/charts/world-map';
+import { WorldMapFigure } from '@/components/charts/world-map-figure';
+import { isOnMap } from '@/components/charts/world-shapes';
+import { LICENSORS_IN_URL } from '@/components/state/licensors-in-url';
+import { useData } from '@/components/state/use-session';
+import { Choice } from '@/components/ui/choice';
+import { useTheme } from '@/components/ui/use-theme';
+import { useCountrySorting } from '@/components/state/compare-state';
+import { HeatTable, type HeatHeading } from '@/components/ui/heat-table';
+import { LicensorDot } from '@/components/licensor/licensor-dot';
+import { leaderColours, shareColours, type MapKey } from './map-colours';
+import styles from './map-section.module.css';
+import { useMinSeconds, useOpenCountry, useThinBelow } from '@/components/state/view-state';
+
+/** So many licensors are offered to colour by, the largest first. */
+const OFFERED = 50;
+/** So many colours are explained; the rest is counted. */
+const EXPLAINED = 10;
+
+/** The licensor whose shares colour the map, or null for who leads; kept in the URL as `map`, by name. */
+function useMapLicensor(): readonly [Licensor | null, (name: string | null) => void] {
+  const { cube } = useData();
+  const [name, setName] = useQueryState('map', LICENSORS_IN_URL.map);
+  const licensor = cube.licensors.find((one) => !one.unknown && one.name === name) ?? null;
+  return [licensor, (next) => void setName(next)];
+}
+
+const AREA = parseAsStringLiteral(['europe'] as const).withOptions({ history: 'push' });
+
+const AREAS = [
+  { value: 'world', name: 'World' },
+  { value: 'europe', name: 'Europe' },
+] as const;
+
+/** What of the world the map shows; kept in the URL as `area`. */
+function useMapArea(): readonly [MapArea, (area: MapArea) => void] {
+  const [area, setArea] = useQueryState('area', AREA);
+  return [area ?? 'world', (next) => void setArea(next === 'world' ? null : next)];
+}
+
+/** All countries on a map of the world, coloured by who leads or by the share of one licensor, and as a table. */
+export function MapSection(): ReactNode {
+  const { cube, colours } = useData();
+  const theme = CHART_THEMES[useTheme()];
+  const minSeconds = useMinSeconds();
+  const openCountry = useOpenCountry();
+  const [licensor, setLicensor] = useMapLicensor();
+  const [area, setArea] = useMapArea();
+  const comparison = useMemo(
+    () => compareCountries(cube, countriesInOrder(cube), minSeconds),
+    [cube, minSeconds],
+  );
+  const { fills, keys } = useMemo(
+    () =>
+      licensor ? shareColours(cube, comparison, licensor, theme) : leaderColours(comparison, colours, theme),
+    [cube, comparison, licensor, colours, theme],
+  );
+  const sentence = licensor ? licensorSentence(cube, comparison, licensor) : comparisonSentence(comparison);
+  const offered = comparison.totals.slice(0, OFFERED).map((total) => total.licensor);
+  if (licensor && !offered.includes(licensor)) offered.push(licensor);
+  const missing = comparison.countries.filter(({ country }) => !isOnMap(country));
+  return (
+    <>
+      <div className={styles.head}>
+        <h2>Map of the countries</h2>
+        <div className={styles.options}>
+          <Choice label="Part of the map" options={AREAS} value={area} onChange={setArea} />
+          <label className={styles.option}>
+            Colour by
+            <select
+              value={licensor?.name ?? ''}
+              onChange={({ target }) => setLicensor(target.value === '' ? null : target.value)}
+            >
+              <option value="">Leading licensor</option>
+              <optgroup label="Share of a licensor">
+                {offered.map(({ id, name }) => (
+                  <option key={id} value={name}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            </select>
+          </label>
+        </div>
+      </div>
+      <p className={styles.sentence}>{sentence}</p>
+      <div className={styles.parts}>
+        <figure>
+          <WorldMapFigure
+            fills={fills}
+            area={area}
+            licensor={licensor?.id ?? null}
+            summary={`Map of ${area === 'europe' ? 'Europe' : 'the world'}. ${sentence}`}
+            onOpen={openCountry}
+          />
+          <figcaption>
+            <Keys keys={keys} />
+            {area === 'europe' && (
+              <p>
+                The sentence, the colours and the table are of all{' '}
+                {formatCounted(comparison.countries.length, 'country', 'countries')}.
+              </p>
+            )}
+            {missing.length > 0 && (
+              <p>
+                Not on the map, but in the table:{' '}
+                {missing
+                  .slice(0, 3)
+                  .map(({ country }) => countryName(country))
+                  .join(', ')}
+                {missing.length > 3 && ` and ${formatCount(missing.length - 3)} more`}.
+              </p>
+            )}
+          </figcaption>
+        </figure>
+        <MapTable comparison={comparison} licensor={licensor} />
+      </div>
+    </>
+  );
+}
+
+function Keys({ keys }: { readonly keys: readonly MapKey[] }): ReactNode {
+  const shown = keys.slice(0, EXPLAINED);
+  return (
+    <ul className={styles.keys} aria-label="Colours of the map">
+      {shown.map(({ key, label, colour, licensor, countries }) => (
+        <li
+          key={key}
+          {...(licensor ? { 'data-licensor': licensor.id, 'data-glow': '' } : {})}
+          title={formatCounted(countries, 'country', 'countries')}
+        >
+          <i style={{ background: colour }} />
+          {label} <small>{formatCount(countries)}</small>
+        </li>
+      ))}
+      {keys.length > shown.length && <li>{formatCounted(keys.length - shown.length, 'more licensor')}</li>}
+    </ul>
+  );
+}
+
+/** The countries of the map as a table: the same figures, and a way to each by the keyboard. */
+function MapTable(props: { readonly comparison: Comparison; readonly licensor: Licensor | null }): ReactNode {
+  const { comparison, licensor } = props;
+  const { cube } = useData();
+  const openCountry = useOpenCountry();
+  const [thinBelow] = useThinBelow();
+  const [chosen, setSorting] = useCountrySorting();
+  const { minSeconds } = comparison;
+  const sorting = useMemo(
+    (): CountrySorting =>
+      chosen ?? { by: licensor ? { licensor: licensor.name } : 'plays', descending: true },
+    [chosen, licensor],
+  );
+  const order = useMemo(() => {
+    const figures = new Map(comparison.countries.map((one) => [one.country, one]));
+    return sortCountries(cube, [...figures.keys()], minSeconds, sorting).map((code) => figures.get(code)!);
+  }, [cube, comparison, minSeconds, sorting]);
+  const key = (by: CountrySorting['by']): string => serialiseSorting({ by, descending: false });
+  const isSorted = (by: CountrySorting['by']): boolean => key(by) === key(sorting.by);
+  const heading = (id: string, name: string, by: CountrySorting['by']): HeatHeading => ({
+    key: id,
+    sort: !isSorted(by) ? 'none' : sorting.descending ? 'descending' : 'ascending',
+    content: (item) => (
+      <button
+        type="button"
+        onClick={() => setSorting({ by, descending: isSorted(by) ? !sorting.descending : by !== 'name' })}
+        {...item}
+      >
+        {name}
+      </button>
+    ),
+  });
+  const columns = [
+    ...(licensor
+      ? [heading('share', 'Share', { licensor: licensor.name }), heading('unknown', 'Unknown', 'unknown')]
+      : [
+          {
+            key: 'leads',
+            names: true,
+            content: (item) => <span {...item}>Leads</span>,
+          } satisfies HeatHeading,
+          heading('leader', 'Share', 'leader'),
+        ]),
+    heading('plays', 'Plays', 'plays'),
+  ];
+  return (
+    <div className={styles.table}>
+      <HeatTable
+        label="Countries of the map"
+        compact
+        corner="Country"
+        rows={order.map(({ country }) => ({
+          key: country,
+          content: (item) => (
+            <button
+              type="button"
+              data-tip="country"
+              data-country={country}
+              data-glow="country"
+              onClick={() => openCountry(country)}
+              {...item}
+            >
+              {countryName(country)}
+            </button>
+          ),
+        }))}
+        columns={columns}
+        cell={(row, column) => {
+          const { country, plays, leader, level, leaderShare, unknownShare } = order[row]!;
+          const data = { 'data-tip': 'country', 'data-country': country };
+          switch (columns[column]!.key) {
+            case 'leads':
+              return {
+                text:
+                  level > 1 ? (
+                    `${formatCount(level)} level`
+                  ) : leader ? (
+                    <span className={styles.leader}>
+                      <LicensorDot licensor={leader} />
+                      {leader.name}
+                    </span>
+                  ) : (
+                    '–'
+                  ),
+                part: null,
+                data,
+              };
+            case 'leader':
+              return { text: formatShare(leader ? leaderShare : null), part: null, strong: true, data };
+            case 'share':
+              return {
+                text: formatShare(shareOf(cube.plays(country, licensor!, minSeconds), plays)),
+                part: null,
+                strong: true,
+                data: { 'data-licensor': licensor!.id, 'data-country': country },
+              };
+            case 'unknown':
+              return { text: formatShare(unknownShare), part: null, data };
+            default:
+              return {
+                text: `${isThin(plays, thinBelow) ? 'thin · ' : ''}${formatCount(plays)}`,
+                part: null,
+                data,
+              };
+          }
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Statements } from '@/lib/engine/statements';
+import { ExportTasks } from '@/components/saving/export-tasks';
+import { DropTarget } from '@/components/intake/drop-target';
+import { FirstLookView } from '@/components/panels/first-look-view';
+import { MethodView } from '@/components/method/method-view';
+import { WaitingProof } from '@/components/proof/waiting-proof';
+import { IntakeScreen } from '@/components/intake/intake-screen';
+import { useLaunchedFiles } from '@/components/intake/launched-files';
+import { LoadingScreen } from '@/components/intake/loading-screen';
+import { ReadyForOffline } from '@/components/offline/ready-for-offline';
+import { PresentProvider } from '@/components/state/present-state';
+import { Presentation } from '@/components/present/presentation';
+import { FIXES_PROVIDERS, useFixesInUrl } from '@/components/state/fixes-in-url';
+import {
+  DatasetProvider,
+  useDatasetOfPage,
+  useOpenAtOnce,
+  type ServedDatasets,
+} from '@/components/state/page-dataset';
+import { createSessionStore } from '@/components/state/session-store';
+import { useAnonymity } from '@/components/state/use-anonymity';
+import { SessionProvider, useSession, useSessionStore } from '@/components/state/use-session';
+import { Within } from '@/components/ui/provided';
+import styles from './dashboard.module.css';
+import { LICENSOR_PROVIDERS } from '@/components/state/licensor-choice';
+import { ReadyView } from './ready-view';
+import { SectionProvider } from '@/components/state/section-link';
+import { TopBar } from './top-bar';
+import { useAskBeforeLeaving } from '@/components/state/use-ask-before-leaving';
+import { VIEW_PROVIDERS } from '@/components/state/view-state';
+
+// Read once for all that ask: the components that read the URL themselves render again whenever any of it changes.
+const ADDRESS_PROVIDERS = [DatasetProvider, ...FIXES_PROVIDERS];
+const PAGE_PROVIDERS = [...VIEW_PROVIDERS, ...LICENSOR_PROVIDERS, SectionProvider, PresentProvider];
+
+/** The whole product on one page: files in, market shares out. */
+export function Dashboard(props: SessionProps): ReactNode {
+  return (
+    <Within providers={ADDRESS_PROVIDERS}>
+      <Session {...props} />
+    </Within>
+  );
+}
+
+interface SessionProps {
+  readonly statements: Statements;
+  readonly datasets: ServedDatasets;
+}
+
+function Session(props: SessionProps): ReactNode {
+  const { statements, datasets } = props;
+  const source = useDatasetOfPage(datasets);
+  const [store] = useState(() => createSessionStore(statements, source && { firstLook: datasets.firstLook }));
+  return (
+    <SessionProvider store={store}>
+      <Within providers={PAGE_PROVIDERS}>
+        <Anonymity />
+        <Page {...props} />
+      </Within>
+    </SessionProvider>
+  );
+}
+
+function Anonymity(): null {
+  useAnonymity();
+  return null;
+}
+
+function Page({ statements, datasets }: SessionProps): ReactNode {
+  const phase = useSession((state) => state.phase);
+  const { setFixes, firstLook } = useSessionStore();
+  const aliases = useSession((state) => state.data?.aliases ?? null);
+  const source = useDatasetOfPage(datasets);
+  const [startsWithDataset] = useState(source !== null);
+  useOpenAtOnce(source);
+  useLaunchedFiles();
+  useAskBeforeLeaving();
+  const [fixes] = useFixesInUrl(aliases);
+  useEffect(() => setFixes(fixes), [setFixes, fixes]);
+  return (
+    <DropTarget>
+      <ExportTasks>
+        <Presentation
+          page={
+            <>
+              <TopBar />
+              <main className={styles.main} data-state={phase}>
+                {phase === 'loading' && (
+                  <LoadingScreen firstLook={firstLook && <FirstLookView look={firstLook} />} />
+                )}
+                {phase === 'ready' && <ReadyView statements={statements} />}
+                {(phase === 'empty' || phase === 'error') && (
+                  <IntakeScreen
+                    served={datasets.address}
+                    proof={<WaitingProof />}
+                    method={<MethodView statements={statements} />}
+                  />
+                )}
+              </main>
+            </>
+          }
+        />
+      </ExportTasks>
+      <ReadyForOffline startsWithDataset={startsWithDataset} />
+    </DropTarget>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import { differencesOf } from '@/lib/intake/linked-files';
+import { useLinkedFiles, useLoadedFiles } from '@/components/state/linked-files-in-url';
+import { FINGERPRINTING, useFingerprints } from '@/components/state/use-fingerprints';
+import { useSession } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
+import { CloseIcon } from '@/components/ui/icons';
+import styles from './other-files-notice.module.css';
+
+/** Says how the loaded files differ from those that the link was made with by which the page was opened. */
+export function OtherFilesNotice(): ReactNode {
+  const linked = useLinkedFiles();
+  const loaded = useLoadedFiles();
+  const aliases = useSession((state) => (state.anonymised ? (state.data?.aliases ?? null) : null));
+  const isPending = useFingerprints().kind === 'pending';
+  const differences = (linked && loaded ? differencesOf(linked, loaded) : []).map(
+    (said) => aliases?.hideIn(said) ?? said,
+  );
+  const said = differences.join('\n');
+  const [dismissed, setDismissed] = useState('');
+  return (
+    <div role="status">
+      {linked && isPending && <p className={styles.pending}>{FINGERPRINTING}</p>}
+      {said !== '' && said !== dismissed && (
+        <div className={styles.notice}>
+          <div>
+            {differences.map((sentence, i) => (
+              <p key={i}>{sentence}</p>
+            ))}
+            <p>So the numbers may differ from those that the link was to show.</p>
+          </div>
+          <Button look="plain" icon aria-label="Dismiss" onClick={() => setDismissed(said)}>
+            <CloseIcon />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import type { Statements } from '@/lib/engine/statements';
+import { Notices } from '@/components/intake/notices';
+import { ProofNotice } from '@/components/proof/proof-notice';
+import { ReportHost } from '@/components/report/report-host';
+import { lateComponent } from '@/components/ui/late-component';
+import { Tour } from '@/components/tour/tour';
+import { AnonymousNotice } from './anonymous-notice';
+import { ControlBar } from '@/components/panels/control-bar';
+import { CountryPanels } from '@/components/panels/country-panels';
+import { DatasetBoundary } from '@/components/state/dataset-boundary';
+import { DatasetNotes } from './dataset-notes';
+import { FigureTip } from './figure-tip';
+import { AppliedFixes } from '@/components/ledger/fixes-view';
+import { OtherFilesNotice } from './other-files-notice';
+import { PageSections } from './page-sections';
+import { PanelHead } from '@/components/panels/panel-head';
+import { PinnedLicensors } from '@/components/panels/pinned-licensors';
+import styles from './ready-view.module.css';
+import { useOwnScrolling } from '@/components/state/section-link';
+import { SectionNav } from './section-nav';
+import { SummaryLine } from './summary-line';
+import { UnknownCountriesNotice } from './unknown-countries-notice';
+import { useOpenedCountry } from '@/components/state/view-state';
+
+// It brings Plot, which the first screen does without.
+const CountryView = lateComponent(
+  'this country',
+  async () => (await import('@/components/country/country-view')).CountryView,
+);
+
+/** The result: controls, the countries, and below them the sections. */
+export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
+  const opened = useOpenedCountry();
+  useOwnScrolling();
+  return (
+    <>
+      <ControlBar />
+      <div className={styles.notices}>
+        <Notices />
+      </div>
+      <OtherFilesNotice />
+      <UnknownCountriesNotice />
+      <DatasetNotes />
+      <ProofNotice />
+      <AnonymousNotice />
+      <AppliedFixes />
+      {opened !== null && (
+        <DatasetBoundary>
+          <CountryView key={opened} country={opened} />
+        </DatasetBoundary>
+      )}
+      {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
+      <Activity mode={opened === null ? 'visible' : 'hidden'}>
+        <AllCountries statements={statements} />
+      </Activity>
+      <DatasetBoundary quiet>
+        <ReportHost />
+        <FigureTip />
+      </DatasetBoundary>
+      <Tour />
+    </>
+  );
+}
+
+function AllCountries({ statements }: { readonly statements: Statements }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  useReturn(place);
+  return (
+    <div ref={place}>
+      <SummaryLine />
+      <DatasetBoundary>
+        <PanelHead />
+        <PinnedLicensors />
+        <CountryPanels />
+      </DatasetBoundary>
+      <SectionNav />
+      <PageSections statements={statements} />
+    </div>
+  );
+}
+
+/** Comes back to where one was, and to what had the focus, when the page of all countries is shown again. */
+function useReturn(place: RefObject<HTMLDivElement | null>): void {
+  const left = useRef<{ top: number; focus: Element | null } | null>(null);
+  useLayoutEffect(() => {
+    const element = place.current!;
+    if (left.current) {
+      const { top, focus } = left.current;
+      window.scrollTo({ top, behavior: 'instant' });
+      if (focus instanceof HTMLElement && focus.isConnected) focus.focus({ preventScroll: true });
+    }
+    const now = { top: window.scrollY, focus: left.current?.focus ?? null };
+    left.current = now;
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener('scroll', () => (now.top = window.scrollY), { passive: true, signal });
+    element.addEventListener('focusin', ({ target }) => (now.focus = target as Element), { signal });
+    return () => controller.abort();
+  }, [place]);
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useMemo, type ReactNode } from 'react';
+import { unitFindings } from '@/lib/market-share/findings';
+import { formatCount, formatShare } from '@/lib/market-share/format';
+import { playsLedger, playsRead } from '@/lib/market-share/ledger';
+import { unusablePlays } from '@/lib/market-share/refusal';
+import { shareOf } from '@/lib/market-share/shares';
+import { useData } from '@/components/state/use-session';
+import { SectionLink } from '@/components/state/section-link';
+import styles from './summary-line.module.css';
+import { useMinSeconds } from '@/components/state/view-state';
+
+/** What became of all plays, in one line. */
+export function SummaryLine(): ReactNode {
+  const { cube, result } = useData();
+  const minSeconds = useMinSeconds();
+  const ledger = useMemo(() => playsLedger(cube, result.plays, minSeconds), [cube, result, minSeconds]);
+  const units = useMemo(() => unitFindings(result.plays), [result]);
+  const verb = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+  const parts = [
+    ledger.belowThreshold > 0 &&
+      `${formatCount(ledger.belowThreshold)} ${verb(ledger.belowThreshold, 'is', 'are')} shorter than ${minSeconds} s`,
+    ledger.noCountry > 0 &&
+      `${formatCount(ledger.noCountry)} ${verb(ledger.noCountry, 'has', 'have')} no known country`,
+    ledger.rejected > 0 &&
+      `${formatCount(ledger.rejected)} ${verb(ledger.rejected, 'row is', 'rows are')} rejected`,
+    ledger.unknownLicensor > 0 &&
+      `${formatCount(ledger.unknownLicensor)} of the ${formatCount(ledger.counted)} (${formatShare(shareOf(ledger.unknownLicensor, ledger.counted))}) ${verb(ledger.unknownLicensor, 'has', 'have')} no known licensor`,
+  ].filter((part) => part !== false);
+  if (!ledger.addsUp) {
+    return (
+      <p role="alert" className={styles.broken}>
+        The rows do not add up, so these numbers cannot be vouched for. Please load the files again.
+      </p>
+    );
+  }
+  return (
+    <>
+      {unusablePlays(result.plays).map((warning) => (
+        <p key={warning} role="alert" className={styles.unusable}>
+          {warning}
+        </p>
+      ))}
+      {units.map(({ text }) => (
+        <p key={text} role="status" className={styles.warning}>
+          {text} <SectionLink section="ledger">Correct it</SectionLink>
+        </p>
+      ))}
+      <div className={styles.line}>
+        <p>
+          <b>{formatCount(ledger.counted)}</b> of <b>{formatCount(playsRead(ledger))}</b> plays count
+          {parts.length > 0 && '. '}
+          {parts.join('; ')}.
+        </p>
+        <SectionLink section="ledger">Where every row went</SectionLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { Popover } from '@base-ui/react/popover';
+import { memo, useState, type ReactNode } from 'react';
+import { buttonClass } from '@/components/ui/button';
+import { ChevronIcon } from '@/components/ui/icons';
+import { TermHelp } from '@/components/ui/help-terms';
+import { useSameOrder } from '@/components/state/licensor-choice';
+import styles from './panel-head.module.css';
+import { useBounds, useMinSeconds, useThinBelow, useTop } from '@/components/state/view-state';
+
+/** How the bars below are read, and what they show. */
+export function PanelHead(): ReactNode {
+  return <Head ruled={useMinSeconds() > 0} />;
+}
+
+const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNode {
+  return (
+    <div className={styles.head}>
+      <ul className={styles.key} aria-label="How to read the bars">
+        <li>
+          <i className={styles.bar} />
+          Market share
+          <TermHelp term="Market share" />
+        </li>
+        {ruled && (
+          <li>
+            <i className={styles.mark} />
+            with every play counted
+            <TermHelp term="By the rule" />
+          </li>
+        )}
+        <li>
+          <i className={styles.hatch} />
+          Unknown licensor
+        </li>
+      </ul>
+      <div className={styles.options} role="group" aria-label="What the bars show">
+        <TopLicensors />
+        <ViewOptions />
+      </div>
+    </div>
+  );
+});
+
+/** What is rarely changed. */
+function ViewOptions(): ReactNode {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={`${buttonClass({ look: 'plain' })} ${styles.trigger}`}>
+        View
+        <ChevronIcon />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner align="end" sideOffset={6} collisionPadding={12} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>What the bars show</Popover.Title>
+            <Bounds />
+            <SameOrder />
+            <ThinBelow />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Bounds(): ReactNode {
+  const [bounds, setBounds] = useBounds();
+  return (
+    <span className={styles.option}>
+      <label>
+        <input type="checkbox" checked={bounds} onChange={(event) => setBounds(event.target.checked)} />
+        Up to, with the unknown
+      </label>
+      <TermHelp term="Up to" />
+    </span>
+  );
+}
+function ThinBelow(): ReactNode {
+  const [thin, setThin] = useThinBelow();
+  // What is being typed may be nothing yet; what is in force is always a number.
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <span className={styles.option}>
+      <label>
+        Thin below
+        <input
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={999_999_999}
+          aria-label="A market is thin below this many plays"
+          value={draft ?? thin}
+          onChange={({ target }) => {
+            setDraft(target.value);
+            if (/^\d{1,9}$/.test(target.value)) setThin(Number(target.value));
+          }}
+          onBlur={() => setDraft(null)}
+          style={{ width: `${Math.max(3, (draft ?? String(thin)).length) + 3.5}ch` }}
+        />
+        plays
+      </label>
+      <TermHelp term="Thin market" />
+    </span>
+  );
+}
+
+function SameOrder(): ReactNode {
+  const [same, setSame] = useSameOrder();
+  return (
+    <label className={styles.option}>
+      <input type="checkbox" checked={same} onChange={(event) => setSame(event.target.checked)} />
+      Same order everywhere
+    </label>
+  );
+}
+
+function TopLicensors(): ReactNode {
+  const [top, setTop] = useTop();
+  const choices = [3, 6, 10, 20, 50];
+  if (!choices.includes(top)) choices.push(top);
+  return (
+    <label className={styles.option}>
+      Licensors
+      <select value={top} onChange={(event) => setTop(Number(event.target.value))}>
+        {choices
+          .sort((a, b) => a - b)
+          .map((choice) => (
+            <option key={choice} value={choice}>
+              top {choice}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { fileNamePart } from '@/lib/export/file-name';
+import { lateCode } from '@/lib/late-code';
+import { countryName } from '@/lib/market-share/country';
+import { useLicensorChoice } from '@/components/state/licensor-choice';
+import { useBounds } from '@/components/state/view-state';
+import { useData } from '@/components/state/use-session';
+import { useTheme } from '@/components/ui/use-theme';
+import type { ExportableChart } from './chart-menu';
+import { useExportSource } from './use-export-source';
+
+const loadPicture = lateCode('This export', () => import('@/components/charts/country-picture'));
+
+/** The chart of a country as it is set on the page, to be exported. */
+export function useCountryPicture(): (country: string) => ExportableChart {
+  const source = useExportSource();
+  const { colours } = useData();
+  const [bounds] = useBounds();
+  const choice = useLicensorChoice();
+  const theme = useTheme();
+  return (country) => ({
+    name: countryName(country),
+    fileName: `market-share-${fileNamePart(country)}-${source.minSeconds}s`,
+    picture: async () => {
+      const { countryPicture } = await loadPicture();
+      return countryPicture(source, country, { colours, choice, bounds, theme });
+    },
+  });
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { useMemo, type CSSProperties, type ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
+import {
+  mostAffected,
+  ruleEffect,
+  type LicensorEffect,
+  type RuleEffect,
+} from '@/lib/market-share/rule-effect';
+import { shareOf } from '@/lib/market-share/shares';
+import { CHART_THEMES } from '@/components/charts/chart-theme';
+import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { edgeOf } from '@/components/charts/outline';
+import { useData } from '@/components/state/use-session';
+import { useTheme } from '@/components/ui/use-theme';
+import { WideScroller } from '@/components/ui/wide-scroller';
+import { TermHelp } from '@/components/ui/help-terms';
+import styles from './rule-effect-table.module.css';
+import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
+
+/** How many licensors to name on each side. */
+const NAMED = 3;
+
+const nameOf = ({ licensor }: LicensorEffect): string => (licensor.unknown ? UNKNOWN_LABEL : licensor.name);
+
+/** Who gains and who loses by the rule, in all shown countries together and in each. */
+export function RuleEffectTable(): ReactNode {
+  const { cube } = useData();
+  const minSeconds = useMinSeconds();
+  const [countries] = useShownCountries();
+  const effects = useMemo(
+    () => countries.map((country) => ({ country, effect: ruleEffect(cube, [country], minSeconds) })),
+    [cube, countries, minSeconds],
+  );
+  const overall = useMemo(() => ruleEffect(cube, countries, minSeconds), [cube, countries, minSeconds]);
+  const most = Math.max(
+    0.01,
+    ...[overall, ...effects.map(({ effect }) => effect)].flatMap(({ licensors }) =>
+      [licensors[0], licensors.at(-1)].map((one) => Math.abs(one?.difference ?? 0)),
+    ),
+  );
+  if (countries.length === 0) return null;
+  const all =
+    countries.length === 1 ? countryName(countries[0]!) : `All ${formatCount(countries.length)} countries`;
+  return (
+    <>
+      <h3>
+        Who gains and who loses by the rule <TermHelp term="By the rule" />
+      </h3>
+      {minSeconds === 0 ? (
+        <p className={styles.sentence}>
+          The rule is off: every play counts, so nobody gains or loses. Turn it on to see whom it moves.
+        </p>
+      ) : (
+        <>
+          <p className={styles.sentence}>{overallSentence(overall, all, minSeconds)}</p>
+          <WideScroller className={styles.scroller} label="Who gains and who loses by the rule">
+            <table className={styles.table} aria-label="Who gains and who loses by the rule">
+              <thead>
+                <tr>
+                  <th scope="col">Country</th>
+                  <th scope="col">Dropped by the rule</th>
+                  <th scope="col">Lose most</th>
+                  <th scope="col">Gain most</th>
+                </tr>
+              </thead>
+              <tbody>
+                {countries.length > 1 && <Row name={all} effect={overall} most={most} strong />}
+                {effects.map(({ country, effect }) => (
+                  <Row key={country} name={countryName(country)} effect={effect} most={most} />
+                ))}
+              </tbody>
+            </table>
+          </WideScroller>
+          <p className={styles.note}>
+            The licensors whose share moves most.{' '}
+            {countries.length > 1 &&
+              `“${all}” adds up the plays of the shown countries first, so that each weighs as much as it has plays.`}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function overallSentence(effect: RuleEffect, all: string, minSeconds: number): string {
+  const { gaining, losing } = mostAffected(effect, 1);
+  const moved = ({ difference }: LicensorEffect): string => formatPoints(difference);
+  const [winner] = gaining;
+  const [loser] = losing;
+  const dropped = `The ${minSeconds}-second rule drops ${formatCount(effect.allPlays - effect.plays)} of ${formatCount(effect.allPlays)} plays`;
+  if (!winner || !loser) return `${dropped} in ${all.replace(/^All/, 'all')} and moves no share.`;
+  return `${dropped} in ${all.replace(/^All/, 'all')}: ${nameOf(winner)} gains most (${moved(winner)}), ${nameOf(loser)} loses most (${moved(loser)}).`;
+}
+
+function Row(props: {
+  readonly name: string;
+  readonly effect: RuleEffect;
+  readonly most: number;
+  readonly strong?: boolean;
+}): ReactNode {
+  const { name, effect, most, strong = false } = props;
+  const { gaining, losing } = mostAffected(effect, NAMED);
+  const dropped = effect.allPlays - effect.plays;
+  return (
+    <tr className={strong ? styles.strong : undefined}>
+      <th scope="row">{name}</th>
+      <td>
+        {formatCount(dropped)} of {formatCount(effect.allPlays)}
+        <small>{formatShare(shareOf(dropped, effect.allPlays))}</small>
+      </td>
+      <td className={styles.losing}>
+        <Bars effects={losing} most={most} />
+      </td>
+      <td className={styles.gaining}>
+        <Bars effects={gaining} most={most} />
+      </td>
+    </tr>
+  );
+}
+
+/** Bars away from the middle, each with its licensor and its difference. */
+function Bars(props: { readonly effects: readonly LicensorEffect[]; readonly most: number }): ReactNode {
+  const { effects, most } = props;
+  const { colours } = useData();
+  const theme = useTheme();
+  if (effects.length === 0) return <span className={styles.nobody}>nobody</span>;
+  return (
+    <ul>
+      {effects.map((effect) => {
+        const { licensor, difference } = effect;
+        const colour = colours(licensor, theme);
+        const style = {
+          '--part': Math.abs(difference ?? 0) / most,
+          '--colour': colour,
+          '--outline': edgeOf(colour, CHART_THEMES[theme]),
+        } as CSSProperties;
+        return (
+          <li key={licensor.id} style={style}>
+            <i className={licensor.unknown ? styles.unknownBar : styles.bar} aria-hidden="true" />
+            <span className={styles.name}>{nameOf(effect)}</span>{' '}
+            <span className={styles.points}>{formatPoints(difference)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
