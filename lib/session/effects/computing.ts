@@ -34,10 +34,14 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** Computes in the engine of this tab: one for all loads, replaced when a load is cancelled or fails. */
 export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows'> {
   private readonly engine = new EngineHost((connector) => {
-    warmUpLoad(connector, this.statements, this.used.signal).catch(() => undefined); // The next load hears of it.
+    const { signal } = this.used;
+    if (signal.aborted) return;
+    this.warmingUp = warmUpLoad(connector, this.statements, signal).catch(() => undefined); // The next load hears of it.
   });
-  /** Aborted when there are files: they do not wait for a warm-up. */
+  /** Aborted when there are files: a warm-up then ends with the statement that it is at. */
   private readonly used = new AbortController();
+  /** The warm-up uses the tables of a load, which begins when it has ended. */
+  private warmingUp: Promise<void> = Promise.resolve();
   private readonly reading = new ReadingWorker();
   /** The engine that holds the dimensions of the last result. */
   private loaded: Connector | null = null;
@@ -67,6 +71,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
     };
     const compute = async (): Promise<Computed> => {
       const connector = await this.engine.get();
+      await this.warmingUp;
       signal.throwIfAborted();
       this.loaded = connector;
       const result = await load(connector, this.statements, sourcesOf(slots), {
