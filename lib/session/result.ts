@@ -50,9 +50,9 @@ export async function resultOfFiles(
   const refusal = options.anyway ? null : refusalOf(cube, result, exampleIds(slots));
   if (refusal) {
     const { role, ...problem } = refusal;
-    const remedy = { plays: 'and drop the files again', locations: GO_ON, tracks: GO_ON }[role];
+    const then = role === 'plays' ? 'Then drop the files again.' : 'Or compute with what is there.';
     throw new RefusedError(
-      { ...problem, remedy: `${problem.remedy.replace(/\.$/, '')}, ${remedy}.` },
+      { ...problem, remedy: `${problem.remedy} ${then}` },
       { kind: 'wrong files', role, canGoOn: role !== 'plays' },
     );
   }
@@ -67,8 +67,6 @@ export async function resultOfFiles(
     dataset: null,
   };
 }
-
-const GO_ON = 'or compute with what is there';
 
 /**
  * Makes the result of a published dataset.
