@@ -13,6 +13,7 @@ export function factsOf(result: LoadResult): unknown {
     name: '',
     readBy: null,
     sha256: null,
+    contentSha256: null,
     listed: [file.listed, file.listedNotes, file.listedBlanks].map((rows) =>
       rows.map((row) => ({ ...row, file: '' })),
     ),
