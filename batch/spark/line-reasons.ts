@@ -1,4 +1,4 @@
-import { HEADER_AGAIN, TOTAL_LINE } from '@/lib/intake/out-of-place';
+import { PLAYED_MS_REASONS, REJECTED } from '@/lib/market-share/reasons';
 
 /** What a line is that is no data, by the numbers of `sql/judge_lines.sql`. */
 export const BLANK_LINE = 10;
@@ -7,19 +7,16 @@ export const NOT_UTF8 = 13;
 /** It cannot be said without the lines before it. */
 export const UNDECIDED = 20;
 
-/** Why a row is not used, in the words of the intake and of `lib/engine/load-plays.ts`. */
-export const REJECT_REASONS: ReadonlyMap<number, string> = new Map([
-  [1, 'played_ms is blank'],
-  [2, 'played_ms is not a whole number in plain digits'],
-  [3, 'played_ms is negative'],
-  [4, 'played_ms is above 2^53'],
-  [11, 'line longer than 2 MB'],
-  [12, 'NUL byte in the row'],
-  [NOT_UTF8, 'not valid UTF-8'],
-  [14, 'an end-of-file mark (Ctrl-Z)'],
-  [HEADER_LINE, HEADER_AGAIN],
-  [16, TOTAL_LINE],
-  [17, 'text after a closing quote'],
-  [18, 'too few fields'],
-  [19, 'too many fields'],
+/** Why a row is not used, by the numbers of `reject_reason.sql` and `sql/judge_lines.sql`. */
+export const REJECT_REASONS: ReadonlyMap<number, string> = new Map<number, string>([
+  ...PLAYED_MS_REASONS.map((reason, i) => [i + 1, reason] as const),
+  [11, REJECTED.tooLong],
+  [12, REJECTED.nul],
+  [NOT_UTF8, REJECTED.notUtf8],
+  [14, REJECTED.endOfFileMark],
+  [HEADER_LINE, REJECTED.headerAgain],
+  [16, REJECTED.total],
+  [17, REJECTED.textBehindQuote],
+  [18, REJECTED.tooFewFields],
+  [19, REJECTED.tooManyFields],
 ]);

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { dimensionName, type DimensionAccount, type FileAccount } from '@/lib/engine/file-account';
 import { fileRemarks } from '@/lib/engine/file-remarks';
-import { NOT_UTF8 } from '@/lib/intake/judge-record';
+import { REJECTED } from '@/lib/market-share/reasons';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import { inputFiles } from '@/lib/export/about-result';
 import { ignoredWords } from '@/lib/market-share/fixes';
@@ -106,7 +106,7 @@ function Remarks(): ReactNode {
   const accounts = [...result.plays, ...result.locations.files, ...result.tracks.files];
   const encoded = filesIn(slots).flatMap((file) => {
     const { encoding = file.encoding, rejected = [] } = accounts.find(({ name }) => name === file.name) ?? {};
-    const isDamaged = rejected.some(({ reason }) => reason === NOT_UTF8);
+    const isDamaged = rejected.some(({ reason }) => reason === REJECTED.notUtf8);
     return encoding === 'utf-8' && !isDamaged ? [] : [{ file, encoding }];
   });
   if (remarks.length + encoded.length === 0) return null;

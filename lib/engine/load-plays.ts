@@ -7,7 +7,7 @@ import { setUnitOf } from './set-fixes';
 import { script, type Statements } from './statements';
 import type { UnknownIdCounter } from './unknown-ids';
 
-/** The parts of the rollup are merged when they have grown by this many rows, so that they never outgrow memory. */
+/** Plays of one key are added up when there are this many more rows, so that they never outgrow memory. */
 const PARTS_BETWEEN_MERGES = 12_000_000;
 
 /** The columns of a rollup, as `select_rollup.sql` and `file_ledger.sql` name them. */
@@ -53,12 +53,12 @@ export class PlaysCounter {
 
   private async countChunk(source: EngineSource, rows: Rows, firstChunk: number): Promise<void> {
     const { connector, statements, unknownIds } = this;
-    const { take_plays, keyed_plays, count_chunk, add_chunk } = statements;
-    const counting = [rows.view, take_plays, keyed_plays, count_chunk, add_chunk];
+    const counting = [rows.view, statements.take_plays, statements.keyed_plays, statements.count_chunk];
     const [totals] = await connector.rows(
       script(
         `SET VARIABLE chunk = ${this.chunks++}`,
-        ...(rows.counted ? [statements.add_counted] : counting),
+        ...(rows.counted ? [] : counting),
+        statements.add_chunk,
         statements.add_unknown_ids,
         statements.chunk_totals,
       ),

@@ -53,7 +53,6 @@ export const STEPS = [
       'keyed_plays',
       'count_chunk',
       'add_chunk',
-      'add_counted',
       'add_unknown_ids',
       'chunk_totals',
       'number_plays',

@@ -1,3 +1,4 @@
+import { REJECTED } from '@/lib/market-share/reasons';
 import { BYTES } from './byte-kinds';
 import type { CutRecord } from './cut-record';
 import type { OutOfPlace } from './out-of-place';
@@ -10,9 +11,6 @@ export const NOTES = {
   singleQuotes: 'single quotes, kept as text',
   unended: 'the last line has no newline: it may be cut off',
 } as const;
-
-/** Why a row is not used whose bytes are no text in UTF-8: another encoding may be right. */
-export const NOT_UTF8 = 'not valid UTF-8';
 
 /** A record longer than this is rejected, in bytes. */
 export const LONGEST_RECORD = 2 * 1024 * 1024;
@@ -39,16 +37,16 @@ export function reasonToReject(
     readonly outOfPlace: OutOfPlace;
   },
 ): string | null {
-  if (end - start > LONGEST_RECORD) return 'line longer than 2 MB';
-  if (seen.nul) return 'NUL byte in the row';
-  if (seen.high && !form.validUtf8 && !isUtf8(buffer.subarray(start, end))) return NOT_UTF8;
-  if (end - start === 1 && buffer[start] === BYTES.CTRL_Z) return 'an end-of-file mark (Ctrl-Z)';
+  if (end - start > LONGEST_RECORD) return REJECTED.tooLong;
+  if (seen.nul) return REJECTED.nul;
+  if (seen.high && !form.validUtf8 && !isUtf8(buffer.subarray(start, end))) return REJECTED.notUtf8;
+  if (end - start === 1 && buffer[start] === BYTES.CTRL_Z) return REJECTED.endOfFileMark;
   const outOfPlace = form.outOfPlace.reasonFor(buffer, start, fields);
   if (outOfPlace) return outOfPlace;
-  if (seen.textBehindQuote) return 'text after a closing quote';
+  if (seen.textBehindQuote) return REJECTED.textBehindQuote;
   const columns = form.outOfPlace.layout?.columns ?? form.columns;
-  if (fields.length < columns) return 'too few fields';
-  if (fields.slice(columns).some((field) => field.start !== field.end)) return 'too many fields';
+  if (fields.length < columns) return REJECTED.tooFewFields;
+  if (fields.slice(columns).some((field) => field.start !== field.end)) return REJECTED.tooManyFields;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { REJECTED } from '@/lib/market-share/reasons';
 import { matchRoles, normaliseHeader, ROLE_COLUMNS } from './roles';
 
 /** What an export writes on its last line, or between groups. */
@@ -30,12 +31,6 @@ const LONG = 31;
 
 /** The first two letters of a word as one number. */
 const startOf = (word: string): number => (word.charCodeAt(0) << 8) | (word.charCodeAt(1) || 0);
-
-export const HEADER_AGAIN = 'the header again';
-export const HEADER_CHANGED = 'the header again, with other columns: the rows below are read by it';
-export const OTHER_HEADER = 'the header of another table';
-export const OTHER_TABLE = 'in another table, below its header';
-export const TOTAL_LINE = 'a total line';
 
 /** How the rows below a header in the middle of a file are laid out. */
 export interface Layout {
@@ -141,15 +136,15 @@ export class OutOfPlace {
       const texts = fields.map((field) => new TextDecoder().decode(bytes.subarray(field.start, field.end)));
       const header = this.headerReason(texts);
       if (header) return header;
-      if (!this.inOtherTable && this.isTotal(texts)) return TOTAL_LINE;
+      if (!this.inOtherTable && this.isTotal(texts)) return REJECTED.total;
     }
-    return this.inOtherTable ? OTHER_TABLE : null;
+    return this.inOtherTable ? REJECTED.otherTable : null;
   }
 
   private ownHeader(): string {
     this.inOtherTable = false;
     this.layout = null;
-    return HEADER_AGAIN;
+    return REJECTED.headerAgain;
   }
 
   /** Whether a record is a header, told by its names: the file's own, that in another layout, or another table's. */
@@ -169,14 +164,14 @@ export class OutOfPlace {
         columns: names.length,
         positions: this.names.map((name) => (name === '' ? -1 : names.indexOf(name))),
       };
-      return HEADER_CHANGED;
+      return REJECTED.headerChanged;
     }
     const own = names.filter((name) => name !== '' && this.names.includes(name)).length;
     const isHeader = matchRoles(texts).some(({ missing }) => missing.length === 0);
     if (!isHeader && (own < 2 || found.every((at) => at < 0))) return null;
     this.inOtherTable = true;
     this.layout = null;
-    return OTHER_HEADER;
+    return REJECTED.otherHeader;
   }
 
   /** A line that begins with a word for a total and lacks what a row of the table has: a row with its ids is a row. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { REJECTED } from '@/lib/market-share/reasons';
 import { IntakeError } from './errors';
 import { LineMap } from './line-map';
 import { NOTES } from './judge-record';
-import { HEADER_AGAIN, HEADER_CHANGED, OTHER_HEADER, OTHER_TABLE, TOTAL_LINE } from './out-of-place';
 import { RecordReader, type RecordFormat } from './record-reader';
 import { RowList } from './row-list';
 
@@ -179,8 +179,8 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
     expect(read.records).toEqual([['a', 'b', '1'], ...rows, ['c', 'd', '2']]);
     expect(read.lines).toEqual([2, ...rows.map((__, i) => 4 + i), 5 + rows.length]);
     expect(read.rejected.map(({ line, reason }) => [line, reason])).toEqual([
-      [3, HEADER_CHANGED],
-      [4 + rows.length, HEADER_AGAIN],
+      [3, REJECTED.headerChanged],
+      [4 + rows.length, REJECTED.headerAgain],
     ]);
   });
 
@@ -191,10 +191,10 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
     );
     expect(read.records).toEqual([['b', 'sum', '1']]);
     expect(read.rejected.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, HEADER_CHANGED],
+      [2, REJECTED.headerChanged],
       [3, 'too few fields'],
       [4, 'too many fields'],
-      [5, TOTAL_LINE],
+      [5, REJECTED.total],
     ]);
   });
 
@@ -207,7 +207,11 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
       ['a', 'b', '1'],
       ['e', 'f', '2'],
     ]);
-    expect(read.rejected.map(({ reason }) => reason)).toEqual([OTHER_HEADER, OTHER_TABLE, HEADER_AGAIN]);
+    expect(read.rejected.map(({ reason }) => reason)).toEqual([
+      REJECTED.otherHeader,
+      REJECTED.otherTable,
+      REJECTED.headerAgain,
+    ]);
   });
 
   test('columns that are not needed are left blank where a header in the middle lacks them', () => {
@@ -223,7 +227,7 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
     const header = new TextEncoder().encode('licensor,id,note\n');
     const read = readAll('Total,t1,\nSum,,x\nTotal,,\n', step, { header }, [1, 0]);
     expect(read.records).toEqual([['Total', 't1', '']]);
-    expect(read.rejected.map(({ reason }) => reason)).toEqual([TOTAL_LINE, TOTAL_LINE]);
+    expect(read.rejected.map(({ reason }) => reason)).toEqual([REJECTED.total, REJECTED.total]);
   });
 
   test('single quotes are text, and said', () => {

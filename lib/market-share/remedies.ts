@@ -1,3 +1,4 @@
+import { PLAYED_MS_REASONS, REJECTED } from './reasons';
 import { missingWord } from './missing-values';
 
 /** How a value of played_ms that is rejected can be corrected, by what it looks like. The first that fits is given. */
@@ -51,10 +52,10 @@ export const GENERAL_REMEDY = 'Check what wrote the file.';
  * @param text one of the rows.
  */
 export function remedyFor(reason: string, text: string): string {
-  if (/too (few|many) fields/.test(reason)) return SHAPE_REMEDY;
-  if (reason === 'played_ms is blank') return MISSING_REMEDY;
-  if (reason === 'played_ms is negative') return NEGATIVE_REMEDY;
-  if (!reason.startsWith('played_ms')) return GENERAL_REMEDY;
+  if (reason === REJECTED.tooFewFields || reason === REJECTED.tooManyFields) return SHAPE_REMEDY;
+  if (reason === REJECTED.blankMs) return MISSING_REMEDY;
+  if (reason === REJECTED.negativeMs) return NEGATIVE_REMEDY;
+  if (!PLAYED_MS_REASONS.some((one) => one === reason)) return GENERAL_REMEDY;
   const fields = text.split(/[,;\t|]/).map((field) => field.replace(/^[\s"]+|[\s"]+$/g, ''));
   // A number with commas in it stands in several of them; played_ms is the third.
   const looks = [...fields, fields.slice(2).join(',')];

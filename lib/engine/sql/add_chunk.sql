@@ -1,6 +1,5 @@
--- Adds the plays of the current chunk to the rollup, counted by (country, licensor, whole second).
+-- Adds the plays of the current chunk to the rollup: by key, but not grouped yet, since all are grouped at the end.
 INSERT INTO rollup_parts
-SELECT getvariable('chunk') AS chunk, key, CAST(sum(plays) AS BIGINT) AS plays
+SELECT getvariable('chunk') AS chunk, key, plays
 FROM rollup_chunk
 WHERE key >= 0
-GROUP BY key
