@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
+import type { UnknownRule } from '@/lib/market-share/royalties';
 import { addCommon, addInputs, HELP_ON_FILES, seconds, type CommonOptions } from './command-options';
 
 /** The options of `shares`. */
@@ -8,6 +9,17 @@ export interface SharesOptions extends CommonOptions {
   readonly country?: readonly string[];
   readonly format: 'table' | 'csv' | 'json';
   readonly runFile?: string;
+  /** A CSV file of royalty pools. */
+  readonly pools?: string;
+  readonly unknown: UnknownRule;
+}
+
+/** Reads what becomes of the part of the unknown licensor. */
+function unknownRule(text: string): UnknownRule {
+  if (text === 'hold') return { kind: 'hold' };
+  if (text === 'pro-rata') return { kind: 'pro rata' };
+  if (text.startsWith('=') && text.length > 1) return { kind: 'assign', licensor: text.slice(1) };
+  throw new InvalidArgumentError('It is hold, pro-rata, or = and the name of a licensor.');
 }
 
 function countries(text: string, before: readonly string[] = []): string[] {
@@ -28,6 +40,10 @@ Examples:
   Every play, whatever its length, for another program; code 3 where more than 5 % have no known licensor:
     npm run --silent shares -- --plays plays/ --locations locations.csv --tracks tracks.csv \\
       --min-seconds 0 --format json --max-unknown 0.05 --quiet
+
+  What each licensor is owed of the amounts in pools.csv, such as SE,100000.01,SEK:
+    npm run --silent shares -- --plays plays.csv --locations locations.csv --tracks tracks.csv \\
+      --pools pools.csv --format csv > royalties.csv
 
 Output:
   The market shares go to stdout; the ledger, which accounts for every row, to stderr.
@@ -58,6 +74,15 @@ export function sharesCommand(): Command {
       new Option('--format <format>', 'how to write the market shares')
         .choices(['table', 'csv', 'json'])
         .default('table'),
+    )
+    .option(
+      '--pools <file>',
+      'divide the amounts of a CSV file (country,amount,currency) by the market shares',
+    )
+    .addOption(
+      new Option('--unknown <rule>', 'the unknown licensor’s part: hold, pro-rata, or =NAME of a licensor')
+        .argParser(unknownRule)
+        .default({ kind: 'hold' } satisfies UnknownRule, 'hold'),
     );
   return addCommon(command.option('--run-file <file>', 'write a record of the run as JSON')).addHelpText(
     'after',

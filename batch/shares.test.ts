@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
@@ -93,6 +94,52 @@ describe('the market shares', () => {
   });
 });
 
+describe('what is owed', () => {
+  const pools = (text: string): Promise<string> =>
+    writeFile(path.join(folder, 'pools.csv'), `country,amount,currency\n${text}`).then(() =>
+      path.join(folder, 'pools.csv'),
+    );
+
+  test.each(['hold', 'pro-rata', '=Universe Muzak Corp.'])(
+    'adds up to each pool, with the unknown part treated as %s',
+    async (rule) => {
+      const args = ['--pools', await pools('SE,100000.01,SEK\nUS,5000,USD\nFR,10,EUR'), '--unknown', rule];
+      const { code, stdout, stderr } = await runToEnd('shares', [
+        ...args,
+        ...['--format', 'csv', '--quiet'],
+        ...inputArguments(folder),
+      ]);
+      expect(code).toBe(0);
+      expect(stderr).toContain('No play of at least 60 s in FR: its pool is held.');
+      const { data } = Papa.parse<Record<string, string>>(stdout.trim(), { header: true });
+      const owed = new Map<string, bigint>();
+      for (const { country, amount } of data)
+        owed.set(country!, (owed.get(country!) ?? 0n) + BigInt(amount!.replace('.', '')));
+      expect(Object.fromEntries(owed)).toEqual({ SE: 10_000_001n, US: 500_000n, FR: 1_000n });
+      const right = oracle(TABLES, 60).shares.filter(({ country }) => country === 'SE');
+      const sweden = data.filter(({ country }) => country === 'SE');
+      expect(sweden.map(({ licensor, plays }) => `${licensor},${plays}`).sort()).toEqual(
+        right.map(({ licensor, plays }) => `${licensor},${plays}`).sort(),
+      );
+      if (rule !== 'hold') expect(sweden.some(({ status }) => status === 'held')).toBe(false);
+    },
+  );
+
+  test('as tables, with what it would be with every play', async () => {
+    const args = ['--pools', await pools('SE,100000.01,SEK'), '--quiet', ...inputArguments(folder)];
+    const { code, stdout } = await runToEnd('shares', args);
+    expect(code).toBe(0);
+    await expect(stdout).toMatchFileSnapshot(golden('royalties-table.txt'));
+  });
+
+  test('a file of pools that cannot be read stops the run before it computes', async () => {
+    const args = ['--pools', await pools('SE,"1,5",SEK'), ...inputArguments(folder)];
+    const { code, stdout, stderr } = await runToEnd('shares', args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/pools\.csv, line 2: The amount cannot be read\./);
+  });
+});
+
 describe('exit codes', () => {
   const missing = ['--plays', 'no.csv', '--locations', 'no.csv', '--tracks', 'no.csv'];
 
@@ -123,6 +170,7 @@ describe('exit codes', () => {
     [[...missing, '--min-seconds', '601'], /whole number of seconds from 0 to 600/],
     [[...missing, '--format', 'xml'], /Allowed choices are table, csv, json/],
     [[...missing, '--country', 'SE,,US'], /list of country codes/],
+    [[...missing, '--unknown', 'nobody'], /hold, pro-rata, or =/],
     [[...missing, '--max-unknown', '5%'], /fraction from 0 to 1/],
     [[...missing, '--memory-limit', 'much'], /size such as 2GB/],
     [[...missing, '--no-such-option'], /unknown option/],

@@ -1,5 +1,5 @@
 import { STATUS_CODES, type Server } from 'node:http';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 /** What Node's parser says of a request that it cannot read, as statuses of RFC 9110 and RFC 6585; 400 of all else. */
 const STATUS: ReadonlyMap<string, number> = new Map([
@@ -15,9 +15,9 @@ export function answerUnreadable(server: Server, headers: () => ReadonlyMap<stri
     answering.add(socket);
     response.on('close', () => answering.delete(socket));
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
-    const socket = stream as Socket;
-    if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const isAnswering = socket instanceof Socket && answering.has(socket);
+    if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) {
       socket.destroy();
       return;
     }

@@ -2,23 +2,11 @@ import { countryName } from '@/lib/market-share/country';
 import type { Cube } from '@/lib/market-share/cube';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { countryShares } from '@/lib/market-share/shares';
-import { padEnd, padStart, terminalText, textWidth } from './terminal-text';
+import { alignedTable } from './aligned-table';
+import { terminalText } from './terminal-text';
 
 /** With spaces that `grep` finds. */
 const shareOf = (share: number | null): string => formatShare(share).replaceAll('\u00a0', ' ');
-
-function tableText(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => textWidth(row[column]!))));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column === 0 ? padEnd(cell, widths[0]!) : padStart(cell, widths[column]!)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `  ${line}\n`)
-    .join('');
-}
 
 /**
  * The market shares of the countries as aligned tables for a terminal, one a country in the given order. A licensor all
@@ -39,7 +27,7 @@ export function shareTables(cube: Cube, countries: readonly string[], minSeconds
         ...(minSeconds === 0 ? [] : [shareOf(shareOfAll)]),
       ]);
       const head = ['Licensor', 'Plays', 'Share', ...(minSeconds === 0 ? [] : ['of all plays'])];
-      return `${title} · ${total}${counted}\n${tableText([head, ...rows])}`;
+      return `${title} · ${total}${counted}\n${alignedTable([head, ...rows])}`;
     })
     .join('\n');
 }

@@ -1,0 +1,51 @@
+import { countryName } from '@/lib/market-share/country';
+import type { Cube } from '@/lib/market-share/cube';
+import { formatAmount } from '@/lib/market-share/currency';
+import { formatCount, formatShare } from '@/lib/market-share/format';
+import { licensorText } from '@/lib/market-share/market-share-rows';
+import { countryRoyalties, type CountryRoyalties, type UnknownRule } from '@/lib/market-share/royalties';
+import { alignedTable } from './aligned-table';
+import { terminalText } from './terminal-text';
+
+/**
+ * What each licensor is owed as aligned tables for a terminal, one a pool. The last column is what it would be with every play
+ * counted.
+ */
+export function royaltyTables(
+  cube: Cube,
+  royalties: readonly CountryRoyalties[],
+  minSeconds: number,
+  rule: UnknownRule,
+): string {
+  return royalties
+    .map(({ pool, royalties: ofLicensors, paid, held }) => {
+      const { country, currency } = pool;
+      const money = (amount: bigint): string => formatAmount(amount, currency);
+      const name = countryName(country);
+      const title = terminalText(name === country ? country : `${name} (${country})`);
+      const sum = `${currency} ${money(pool.amount)} = ${money(paid)} paid + ${money(held)} held`;
+      if (ofLicensors.length === 0)
+        return `${title} · ${sum}\n  No play of at least ${minSeconds} s: all of it is held.\n`;
+      const withAll = new Map(
+        countryRoyalties(cube, pool, 0, rule).royalties.map((one) => [one.licensor.id, one.amount]),
+      );
+      const rows = ofLicensors.map(({ licensor, plays, share, amount, status }) => [
+        terminalText(licensorText(licensor)),
+        formatCount(plays),
+        formatShare(share).replaceAll('\u00a0', ' '),
+        money(amount),
+        status,
+        ...(minSeconds === 0 ? [] : [money(withAll.get(licensor.id) ?? 0n)]),
+      ]);
+      const head = [
+        'Licensor',
+        'Plays',
+        'Share',
+        currency,
+        'Status',
+        ...(minSeconds === 0 ? [] : ['of all plays']),
+      ];
+      return `${title} · ${sum}\n${alignedTable([head, ...rows])}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,78 @@
+import Papa from 'papaparse';
+import { decimalsOf, isCurrency, parseAmount } from '@/lib/market-share/currency';
+import { formatCounted } from '@/lib/market-share/format';
+import type { Pool } from '@/lib/market-share/royalties';
+import { IntakeError } from './errors';
+import { normaliseHeader } from './roles';
+
+const COLUMNS = ['country', 'amount', 'currency'] as const;
+const HEADER = COLUMNS.join(',');
+
+/**
+ * Reads royalty pools: a CSV file with a header and the columns country, amount and currency in any order, such as
+ * `SE,100000.01,SEK`. Amounts are plain decimals with at most the decimals of their currency; each country stands once.
+ *
+ * @throws IntakeError that names the line, what was expected there and what to do.
+ */
+export function readPools(file: string, text: string): Pool[] {
+  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, '').trimEnd(), {
+    delimitersToGuess: [',', ';', '\t', '|'],
+  });
+  const [header = [], ...rows] = data;
+  const names = header.map(normaliseHeader);
+  const at = COLUMNS.map((column) => names.indexOf(column));
+  if (at.includes(-1) || new Set(names).size < names.length)
+    throw new IntakeError({
+      file,
+      line: 1,
+      message: 'The header of the pools is not as it should be.',
+      expected: HEADER,
+      found: header.join(','),
+      remedy: 'Name each of the three columns once.',
+    });
+  const lineOf = new Map<string, number>();
+  const pools: Pool[] = [];
+  for (const [i, row] of rows.entries()) {
+    const line = i + 2;
+    if (row.every((field) => field.trim() === '')) continue;
+    const [code = '', amountText = '', currency = ''] = at.map((column) => row[column]?.trim());
+    const country = code.toUpperCase();
+    const wrong = (message: string, expected: string, found: string, remedy: string): IntakeError =>
+      new IntakeError({ file, line, message, expected, found, remedy });
+    if (country === '')
+      throw wrong('The country is blank.', 'a country as in locations, such as SE', 'nothing', 'Fill it in.');
+    if (!isCurrency(currency))
+      throw wrong(
+        'The currency is none.',
+        'three letters, such as SEK',
+        currency,
+        'Write its code of ISO 4217.',
+      );
+    const amount = parseAmount(amountText, currency);
+    if (amount === null)
+      throw wrong(
+        'The amount cannot be read.',
+        `plain digits with at most ${formatCounted(decimalsOf(currency), 'decimal')}, such as 100000`,
+        amountText,
+        'Write it without a sign, separators or an exponent, and with a decimal point.',
+      );
+    const before = lineOf.get(country);
+    if (before !== undefined)
+      throw wrong(
+        `${country} has a pool already.`,
+        'one pool a country',
+        `${country} on line ${before} too`,
+        'Add the two amounts up.',
+      );
+    lineOf.set(country, line);
+    pools.push({ country, amount, currency });
+  }
+  if (pools.length === 0)
+    throw new IntakeError({
+      file,
+      message: 'There is no pool in it.',
+      expected: `${HEADER} and a row for each country`,
+      remedy: 'Check what wrote it.',
+    });
+  return pools;
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decimalsOf, formatAmount, isCurrency, parseAmount } from './currency';
+
+test.each([
+  ['100000.01', 'SEK', 10_000_001n],
+  ['100000', 'SEK', 10_000_000n],
+  ['0.5', 'SEK', 50n],
+  ['1500', 'JPY', 1500n],
+  ['1.234', 'KWD', 1234n],
+  ['12.5', 'RSD', 1250n],
+])('%s %s is %s minor units', (text, currency, minorUnits) => {
+  expect(parseAmount(text, currency)).toBe(minorUnits);
+});
+
+test.each([
+  ['100000.011', 'SEK'],
+  ['1.5', 'JPY'],
+  ['1,5', 'SEK'],
+  ['1e5', 'SEK'],
+  ['-1', 'SEK'],
+  ['1.', 'SEK'],
+  ['', 'SEK'],
+  ['١', 'SEK'],
+])('%s is no amount in %s', (text, currency) => {
+  expect(parseAmount(text, currency)).toBeNull();
+});
+
+test('an amount that is written is read as the same', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: 0n, max: 10n ** 20n }),
+      fc.constantFrom('JPY', 'SEK', 'KWD', 'CLF'),
+      (amount, currency) => {
+        const text = formatAmount(amount, currency);
+        expect(text).toMatch(/^\d+(\.\d+)?$/);
+        expect(text.split('.')[1]?.length ?? 0).toBe(decimalsOf(currency));
+        expect(parseAmount(text, currency)).toBe(amount);
+      },
+    ),
+  );
+});
+
+test('currencies are those of ISO 4217', () => {
+  for (const code of ['SEK', 'USD', 'EUR', 'GBP', 'JPY', 'KWD']) expect(isCurrency(code)).toBe(true);
+  for (const code of ['sek', 'SE', 'XYZ', '']) expect(isCurrency(code)).toBe(false);
+});

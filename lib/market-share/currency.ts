@@ -1,0 +1,44 @@
+/**
+ * Decimals of an amount, of the currencies that have not two. Source: ISO 4217, list one. `Intl` follows CLDR instead, which has
+ * none for some currencies that have two, such as RSD.
+ */
+const DECIMALS: ReadonlyMap<string, number> = new Map([
+  ...[
+    ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG'],
+    ...['RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'],
+  ].map((code) => [code, 0] as const),
+  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const),
+  ...['CLF', 'UYW'].map((code) => [code, 4] as const),
+]);
+
+let known: ReadonlySet<string> | null = null;
+
+/** Whether a text is the code of a currency: three capital letters of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  known ??= new Set(Intl.supportedValuesOf('currency'));
+  return known.has(code);
+}
+
+/** How many decimals an amount has: 0 for JPY, 2 for SEK, 3 for KWD. */
+export function decimalsOf(currency: string): number {
+  return DECIMALS.get(currency) ?? 2;
+}
+
+/**
+ * Reads an amount that is not negative, in plain digits with at most the decimals of its currency: `100000.01`.
+ *
+ * @returns whole minor units; null where the text is no such amount.
+ */
+export function parseAmount(text: string, currency: string): bigint | null {
+  const decimals = decimalsOf(currency);
+  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined || fraction.length > decimals) return null;
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** Writes whole minor units as a plain decimal with all decimals of the currency: `100000.01`. */
+export function formatAmount(minorUnits: bigint, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(minorUnits).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
