@@ -9,11 +9,10 @@ import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling'
 /** All that a result says, but for the names of files, how they were read and their hashes. */
 export function factsOf(result: LoadResult): unknown {
   const account = (file: FileAccount): unknown => ({
+    // First, so that the order of the keys does not tell whether the file had it.
+    ...{ contentSha256: null },
     ...file,
-    name: '',
-    readBy: null,
-    sha256: null,
-    contentSha256: null,
+    ...{ name: '', readBy: null, sha256: null, contentSha256: null },
     listed: [file.listed, file.listedNotes, file.listedBlanks].map((rows) =>
       rows.map((row) => ({ ...row, file: '' })),
     ),
