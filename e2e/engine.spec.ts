@@ -26,6 +26,15 @@ async function withoutIsolation(page: Page): Promise<void> {
   );
 }
 
+test('files that come while the engine warms up are loaded when it has', async ({ page }) => {
+  const tables = madeTables(2_000, 5);
+  await page.goto(`/${QUERY}`);
+  await page.waitForFunction(() => performance.getEntriesByName('engine warming up').length > 0);
+  await chooseFiles(page, inputFiles(tables));
+  await expectState(page, 'ready');
+  expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, COUNTRIES));
+});
+
 test('the threaded and the single-threaded engine give the same shares and the same ledger', async ({
   page,
   browser,

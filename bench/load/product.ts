@@ -9,7 +9,7 @@ import type { PeerRun } from './measurement';
 import { playsAt60 } from './plays-at-60';
 
 /** How long a person takes at the least to choose files, in ms. */
-const CHOOSING = 2_500;
+const CHOOSING = 4_000;
 
 /** Opens the product's page with the probe in it and waits until its engine is ready, and as long as choosing files takes. */
 export async function openProduct(page: Page, url: string): Promise<void> {

@@ -31,12 +31,18 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** Who drops files at once gets them loaded at once; who looks for them meanwhile gets a warm engine. */
+const WARM_UP_AFTER_MS = 1_500;
+
 /** Computes in the engine of this tab: one for all loads, replaced when a load is cancelled or fails. */
 export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows'> {
   private readonly engine = new EngineHost((connector) => {
     const { signal } = this.used;
-    if (signal.aborted) return;
-    this.warmingUp = warmUpLoad(connector, this.statements, signal).catch(() => undefined); // The next load hears of it.
+    setTimeout(() => {
+      if (signal.aborted) return;
+      performance.mark('engine warming up'); // For tests from outside.
+      this.warmingUp = warmUpLoad(connector, this.statements, signal).catch(() => undefined); // The next load hears of it.
+    }, WARM_UP_AFTER_MS);
   });
   /** Aborted when there are files: a warm-up then ends with the statement that it is at. */
   private readonly used = new AbortController();
