@@ -55,6 +55,13 @@ Exit codes:
   3  done, but a limit is passed
 `;
 
+/** What is wrong with options that are each right; null where nothing is. */
+export function sharesProblem({ pools, unknown }: SharesOptions): string | null {
+  return pools === undefined && unknown.kind !== 'hold'
+    ? '--unknown says how pools are divided: give --pools too.'
+    : null;
+}
+
 /** The command line of `shares`. */
 export function sharesCommand(): Command {
   const command = new Command('shares').description(

@@ -3,8 +3,8 @@ import { royaltiesCsv } from '@/lib/export/royalties-csv';
 import { cannotBeRead } from '@/lib/intake/byte-source';
 import { IntakeError } from '@/lib/intake/errors';
 import { readPools } from '@/lib/intake/read-pools';
-import type { Pool } from '@/lib/market-share/royalties';
-import { royaltiesOf, royaltyRows } from '@/lib/market-share/royalty-rows';
+import { countryRoyalties, type Pool } from '@/lib/market-share/royalties';
+import { royaltyRows } from '@/lib/market-share/royalty-rows';
 import { royaltyTables } from './report/royalty-tables';
 import { marketShareRows } from '@/lib/market-share/market-share-rows';
 import { marketSharesCsv } from '@/lib/export/market-shares-csv';
@@ -14,7 +14,7 @@ import { EXIT, runCommand, type CommandDefinition } from './command';
 import { loadInputs } from './load-inputs';
 import { print } from './report/print';
 import { shareTables } from './report/share-tables';
-import { sharesCommand, type SharesOptions } from './shares-command';
+import { sharesCommand, sharesProblem, type SharesOptions } from './shares-command';
 
 /** What the licensors are owed as text, in the format that was asked for. */
 function royaltiesText(
@@ -22,7 +22,7 @@ function royaltiesText(
   pools: readonly Pool[],
   { format, minSeconds, unknown }: SharesOptions,
 ): string {
-  const royalties = royaltiesOf(cube, pools, minSeconds, unknown);
+  const royalties = pools.map((pool) => countryRoyalties(cube, pool, minSeconds, unknown));
   switch (format) {
     case 'table':
       return royaltyTables(cube, royalties, minSeconds, unknown);
@@ -60,6 +60,7 @@ const shares: CommandDefinition<SharesOptions> = {
   name: 'shares',
   command: sharesCommand,
   runFile: ({ runFile }) => runFile ?? null,
+  problemOf: sharesProblem,
   async action(context) {
     const { options, log } = context;
     const pools = options.pools === undefined ? null : await poolsIn(options.pools);

@@ -1,10 +1,10 @@
-import { countryName } from '@/lib/market-share/country';
 import type { Cube } from '@/lib/market-share/cube';
 import { formatAmount } from '@/lib/market-share/currency';
-import { formatCount, formatShare } from '@/lib/market-share/format';
+import { formatCount } from '@/lib/market-share/format';
 import { licensorText } from '@/lib/market-share/market-share-rows';
 import { countryRoyalties, type CountryRoyalties, type UnknownRule } from '@/lib/market-share/royalties';
 import { alignedTable } from './aligned-table';
+import { countryTitle, shareText } from './share-tables';
 import { terminalText } from './terminal-text';
 
 /**
@@ -21,8 +21,7 @@ export function royaltyTables(
     .map(({ pool, royalties: ofLicensors, paid, held }) => {
       const { country, currency } = pool;
       const money = (amount: bigint): string => formatAmount(amount, currency);
-      const name = countryName(country);
-      const title = terminalText(name === country ? country : `${name} (${country})`);
+      const title = countryTitle(country);
       const sum = `${currency} ${money(pool.amount)} = ${money(paid)} paid + ${money(held)} held`;
       if (ofLicensors.length === 0)
         return `${title} · ${sum}\n  No play of at least ${minSeconds} s: all of it is held.\n`;
@@ -32,7 +31,7 @@ export function royaltyTables(
       const rows = ofLicensors.map(({ licensor, plays, share, amount, status }) => [
         terminalText(licensorText(licensor)),
         formatCount(plays),
-        formatShare(share).replaceAll('\u00a0', ' '),
+        shareText(share),
         money(amount),
         status,
         ...(minSeconds === 0 ? [] : [money(withAll.get(licensor.id) ?? 0n)]),

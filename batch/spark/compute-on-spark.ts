@@ -13,6 +13,7 @@ import {
 import type { LoadResult, LoadSources } from '@/lib/engine/load';
 import { loadDimension } from '@/lib/engine/load-dimension';
 import { defineMacros } from '@/lib/engine/define-macros';
+import { rollupColumnsOf } from '@/lib/engine/load-plays';
 import { setFixes } from '@/lib/engine/set-fixes';
 import { openNodeConnector, type NodeConnector, type NodeEngineOptions } from '@/lib/engine/node';
 import { MACRO_NAMES, script, type Statements } from '@/lib/engine/statements';
@@ -342,12 +343,7 @@ export async function computeOnSpark(
       (await connector.rows(sql)).map(({ name }) => String(name));
     const result: LoadResult = {
       rollup: {
-        cells: {
-          countryId: numbers['country_id']!,
-          licensorId: numbers['licensor_id']!,
-          second: numbers['played_seconds']!,
-          plays: numbers['plays']!,
-        },
+        cells: rollupColumnsOf(numbers),
         countries: await names(statements.select_countries),
         licensors: await names(statements.select_licensors),
       },

@@ -1,4 +1,4 @@
--- Counts the plays of a whole CSV file as rollup_chunk.sql does; and of each count the bytes that the fields take, those of
+-- Counts the plays of a whole CSV file under what count_chunk.sql gives; and of each count the bytes that the fields take, those of
 -- the longest row, and whether a rejected row has a field that the intake may read otherwise.
 CREATE OR REPLACE TEMP TABLE rollup_chunk AS
 SELECT

@@ -2,7 +2,6 @@ import duckdb from '@duckdb/node-bindings';
 import { DuckDBTypeId, type DuckDBDataChunk } from '@duckdb/node-api';
 import { EngineError } from './connector';
 
-const BYTES = { integer: 4, other: 8 } as const;
 const TWO_32 = 4_294_967_296;
 
 function refuseNulls(vector: duckdb.Vector, rows: number): void {
@@ -29,8 +28,8 @@ export function readNumbers(
   const rows = chunk.rowCount;
   const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
   refuseNulls(vector, rows);
-  const bytes = type === DuckDBTypeId.INTEGER ? BYTES.integer : BYTES.other;
-  const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * bytes);
+  const bytesEach = type === DuckDBTypeId.INTEGER ? 4 : 8;
+  const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * bytesEach);
   if (type === DuckDBTypeId.INTEGER) {
     to.set(new Int32Array(buffer, byteOffset, rows), start);
     return;

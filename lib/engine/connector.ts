@@ -8,7 +8,7 @@ export interface EngineDescription {
   readonly threads: number;
 }
 
-/** A column of numbers: of INTEGER, or of BIGINT and DOUBLE. */
+/** A column of INTEGER, BIGINT or DOUBLE; an engine may give INTEGER in half the room. */
 export type NumberColumn = Int32Array | Float64Array;
 
 export type Value = string | number | boolean | null;

@@ -127,6 +127,7 @@ export async function load(
       locations: await dimensionOf('locations', locations),
       tracks: await dimensionOf('tracks', tracks),
     };
+    await connector.run(statements.create_rollup_parts);
     const unknownIds = await UnknownIdCounter.start(connector, statements, options.unknownIdLimits);
     const counter = new PlaysCounter(connector, statements, unknownIds);
     const filePlays: (FilePlays | null)[] = [];

@@ -145,11 +145,7 @@ export class UnknownIdCounter {
     limits: UnknownIdLimits = LIMITS,
   ): Promise<UnknownIdCounter> {
     await connector.run(
-      script(
-        `SET VARIABLE kept_unknown_ids = ${limits.kept}`,
-        statements.create_rollup_parts,
-        statements.create_unknown_ids,
-      ),
+      script(`SET VARIABLE kept_unknown_ids = ${limits.kept}`, statements.create_unknown_ids),
     );
     return new UnknownIdCounter(connector, statements, limits);
   }

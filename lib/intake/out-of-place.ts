@@ -90,15 +90,18 @@ export class OutOfPlace {
   private isWordAt(bytes: Uint8Array, start: number, lengths: number): boolean {
     let end = start;
     let letters = 0;
+    let last = 0;
     let isAscii = true;
     for (; end < bytes.length && end - start <= this.longest; end++) {
       const byte = bytes[end]!;
       if (byte === this.delimiter || byte === 0x0a || byte === 0x0d || byte === 0x22) break;
       if (byte >= 0x80) isAscii = false;
-      if (LEFT_OUT[byte] === 0) letters++;
+      if (LEFT_OUT[byte] === 1) continue;
+      letters++;
+      last = byte;
     }
     if (end - start > this.longest) return false;
-    if (bytes[end - 1] === COLON) letters--;
+    if (last === COLON) letters--;
     if (isAscii && (lengths & (1 << Math.min(letters, LONG))) === 0) return false;
     return this.isWord(new TextDecoder().decode(bytes.subarray(start, end)));
   }

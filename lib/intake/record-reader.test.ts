@@ -223,6 +223,13 @@ describe.each(STEPS)('reading %i bytes at a time', (step) => {
     ]);
   });
 
+  test.each(['Sum:', 'Sum: ', 'Sum :', 'Sub-Total:\t'])('%j begins a total line', (word) => {
+    const header = new TextEncoder().encode('licensor,id,note\n');
+    const read = readAll(`L,1,\n${word},,\n`, step, { header }, [1, 0]);
+    expect(read.records).toEqual([['L', '1', '']]);
+    expect(read.rejected.map(({ reason }) => reason)).toEqual([REJECTED.total]);
+  });
+
   test('a row with its ids is a row, though it begins with a word for a total', () => {
     const header = new TextEncoder().encode('licensor,id,note\n');
     const read = readAll('Total,t1,\nSum,,x\nTotal,,\n', step, { header }, [1, 0]);

@@ -1,13 +1,7 @@
-import { UNKNOWN_LICENSOR_NAME, type Cube } from './cube';
+import { UNKNOWN_LICENSOR_NAME } from './cube';
 import { formatAmount } from './currency';
-import { licensorText, type MarketShareRow } from './market-share-rows';
-import {
-  countryRoyalties,
-  type CountryRoyalties,
-  type Pool,
-  type RoyaltyStatus,
-  type UnknownRule,
-} from './royalties';
+import { licensorText, MARKET_SHARE_COLUMNS, type MarketShareRow } from './market-share-rows';
+import type { CountryRoyalties, RoyaltyStatus } from './royalties';
 
 /** A row of `royalties.csv`. The amounts of a country add up to its pool. */
 export interface RoyaltyRow extends MarketShareRow {
@@ -19,26 +13,11 @@ export interface RoyaltyRow extends MarketShareRow {
 
 /** The columns of `royalties.csv`, in order. */
 export const ROYALTY_COLUMNS = [
-  'country',
-  'licensor',
-  'plays',
-  'country_plays',
-  'market_share',
-  'min_seconds',
+  ...MARKET_SHARE_COLUMNS,
   'amount',
   'currency',
   'status',
 ] as const satisfies readonly (keyof RoyaltyRow)[];
-
-/** The royalties of each pool, in the order of the pools. */
-export function royaltiesOf(
-  cube: Cube,
-  pools: readonly Pool[],
-  minSeconds: number,
-  rule: UnknownRule,
-): CountryRoyalties[] {
-  return pools.map((pool) => countryRoyalties(cube, pool, minSeconds, rule));
-}
 
 /** Royalties as rows; a pool of a country without a play has one, which holds it. */
 export function royaltyRows(royalties: readonly CountryRoyalties[], minSeconds: number): RoyaltyRow[] {
