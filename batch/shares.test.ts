@@ -132,6 +132,13 @@ describe('what is owed', () => {
     await expect(stdout).toMatchFileSnapshot(golden('royalties-table.txt'));
   });
 
+  test('--unknown without --pools is wrong usage', async () => {
+    const args = ['--unknown', 'pro-rata', ...inputArguments(folder)];
+    const { code, stdout, stderr } = await runToEnd('shares', args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('give --pools too');
+  });
+
   test('a file of pools that cannot be read stops the run before it computes', async () => {
     const args = ['--pools', await pools('SE,"1,5",SEK'), ...inputArguments(folder)];
     const { code, stdout, stderr } = await runToEnd('shares', args);
