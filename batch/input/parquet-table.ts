@@ -29,23 +29,6 @@ interface ParquetFile extends FoundFile {
 /** The rows of a chunk at most. Each chunk costs a hash table of tracks and one of locations; and some 40 bytes a row. */
 const CHUNK_ROWS = 10_000_000;
 
-/** Outer white space as the intake trims it (lib/intake/whitespace.ts). */
-export const WHITE_SPACE = [
-  [0x09, 0x0d],
-  [0x20, 0x20],
-  [0x85, 0x85],
-  [0xa0, 0xa0],
-  [0x1680, 0x1680],
-  [0x2000, 0x200a],
-  [0x2028, 0x2029],
-  [0x202f, 0x202f],
-  [0x205f, 0x205f],
-  [0x3000, 0x3000],
-  [0xfeff, 0xfeff],
-]
-  .flatMap(([from, to]) => Array.from({ length: to! - from! + 1 }, (_, i) => String.fromCharCode(from! + i)))
-  .join('');
-
 /** Whether a file begins as Parquet files do. */
 export async function isParquet(path: string, store: FileStore): Promise<boolean> {
   return Buffer.from(await store.read(path, { start: 0, end: 4 })).toString('latin1') === 'PAR1';
@@ -216,7 +199,6 @@ function viewOf(table: ParquetTable, piece: Piece, { connector, statements }: Re
   const part = piece.files.length === 1 && piece.to - piece.from < only!.rows;
   const rows = part ? ` WHERE file_row_number >= ${piece.from} AND file_row_number < ${piece.to}` : '';
   return script(
-    `SET VARIABLE white_space = ${literal(WHITE_SPACE)}`,
     statements.trimmed,
     `CREATE OR REPLACE TEMP VIEW parquet_chunk AS SELECT ${columns.join(', ')} ` +
       `FROM read_parquet([${paths}], binary_as_string = true, file_row_number = true, hive_partitioning = false, union_by_name = false)${rows}`,

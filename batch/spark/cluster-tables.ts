@@ -1,6 +1,6 @@
+import { WHITE_SPACE } from '@/lib/intake/whitespace';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { IntakeError } from '@/lib/intake/errors';
-import { WHITE_SPACE } from '../input/parquet-table';
 import { lineVariables } from './line-format';
 import { renderQuery } from './render-for-spark';
 import type { SparkSession } from './spark-session';

@@ -1,4 +1,6 @@
+import { WHITE_SPACE } from '../intake/whitespace';
 import type { Connector } from './connector';
+import { literal } from './lock-down';
 import { macrosOf, script, STEPS, type Statements } from './statements';
 
 const defined = new WeakMap<Connector, Promise<void>>();
@@ -11,7 +13,13 @@ export function defineMacros(connector: Connector, statements: Statements): Prom
   let defining = defined.get(connector);
   if (!defining) {
     const [ids] = STEPS;
-    defining = connector.run(script(macrosOf(statements), ...ids.names.map((name) => statements[name])));
+    defining = connector.run(
+      script(
+        `SET VARIABLE white_space = ${literal(WHITE_SPACE)}`,
+        macrosOf(statements),
+        ...ids.names.map((name) => statements[name]),
+      ),
+    );
     defined.set(connector, defining);
   }
   return defining;

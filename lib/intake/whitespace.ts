@@ -1,11 +1,23 @@
-/**
- * White space as Unicode defines it (the White_Space property, plus the byte order mark), in UTF-8 bytes.
- * An id is trimmed of it at both ends.
- */
+/** White space as Unicode defines it (the White_Space property), plus the byte order mark. */
+export const WHITE_SPACE = [
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0x85, 0x85],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+]
+  .flatMap(([from, to]) => Array.from({ length: to! - from! + 1 }, (_, i) => String.fromCharCode(from! + i)))
+  .join('');
 
 const SPACE = 0x20;
 
-/** The number of bytes that the white space character at `at` takes; 0 where there is none. */
+/** In UTF-8, the number of bytes that the white space character at `at` takes; 0 where there is none. */
 export function whitespaceAt(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at]!;
   if (at >= end) return 0;

@@ -8,6 +8,7 @@
 --   hyphens    hyphens and braces;
 --   zeros      leading zeros of a whole number;
 --   case       lower case and composed Unicode.
+-- White space around what is left of the id is trimmed, as it is around every id.
 -- Nothing becomes blank: an id of hyphens alone keeps them.
 -- What is not to be ignored has a pattern that no id matches. The expression of a step stands in the next one once: a macro is
 -- copied wherever its argument stands.
@@ -17,33 +18,39 @@ CREATE OR REPLACE TEMP MACRO folded_id(id, ignored) AS
     WHEN is_plain_id(id)
       THEN CASE
         WHEN list_contains(ignored, 'case') AND list_contains(ignored, 'hyphens') AND contains(id, '-')
-          THEN lower(replace(id, '-', ''))
+          THEN lower(trim(replace(id, '-', ''), getvariable('white_space')))
         WHEN list_contains(ignored, 'case') THEN lower(id)
-        WHEN list_contains(ignored, 'hyphens') THEN replace(id, '-', '')
+        WHEN list_contains(ignored, 'hyphens') THEN trim(replace(id, '-', ''), getvariable('white_space'))
         ELSE id
       END
     ELSE coalesce(
       nullif(
         regexp_replace(
-          regexp_replace(
+          trim(
             regexp_replace(
               regexp_replace(
-                CASE
-                  WHEN list_contains(ignored, 'case') THEN nfc_normalize(lower(nfc_normalize(seen_id(id, ignored))))
-                  ELSE seen_id(id, ignored)
-                END,
-                CASE
-                  WHEN list_contains(ignored, 'quotes') THEN '(?s)^(?:=?["''`‘’“”])+(.*?)["''`‘’“”]*$'
-                  ELSE '^()$'
-                END,
+                trim(
+                  regexp_replace(
+                    CASE
+                      WHEN list_contains(ignored, 'case') THEN nfc_normalize(lower(nfc_normalize(seen_id(id, ignored))))
+                      ELSE seen_id(id, ignored)
+                    END,
+                    CASE
+                      WHEN list_contains(ignored, 'quotes') THEN '(?s)^(?:=?["''`‘’“”])+(.*?)["''`‘’“”]*$'
+                      ELSE '^()$'
+                    END,
+                    '\1'
+                  ),
+                  getvariable('white_space')
+                ),
+                CASE WHEN list_contains(ignored, 'decimals') THEN '^([0-9]+)\.0+$' ELSE '^()$' END,
                 '\1'
               ),
-              CASE WHEN list_contains(ignored, 'decimals') THEN '^([0-9]+)\.0+$' ELSE '^()$' END,
-              '\1'
+              CASE WHEN list_contains(ignored, 'hyphens') THEN '[-‐‑‒–—−{}]' ELSE '^$' END,
+              '',
+              'g'
             ),
-            CASE WHEN list_contains(ignored, 'hyphens') THEN '[-‐‑‒–—−{}]' ELSE '^$' END,
-            '',
-            'g'
+            getvariable('white_space')
           ),
           CASE WHEN list_contains(ignored, 'zeros') THEN '^0+([0-9]+)$' ELSE '^()$' END,
           '\1'
