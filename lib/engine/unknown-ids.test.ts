@@ -386,6 +386,8 @@ test.each([
   ['{\u00a00 }', '0', ['hyphens']],
   ["' 07.0 '", '7', ['quotes', 'decimals', 'zeros']],
   ['a -', 'a', ['hyphens']],
+  ['7.0{', '7.0\u200b', ['invisible', 'hyphens']],
+  ["{'7'}", "'7'", ['hyphens']],
   ['t\u200b', 't', ['invisible']],
   ['t\u00a01', 't 1', ['invisible']],
   ['0123a', '123a', null],

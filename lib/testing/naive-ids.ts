@@ -83,9 +83,9 @@ export function naiveId(id: string, ignored: readonly string[]): string {
   let text = id.trim();
   if (ignored.includes('invisible') && Array.from(id).some((character) => character > '\u007f'))
     text = seen(text);
+  if (ignored.includes('hyphens')) text = bare(text).trim();
   if (ignored.includes('quotes')) text = unquoted(text).trim();
   if (ignored.includes('decimals')) text = whole(text);
-  if (ignored.includes('hyphens')) text = bare(text).trim();
   if (ignored.includes('zeros')) text = short(text);
   if (ignored.includes('case')) text = text.normalize('NFC').toLowerCase().normalize('NFC');
   return text === '' ? id.trim() : text;

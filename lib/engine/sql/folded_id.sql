@@ -3,12 +3,13 @@
 -- the inside out:
 --   invisible  what nobody sees (zero-width characters, byte order marks, soft hyphens, marks of direction) goes, and every
 --              kind of space is a plain one, none at the ends;
+--   hyphens    hyphens and braces;
 --   quotes     quotes around the id, a leading apostrophe, and the ="…" that keep a spreadsheet from taking it for a number;
 --   decimals   the .0 of a whole number;
---   hyphens    hyphens and braces;
 --   zeros      leading zeros of a whole number;
 --   case       lower case and composed Unicode.
--- White space around what is left of the id is trimmed, as it is around every id.
+-- What can stand anywhere goes first: ids that are one when less is ignored are then one when more is.
+-- White space around what is left of the id goes too, as it does around every id. The patterns do it: trim() with a set takes 10 µs a row.
 -- Nothing becomes blank: an id of hyphens alone keeps them.
 -- What is not to be ignored has a pattern that no id matches. The expression of a step stands in the next one once: a macro is
 -- copied wherever its argument stands.
@@ -18,39 +19,39 @@ CREATE OR REPLACE TEMP MACRO folded_id(id, ignored) AS
     WHEN is_plain_id(id)
       THEN CASE
         WHEN list_contains(ignored, 'case') AND list_contains(ignored, 'hyphens') AND contains(id, '-')
-          THEN lower(trim(replace(id, '-', ''), getvariable('white_space')))
+          THEN lower(replace(id, '-', ''))
         WHEN list_contains(ignored, 'case') THEN lower(id)
-        WHEN list_contains(ignored, 'hyphens') THEN trim(replace(id, '-', ''), getvariable('white_space'))
+        WHEN list_contains(ignored, 'hyphens') THEN replace(id, '-', '')
         ELSE id
       END
     ELSE coalesce(
       nullif(
         regexp_replace(
-          trim(
+          regexp_replace(
             regexp_replace(
               regexp_replace(
-                trim(
-                  regexp_replace(
-                    CASE
-                      WHEN list_contains(ignored, 'case') THEN nfc_normalize(lower(nfc_normalize(seen_id(id, ignored))))
-                      ELSE seen_id(id, ignored)
-                    END,
-                    CASE
-                      WHEN list_contains(ignored, 'quotes') THEN '(?s)^(?:=?["''`‘’“”])+(.*?)["''`‘’“”]*$'
-                      ELSE '^()$'
-                    END,
-                    '\1'
-                  ),
-                  getvariable('white_space')
-                ),
-                CASE WHEN list_contains(ignored, 'decimals') THEN '^([0-9]+)\.0+$' ELSE '^()$' END,
-                '\1'
+                CASE
+                  WHEN list_contains(ignored, 'case') THEN nfc_normalize(lower(nfc_normalize(seen_id(id, ignored))))
+                  ELSE seen_id(id, ignored)
+                END,
+                CASE
+                  WHEN list_contains(ignored, 'hyphens') THEN
+                    '^[-‐‑‒–—−{}' || getvariable('white_space') || ']+|[-‐‑‒–—−{}' || getvariable('white_space') || ']+$|[-‐‑‒–—−{}]'
+                  ELSE '^$'
+                END,
+                '',
+                'g'
               ),
-              CASE WHEN list_contains(ignored, 'hyphens') THEN '[-‐‑‒–—−{}]' ELSE '^$' END,
-              '',
-              'g'
+              CASE
+                WHEN list_contains(ignored, 'quotes') THEN
+                  '(?s)^(?:=?["''`‘’“”])+[' || getvariable('white_space') || ']*(.*?)['
+                  || getvariable('white_space') || ']*["''`‘’“”]*$'
+                ELSE '^()$'
+              END,
+              '\1'
             ),
-            getvariable('white_space')
+            CASE WHEN list_contains(ignored, 'decimals') THEN '^([0-9]+)\.0+$' ELSE '^()$' END,
+            '\1'
           ),
           CASE WHEN list_contains(ignored, 'zeros') THEN '^0+([0-9]+)$' ELSE '^()$' END,
           '\1'
