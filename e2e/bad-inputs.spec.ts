@@ -517,7 +517,7 @@ test('#46 hostile and strange licensor names are shown as text', async ({ page }
     files(plays, LOCATIONS, `id,licensor\n${names.map((name, i) => `T${i},${name}`).join('\n')}\n`),
     { rows: 5 },
   );
-  await expect(page).toHaveTitle('Licensor market share');
+  await expect(page).toHaveTitle('60 s · Licensor market share');
   for (const name of names)
     await expect(page.getByRole('table', { name: 'Market shares' })).toContainText(name);
   expect(

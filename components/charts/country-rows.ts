@@ -78,6 +78,14 @@ export function effectOfRule({ share, shareOfAll }: CountryRow): string {
   return share === null || shareOfAll === null ? '' : `${formatPoints(share - shareOfAll)} by the rule`;
 }
 
+/** The same in words, for those who do not see it; nothing where there is no share, or no difference. */
+export function spokenEffect({ share, shareOfAll }: CountryRow): string {
+  if (share === null || shareOfAll === null) return '';
+  const points = Math.abs((share - shareOfAll) * 100).toFixed(1);
+  if (points === '0.0') return '';
+  return `${points} points ${share > shareOfAll ? 'more' : 'less'} than of all plays`;
+}
+
 /** What a chart says, in one sentence, made from its numbers. */
 export function countrySummary(country: string, rows: readonly CountryRow[], countryPlays: number): string {
   if (countryPlays === 0) return `${country}: no plays reach the threshold.`;

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { formatCounted, formatShare } from '@/lib/market-share/format';
 import { ROW_HEIGHT } from '@/components/charts/axis';
-import { effectOfRule, playsOfRow, type CountryRow } from '@/components/charts/country-rows';
+import { effectOfRule, playsOfRow, spokenEffect, type CountryRow } from '@/components/charts/country-rows';
 import { ChevronIcon } from '@/components/ui/icons';
 import { useRoving } from '@/components/ui/use-roving';
 import { LicensorButton } from './licensor-button';
@@ -15,8 +15,10 @@ import { useSlidingRows } from './use-sliding-rows';
 const HEIGHT = { height: ROW_HEIGHT };
 
 /** What a row says, for those who do not see it. */
-function rowName({ label, share, plays }: CountryRow): string {
-  return `${label}: ${formatShare(share)}, ${formatCounted(plays, 'play')}`;
+function rowName(row: CountryRow, showEffect: boolean): string {
+  const { label, share, plays } = row;
+  const effect = showEffect ? spokenEffect(row) : '';
+  return [`${label}: ${formatShare(share)}`, formatCounted(plays, 'play'), effect].filter(Boolean).join(', ');
 }
 
 /**
@@ -51,7 +53,7 @@ export function LicensorRows(props: {
               className={styles.row}
               aria-expanded={othersOpen}
               aria-controls={othersId}
-              aria-label={rowName(row)}
+              aria-label={rowName(row, showEffect)}
               onClick={onToggleOthers}
               {...roving.item(i)}
             >
@@ -63,7 +65,7 @@ export function LicensorRows(props: {
               licensor={row.licensor}
               isPinned={row.pinned}
               onToggle={toggle}
-              name={rowName(row)}
+              name={rowName(row, showEffect)}
               item={roving.item(i)}
             />
           )}

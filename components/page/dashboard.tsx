@@ -24,10 +24,12 @@ import { createSessionStore } from '@/components/state/session-store';
 import { useAnonymity } from '@/components/state/use-anonymity';
 import { SessionProvider, useSession, useSessionStore } from '@/components/state/use-session';
 import { Within } from '@/components/ui/provided';
+import { Announcements } from './announcements';
 import styles from './dashboard.module.css';
 import { LICENSOR_PROVIDERS } from '@/components/state/licensor-choice';
 import { ReadyView } from './ready-view';
 import { SectionProvider } from '@/components/state/section-link';
+import { SkipLink } from './skip-link';
 import { TopBar } from './top-bar';
 import { useAskBeforeLeaving } from '@/components/state/use-ask-before-leaving';
 import { VIEW_PROVIDERS } from '@/components/state/view-state';
@@ -86,6 +88,7 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
         <Presentation
           page={
             <>
+              {phase === 'ready' && <SkipLink />}
               <TopBar />
               <main className={styles.main} data-state={phase}>
                 {phase === 'loading' && (
@@ -104,6 +107,7 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
           }
         />
       </ExportTasks>
+      <Announcements />
       <ReadyForOffline startsWithDataset={startsWithDataset} />
     </DropTarget>
   );

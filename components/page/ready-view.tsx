@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { Activity, useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Statements } from '@/lib/engine/statements';
 import { Notices } from '@/components/intake/notices';
 import { ProofNotice } from '@/components/proof/proof-notice';
@@ -21,8 +21,10 @@ import { PinnedLicensors } from '@/components/panels/pinned-licensors';
 import styles from './ready-view.module.css';
 import { useOwnScrolling } from '@/components/state/section-link';
 import { SectionNav } from './section-nav';
+import { focusResults, RESULTS_ID } from './skip-link';
 import { SummaryLine } from './summary-line';
 import { UnknownCountriesNotice } from './unknown-countries-notice';
+import { usePageTitle } from './use-page-title';
 import { useOpenedCountry } from '@/components/state/view-state';
 
 // It brings Plot, which the first screen does without.
@@ -35,6 +37,8 @@ const CountryView = lateComponent(
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
   const opened = useOpenedCountry();
   useOwnScrolling();
+  usePageTitle();
+  useFocusAtFirst();
   return (
     <>
       <ControlBar />
@@ -47,15 +51,17 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <ProofNotice />
       <AnonymousNotice />
       <AppliedFixes />
-      {opened !== null && (
-        <DatasetBoundary>
-          <CountryView key={opened} country={opened} />
-        </DatasetBoundary>
-      )}
-      {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
-      <Activity mode={opened === null ? 'visible' : 'hidden'}>
-        <AllCountries statements={statements} />
-      </Activity>
+      <div id={RESULTS_ID} tabIndex={-1} className={styles.results}>
+        {opened !== null && (
+          <DatasetBoundary>
+            <CountryView key={opened} country={opened} />
+          </DatasetBoundary>
+        )}
+        {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
+        <Activity mode={opened === null ? 'visible' : 'hidden'}>
+          <AllCountries statements={statements} />
+        </Activity>
+      </div>
       <DatasetBoundary quiet>
         <ReportHost />
         <FigureTip />
@@ -63,6 +69,13 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <Tour />
     </>
   );
+}
+
+/** Takes the focus along where what had it is gone, such as the button that chose the files. */
+function useFocusAtFirst(): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) focusResults();
+  }, []);
 }
 
 function AllCountries({ statements }: { readonly statements: Statements }): ReactNode {

@@ -1,16 +1,13 @@
 'use client';
 
-import { Slider } from '@base-ui/react/slider';
-import { Switch } from '@base-ui/react/switch';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { Chip } from '@/components/ui/chip';
 import styles from './control-bar.module.css';
 import { CountryPicker } from './country-picker';
 import { LicensorFinder } from './licensor-finder';
-import { useShownCountries, useThresholdControl } from '@/components/state/view-state';
-
-const LONGEST_ON_SLIDER = 180;
+import { ThresholdControls } from './threshold-controls';
+import { useShownCountries } from '@/components/state/view-state';
 
 /** The controls that stay in reach: the threshold, the countries and the licensors. */
 export function ControlBar(): ReactNode {
@@ -30,49 +27,6 @@ export function ControlBar(): ReactNode {
       <CountryChips />
       <LicensorFinder />
     </div>
-  );
-}
-
-function ThresholdControls(): ReactNode {
-  const { minSeconds, ruleSeconds, setMinSeconds, slider } = useThresholdControl();
-  return (
-    <>
-      <label className={styles.switchLabel} data-tour="threshold">
-        <Switch.Root
-          checked={minSeconds > 0}
-          onCheckedChange={(on) => setMinSeconds(on ? ruleSeconds : 0)}
-          className={styles.switch}
-        >
-          <Switch.Thumb className={styles.switchThumb} />
-        </Switch.Root>
-        {ruleSeconds}-second threshold
-      </label>
-      <div className={styles.slider}>
-        <span aria-hidden="true">0</span>
-        <Slider.Root
-          value={Math.min(minSeconds, LONGEST_ON_SLIDER)}
-          min={0}
-          max={LONGEST_ON_SLIDER}
-          step={1}
-          largeStep={10}
-          {...slider}
-          className={styles.sliderRoot}
-        >
-          <Slider.Control className={styles.sliderControl}>
-            <Slider.Track className={styles.sliderTrack}>
-              <Slider.Indicator className={styles.sliderIndicator} />
-              <Slider.Thumb
-                aria-label="Minimum play length"
-                getAriaValueText={(_, value) => (value === 0 ? 'every play counts' : `${value} seconds`)}
-                className={styles.sliderThumb}
-              />
-            </Slider.Track>
-          </Slider.Control>
-        </Slider.Root>
-        <span aria-hidden="true">{LONGEST_ON_SLIDER} s</span>
-        <output className={styles.seconds}>{minSeconds === 0 ? 'off' : `${minSeconds} s`}</output>
-      </div>
-    </>
   );
 }
 

@@ -112,7 +112,7 @@ test('a licensor is told by where it is strongest', () => {
   const comparison = compareCountries(cube, ['US', 'SE', 'DE'], 60);
   expect(cube.licensors.slice(1).map((licensor) => licensorSentence(cube, comparison, licensor))).toEqual([
     'A has plays in 2 of 3 countries; its share is largest in Sweden (75.0\u00a0%). It leads in Sweden.',
-    'B has plays in 2 of 3 countries; its share is largest in United States (70.0\u00a0%). It leads in United States.',
+    'B has plays in 2 of 3 countries; its share is largest in the United States (70.0\u00a0%). It leads in the United States.',
     'C has no play that counts.',
   ]);
 });

@@ -1,6 +1,6 @@
 import { concentrationOf, type Concentration } from './concentration';
 import { countryFigures, licensorTotals, type CountryFigures, type LicensorTotal } from './country-figures';
-import { countryName } from './country';
+import { countryInText } from './country';
 import type { Cube, Licensor } from './cube';
 import { formatCount, formatShare } from './format';
 import { shareOf } from './shares';
@@ -127,7 +127,7 @@ export function comparisonSentence(comparison: Comparison): string {
   if (!first || first.plays === 0) return 'No licensor of a play that counts is known.';
   const where = (codes: readonly string[]): string =>
     codes.length === 1
-      ? countryName(codes[0]!)
+      ? countryInText(codes[0]!)
       : `${formatCount(codes.length)} of ${formatCount(countries.length)} countries`;
   const named = alone.slice(0, 3);
   const parts = named.map(
@@ -145,6 +145,20 @@ export function comparisonSentence(comparison: Comparison): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${sentence.endsWith('.') ? '' : '.'}${all}`;
 }
 
+/** Who leads most countries: `Universe Muzak Corp. leads in 3 of 4 countries.` */
+export function leadsSentence(countries: readonly CountryFigures[]): string {
+  const { alone } = leads(countries);
+  const most = alone[0]?.[1].length ?? 0;
+  const names = alone.filter(([, { length }]) => length === most).map(([{ name }]) => name);
+  const where =
+    countries.length === 1
+      ? countryInText(countries[0]!.country)
+      : `${formatCount(most)} of ${formatCount(countries.length)} countries`;
+  if (most === 0) return 'No licensor leads alone.';
+  if (names.length === 1) return `${names[0]!} leads in ${where}.`;
+  return `${formatCount(names.length)} licensors lead in ${formatCount(most)} of ${formatCount(countries.length)} countries each.`;
+}
+
 /** Where a licensor is strong and where it is weak, in a sentence. */
 export function licensorSentence(cube: Cube, comparison: Comparison, licensor: Licensor): string {
   const { countries, minSeconds } = comparison;
@@ -157,11 +171,11 @@ export function licensorSentence(cube: Cube, comparison: Comparison, licensor: L
   const leading = countries.filter(({ leader, level }) => leader === licensor && level === 1);
   const where =
     leading.length <= 2
-      ? leading.map(({ country }) => countryName(country)).join(' and ')
+      ? leading.map(({ country }) => countryInText(country)).join(' and ')
       : `${formatCount(leading.length)} countries`;
   const ahead = leading.length === 0 ? '' : ` It leads in ${where}.`;
   return (
     `${licensor.name} has plays in ${formatCount(shares.length)} of ${formatCount(countries.length)} countries; ` +
-    `its share is largest in ${countryName(first.country)} (${formatShare(first.share)}).${ahead}`
+    `its share is largest in ${countryInText(first.country)} (${formatShare(first.share)}).${ahead}`
   );
 }

@@ -14,6 +14,15 @@ export function countryName(code: string): string {
   return new Intl.Locale(`und-${code}`).region === code ? (NAMES.of(code) ?? code) : code;
 }
 
+const WITH_ARTICLE =
+  /^(United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Isle of )|(Islands|Territory|Territories|Republic|Emirates)$/;
+
+/** A country as it stands in a sentence: `the United States`, `Sweden`. */
+export function countryInText(code: string): string {
+  const name = countryName(code);
+  return name !== code && WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
+
 /** All countries of the cube: US, SE, DE and GB first, then the others by their plays of any length. */
 export function countriesInOrder(cube: Cube): string[] {
   const rank = (code: string): number => {

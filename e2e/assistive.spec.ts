@@ -1,0 +1,106 @@
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expectState, inputFiles, madeTables, openWith } from './support';
+
+const announced = (page: Page): Locator => page.getByRole('status', { name: 'Result' });
+
+test('the keyboard alone: files, the result, the controls, and nothing loses the focus', async ({ page }) => {
+  await page.goto('/');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).press('Enter');
+  await (await chooser).setFiles(inputFiles(madeTables(500, 3)));
+  await expectState(page, 'ready');
+  await expect(page).toHaveTitle('60 s · Licensor market share');
+  await expect(page.locator('#results')).toBeFocused();
+
+  const skip = page.getByRole('link', { name: 'Skip to the result' });
+  await skip.focus();
+  await skip.press('Enter');
+  await expect(page.locator('#results')).toBeFocused();
+  await expect(page).not.toHaveURL(/#results/);
+
+  await page.getByRole('button', { name: 'Remove Sweden' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove Germany' })).toBeFocused();
+  for (const name of ['Germany', 'United Kingdom', 'United States'])
+    await page.getByRole('button', { name: `Remove ${name}` }).press('Enter');
+  await expect(page.getByLabel('Add a country')).toBeFocused();
+});
+
+test('a result is read out when it is there, and when the threshold has come to rest', async ({ page }) => {
+  await openWith(page, {
+    plays: [
+      ['S', 'A', '60000'],
+      ['S', 'A', '90000'],
+      ['S', 'B', '89999'],
+      ['D', 'B', '30000'],
+    ],
+    locations: [
+      ['S', 'SE'],
+      ['D', 'DE'],
+    ],
+    tracks: [
+      ['A', 'Alfa'],
+      ['B', 'Beta'],
+    ],
+  });
+  await expect(announced(page)).toHaveText('60 seconds: 3 plays of 4 count. Alfa leads in 1 of 2 countries.');
+  await expect(page.getByRole('button', { name: /^Alfa: 66\.7\s%, 2 plays$/ })).toBeAttached();
+  await page.getByRole('switch', { name: '60-second threshold' }).press('Space');
+  await expect(announced(page)).toHaveText(
+    'No threshold: 4 plays of 4 count. 2 licensors lead in 1 of 2 countries each.',
+  );
+  await expect(page).toHaveTitle('all plays · Licensor market share');
+  await page.getByRole('slider', { name: 'Minimum play length' }).fill('90');
+  await expect(announced(page)).toHaveText('90 seconds: 1 play of 4 counts. Alfa leads in 1 of 2 countries.');
+  await expect(
+    page.getByRole('button', { name: /^Alfa: 100\.0\s%, 1 play, 33\.3 points more than of all plays$/ }),
+  ).toBeAttached();
+});
+
+test('the threshold can be typed, or be one of the usual ones', async ({ page }) => {
+  await openWith(page, madeTables(500, 3));
+  const field = page.getByRole('spinbutton', { name: 'Threshold in seconds' });
+  await expect(field).toHaveValue('60');
+  await field.focus();
+  await page.keyboard.type('250');
+  await expect(page).toHaveURL(/\?min=250$/);
+  await expect(page.getByRole('switch', { name: '250-second threshold' })).toBeChecked();
+  await expect(page.getByRole('slider', { name: 'Minimum play length' })).toHaveValue('180');
+  // One entry is one step of the history, however many digits it has.
+  await page.goBack();
+  await expect(field).toHaveValue('60');
+
+  // What is no threshold is not used, and gone when one leaves.
+  await field.fill('601');
+  await expect(field).toHaveJSProperty('validity.valid', false);
+  await expect(page).not.toHaveURL(/601/);
+  await field.fill('');
+  await field.blur();
+  await expect(field).toHaveValue('60');
+
+  const usual = page.getByRole('radiogroup', { name: 'Usual thresholds, in seconds' });
+  await usual.getByRole('radio', { name: '30' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/\?min=30$/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/\?min=0$/);
+  await expect(field).toHaveValue('0');
+  await usual.getByText('60', { exact: true }).click();
+  await expect(field).toHaveValue('60');
+  await expect(page.getByRole('switch', { name: '60-second threshold' })).toBeChecked();
+});
+
+test('with forced colours, what is on or chosen can be told from what is not', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openWith(page, madeTables(500, 3));
+  const ground = (locator: Locator): Promise<string> =>
+    locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const threshold = page.getByRole('switch', { name: '60-second threshold' });
+  const on = await ground(threshold);
+  await threshold.click();
+  await expect.poll(() => ground(threshold)).not.toBe(on);
+  await page.getByRole('combobox', { name: 'Find a licensor' }).click();
+  const dots = page.getByRole('option').locator('i[style]');
+  await expect(dots).toHaveCount(6);
+  const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
+  expect(new Set(colours).size).toBeGreaterThan(3);
+});

@@ -1,0 +1,20 @@
+import type { CountryFigures } from './country-figures';
+import { formatCount, formatCounted } from './format';
+import { leadsSentence } from './comparison';
+import { playsRead, type PlaysLedger } from './ledger';
+
+/**
+ * What a screen reader says when a result is there, or the threshold has moved: `65 seconds: 71 plays of 100 count. Universe Muzak
+ * Corp. leads in 3 of 4 countries.`
+ *
+ * @param countries those in view, at the same threshold as the ledger.
+ */
+export function announcement(
+  ledger: PlaysLedger,
+  countries: readonly CountryFigures[],
+  minSeconds: number,
+): string {
+  const threshold = minSeconds === 0 ? 'No threshold' : formatCounted(minSeconds, 'second');
+  const counted = `${formatCounted(ledger.counted, 'play')} of ${formatCount(playsRead(ledger))} ${ledger.counted === 1 ? 'counts' : 'count'}.`;
+  return `${threshold}: ${counted}${countries.length > 0 ? ` ${leadsSentence(countries)}` : ''}`;
+}
