@@ -135,3 +135,42 @@ for (const { name, given, says, button, url, corrected } of CASES) {
     await expect(findings(page)).toContainText(says);
   });
 }
+
+test('data problems stand beside the numbers, and are mended and undone there by keyboard', async ({
+  page,
+}) => {
+  const given: Tables = {
+    plays: [
+      ['S', 'T1', '60000'],
+      ['S', 'T2', '60000'],
+      ['U', 'T1', '60000'],
+    ],
+    locations: [
+      ['S', 'SE'],
+      ['U', 'UK'],
+    ],
+    tracks: [
+      ['T1', 'Werner Licensing'],
+      ['T2', 'WERNER LICENSING'],
+    ],
+  };
+  await openWith(page, given);
+  const problems = page.getByRole('button', { name: /possible data problem/ });
+  await expect(problems).toBeInViewport();
+  await expect(problems).toHaveText('2 possible data problems');
+  await problems.press('Enter');
+  await expect(findings(page).last().getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('Tab');
+  await page.getByRole('dialog').getByRole('button', { name: 'Count UK as GB' }).press('Enter');
+  await expect(page).toHaveURL(/fixes=/);
+  await expect(problems).toHaveText('1 possible data problem');
+  await expect(inForce(page)).toContainText('UK');
+  // The next fix has the focus, and after the last what undoes it.
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Count them as/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(problems).toBeHidden();
+  await expect(inForce(page).getByRole('listitem')).toHaveCount(2);
+  await expect(inForce(page).getByRole('button', { name: 'Undo' }).last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(problems).toHaveText('1 possible data problem');
+});

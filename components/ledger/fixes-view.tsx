@@ -1,12 +1,15 @@
 'use client';
 
-import { useMemo, type ReactNode } from 'react';
+import { Popover } from '@base-ui/react/popover';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { foundData } from '@/lib/engine/found-data';
 import { findingsOf, type Finding } from '@/lib/market-share/findings';
 import { describeFix, serialiseFixes } from '@/lib/market-share/fixes';
+import { formatCounted } from '@/lib/market-share/format';
 import { useData } from '@/components/state/use-session';
 import { useFixes } from '@/components/state/use-fixes';
 import { Button } from '@/components/ui/button';
+import { ChevronIcon } from '@/components/ui/icons';
 import styles from './fixes-view.module.css';
 
 function useFindings(): Finding[] {
@@ -21,20 +24,90 @@ function useFindings(): Finding[] {
 /** What looks wrong in the data, with the fix that would correct it; nothing is changed until the user accepts it. */
 export function FindingList(): ReactNode {
   const findings = useFindings();
-  const [fixes, setFixes] = useFixes();
   if (findings.length === 0) return null;
   return (
     <>
       <h3>Worth a look</h3>
-      <ul className={styles.findings} aria-label="Findings">
-        {findings.map(({ text, offer }) => (
-          <li key={text}>
-            <span>{text}</span>
-            {offer && <Button onClick={() => setFixes([...fixes, ...offer.fixes])}>{offer.label}</Button>}
-          </li>
-        ))}
-      </ul>
+      <Findings findings={findings} />
     </>
+  );
+}
+
+/** How many things look wrong, beside the numbers; it opens the list of them. */
+export function DataProblems(): ReactNode {
+  const findings = useFindings();
+  if (findings.length === 0) return null;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={styles.problems}>
+        {formatCounted(findings.length, 'possible data problem')}
+        <ChevronIcon />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner align="start" sideOffset={6} collisionPadding={12} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>Possible data problems</Popover.Title>
+            <Findings findings={findings} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+const FIXES_IN_FORCE = 'Fixes in force';
+
+function focusLastUndo(): void {
+  document.querySelector<HTMLElement>(`[aria-label="${FIXES_IN_FORCE}"] li:last-child button`)?.focus();
+}
+
+/**
+ * Once a fix is accepted its button is gone: the next fix takes the focus, or what undoes the one that was accepted.
+ *
+ * @returns a function to be told which button of the list was pressed.
+ */
+function useFocusNext(
+  list: RefObject<HTMLElement | null>,
+  findings: readonly Finding[],
+): (at: number) => void {
+  const accepted = useRef<number | null>(null);
+  useEffect(() => {
+    const at = accepted.current;
+    if (at === null) return;
+    accepted.current = null;
+    const left = list.current!.querySelectorAll('button');
+    if (left.length > 0) left[Math.min(at, left.length - 1)]!.focus();
+    else focusLastUndo();
+  }, [list, findings]);
+  // Later, since a popover that goes with its last finding gives the focus to where it was before.
+  useEffect(() => () => void (accepted.current !== null && setTimeout(focusLastUndo)), []);
+  return (at) => {
+    accepted.current = at;
+  };
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+  const [fixes, setFixes] = useFixes();
+  const list = useRef<HTMLUListElement>(null);
+  const focusNext = useFocusNext(list, findings);
+  return (
+    <ul ref={list} className={styles.findings} aria-label="Findings">
+      {findings.map(({ text, offer }, i) => (
+        <li key={text}>
+          <span>{text}</span>
+          {offer && (
+            <Button
+              onClick={() => {
+                focusNext(findings.slice(0, i).filter((finding) => finding.offer).length);
+                setFixes([...fixes, ...offer.fixes]);
+              }}
+            >
+              {offer.label}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -44,7 +117,7 @@ export function AppliedFixes(): ReactNode {
   const { dataset } = useData();
   if (fixes.length === 0 || dataset) return null;
   return (
-    <ul className={styles.applied} aria-label="Fixes in force">
+    <ul className={styles.applied} aria-label={FIXES_IN_FORCE}>
       {fixes.map((fix, i) => (
         <li key={serialiseFixes([fix])}>
           <span>{describeFix(fix)}</span>

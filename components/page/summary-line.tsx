@@ -7,6 +7,7 @@ import { playsLedger, playsRead } from '@/lib/market-share/ledger';
 import { unusablePlays } from '@/lib/market-share/refusal';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '@/components/state/use-session';
+import { DataProblems } from '@/components/ledger/fixes-view';
 import { SectionLink } from '@/components/state/section-link';
 import styles from './summary-line.module.css';
 import { useMinSeconds } from '@/components/state/view-state';
@@ -53,6 +54,7 @@ export function SummaryLine(): ReactNode {
           {parts.length > 0 && '. '}
           {parts.join('; ')}.
         </p>
+        <DataProblems />
         <SectionLink section="ledger">Where every row went</SectionLink>
       </div>
     </>
