@@ -16,6 +16,7 @@ import { shareOf } from '@/lib/market-share/shares';
 import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
 import { STRIP_HEIGHT, type CountryStrip } from '@/components/charts/country-strips';
 import { CountryStripsFigure } from '@/components/charts/country-strips-figure';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { useRoving } from '@/components/ui/use-roving';
 import { useTheme } from '@/components/ui/use-theme';
@@ -23,7 +24,7 @@ import styles from './compare-bars.module.css';
 import { LicensorButton } from '@/components/licensor/licensor-button';
 import { usePins } from '@/components/state/licensor-choice';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
-import { useOpenCountry, useTop } from '@/components/state/view-state';
+import { useOpenCountry } from '@/components/state/view-state';
 
 const NAME_WIDTH = 160;
 /** Up to here all countries are drawn; beyond, those in view. */
@@ -33,7 +34,7 @@ const DRAWN_WHOLE = 24;
 export function CompareBars({ comparison }: { readonly comparison: Comparison }): ReactNode {
   const { cube, colours } = useData();
   const theme = useTheme();
-  const [top] = useTop();
+  const [top] = useUrlParameter('top');
   const { pinned } = usePins();
   const openCountry = useOpenCountry();
   const { countries, minSeconds } = comparison;

@@ -6,11 +6,12 @@ import { concentrationSentence } from '@/lib/market-share/concentration';
 import { countryName } from '@/lib/market-share/country';
 import { sortCountries } from '@/lib/market-share/country-sorting';
 import { formatCount } from '@/lib/market-share/format';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { Choice } from '@/components/ui/choice';
 import { CompareBars } from './compare-bars';
 import styles from './compare-section.module.css';
-import { useAsBars, useComparedCountries, useCountrySorting } from '@/components/state/compare-state';
+import { useComparedCountries } from '@/components/state/compare-state';
 import { CompareTable } from './compare-table';
 import { CountrySortingControl } from './country-sorting-control';
 import { TermHelp } from '@/components/ui/help-terms';
@@ -29,8 +30,8 @@ export function CompareSection(): ReactNode {
   const { cube } = useData();
   const minSeconds = useMinSeconds();
   const { countries, all, setAll } = useComparedCountries();
-  const [sorting] = useCountrySorting();
-  const [bars, setBars] = useAsBars();
+  const [sorting] = useUrlParameter('by');
+  const [bars, setBars] = useUrlParameter('as');
   const comparison = useMemo(
     () => compareCountries(cube, sortCountries(cube, countries, minSeconds, sorting), minSeconds),
     [cube, countries, minSeconds, sorting],

@@ -15,14 +15,14 @@ import type { CountrySorting } from '@/lib/market-share/country-sorting';
 import { shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
-import { useCountrySorting } from '@/components/state/compare-state';
 import { usualSorting } from './country-sorting-control';
 import { HeatTable, type GridItem, type HeatCell, type HeatHeading } from '@/components/ui/heat-table';
 import { LicensorButton } from '@/components/licensor/licensor-button';
 import { usePins } from '@/components/state/licensor-choice';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
-import { useOpenCountry, useThinBelow, useTop } from '@/components/state/view-state';
+import { useOpenCountry, useThinBelow } from '@/components/state/view-state';
 
 /** With more countries than this, they run down the page instead of across it. */
 const ACROSS = 10;
@@ -55,7 +55,7 @@ function lineKey(line: Line): string {
 /** The licensors of a comparison and its countries, few countries side by side, many below each other. */
 export function CompareTable({ comparison }: { readonly comparison: Comparison }): ReactNode {
   const { cube } = useData();
-  const [top] = useTop();
+  const [top] = useUrlParameter('top');
   const { pinned } = usePins();
   const [othersOpen, setOthersOpen] = useState(false);
   const { countries } = comparison;
@@ -160,7 +160,7 @@ function useLineHeadings(options: {
 }): (line: Line) => HeatHeading {
   const { othersOpen, setOthersOpen, sortable } = options;
   const { pinned, toggle } = usePins();
-  const [sorting, setSorting] = useCountrySorting();
+  const [sorting, setSorting] = useUrlParameter('by');
   const isSorted = (by: CountrySorting['by']): boolean =>
     sorting !== null &&
     (typeof by === 'string' || typeof sorting.by === 'string'

@@ -9,8 +9,8 @@ import {
   type CountryMeasure,
   type CountrySorting,
 } from '@/lib/market-share/country-sorting';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { Button } from '@/components/ui/button';
-import { useCountrySorting } from '@/components/state/compare-state';
 import styles from './country-sorting-control.module.css';
 
 const NAMES: Record<CountryMeasure, string> = {
@@ -31,7 +31,7 @@ export function usualSorting(by: CountrySorting['by']): CountrySorting {
 
 /** Chooses the order of the compared countries. */
 export function CountrySortingControl({ totals }: { readonly totals: readonly LicensorTotal[] }): ReactNode {
-  const [sorting, setSorting] = useCountrySorting();
+  const [sorting, setSorting] = useUrlParameter('by');
   const key = (by: CountrySorting['by']): string => serialiseSorting({ by, descending: false });
   const licensors = totals.slice(0, OFFERED).map(({ licensor }) => licensor.name);
   if (sorting && typeof sorting.by !== 'string' && !licensors.includes(sorting.by.licensor))

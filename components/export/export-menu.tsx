@@ -27,11 +27,12 @@ import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
 import { useHtmlReport } from './use-html-report';
 import { useProofPack } from './use-proof-pack';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLabel } from '@/components/ui/button-label';
 import { CheckIcon, ChevronIcon, DownloadIcon } from '@/components/ui/icons';
 import menu from '@/components/ui/menu.module.css';
-import { tableRows, useTableSorting } from '@/components/state/table-sorting';
+import { tableRows } from '@/lib/market-share/table-sorting';
 
 const loadZip = lateCode('This export', () => import('@/lib/export/zip-files'));
 const loadWorkbook = lateCode('This export', () => import('@/lib/export/market-shares-workbook'));
@@ -137,7 +138,7 @@ function AllChartsItems({ charts }: { readonly charts: readonly ExportableChart[
 function Tables(): ReactNode {
   const { cube, countries, minSeconds } = useExportSource();
   const fingerprintedSource = useFingerprintedSource();
-  const [sorting] = useTableSorting();
+  const [sorting] = useUrlParameter('sort');
   const [mark, setMark] = useCsvMark();
   const run = useRunExport();
   const saveShares: ExportWork = async () => {

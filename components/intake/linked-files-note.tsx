@@ -2,12 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { describeLinkedFile } from '@/lib/intake/linked-files';
-import { useLinkedFiles } from '@/components/state/linked-files-in-url';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import styles from './linked-files-note.module.css';
 
 /** Says which files the link was made with by which the page was opened: a link holds none. */
 export function LinkedFilesNote(): ReactNode {
-  const linked = useLinkedFiles();
+  const linked = useUrlParameter('files')[0];
   if (!linked) return null;
   return (
     <section aria-label="Files of the link" className={styles.note}>

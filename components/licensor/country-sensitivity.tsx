@@ -16,10 +16,11 @@ import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
 import type { SensitivityLine } from '@/components/charts/sensitivity';
 import { SensitivityFigure } from '@/components/charts/sensitivity-figure';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';
 import styles from './country-sensitivity.module.css';
-import { useThresholdControl, useTop } from '@/components/state/view-state';
+import { useThresholdControl } from '@/components/state/view-state';
 
 /** More lines than this are not told apart. */
 const MOST_LINES = 8;
@@ -40,7 +41,7 @@ function useSensitivity(country: string, minSeconds: number): readonly [Sensitiv
 /** The lines of the largest licensors at the threshold in force, and of the unknown one. */
 function useLines(at: Sensitivity, minSeconds: number): readonly SensitivityLine[] {
   const { colours } = useData();
-  const [top] = useTop();
+  const [top] = useUrlParameter('top');
   const theme = useTheme();
   const leaders = leadersAt(at, minSeconds, Math.min(top, MOST_LINES));
   const chosen = leaders.map(({ licensor }) => licensor.id).join();

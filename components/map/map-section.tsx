@@ -1,6 +1,5 @@
 'use client';
 
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, type ReactNode } from 'react';
 import {
   compareCountries,
@@ -15,14 +14,12 @@ import { formatCount, formatCounted, formatShare } from '@/lib/market-share/form
 import { shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { CHART_THEMES } from '@/components/charts/chart-theme';
-import type { MapArea } from '@/components/charts/world-map';
 import { WorldMapFigure } from '@/components/charts/world-map-figure';
 import { isOnMap } from '@/components/charts/world-shapes';
-import { LICENSORS_IN_URL } from '@/components/state/licensors-in-url';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { Choice } from '@/components/ui/choice';
 import { useTheme } from '@/components/ui/use-theme';
-import { useCountrySorting } from '@/components/state/compare-state';
 import { HeatTable, type HeatHeading } from '@/components/ui/heat-table';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { leaderColours, shareColours, type MapKey } from './map-colours';
@@ -37,23 +34,15 @@ const EXPLAINED = 10;
 /** The licensor whose shares colour the map, or null for who leads; kept in the URL as `map`, by name. */
 function useMapLicensor(): readonly [Licensor | null, (name: string | null) => void] {
   const { cube } = useData();
-  const [name, setName] = useQueryState('map', LICENSORS_IN_URL.map);
+  const [name, setName] = useUrlParameter('map');
   const licensor = cube.licensors.find((one) => !one.unknown && one.name === name) ?? null;
-  return [licensor, (next) => void setName(next)];
+  return [licensor, setName];
 }
-
-const AREA = parseAsStringLiteral(['europe'] as const).withOptions({ history: 'push' });
 
 const AREAS = [
   { value: 'world', name: 'World' },
   { value: 'europe', name: 'Europe' },
 ] as const;
-
-/** What of the world the map shows; kept in the URL as `area`. */
-function useMapArea(): readonly [MapArea, (area: MapArea) => void] {
-  const [area, setArea] = useQueryState('area', AREA);
-  return [area ?? 'world', (next) => void setArea(next === 'world' ? null : next)];
-}
 
 /** All countries on a map of the world, coloured by who leads or by the share of one licensor, and as a table. */
 export function MapSection(): ReactNode {
@@ -62,7 +51,7 @@ export function MapSection(): ReactNode {
   const minSeconds = useMinSeconds();
   const openCountry = useOpenCountry();
   const [licensor, setLicensor] = useMapLicensor();
-  const [area, setArea] = useMapArea();
+  const [area, setArea] = useUrlParameter('area');
   const comparison = useMemo(
     () => compareCountries(cube, countriesInOrder(cube), minSeconds),
     [cube, minSeconds],
@@ -161,11 +150,14 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
   const { cube } = useData();
   const openCountry = useOpenCountry();
   const [thinBelow] = useThinBelow();
-  const [chosen, setSorting] = useCountrySorting();
+  const [chosen, setSorting] = useUrlParameter('by');
   const { minSeconds } = comparison;
   const sorting = useMemo(
     (): CountrySorting =>
-      chosen ?? { by: licensor ? { licensor: licensor.name } : 'plays', descending: true },
+      chosen ?? {
+        by: licensor ? { licensor: licensor.name } : 'plays',
+        descending: true,
+      },
     [chosen, licensor],
   );
   const order = useMemo(() => {
@@ -180,7 +172,12 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
     content: (item) => (
       <button
         type="button"
-        onClick={() => setSorting({ by, descending: isSorted(by) ? !sorting.descending : by !== 'name' })}
+        onClick={() =>
+          setSorting({
+            by,
+            descending: isSorted(by) ? !sorting.descending : by !== 'name',
+          })
+        }
         {...item}
       >
         {name}
@@ -243,13 +240,21 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
                 data,
               };
             case 'leader':
-              return { text: formatShare(leader ? leaderShare : null), part: null, strong: true, data };
+              return {
+                text: formatShare(leader ? leaderShare : null),
+                part: null,
+                strong: true,
+                data,
+              };
             case 'share':
               return {
                 text: formatShare(shareOf(cube.plays(country, licensor!, minSeconds), plays)),
                 part: null,
                 strong: true,
-                data: { 'data-licensor': licensor!.id, 'data-country': country },
+                data: {
+                  'data-licensor': licensor!.id,
+                  'data-country': country,
+                },
               };
             case 'unknown':
               return { text: formatShare(unknownShare), part: null, data };

@@ -11,15 +11,9 @@ import { IntakeScreen } from '@/components/intake/intake-screen';
 import { useLaunchedFiles } from '@/components/intake/launched-files';
 import { LoadingScreen } from '@/components/intake/loading-screen';
 import { ReadyForOffline } from '@/components/offline/ready-for-offline';
-import { PresentProvider } from '@/components/state/present-state';
 import { Presentation } from '@/components/present/presentation';
-import { FIXES_PROVIDERS, useFixesInUrl } from '@/components/state/fixes-in-url';
-import {
-  DatasetProvider,
-  useDatasetOfPage,
-  useOpenAtOnce,
-  type ServedDatasets,
-} from '@/components/state/page-dataset';
+import { useFixesInUrl } from '@/components/state/fixes-in-url';
+import { useDatasetOfPage, useOpenAtOnce, type ServedDatasets } from '@/components/state/page-dataset';
 import { createSessionStore } from '@/components/state/session-store';
 import { useAnonymity } from '@/components/state/use-anonymity';
 import { SessionProvider, useSession, useSessionStore } from '@/components/state/use-session';
@@ -28,22 +22,20 @@ import { Announcements } from './announcements';
 import styles from './dashboard.module.css';
 import { LICENSOR_PROVIDERS } from '@/components/state/licensor-choice';
 import { ReadyView } from './ready-view';
-import { SectionProvider } from '@/components/state/section-link';
 import { SkipLink } from './skip-link';
 import { TopBar } from './top-bar';
+import { UrlParameters } from '@/components/state/url-parameters';
 import { useAskBeforeLeaving } from '@/components/state/use-ask-before-leaving';
 import { VIEW_PROVIDERS } from '@/components/state/view-state';
 
-// Read once for all that ask: the components that read the URL themselves render again whenever any of it changes.
-const ADDRESS_PROVIDERS = [DatasetProvider, ...FIXES_PROVIDERS];
-const PAGE_PROVIDERS = [...VIEW_PROVIDERS, ...LICENSOR_PROVIDERS, SectionProvider, PresentProvider];
+const PAGE_PROVIDERS = [...VIEW_PROVIDERS, ...LICENSOR_PROVIDERS];
 
 /** The whole product on one page: files in, market shares out. */
 export function Dashboard(props: SessionProps): ReactNode {
   return (
-    <Within providers={ADDRESS_PROVIDERS}>
+    <UrlParameters>
       <Session {...props} />
-    </Within>
+    </UrlParameters>
   );
 }
 

@@ -2,7 +2,8 @@
 
 import { useState, type ReactNode } from 'react';
 import { differencesOf } from '@/lib/intake/linked-files';
-import { useLinkedFiles, useLoadedFiles } from '@/components/state/linked-files-in-url';
+import { useUrlParameter } from '@/components/state/url-parameters';
+import { useLoadedFiles } from '@/components/state/linked-files-in-url';
 import { FINGERPRINTING, useFingerprints } from '@/components/state/use-fingerprints';
 import { useSession } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
@@ -11,7 +12,7 @@ import styles from './other-files-notice.module.css';
 
 /** Says how the loaded files differ from those that the link was made with by which the page was opened. */
 export function OtherFilesNotice(): ReactNode {
-  const linked = useLinkedFiles();
+  const linked = useUrlParameter('files')[0];
   const loaded = useLoadedFiles();
   const aliases = useSession((state) => (state.anonymised ? (state.data?.aliases ?? null) : null));
   const isPending = useFingerprints().kind === 'pending';

@@ -2,9 +2,9 @@
 
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
 import styles from './page-sections.module.css';
-import { useView } from '@/components/state/section-link';
 import { Space } from '@/components/state/section-space';
 import { SECTIONS, type PageSection, type SectionProps } from './sections';
 import { DeferredThreshold } from '@/components/state/view-state';
@@ -50,7 +50,7 @@ function HeavySection(
   },
 ): ReactNode {
   const { section, heavy, ...rest } = props;
-  const [view] = useView();
+  const [view] = useUrlParameter('view');
   const [wasNear, setWasNear] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const drawn = wasNear || view === section.id;

@@ -10,6 +10,7 @@ import { axisEnd, ROW_HEIGHT } from '@/components/charts/axis';
 import { countryRows, countrySummary, type CountryRow } from '@/components/charts/country-rows';
 import { ChartMenu } from '@/components/saving/chart-menu';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { lateComponent } from '@/components/ui/late-component';
 import { useTheme } from '@/components/ui/use-theme';
@@ -17,7 +18,6 @@ import { TermHelp } from '@/components/ui/help-terms';
 import styles from './country-panels.module.css';
 import {
   DeferredThreshold,
-  useBounds,
   useMinSeconds,
   useOpenCountry,
   useShownCountries,
@@ -52,7 +52,7 @@ export function CountryPanels(): ReactNode {
       }),
     [cube, colours, countries, minSeconds, choice, theme],
   );
-  const [bounds] = useBounds();
+  const [bounds] = useUrlParameter('bounds');
   const mostShare = axisEnd(
     panels.map(({ rows }) => rows),
     bounds,
@@ -79,7 +79,7 @@ function CountryPanel(props: {
   const othersId = useId();
   const { cube } = useData();
   const minSeconds = useMinSeconds();
-  const [bounds] = useBounds();
+  const [bounds] = useUrlParameter('bounds');
   const [thinBelow] = useThinBelow();
   const openCountry = useOpenCountry();
   const name = countryName(country);

@@ -2,12 +2,12 @@
 
 import { Popover } from '@base-ui/react/popover';
 import { memo, useState, type ReactNode } from 'react';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { buttonClass } from '@/components/ui/button';
 import { ChevronIcon } from '@/components/ui/icons';
 import { TermHelp } from '@/components/ui/help-terms';
-import { useSameOrder } from '@/components/state/licensor-choice';
 import styles from './panel-head.module.css';
-import { useBounds, useMinSeconds, useThinBelow, useTop } from '@/components/state/view-state';
+import { useMinSeconds, useThinBelow } from '@/components/state/view-state';
 
 /** How the bars below are read, and what they show. */
 export function PanelHead(): ReactNode {
@@ -66,7 +66,7 @@ function ViewOptions(): ReactNode {
 }
 
 function Bounds(): ReactNode {
-  const [bounds, setBounds] = useBounds();
+  const [bounds, setBounds] = useUrlParameter('bounds');
   return (
     <span className={styles.option}>
       <label>
@@ -97,7 +97,9 @@ function ThinBelow(): ReactNode {
             if (/^\d{1,9}$/.test(target.value)) setThin(Number(target.value));
           }}
           onBlur={() => setDraft(null)}
-          style={{ width: `${Math.max(3, (draft ?? String(thin)).length) + 3.5}ch` }}
+          style={{
+            width: `${Math.max(3, (draft ?? String(thin)).length) + 3.5}ch`,
+          }}
         />
         plays
       </label>
@@ -107,7 +109,7 @@ function ThinBelow(): ReactNode {
 }
 
 function SameOrder(): ReactNode {
-  const [same, setSame] = useSameOrder();
+  const [same, setSame] = useUrlParameter('order');
   return (
     <label className={styles.option}>
       <input type="checkbox" checked={same} onChange={(event) => setSame(event.target.checked)} />
@@ -117,7 +119,7 @@ function SameOrder(): ReactNode {
 }
 
 function TopLicensors(): ReactNode {
-  const [top, setTop] = useTop();
+  const [top, setTop] = useUrlParameter('top');
   const choices = [3, 6, 10, 20, 50];
   if (!choices.includes(top)) choices.push(top);
   return (

@@ -5,13 +5,13 @@ import { createPortal } from 'react-dom';
 import { defaultCountries } from '@/lib/market-share/country';
 import { findCountries } from '@/lib/market-share/country-list';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
 import {
   readView,
   useMinSeconds,
   useShownCountries,
   useThresholdControl,
-  useTop,
 } from '@/components/state/view-state';
 import { useSession, useData, useSessionStore } from '@/components/state/use-session';
 import { setTheme, useTheme } from '@/components/ui/use-theme';
@@ -24,7 +24,6 @@ import { KeyHelp } from './key-help';
 import { PresentControls } from './present-controls';
 import { commandOf, isTyping, type Command } from './present-keys';
 import styles from './present-mode.module.css';
-import { usePresentedScene } from '@/components/state/present-state';
 import { useSavedViews } from './saved-views';
 import { SceneHeader } from './scene-header';
 import { cellsPerScene, type Frame } from './scene-layout';
@@ -151,12 +150,12 @@ function usePresentation(onLeave: () => void): Presentation {
   const { setAnonymised } = useSessionStore();
   const anonymised = useSession((state) => state.anonymised);
   const [countries] = useShownCountries();
-  const [pageTop] = useTop();
+  const [pageTop] = useUrlParameter('top');
   const { minSeconds, ruleSeconds, setMinSeconds } = useThresholdControl('replace');
   const theme = useTheme();
   const frame = useFrame();
   const views = useViewsToShow();
-  const [wanted, setWanted] = usePresentedScene();
+  const [wanted, setWanted] = useUrlParameter('present');
   const [help, setHelp] = useState(false);
   const [blank, setBlank] = useState(false);
   const [message, setMessage] = useState<string | null>(null);

@@ -10,6 +10,7 @@ import {
   useRef,
   type ReactNode,
 } from 'react';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useThresholdControl } from '@/components/state/view-state';
 import { useSession } from '@/components/state/use-session';
 import { keepInPlace } from '@/components/ui/keep-in-place';
@@ -17,7 +18,6 @@ import { lateComponent } from '@/components/ui/late-component';
 import { useEarlyKeys } from './early-keys';
 import { enterFullScreen, leaveFullScreen } from './full-screen';
 import { isShortcut, isTyping } from './present-keys';
-import { usePresentedScene } from '@/components/state/present-state';
 import { WaitingPresentation } from './waiting-presentation';
 
 const PresentMode = lateComponent(
@@ -46,7 +46,7 @@ export function useBeginPresenting(): () => void {
  */
 export function Presentation({ page }: { readonly page: ReactNode }): ReactNode {
   const ready = useSession((state) => state.phase === 'ready');
-  const [scene, setScene] = usePresentedScene();
+  const [scene, setScene] = useUrlParameter('present');
   const { minSeconds, setMinSeconds } = useThresholdControl('replace');
   const presenting = ready && scene !== null;
   const place = useRef<Place | null>(null);

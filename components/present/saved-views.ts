@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 /** A state of the page that the user gave a name. */
 export interface SavedView {
   readonly name: string;
-  /** The query part of its URL. */
+  /** The query part of its URL, without the presentation itself. */
   readonly search: string;
 }
 
@@ -56,11 +56,4 @@ export function setSavedViews(next: readonly SavedView[]): void {
 /** The views that the user saved in this visit, in the order of their number keys. */
 export function useSavedViews(): readonly SavedView[] {
   return useSyncExternalStore(subscribe, current, () => NONE);
-}
-
-/** What of a page's state a saved view keeps: all of it but the presentation itself. */
-export function searchToSave(search: string): string {
-  const parameters = new URLSearchParams(search);
-  parameters.delete('present');
-  return parameters.toString();
 }

@@ -3,13 +3,13 @@
 import { Popover } from '@base-ui/react/popover';
 import { useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
-import { serialiseCountries } from '@/lib/market-share/country-list';
 import { formatCount } from '@/lib/market-share/format';
 import { useMinSeconds, useOpenedCountry, useShownCountries } from '@/components/state/view-state';
+import { setParameter } from '@/components/state/url-parts';
 import { useData, useSession } from '@/components/state/use-session';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ChevronIcon, CloseIcon } from '@/components/ui/icons';
-import { MOST_VIEWS, searchToSave, setSavedViews, useSavedViews } from './saved-views';
+import { MOST_VIEWS, setSavedViews, useSavedViews } from './saved-views';
 import styles from './views-menu.module.css';
 
 /** How many countries a name has before the rest is counted. */
@@ -93,8 +93,9 @@ function NameForm(): ReactNode {
   const usual = usualName(shown, minSeconds);
   const [name, setName] = useState(usual);
   const save = (): void => {
-    const search = new URLSearchParams(searchToSave(location.search));
-    search.set('countries', serialiseCountries(shown));
+    const search = new URLSearchParams(location.search);
+    setParameter(search, 'present', null);
+    setParameter(search, 'countries', shown);
     setSavedViews([...views, { name: name.trim() || usual, search: search.toString() }]);
   };
   return (

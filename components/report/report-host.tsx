@@ -5,8 +5,8 @@ import { createPortal, flushSync } from 'react-dom';
 import { exportDate } from '@/lib/export/export-source';
 import { lateCode } from '@/lib/late-code';
 import { PRODUCT } from '@/lib/product';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useLicensorChoice } from '@/components/state/licensor-choice';
-import { useBounds } from '@/components/state/view-state';
 import { useExportSource } from '@/components/saving/use-export-source';
 import { useData } from '@/components/state/use-session';
 
@@ -27,7 +27,7 @@ export function ReportHost(): ReactNode {
   const source = useExportSource();
   const { colours } = useData();
   const choice = useLicensorChoice();
-  const [bounds] = useBounds();
+  const [bounds] = useUrlParameter('bounds');
   const [printing, setPrinting] = useState(false);
   const title = `${PRODUCT.name}, ${source.minSeconds} s, ${exportDate(source.computedAt)}`;
 

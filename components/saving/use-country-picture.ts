@@ -3,8 +3,8 @@
 import { fileNamePart } from '@/lib/export/file-name';
 import { lateCode } from '@/lib/late-code';
 import { countryName } from '@/lib/market-share/country';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useLicensorChoice } from '@/components/state/licensor-choice';
-import { useBounds } from '@/components/state/view-state';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';
 import type { ExportableChart } from './chart-menu';
@@ -16,7 +16,7 @@ const loadPicture = lateCode('This export', () => import('@/components/charts/co
 export function useCountryPicture(): (country: string) => ExportableChart {
   const source = useExportSource();
   const { colours } = useData();
-  const [bounds] = useBounds();
+  const [bounds] = useUrlParameter('bounds');
   const choice = useLicensorChoice();
   const theme = useTheme();
   return (country) => ({

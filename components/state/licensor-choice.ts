@@ -1,15 +1,13 @@
 'use client';
 
-import { parseAsStringLiteral } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import type { LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
-import { LICENSORS_IN_URL } from './licensors-in-url';
-import { urlParameter } from './url-parameter';
+import { useUrlParameter } from './url-parameters';
 import { useDataIfAny } from './use-session';
 import { provided, type Provider } from '@/components/ui/provided';
-import { useMinSeconds, useShownCountries, useTop } from './view-state';
+import { useMinSeconds, useShownCountries } from './view-state';
 
 /** The pinned licensors and the ways to change them. */
 export interface Pins {
@@ -22,11 +20,9 @@ export interface Pins {
 
 const NO_NAMES: readonly string[] = [];
 
-const [PinsInUrl, usePinsInUrl] = urlParameter('pins', LICENSORS_IN_URL.pins);
-
 const [PinnedLicensors, useProvidedPins] = provided(function useTranslatedPins(): Pins {
   const cube = useDataIfAny()?.cube;
-  const [names, setNames] = usePinsInUrl();
+  const [names, setNames] = useUrlParameter('pins');
   const wanted = names ?? NO_NAMES;
   const pinned = useMemo(() => {
     if (!cube || wanted.length === 0) return [];
@@ -35,7 +31,7 @@ const [PinnedLicensors, useProvidedPins] = provided(function useTranslatedPins()
   }, [cube, wanted]);
   const setPinned = useCallback(
     (licensors: readonly Licensor[]): void =>
-      void setNames(licensors.length === 0 ? null : licensors.map(({ name }) => name)),
+      setNames(licensors.length === 0 ? null : licensors.map(({ name }) => name)),
     [setNames],
   );
   const toggle = useCallback(
@@ -52,21 +48,11 @@ const [PinnedLicensors, useProvidedPins] = provided(function useTranslatedPins()
 /** The pinned licensors, kept in the URL by name as `pins`. Names that the data does not have are ignored. */
 export const usePins = useProvidedPins;
 
-const ORDER = parseAsStringLiteral(['same'] as const).withOptions({ history: 'push' });
-
-const [OrderInUrl, useOrderInUrl] = urlParameter('order', ORDER);
-
-/** Whether all countries list the same licensors in the same order; kept in the URL as `order`. */
-export function useSameOrder(): readonly [boolean, (same: boolean) => void] {
-  const [order, setOrder] = useOrderInUrl();
-  return [order === 'same', (same) => void setOrder(same ? 'same' : null)];
-}
-
 const [Choice, useProvidedChoice] = provided(function useChoice(): LicensorChoice {
   const cube = useDataIfAny()?.cube;
   const [countries] = useShownCountries();
-  const [top] = useTop();
-  const [same] = useSameOrder();
+  const [top] = useUrlParameter('top');
+  const [same] = useUrlParameter('order');
   const minSeconds = useMinSeconds();
   const { pinned } = usePins();
   const order = useMemo(
@@ -80,4 +66,4 @@ const [Choice, useProvidedChoice] = provided(function useChoice(): LicensorChoic
 export const useLicensorChoice = useProvidedChoice;
 
 /** What the hooks of this file give, worked out once for the page. They need those of the view around them. */
-export const LICENSOR_PROVIDERS: readonly Provider[] = [PinsInUrl, OrderInUrl, PinnedLicensors, Choice];
+export const LICENSOR_PROVIDERS: readonly Provider[] = [PinnedLicensors, Choice];

@@ -1,28 +1,11 @@
 'use client';
 
-import { createParser, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
-import {
-  linkedFiles,
-  parseLinkedFiles,
-  serialiseLinkedFiles,
-  type LinkedFile,
-} from '@/lib/intake/linked-files';
+import { linkedFiles, type LinkedFile } from '@/lib/intake/linked-files';
 import type { LoadResult } from '@/lib/engine/load';
 import { useFingerprintedResult, useFingerprints } from './use-fingerprints';
 import { useData } from './use-session';
-import { readUrl, writeUrl } from './url-parts';
-
-const FILES = createParser<readonly LinkedFile[]>({
-  parse: parseLinkedFiles,
-  serialize: serialiseLinkedFiles,
-  eq: (a, b) => serialiseLinkedFiles(a) === serialiseLinkedFiles(b),
-});
-
-/** The files that the link was made with by which the page was opened; null where it says nothing of them. */
-export function useLinkedFiles(): readonly LinkedFile[] | null {
-  return useQueryState('files', FILES)[0];
-}
+import { readUrl, setParameter, writeUrl } from './url-parts';
 
 /** What a link says of the files of a result. */
 export function linkedFilesOf({ plays, locations, tracks }: LoadResult): readonly LinkedFile[] {
@@ -45,8 +28,7 @@ export function useLoadedFiles(): readonly LinkedFile[] | null {
 /** The URL of the page as it is set, with what tells the files apart; it holds nothing of what is in them. */
 export function linkWith(files: readonly LinkedFile[]): string {
   const state = readUrl(location);
-  if (files.length > 0) state.set('files', serialiseLinkedFiles(files));
-  else state.delete('files');
+  setParameter(state, 'files', files.length > 0 ? files : null);
   const { search, hash } = writeUrl(state);
   return location.origin + location.pathname + search + hash;
 }

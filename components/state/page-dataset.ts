@@ -1,10 +1,9 @@
 'use client';
 
-import { parseAsString } from 'nuqs';
 import { useEffect, useRef } from 'react';
 import type { DatasetSource } from '@/lib/session/effects/open-dataset';
 import type { FirstLook } from './make-first-look';
-import { urlParameter } from './url-parameter';
+import { useUrlParameter } from './url-parameters';
 import { useSession, useSessionStore } from './use-session';
 
 /** What the server that gave the page says of published datasets. */
@@ -17,16 +16,9 @@ export interface ServedDatasets {
   readonly origins: readonly string[];
 }
 
-const DATASET = parseAsString.withOptions({ history: 'replace' });
-
-const [DatasetInUrl, useDatasetInUrl] = urlParameter('dataset', DATASET);
-
-/** Reads which dataset the URL names, once for the page. */
-export const DatasetProvider = DatasetInUrl;
-
 /** The dataset that the page is to open: the one that its URL names as `dataset`, else the server's own. */
 export function useDatasetOfPage({ address, origins }: ServedDatasets): DatasetSource | null {
-  const [asked] = useDatasetInUrl();
+  const [asked] = useUrlParameter('dataset');
   const given = asked === null || asked === '' ? address : asked;
   return given === null ? null : { kind: 'address', address: given, allowed: origins };
 }
@@ -44,9 +36,9 @@ export function useOpenAtOnce(source: DatasetSource | null): void {
 
 /** Takes the dataset out of the URL as soon as something else is shown: a reload would bring it back. */
 function useShownDatasetInUrl(): void {
-  const [asked, setAsked] = useDatasetInUrl();
+  const [asked, setAsked] = useUrlParameter('dataset');
   const other = useSession(({ data }) => data !== null && data.dataset?.source.kind !== 'address');
   useEffect(() => {
-    if (other && asked !== null) void setAsked(null);
+    if (other && asked !== null) setAsked(null);
   }, [other, asked, setAsked]);
 }

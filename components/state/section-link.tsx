@@ -1,12 +1,9 @@
 'use client';
 
-import { parseAsString } from 'nuqs';
-import { useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
-import { urlParameter } from './url-parameter';
+import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { useUrlParameter } from './url-parameters';
 import { keepInPlace } from '@/components/ui/keep-in-place';
 import { useOpenCountry } from './view-state';
-
-const VIEW = parseAsString.withOptions({ history: 'push' });
 
 let stopSettling = (): void => undefined;
 
@@ -19,18 +16,6 @@ function scrollToSection(id: string): void {
   stopSettling = keepInPlace(() =>
     document.getElementById(id)?.scrollIntoView({ block: 'start', behavior: 'instant' }),
   );
-}
-
-const [ViewInUrl, useViewInUrl] = urlParameter('view', VIEW);
-
-/** Reads the chosen section once for the page. */
-export const SectionProvider = ViewInUrl;
-
-/** The section that the user has chosen, kept in the URL as `view`, and a way to choose. Null where none was chosen. */
-export function useView(): readonly [string | null, (view: string | null) => void] {
-  const [view, setView] = useViewInUrl();
-  const choose = useCallback((next: string | null) => void setView(next), [setView]);
-  return [view, choose];
 }
 
 /**
@@ -49,7 +34,7 @@ export function useOwnScrolling(): void {
 
 /** Follows the URL: shows the chosen section after a reload, and on Back and Forward. For one component of the page. */
 export function useViewInSight(): void {
-  const [view] = useView();
+  const [view] = useUrlParameter('view');
   const before = useRef<string | null>(null);
   useEffect(() => () => stopSettling(), []);
   useEffect(() => {
@@ -68,7 +53,7 @@ export const UNKNOWN_TRACKS = 'unknown-tracks';
 
 /** Leaves the country that is shown in depth for a section of the page. */
 export function useLeaveFor(section: string): () => void {
-  const [, setView] = useView();
+  const [, setView] = useUrlParameter('view');
   const openCountry = useOpenCountry();
   return () => {
     waiting = section;
@@ -82,7 +67,7 @@ export function SectionLink({
   section,
   ...rest
 }: { readonly section: string } & ComponentProps<'a'>): ReactNode {
-  const [, setView] = useView();
+  const [, setView] = useUrlParameter('view');
   return (
     <a
       {...rest}

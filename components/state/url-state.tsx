@@ -10,7 +10,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { createContext, use, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { readUrl, writeUrl } from './url-parts';
 
-/** The query of the page's request: all that the server, and so the first rendering, knows of the URL. */
+/** The query of the page's request. The server, and so the first render, knows no more of the URL. */
 const RequestedSearch = createContext('');
 
 const listeners = new Set<() => void>();
@@ -33,27 +33,27 @@ function currentState(): URLSearchParams {
   return read.state;
 }
 
-/** The values of some parameters as a text that is the same while they are. */
+/** The values of some parameters as one string, so that unchanged values compare equal. */
 function valuesOf(state: URLSearchParams, keys: readonly string[]): string {
   const values = new URLSearchParams();
   for (const key of keys) for (const value of state.getAll(key)) values.append(key, value);
   return values.toString();
 }
 
-/** By this mark the adapter of Next, which stands around this one, knows a change of nuqs' own. */
+/** Next's adapter, which wraps this one, recognises nuqs' own changes by this marker. */
 const MADE_BY_NUQS = '__nuqs__';
 
 const updateUrl: UpdateUrl = (state, { history: how, scroll }) => {
   const { search, hash } = writeUrl(state);
   const url = location.origin + location.pathname + search + hash;
-  // Without a state of history Next takes note of the new URL.
+  // Next syncs to the new URL only where the history state is null.
   if (how === 'push') history.pushState(null, MADE_BY_NUQS, url);
   else history.replaceState(null, MADE_BY_NUQS, url);
   for (const changed of listeners) changed();
   if (scroll) window.scrollTo(0, 0);
 };
 
-// Always the same function: by a new one nuqs makes new setters, and whoever has one renders again.
+// One stable function: for a new one nuqs makes new setters, and every component that holds one renders again.
 const snapshot = (): URLSearchParams => new URLSearchParams(currentState());
 
 function useUrl(watchedKeys: string[]): AdapterInterface {
@@ -68,20 +68,18 @@ function useUrl(watchedKeys: string[]): AdapterInterface {
     searchParams: useMemo(() => new URLSearchParams(values), [values]),
     updateUrl,
     getSearchParamsSnapshot: snapshot,
-    rateLimitFactor: 3, // Next calls the history twice more for each change.
+    rateLimitFactor: 3, // Next makes two more history calls for each change.
   };
 }
 
 const InUrl = createAdapterProvider(useUrl);
 
-/**
- * Lets the components below keep state in the URL by nuqs: in its query, and in its fragment what no server is to see.
- */
+/** Lets the components below keep state in the URL through nuqs: in the query, and in the fragment what no server may see. */
 export function UrlState({ children }: { readonly children: ReactNode }): ReactNode {
   const search = useSearchParams().toString();
   const [requested] = useState(search);
   return (
-    // Around it for what it does on Back and Forward: changes that wait to be written are given up then.
+    // It wraps ours for what it does on Back and Forward: pending changes are dropped.
     <NuqsAdapter>
       <RequestedSearch value={requested}>
         <InUrl>{children}</InUrl>

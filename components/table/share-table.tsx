@@ -6,11 +6,12 @@ import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
 import { differenceOf } from '@/lib/market-share/shares';
 import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { WideScroller } from '@/components/ui/wide-scroller';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import styles from './share-table.module.css';
-import { COLUMNS, tableRows, useTableSorting, type Column } from '@/components/state/table-sorting';
+import { COLUMNS, tableRows, type Column } from '@/lib/market-share/table-sorting';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 
 const ROW_HEIGHT = 34;
@@ -22,7 +23,7 @@ export function ShareTable(): ReactNode {
   const { cube } = useData();
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
-  const [sorting, setSorting] = useTableSorting();
+  const [sorting, setSorting] = useUrlParameter('sort');
   const rows = useMemo(
     () => tableRows(cube, countries, minSeconds, sorting),
     [cube, countries, minSeconds, sorting],

@@ -2,7 +2,7 @@
 
 import { Popover } from '@base-ui/react/popover';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { usePresentedScene } from '@/components/state/present-state';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { Button } from '@/components/ui/button';
 import { setTourStep, useTourStep } from '@/components/state/tour-state';
 import styles from './tour.module.css';
@@ -39,7 +39,7 @@ const STEPS: readonly TourStep[] = [
 /** Three steps through the result, beside what they are about; the page can be used meanwhile. */
 export function Tour(): ReactNode {
   const at = useTourStep();
-  const [scene] = usePresentedScene();
+  const [scene] = useUrlParameter('present');
   const next = useRef<HTMLButtonElement>(null);
   // What a tour was about is gone with the page of the result.
   useEffect(() => () => setTourStep(null), []);

@@ -1,9 +1,6 @@
-'use client';
-
-import { createParser, useQueryState } from 'nuqs';
-import { countryName } from '@/lib/market-share/country';
-import { compareText, type Cube } from '@/lib/market-share/cube';
-import { countryShares, differenceOf, type MarketShare } from '@/lib/market-share/shares';
+import { countryName } from './country';
+import { compareText, type Cube } from './cube';
+import { countryShares, differenceOf, type MarketShare } from './shares';
 
 export type ColumnKey =
   'country' | 'licensor' | 'plays' | 'countryPlays' | 'share' | 'shareOfAll' | 'difference';
@@ -51,24 +48,21 @@ export const COLUMNS: readonly Column[] = [
   { key: 'difference', name: 'By the rule', numeric: true, compare: byNumber(differenceOf) },
 ];
 
-export interface Sorting {
+/** By which column the table is sorted, and which way. */
+export interface TableSorting {
   readonly key: ColumnKey;
   readonly descending: boolean;
 }
 
-const SORT = createParser<Sorting>({
-  parse(text) {
-    const column = COLUMNS.find(({ key }) => key === text.replace(/^-/, ''));
-    return column ? { key: column.key, descending: text.startsWith('-') } : null;
-  },
-  serialize: ({ key, descending }) => (descending ? `-${key}` : key),
-  eq: (a, b) => a.key === b.key && a.descending === b.descending,
-}).withOptions({ history: 'push' });
+/** A sorting as text: `share`, `-share` (largest first). */
+export function serialiseTableSorting({ key, descending }: TableSorting): string {
+  return descending ? `-${key}` : key;
+}
 
-/** The column by which the table is sorted, kept in the URL as `sort` (`-share`: largest first), and a way to choose it. */
-export function useTableSorting(): readonly [Sorting | null, (sorting: Sorting) => void] {
-  const [sorting, setSorting] = useQueryState('sort', SORT);
-  return [sorting, (next) => void setSorting(next)];
+/** The sorting that a text says; null where it says none. */
+export function parseTableSorting(text: string): TableSorting | null {
+  const column = COLUMNS.find(({ key }) => key === text.replace(/^-/, ''));
+  return column ? { key: column.key, descending: text.startsWith('-') } : null;
 }
 
 /** The rows of the table. Without a chosen sorting: countries as shown, largest share first. */
@@ -76,7 +70,7 @@ export function tableRows(
   cube: Cube,
   countries: readonly string[],
   minSeconds: number,
-  sorting: Sorting | null,
+  sorting: TableSorting | null,
 ): MarketShare[] {
   const rows = countries.flatMap((country) => countryShares(cube, country, minSeconds));
   const column = COLUMNS.find(({ key }) => key === sorting?.key);
