@@ -1,6 +1,6 @@
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
-import type { ApiResults, BesidePages, KindTimes, Round } from './api-bench';
+import type { ApiResults, BesidePages, KindTimes, Round } from './api-results';
 import type { FirstShares } from './first-shares';
 import { SIZE } from './served-dataset';
 

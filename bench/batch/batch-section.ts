@@ -1,7 +1,7 @@
 import { shortCount } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
-import { SIDES, type BatchResults, type BatchRun, type Side } from './batch-bench';
+import { SIDES, type BatchResults, type BatchRun, type Side } from './batch-results';
 
 const NAMES: Record<Side, string> = {
   ours: '**`rollup` of this product**',

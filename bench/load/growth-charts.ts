@@ -2,7 +2,7 @@ import { launchBrowser } from '../browser/browser';
 import { servePages } from '../browser/page-server';
 import type { GrowthChart, GrowthPoint } from '../pages/growth-chart';
 import { quantile } from '../statistics';
-import type { LoadResults } from './load-bench';
+import type { LoadResults } from './load-results';
 import { PEERS } from './peers';
 
 type Kept = LoadResults['measurements'][number];

@@ -6,15 +6,10 @@ import { shortCount, usualSpec, type DataSpec, type Skew } from '../data/spec';
 import { commit, machine, machineUse } from '../machine';
 import { readMeasurements, writeDrawing, writeMeasurements, writeSection } from '../results-file';
 import { growthCharts } from './growth-charts';
+import type { LoadResults } from './load-results';
 import { loadSection } from './load-section';
 import { differenceOf, type Measurement } from './measurement';
 import { BEFORE, PEERS, type Peer, type Surroundings } from './peers';
-
-/** The measurements of one setting, as they are kept: those of a later run of the same peer replace them. */
-export interface LoadResults {
-  readonly machine: string;
-  readonly measurements: readonly (Measurement & { readonly date: string; readonly commit: string })[];
-}
 
 export interface LoadOptions {
   readonly plays: readonly number[];

@@ -1,7 +1,7 @@
 import { shortCount, SKEW_NAMES } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
-import type { LoadResults } from './load-bench';
+import type { LoadResults } from './load-results';
 import { PEERS } from './peers';
 
 const COLUMNS = ['', 'gives', 'seconds (median)', 'least – most', 'runs', 'ratio', 'peak memory', 'counts'];

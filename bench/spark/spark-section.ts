@@ -2,7 +2,7 @@ import { shortCount, SKEW_NAMES } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
 import { SPARK_PEERS } from './peers';
-import type { SparkMeasurement, SparkResults } from './spark-bench';
+import type { SparkMeasurement, SparkResults } from './spark-results';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 

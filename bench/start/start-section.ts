@@ -1,6 +1,6 @@
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
-import type { StartResults } from './start-bench';
+import type { StartResults } from './start-results';
 
 const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');
 const kilobytes = (bytes: number): string => Math.ceil(bytes / 1000).toLocaleString('en');
