@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '@/lib/dataset/manifest';
-import { Mulberry32 } from '@/lib/testing/polluted-files';
+import { Mulberry32 } from '@/lib/testing/mulberry32';
 import { parse } from './command-options';
 import { isIntact } from './dataset/data-files';
 import { readManifest } from './dataset/publish';

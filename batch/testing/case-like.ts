@@ -1,5 +1,5 @@
 import type { Tables } from '@/lib/testing/oracle';
-import { Mulberry32 } from '@/lib/testing/polluted-files';
+import { Mulberry32 } from '@/lib/testing/mulberry32';
 
 /** Tables of the size of the original case: 100 plays, 10 locations, 20 tracks, some plays of an unknown track. */
 export function caseLike(seed = 1, plays = 100): Tables {

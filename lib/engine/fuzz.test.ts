@@ -4,12 +4,9 @@ import { identify, type SourceFile } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { buildCube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
-import {
-  Mulberry32,
-  pollutedCases,
-  type PollutedCase,
-  type PollutedRole,
-} from '@/lib/testing/polluted-files';
+import { Mulberry32 } from '@/lib/testing/mulberry32';
+import { ROLES, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted/polluted-case';
+import { pollutedCases } from '@/lib/testing/polluted/polluted-cases';
 import type { Connector } from './connector';
 import type { FileAccount } from './file-account';
 import { load, type LoadResult } from './load';
@@ -18,8 +15,6 @@ import { readStatements } from './read-statements';
 import type { Statements } from './statements';
 
 type Files = Readonly<Record<PollutedRole, Uint8Array<ArrayBuffer>>>;
-
-const ROLES: readonly PollutedRole[] = ['plays', 'locations', 'tracks'];
 
 /** How many inputs each of the two tests tries; more of them on demand, as `FUZZ_INPUTS=5000`. */
 const INPUTS = Number(process.env['FUZZ_INPUTS'] ?? 60);

@@ -6,15 +6,14 @@ import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
 import {
-  pollutedCases,
-  sortedShares,
   UNKNOWN,
   type ExpectedAnswer,
   type ExpectedFile,
   type ExpectedLedger,
   type PollutedCase,
   type PollutedRole,
-} from '@/lib/testing/polluted-files';
+} from '@/lib/testing/polluted/polluted-case';
+import { pollutedCases, sortedShares } from '@/lib/testing/polluted/polluted-cases';
 import type { Connector } from './connector';
 import type { DimensionAccount, FileAccount } from './file-account';
 import { load, type LoadResult } from './load';

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { csvText, HEADERS } from './csv-files';
 import type { Tables } from './oracle';
-import { Mulberry32 } from './polluted-files';
+import { Mulberry32 } from './mulberry32';
 
 type Role = keyof Tables;
 type Row = readonly string[];
