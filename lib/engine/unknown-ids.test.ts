@@ -197,8 +197,8 @@ test('a clean file has no unknown ids, and no statement is run for them', async 
     run.some((sql) => sql.includes(text.trimEnd())),
   );
   expect(names.map(([name]) => name).filter((name) => name.includes('unknown'))).toEqual([
-    'add_unknown_ids',
     'create_unknown_ids',
+    'add_unknown_ids',
   ]);
 });
 

@@ -1,0 +1,27 @@
+// Written by "npm run assets" from the names of the files.
+export const NAMES = [
+  "account_csv",
+  "count_odd_ids",
+  "create_totals",
+  "list_country_names",
+  "list_licensor_names",
+  "maybe_line_word",
+  "maybe_odd",
+  "merge_parts",
+  "name_part_countries",
+  "name_part_licensors",
+  "part_rows",
+  "read_locations_parquet",
+  "read_plays_csv",
+  "read_plays_parquet",
+  "read_tracks_parquet",
+  "rollup_csv",
+  "select_country",
+  "select_country_by_list",
+  "select_overview",
+  "select_part",
+  "select_part_in_order",
+  "select_seconds",
+  "select_totals",
+  "trimmed"
+] as const;
