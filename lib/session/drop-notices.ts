@@ -1,3 +1,4 @@
+import type { IntakeProblem } from '@/lib/intake/errors';
 import { describePassedOver, type PassedOver } from '@/lib/intake/file-names';
 import type { Notice } from './session-state';
 import type { Placed } from './slots';
@@ -28,4 +29,18 @@ export function placedNotices({ known, mended }: Placed): Notice[] {
       files: [name],
     })),
   ];
+}
+
+/** What is wrong with folders that hold nothing to load; some of what they hold instead is named. */
+export function emptyFoldersProblem(
+  folders: readonly string[],
+  passedOver: readonly PassedOver[],
+): IntakeProblem {
+  const found = passedOver.slice(0, 8).map(({ name }) => name);
+  return {
+    message: `The folder ${folders.join(', ')} holds no CSV file.`,
+    expected: 'the CSV files of plays, locations and tracks, or a published dataset',
+    ...(found.length > 0 && { found: found.join(', ') }),
+    remedy: 'Choose the folder that holds them, or the files themselves.',
+  };
 }

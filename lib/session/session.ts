@@ -6,15 +6,16 @@ import type { DimensionLedger } from '@/lib/market-share/ledger';
 import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { among, compared } from './compare-files';
 import { distinctNames } from './distinct-names';
-import { passedOverNotices, placedNotices } from './drop-notices';
+import { emptyFoldersProblem, passedOverNotices, placedNotices } from './drop-notices';
 import type { Effects } from './effects';
 import type { DatasetSource } from './effects/open-dataset';
 import { Recognising, type Recognised } from './recognising';
 import { chosen, joined, reduce, removed, type SessionEvent } from './reduce';
 import { resultOfDataset, resultOfFiles, type Result } from './result';
+import { ResultWork } from './result-work';
 import type { Dropped, Session } from './session-actions';
 import { problemOf } from './session-problem';
-import { START, START_OPENING, type Fingerprints, type Notice, type SessionState } from './session-state';
+import { START, START_OPENING, type Notice, type SessionState } from './session-state';
 import {
   filesIn,
   isSettled,
@@ -51,6 +52,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
   const listeners = new Set<() => void>();
   const turns = new Turns();
   const recognising = new Recognising(effects);
+  const work = new ResultWork(effects);
   let run: Run | null = null;
   let fixes: readonly Fix[] = [];
   /** The fixes that the files of the last result were read by. */
@@ -59,9 +61,6 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
   let accepted: Slots | null = null;
   // Kept for as long as the page is open, so that a licensor has one alias whatever is loaded again.
   let aliases: LicensorAliases | null = null;
-  let listing: Promise<unknown> = Promise.resolve();
-  /** Ends what belongs to the result that is shown: listing its rows, hashing its files. */
-  let afterwards = new AbortController();
 
   function dispatch(event: SessionEvent): void {
     const next = reduce(state, event);
@@ -82,12 +81,6 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     if (run === ended) run = null;
   }
 
-  /** Ends what belongs to the result, since another takes its place. */
-  function endResult(): void {
-    afterwards.abort(new Error('The files are being loaded again.'));
-    afterwards = new AbortController();
-  }
-
   function stopRun(): void {
     run?.controller.abort();
     run = null;
@@ -101,10 +94,10 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     const wanted = fixes;
     const own = begin('load');
     const { signal } = own.controller;
-    endResult();
+    work.end();
     dispatch({ type: 'load started' });
     try {
-      await listing.catch(() => undefined);
+      await work.idle();
       signal.throwIfAborted();
       const begun = performance.now();
       const secondsSince = (): number => (performance.now() - begun) / 1000;
@@ -157,31 +150,16 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     if (isOld || (state.phase === 'empty' && isSettled(state.slots))) void load();
   }
 
-  /** Hashes the files of a result, one after another, beside whatever the user does with it. */
   async function fingerprint(data: Result, slots: Slots): Promise<void> {
-    const { signal } = afterwards;
-    const { plays, locations, tracks } = data.result;
-    const accounts = [...plays, ...locations.files, ...tracks.files];
-    const of: string[] = [];
-    let fingerprints: Fingerprints;
-    try {
-      for (const [i, file] of filesIn(slots).entries()) {
-        const known = accounts[i]?.sha256 ?? '';
-        of.push(known === '' ? await effects.hash(file, signal) : known);
-        signal.throwIfAborted();
-      }
-      fingerprints = { kind: 'known', of };
-    } catch (error) {
-      fingerprints = { kind: 'failed', problem: problemOf(error) };
-    }
-    if (!signal.aborted) dispatch({ type: 'fingerprinted', of: data, fingerprints });
+    const fingerprints = await work.fingerprints(data, slots);
+    if (fingerprints) dispatch({ type: 'fingerprinted', of: data, fingerprints });
   }
 
   async function open(source: DatasetSource, keep: boolean): Promise<void> {
     const own = begin('opening', source);
     const { signal } = own.controller;
     if (!keep) {
-      endResult();
+      work.end();
       dispatch({ type: 'opening started' });
     }
     const begun = performance.now();
@@ -190,7 +168,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       signal.throwIfAborted();
       const data = resultOfDataset(dataset, { aliases, seconds: (performance.now() - begun) / 1000 });
       end(own);
-      endResult();
+      work.end();
       aliases = data.aliases;
       dispatch({ type: 'opened', data });
     } catch (error) {
@@ -298,20 +276,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       }
       if (files.length > 0) await take(files, isStale, passedOver);
       else if (emptyFolders.length > 0) {
-        dispatch({
-          type: 'reported',
-          problem: {
-            message: `The folder ${emptyFolders.join(', ')} holds no CSV file.`,
-            expected: 'the CSV files of plays, locations and tracks, or a published dataset',
-            ...(passedOver.length > 0 && {
-              found: passedOver
-                .slice(0, 8)
-                .map(({ name }) => name)
-                .join(', '),
-            }),
-            remedy: 'Choose the folder that holds them, or the files themselves.',
-          },
-        });
+        dispatch({ type: 'reported', problem: emptyFoldersProblem(emptyFolders, passedOver) });
       }
     });
   };
@@ -393,7 +358,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       turn(async () => {
         if (state.slots[role].length === 0) return;
         stopRun();
-        endResult();
+        work.end();
         dispatch({ type: 'files placed', slots: removed(state.slots, role) });
       }),
     retry: ({ anyway = false } = {}) =>
@@ -428,18 +393,11 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
           await accept(waiting, { isStale, placing: { replaced } });
         }
       }),
-    async listPlays(name, minSeconds, expected) {
-      const { signal } = afterwards;
-      const next = listing
-        .catch(() => undefined)
-        .then(async () => {
-          signal.throwIfAborted();
-          if (state.phase !== 'ready' || state.data.dataset) throw new Error('There are no files to read.');
-          return effects.listRows(state.slots, { name, minSeconds, expected }, signal);
-        });
-      listing = next;
-      return next;
-    },
+    listPlays: (name, minSeconds, expected) =>
+      work.list(async (signal) => {
+        if (state.phase !== 'ready' || state.data.dataset) throw new Error('There are no files to read.');
+        return effects.listRows(state.slots, { name, minSeconds, expected }, signal);
+      }),
     fingerprints: () =>
       new Promise((resolve, reject) => {
         const { data } = state;
@@ -459,7 +417,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       turns.clear();
       run?.controller.abort();
       run = null;
-      endResult();
+      work.end();
       accepted = null;
       dispatch({ type: 'started over' });
       effects.warmUp(); // A page that began with a dataset has no engine yet.
