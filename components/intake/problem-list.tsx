@@ -6,6 +6,7 @@ import { formatCount } from '@/lib/market-share/format';
 import type { Help, SessionProblem } from '@/lib/session/session-problem';
 import { useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
+import { ProblemBox } from '@/components/ui/problem-box';
 import { ColumnDialog } from './column-dialog';
 import styles from './problem-list.module.css';
 
@@ -15,42 +16,11 @@ export function ProblemList({ problems }: { readonly problems: readonly SessionP
   return (
     <div role="alert" className={styles.problems}>
       {problems.map((problem, i) => (
-        <Problem key={i} problem={problem} />
+        <ProblemBox key={i} problem={problem}>
+          {problem.help && <HelpActions help={problem.help} />}
+        </ProblemBox>
       ))}
     </div>
-  );
-}
-
-function Problem({ problem }: { readonly problem: SessionProblem }): ReactNode {
-  const { file, line, message, expected, found, remedy, help } = problem;
-  return (
-    <section className={styles.problem}>
-      {file !== undefined && (
-        <p className={styles.place}>
-          {file}
-          {line !== undefined && `, line ${formatCount(line)}`}
-        </p>
-      )}
-      <h3>{message}</h3>
-      {(expected !== undefined || found !== undefined) && (
-        <dl>
-          {expected !== undefined && (
-            <>
-              <dt>Expected</dt>
-              <dd>{expected}</dd>
-            </>
-          )}
-          {found !== undefined && (
-            <>
-              <dt>Found</dt>
-              <dd>{found}</dd>
-            </>
-          )}
-        </dl>
-      )}
-      <p>{remedy}</p>
-      {help && <HelpActions help={help} />}
-    </section>
   );
 }
 
