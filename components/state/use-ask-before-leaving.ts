@@ -2,11 +2,13 @@ import { useEffect } from 'react';
 import { useSession } from './use-session';
 
 /**
- * Lets the browser ask before the page is left while it holds a result that was computed from the user's files, which
- * nothing keeps. A published dataset can be opened again.
+ * Lets the browser ask before the page is left while it holds a result that was computed from the user's files, or royalty
+ * pools, which nothing keeps. A published dataset can be opened again.
  */
 export function useAskBeforeLeaving(): void {
-  const isAtStake = useSession(({ data }) => data !== null && data.dataset === null);
+  const isAtStake = useSession(
+    ({ data, royalties }) => (data !== null && data.dataset === null) || royalties.terms.typed.size > 0,
+  );
   useEffect(() => {
     if (!isAtStake) return;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();

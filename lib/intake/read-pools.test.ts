@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IntakeError } from './errors';
-import { readPools } from './read-pools';
+import { looksLikePools, readPools } from './read-pools';
 
 test('pools are read in any order of columns, with any delimiter, and blank lines do not count', () => {
   expect(
@@ -41,4 +41,29 @@ test.each([
   }
   expect(error).toBeInstanceOf(IntakeError);
   expect((error as IntakeError).problem).toMatchObject({ file: 'pools.csv', ...problem });
+});
+
+test('pasted cells need no header, and a wrong one of them is on its own line', () => {
+  expect(readPools('pasted', 'SE\t100000.01\tSEK\nUS\t5000\tUSD', { headless: true })).toEqual([
+    { country: 'SE', amount: 10_000_001n, currency: 'SEK' },
+    { country: 'US', amount: 500_000n, currency: 'USD' },
+  ]);
+  expect(readPools('pasted', 'currency\tcountry\tamount\nSEK\tSE\t1', { headless: true })).toEqual([
+    { country: 'SE', amount: 100n, currency: 'SEK' },
+  ]);
+  expect(() => readPools('pasted', 'SE\t1\tSEK\nUS\t1e3\tUSD', { headless: true })).toThrow(
+    expect.objectContaining({ problem: expect.objectContaining({ line: 2, found: '1e3' }) as unknown }),
+  );
+});
+
+test.each([
+  ['country,amount,currency\nSE,1,SEK', true],
+  ['\ufeffCurrency;Country;Amount\r\n', true],
+  ['country,amount\nSE,1', true],
+  ['id,country\nL,SE', false],
+  ['id,country,currency\nL,SE,SEK', false],
+  ['location_id,track_id,played_ms\n', false],
+  ['', false],
+])('%j may be pools: %s', (text, is) => {
+  expect(looksLikePools(text)).toBe(is);
 });

@@ -8,17 +8,36 @@ import { normaliseHeader } from './roles';
 const COLUMNS = ['country', 'amount', 'currency'] as const;
 const HEADER = COLUMNS.join(',');
 
+function recordsOf(text: string): string[][] {
+  return Papa.parse<string[]>(text.replace(/^\ufeff/, '').trimEnd(), {
+    delimitersToGuess: [',', ';', '\t', '|'],
+  }).data;
+}
+
+/** Whether a text begins as a file of pools does, if not with the whole of its header: no other file of ours has an amount. */
+export function looksLikePools(beginning: string): boolean {
+  const names = (recordsOf(beginning.split(/\r?\n/, 1)[0] ?? '')[0] ?? []).map(normaliseHeader);
+  return (
+    names.includes('country') &&
+    (names.includes('amount') || names.includes('currency')) &&
+    !names.includes('id')
+  );
+}
+
 /**
  * Reads royalty pools: a CSV file with a header and the columns country, amount and currency in any order, such as
  * `SE,100000.01,SEK`. Amounts are plain decimals with at most the decimals of their currency; each country stands once.
  *
+ * @param options.headless whether the header may be missing, as where cells are pasted: then the columns are in this order.
  * @throws IntakeError that names the line, what was expected there and what to do.
  */
-export function readPools(file: string, text: string): Pool[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, '').trimEnd(), {
-    delimitersToGuess: [',', ';', '\t', '|'],
-  });
-  const [header = [], ...rows] = data;
+export function readPools(file: string, text: string, options: { readonly headless?: boolean } = {}): Pool[] {
+  const data = recordsOf(text);
+  const isHeadless =
+    options.headless === true &&
+    !(data[0] ?? []).some((name) => COLUMNS.some((column) => column === normaliseHeader(name)));
+  const [header = [], ...rows] = isHeadless ? [[...COLUMNS], ...data] : data;
+  const firstLine = isHeadless ? 1 : 2;
   const names = header.map(normaliseHeader);
   const at = COLUMNS.map((column) => names.indexOf(column));
   if (at.includes(-1) || new Set(names).size < names.length)
@@ -33,7 +52,7 @@ export function readPools(file: string, text: string): Pool[] {
   const lineOf = new Map<string, number>();
   const pools: Pool[] = [];
   for (const [i, row] of rows.entries()) {
-    const line = i + 2;
+    const line = i + firstLine;
     if (row.every((field) => field.trim() === '')) continue;
     const [code = '', amountText = '', currency = ''] = at.map((column) => row[column]?.trim());
     const country = code.toUpperCase();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalsOf, formatAmount, isCurrency, parseAmount } from './currency';
+import { decimalsOf, formatAmount, formatMoney, groupedAmount, isCurrency, parseAmount } from './currency';
 
 test.each([
   ['100000.01', 'SEK', 10_000_001n],
@@ -44,4 +44,15 @@ test('an amount that is written is read as the same', () => {
 test('currencies are those of ISO 4217', () => {
   for (const code of ['SEK', 'USD', 'EUR', 'GBP', 'JPY', 'KWD']) expect(isCurrency(code)).toBe(true);
   for (const code of ['sek', 'SE', 'XYZ', '']) expect(isCurrency(code)).toBe(false);
+});
+
+test.each([
+  [10_000_001n, 'SEK', '100,000.01', 'SEK\u00a0100,000.01'],
+  [5n, 'SEK', '0.05', 'SEK\u00a00.05'],
+  [1_234_567n, 'JPY', '1,234,567', 'JPY\u00a01,234,567'],
+  [1_234_567n, 'KWD', '1,234.567', 'KWD\u00a01,234.567'],
+  [10n ** 20n + 1n, 'EUR', '1,000,000,000,000,000,000.01', 'EUR\u00a01,000,000,000,000,000,000.01'],
+])('%s minor units of %s are read by a person as %s', (amount, currency, grouped, money) => {
+  expect(groupedAmount(amount, currency)).toBe(grouped);
+  expect(formatMoney(amount, currency)).toBe(money);
 });

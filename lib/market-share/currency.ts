@@ -42,3 +42,17 @@ export function formatAmount(minorUnits: bigint, currency: string): string {
   const digits = String(minorUnits).padStart(decimals + 1, '0');
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
+
+const GROUPED = new Intl.NumberFormat('en-US');
+
+/** Writes whole minor units as a person reads them: `100,000.01`. */
+export function groupedAmount(minorUnits: bigint, currency: string): string {
+  const [whole = '', fraction] = formatAmount(minorUnits, currency).split('.');
+  const grouped = GROUPED.format(BigInt(whole));
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** The same with its currency, at which no line ends: `SEK 100,000.01`. */
+export function formatMoney(minorUnits: bigint, currency: string): string {
+  return `${currency}\u00a0${groupedAmount(minorUnits, currency)}`;
+}

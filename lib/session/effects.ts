@@ -8,6 +8,7 @@ import type { Recognised as RecognisedFiles } from '@/lib/intake/recognise-files
 import type { ListedRow } from '@/lib/intake/row-list';
 import type { DatasetSource, Published, SessionDataset } from './effects/open-dataset';
 import type { Fix } from '@/lib/market-share/fixes';
+import type { PoolsText } from './effects/separate-pools';
 import type { SeparatedFiles } from './effects/separate-proofs';
 import type { Slots } from './slots';
 
@@ -38,6 +39,12 @@ export interface Effects {
   warmUp(): void;
   /** Takes the proof packs out of files. */
   separateProofs(files: readonly File[]): Promise<SeparatedFiles>;
+  /** Takes the files of royalty pools out of files. */
+  separatePools(
+    files: readonly File[],
+  ): Promise<{ readonly pools: readonly PoolsText[]; readonly others: readonly File[] }>;
+  /** Reads a file as royalty pools. @throws IntakeError */
+  readPoolsFile(file: File): Promise<PoolsText>;
   /** The published dataset that the files are, if they are one. */
   datasetAmong(files: readonly File[]): Promise<DatasetFiles | null>;
   /** Opens files and recognises the tables in them, each by the given function. */

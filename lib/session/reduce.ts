@@ -3,6 +3,7 @@ import type { IntakeProblem } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { Published } from './effects/open-dataset';
+import type { GivenRoyalties } from './given-royalties';
 import type { Result } from './result';
 import { questionsOf, type SessionProblem } from './session-problem';
 import {
@@ -64,13 +65,14 @@ export type SessionEvent =
   | { readonly type: 'answered'; readonly waiting: Waiting }
   | { readonly type: 'anonymised'; readonly anonymised: boolean }
   | { readonly type: 'proof'; readonly proof: OpenedProof | null }
+  | { readonly type: 'royalties'; readonly royalties: GivenRoyalties }
   | { readonly type: 'started over' };
 
 /** What a state has whatever its phase. */
-function always({ slots, notices, waiting, anonymised, proof }: SessionState): {
-  [Key in 'slots' | 'notices' | 'waiting' | 'anonymised' | 'proof']: SessionState[Key];
+function always({ slots, notices, waiting, anonymised, proof, royalties }: SessionState): {
+  [Key in 'slots' | 'notices' | 'waiting' | 'anonymised' | 'proof' | 'royalties']: SessionState[Key];
 } {
-  return { slots, notices, waiting, anonymised, proof };
+  return { slots, notices, waiting, anonymised, proof, royalties };
 }
 
 function shownIn(state: SessionState): Shown | null {
@@ -239,6 +241,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, anonymised: event.anonymised };
     case 'proof':
       return { ...state, proof: event.proof };
+    case 'royalties':
+      return { ...state, royalties: event.royalties };
     case 'started over':
       return { ...START, anonymised: state.anonymised };
   }

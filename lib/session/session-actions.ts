@@ -7,6 +7,7 @@ import type { ColumnMapping, SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { ListedRow } from '@/lib/intake/row-list';
 import type { Fix } from '@/lib/market-share/fixes';
+import type { RoyaltyTerms } from '@/lib/market-share/royalty-terms';
 import type { DatasetSource } from './effects/open-dataset';
 import type { SessionState, Waiting } from './session-state';
 import type { Dimension } from './slots';
@@ -70,6 +71,10 @@ export interface SessionActions {
   readonly fingerprints: () => Promise<readonly string[]>;
   /** Names licensors by their aliases everywhere, or by their own names again. */
   readonly setAnonymised: (anonymised: boolean) => void;
+  /** Sets the royalty pools and what becomes of the unknown licensor's part. */
+  readonly setRoyalties: (terms: RoyaltyTerms) => void;
+  /** Takes royalty pools: a file, which replaces those that are there, or rows that are pasted. */
+  readonly takePools: (pools: File | { readonly pasted: string }) => Promise<void>;
   /** Stops comparing the result with a proof pack. */
   readonly dismissProof: () => void;
   /** Forgets files and result, for another set of files. */

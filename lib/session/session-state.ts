@@ -5,6 +5,7 @@ import type { IntakeProblem } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import { formatCounted } from '@/lib/market-share/format';
 import type { Published } from './effects/open-dataset';
+import { NOTHING_GIVEN, type GivenRoyalties } from './given-royalties';
 import type { Result } from './result';
 import type { SessionProblem } from './session-problem';
 import { NO_FILES, type Slots } from './slots';
@@ -57,6 +58,8 @@ interface Always {
   readonly anonymised: boolean;
   /** The proof pack that the result is compared with. */
   readonly proof: OpenedProof | null;
+  /** The royalty pools, and what becomes of the unknown licensor's part. */
+  readonly royalties: GivenRoyalties;
 }
 
 /** What a state has only in its own phase; named in all, so that a component can select it in any. */
@@ -122,6 +125,7 @@ export const START: EmptyState = {
   waiting: [],
   anonymised: false,
   proof: null,
+  royalties: NOTHING_GIVEN,
 };
 
 /** The state of a page that is about to open a dataset, so that it does not begin by asking for files. */

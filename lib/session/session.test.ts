@@ -507,3 +507,58 @@ test('merged names are read again only where ids have conflicting values, and so
   await settle();
   expect(loads).toHaveLength(before + 1);
 });
+
+const POOLS = 'country,amount,currency\nSE,100000.01,SEK\n';
+const typedIn = ({ session }: Desk): Record<string, string> =>
+  Object.fromEntries(
+    [...session.getState().royalties.terms.typed].map(([country, { amount, currency }]) => [
+      country,
+      `${amount} ${currency}`,
+    ]),
+  );
+
+test('royalty pools are told from the three files by their columns, and stay when a file is mended', async () => {
+  const made = await ready([...set(), file('any name.txt', POOLS)]);
+  expect(typedIn(made)).toEqual({ SE: '100000.01 SEK' });
+  expect(made.says()).toContain(
+    'any name.txt: pools of 1 country. What each licensor is owed stands under Royalties.',
+  );
+  await made.session.addFiles([plays('plays.csv', MORE_PLAYS)]);
+  await made.finish();
+  expect(made.session.getState().phase).toBe('ready');
+  expect(typedIn(made)).toEqual({ SE: '100000.01 SEK' });
+  made.session.startOver();
+  expect(typedIn(made)).toEqual({});
+});
+
+test('pools with an error change nothing, and the shares stay on the page', async () => {
+  const made = await ready();
+  await made.session.addFiles([file('pools.csv', POOLS)]);
+  await made.session.addFiles([file('pools.csv', `${POOLS}US,1,000,USD\nDE,5,EU\n`)]);
+  const state = made.session.getState();
+  expect(state.phase).toBe('ready');
+  expect(state.royalties.problem).toMatchObject({ file: 'pools.csv', line: 3 });
+  expect(made.says()).toEqual([
+    expect.stringMatching(/^pools\.csv is not used: line 3: .* More under Royalties\.$/),
+  ]);
+  expect(typedIn(made)).toEqual({ SE: '100000.01 SEK' });
+  await made.session.takePools(file('plays.csv', PLAYS));
+  expect(made.session.getState().royalties.problem).toMatchObject({ file: 'plays.csv', line: 1 });
+  await made.session.takePools(file('huge.csv', 'x'.repeat(1024 * 1024 + 1)));
+  expect(made.session.getState().royalties.problem).toMatchObject({ file: 'huge.csv', found: '1.05 MB' });
+});
+
+test('a file replaces all pools, pasted rows only those of their countries; both can be undone', async () => {
+  const made = await ready();
+  const { session } = made;
+  await session.takePools({ pasted: 'SE\t1\tSEK\nDE\t2\tEUR' });
+  await session.takePools({ pasted: 'DE\t3\tEUR' });
+  expect(typedIn(made)).toEqual({ SE: '1.00 SEK', DE: '3.00 EUR' });
+  await session.takePools(file('pools.csv', 'country,amount,currency\nUS,4,USD\n'));
+  expect(typedIn(made)).toEqual({ US: '4.00 USD' });
+  const { taken } = session.getState().royalties;
+  expect(taken?.said).toBe('pools.csv: pools of 1 country. They replace those that were there.');
+  session.setRoyalties(taken!.before);
+  expect(typedIn(made)).toEqual({ SE: '1.00 SEK', DE: '3.00 EUR' });
+  expect(session.getState().royalties.taken).toBeNull();
+});

@@ -9,6 +9,7 @@ import { distinctNames } from './distinct-names';
 import { emptyFoldersProblem, passedOverNotices, placedNotices } from './drop-notices';
 import type { Effects } from './effects';
 import type { DatasetSource } from './effects/open-dataset';
+import { poolsNotice, takePools, withProblem, withTerms, type GivenRoyalties } from './given-royalties';
 import { Recognising, type Recognised } from './recognising';
 import { chosen, joined, reduce, removed, type SessionEvent } from './reduce';
 import { resultOfDataset, resultOfFiles, type Result } from './result';
@@ -69,6 +70,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     for (const listener of [...listeners]) listener();
   }
 
+  const giveRoyalties = (royalties: GivenRoyalties): void => dispatch({ type: 'royalties', royalties });
   const report = (error: unknown): void => dispatch({ type: 'reported', problem: problemOf(error) });
   const turn = (task: (isStale: () => boolean) => Promise<void>): Promise<void> => turns.take(task, report);
 
@@ -238,11 +240,19 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     isStale: () => boolean,
     passedOver: readonly PassedOver[],
   ): Promise<void> {
-    const { proofs, others, problems } = await effects.separateProofs(distinctNames(files));
+    const { proofs, others: noProofs, problems } = await effects.separateProofs(distinctNames(files));
+    const { pools, others } = await effects.separatePools(noProofs);
     if (isStale()) return;
     const proof = proofs.at(-1);
     if (proof) dispatch({ type: 'proof', proof });
-    if (others.length + problems.length === 0) return;
+    const told = pools.map((file): Notice => {
+      giveRoyalties(takePools(state.royalties, file, 'file'));
+      return { text: poolsNotice(state.royalties), files: [] };
+    });
+    if (others.length + problems.length === 0) {
+      if (told.length > 0) dispatch({ type: 'noticed', notices: told });
+      return;
+    }
     const dataset = await effects.datasetAmong(others);
     if (isStale()) return;
     if (dataset) {
@@ -253,7 +263,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     if (isStale()) return;
     await accept(
       { sources: opened.sources, problems: [...problems, ...opened.problems] },
-      { isStale, notices: passedOverNotices([...passedOver, ...opened.passedOver]) },
+      { isStale, notices: [...told, ...passedOverNotices([...passedOver, ...opened.passedOver])] },
     );
   }
 
@@ -412,6 +422,22 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
         look();
       }),
     setAnonymised: (anonymised) => dispatch({ type: 'anonymised', anonymised }),
+    setRoyalties: (terms) => giveRoyalties(withTerms(terms)),
+    takePools: (given) =>
+      turn(async (isStale) => {
+        if (!(given instanceof File)) {
+          giveRoyalties(
+            takePools(state.royalties, { name: 'The pasted rows', text: given.pasted }, 'pasted'),
+          );
+          return;
+        }
+        try {
+          const read = await effects.readPoolsFile(given);
+          if (!isStale()) giveRoyalties(takePools(state.royalties, read, 'file'));
+        } catch (error) {
+          if (!isStale()) giveRoyalties(withProblem(state.royalties, problemOf(error)));
+        }
+      }),
     dismissProof: () => dispatch({ type: 'proof', proof: null }),
     startOver() {
       turns.clear();

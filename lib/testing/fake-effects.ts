@@ -5,6 +5,7 @@ import { identify, type SourceFile } from '../intake/identify';
 import { FIRST_REAL_ID } from '../market-share/rollup';
 import type { Computed, ComputeOptions, Effects } from '../session/effects';
 import { openFiles } from '../session/effects/open-files';
+import { readPoolsFile, separatePools } from '../session/effects/separate-pools';
 import type { SessionDataset } from '../session/effects/open-dataset';
 import type { Slots } from '../session/slots';
 import { cubeOf } from './cube-of';
@@ -140,6 +141,8 @@ export class FakeEffects implements Effects {
   warmUp = (): void => {
     this.warmUps++;
   };
+  separatePools = separatePools;
+  readPoolsFile = readPoolsFile;
   separateProofs: Effects['separateProofs'] = async (files) => ({ proofs: [], others: files, problems: [] });
   datasetAmong: Effects['datasetAmong'] = async (files) => datasetAmong(filesInFolder(files));
   open: Effects['open'] = openFiles;

@@ -7,6 +7,7 @@ import { lateCode } from '@/lib/late-code';
 import type { Effects } from '../effects';
 import { Computing } from './computing';
 import { openFiles } from './open-files';
+import { readPoolsFile, separatePools } from './separate-pools';
 import { separateProofs } from './separate-proofs';
 
 const loadOpenDataset = lateCode('A published dataset', () => import('./open-dataset'));
@@ -19,6 +20,8 @@ export function browserEffects(statements: Statements): Effects {
     compute: computing.compute,
     listRows: computing.listRows,
     separateProofs,
+    separatePools,
+    readPoolsFile,
     async datasetAmong(files) {
       const dataset = datasetAmong(filesInFolder(files));
       return dataset && (await isDataset(dataset)) ? dataset : null;
