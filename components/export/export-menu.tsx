@@ -13,6 +13,7 @@ import type { PackedFile } from '@/lib/export/zip-files';
 import { lateCode } from '@/lib/late-code';
 import { countriesInOrder } from '@/lib/market-share/country';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
+import { poolsOf } from '@/lib/market-share/royalty-terms';
 import type { MarketShare } from '@/lib/market-share/shares';
 import {
   CHART_FORMATS,
@@ -22,6 +23,7 @@ import {
 } from '@/components/saving/chart-menu';
 import { useRunExport, type ExportWork } from '@/components/saving/export-tasks';
 import { MenuPopup } from '@/components/saving/menu-popup';
+import { RoyaltyMenuItems } from '@/components/saving/royalty-menu';
 import { saveCsv, useCsvMark } from '@/components/saving/save-csv';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
@@ -54,6 +56,7 @@ export function ExportMenu({ loadReport }: { readonly loadReport: () => Promise<
       <MenuPopup>
         <Charts />
         <Tables />
+        <Royalties />
         <Report loadReport={loadReport} />
         <Proof />
       </MenuPopup>
@@ -186,6 +189,16 @@ function Tables(): ReactNode {
           Copy the table <small>all {formatCount(all.length)} countries</small>
         </Menu.Item>
       )}
+    </Group>
+  );
+}
+
+function Royalties(): ReactNode {
+  const { royaltyTerms } = useExportSource();
+  if (poolsOf(royaltyTerms).length === 0) return null;
+  return (
+    <Group name="Royalties">
+      <RoyaltyMenuItems />
     </Group>
   );
 }

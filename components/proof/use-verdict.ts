@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { ExportSource } from '@/lib/export/export-source';
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
+import { termsOfProof } from '@/lib/export/proof/proved-royalties';
 import type { ProofVerdict } from '@/lib/export/proof/verify-proof';
 import { lateCode } from '@/lib/late-code';
 import { yieldToPage } from '@/lib/export/step';
@@ -29,7 +30,7 @@ async function sourceAsProved(
   data: SessionData,
   fingerprints: readonly string[],
 ): Promise<ExportSource> {
-  const { min_seconds, countries, fixes: text, anonymised } = proof.settings;
+  const { min_seconds, countries, fixes: text, anonymised, royalties } = proof.settings;
   const fixes = parseFixes(text);
   const own = anonymised ? mapLicensorNames(fixes, data.aliases.reveal) : fixes;
   const rollup = applyFixes(data.result.rollup, own);
@@ -44,6 +45,7 @@ async function sourceAsProved(
     countries,
     minSeconds: min_seconds,
     fixes,
+    royaltyTerms: termsOfProof(royalties),
     anonymised,
   };
 }

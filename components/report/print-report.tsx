@@ -26,6 +26,7 @@ import type { LicensorColours } from '@/components/ui/licensor-colours';
 import { overviewRows, type OverviewRow } from './overview-rows';
 import { pageStyle } from './page-style';
 import styles from './print-report.module.css';
+import { RoyaltySheets } from './royalty-sheets';
 
 export interface ReportProps {
   readonly source: ExportSource;
@@ -34,6 +35,8 @@ export interface ReportProps {
   readonly choice: LicensorChoice;
   /** Whether bars show what the unknown plays could add to them. */
   readonly bounds: boolean;
+  /** Below how many plays that count a market is thin. */
+  readonly thinBelow: number;
 }
 
 /** More countries than this are listed in rows instead of columns. */
@@ -45,7 +48,7 @@ const COUNTRY_TOP = 13;
 
 /** The result on paper: an overview, a page for each shown country, the ledger and the definition. Always light. */
 export function PrintReport(props: ReportProps): ReactNode {
-  const { source } = props;
+  const { source, thinBelow } = props;
   const { result, minSeconds, computedAt } = source;
   const margins = {
     topLeft: PRODUCT.name,
@@ -59,6 +62,7 @@ export function PrintReport(props: ReportProps): ReactNode {
       {source.countries.map((country) => (
         <CountrySheet key={country} country={country} {...props} />
       ))}
+      <RoyaltySheets source={source} thinBelow={thinBelow} />
       <LedgerSheet source={source} />
       <DefinitionSheet source={source} />
     </div>

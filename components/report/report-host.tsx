@@ -28,6 +28,7 @@ export function ReportHost(): ReactNode {
   const { colours } = useData();
   const choice = useLicensorChoice();
   const [bounds] = useUrlParameter('bounds');
+  const [thinBelow] = useUrlParameter('thin');
   const [printing, setPrinting] = useState(false);
   const title = `${PRODUCT.name}, ${source.minSeconds} s, ${exportDate(source.computedAt)}`;
 
@@ -54,7 +55,7 @@ export function ReportHost(): ReactNode {
   if (!printing || !loaded) return null;
   const { PrintReport } = loaded;
   return createPortal(
-    <PrintReport source={source} colours={colours} choice={choice} bounds={bounds} />,
+    <PrintReport source={source} colours={colours} choice={choice} bounds={bounds} thinBelow={thinBelow} />,
     document.body,
   );
 }

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { ExportSource } from '@/lib/export/export-source';
 import type { Fix } from '@/lib/market-share/fixes';
+import { useRoyaltyTerms } from '@/components/state/royalty-terms';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 import { useFixes } from '@/components/state/use-fixes';
 import { fingerprinted } from '@/lib/session/fingerprinted';
@@ -21,6 +22,7 @@ export function useExportSource(): ExportSource {
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
   const [fixes] = useFixes();
+  const [royaltyTerms] = useRoyaltyTerms();
   const anonymised = useSession((state) => state.anonymised);
   return useMemo(
     () => ({
@@ -32,9 +34,10 @@ export function useExportSource(): ExportSource {
       countries,
       minSeconds,
       fixes: about ? NO_FIXES : fixes,
+      royaltyTerms,
       anonymised,
     }),
-    [cube, result, engine, finishedAt, about, countries, minSeconds, fixes, anonymised],
+    [cube, result, engine, finishedAt, about, countries, minSeconds, fixes, royaltyTerms, anonymised],
   );
 }
 

@@ -4,6 +4,7 @@ import type { LoadResult } from '@/lib/engine/load';
 import type { Cube } from '@/lib/market-share/cube';
 import { describeFix, type Fix } from '@/lib/market-share/fixes';
 import { formatCount } from '@/lib/market-share/format';
+import type { RoyaltyTerms } from '@/lib/market-share/royalty-terms';
 import type { DatasetAbout } from './dataset-about';
 
 /** The result as it is set on the page: what every export is made of, so that all of them agree. */
@@ -20,6 +21,8 @@ export interface ExportSource {
   /** The threshold in whole seconds; 0 counts every play. */
   readonly minSeconds: number;
   readonly fixes: readonly Fix[];
+  /** What royalties are divided by; nothing stands of them where no pool is given. */
+  readonly royaltyTerms: RoyaltyTerms;
   /** Whether licensors are named by letters, in all of this. */
   readonly anonymised: boolean;
 }

@@ -4,6 +4,7 @@ import type { Connector } from '@/lib/engine/connector';
 import { openNodeConnector } from '@/lib/engine/node';
 import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
+import { NO_TERMS, withTyped } from '@/lib/market-share/royalty-terms';
 import { exportSourceOf } from '@/lib/testing/export-source';
 import { hostileTables } from '@/lib/testing/hostile-tables';
 import { oracle } from '@/lib/testing/oracle';
@@ -154,4 +155,62 @@ test('no country, no plays, no threshold: still a workbook', async () => {
   const silent = await exportSourceOf(connector, statements, tables, { countries: ['SE'], minSeconds: 600 });
   const [, first] = rowsOf(await opened(silent), 'Sweden');
   expect(first!.slice(1, 4)).toEqual([0, 0, null]);
+});
+
+test('royalties have a sheet where pools are given: amounts, pool = paid + held, and what each licensor is owed', async () => {
+  const small = {
+    locations: [
+      ['S', 'SE'],
+      ['D', 'DE'],
+    ],
+    tracks: [
+      ['A', 'Alfa'],
+      ['B', 'Beta'],
+    ],
+    plays: [
+      ...Array.from({ length: 2 }, () => ['S', 'A', '60000'] as const),
+      ['S', 'B', '60000'],
+      ['S', 'B', '1000'],
+      ['S', '?', '60000'],
+      ['D', 'A', '60000'],
+    ],
+  } as const;
+  let royaltyTerms = withTyped(NO_TERMS, 'SE', { amount: '100.01', currency: 'SEK' });
+  royaltyTerms = withTyped(royaltyTerms, 'DE', { amount: '12345678901234.567', currency: 'KWD' });
+  royaltyTerms = withTyped(royaltyTerms, 'NO', { amount: '5', currency: 'JPY' });
+  const book = await opened(await exportSourceOf(connector, statements, small, { royaltyTerms }));
+  expect(book.SheetNames).toEqual(['Overview', 'Sweden', 'Germany', 'Royalties', 'Ledger', 'Definition']);
+  const blank = Array.from({ length: 9 }, () => null);
+  // Sweden at 60 s: 2, 1 and 1 of 4 plays; 10,001 öre × 2/4 = 5,000 rest 2, × 1/4 = 2,500 rest 1. With every play: 2, 2 and 1
+  // of 5; 10,001 × 2/5 = 4,000 rest 2 (twice), × 1/5 = 2,000 rest 1.
+  expect(rowsOf(book, 'Royalties')).toEqual([
+    [
+      'Country',
+      'Licensor',
+      'Plays',
+      'Country plays',
+      'Market share',
+      'Amount',
+      'Currency',
+      'Status',
+      'Every play counted',
+    ],
+    ['Germany', 'Alfa', 1, 1, 1, '12345678901234.567', 'KWD', 'paid', '12345678901234.567'],
+    ['Sweden', 'Alfa', 2, 4, 0.5, 50.01, 'SEK', 'paid', 40.01],
+    ['Sweden', '(unknown)', 1, 4, 0.25, 25, 'SEK', 'held', 20],
+    ['Sweden', 'Beta', 1, 4, 0.25, 25, 'SEK', 'paid', 40],
+    blank,
+    ['Pool of', '', 'Pool', 'Paid', 'Held', 'Currency', null, null, null],
+    ['Germany', null, '12345678901234.567', '12345678901234.567', 0, 'KWD', null, null, null],
+    ['Norway', null, 5, 0, 5, 'JPY', null, null, null],
+    ['Sweden', null, 100.01, 75.01, 25, 'SEK', null, null, null],
+    blank,
+    ['Statement of', '', 'Amount', 'Currency', null, null, null, null, null],
+    ['Alfa', null, '12345678901234.567', 'KWD', null, null, null, null, null],
+    ['Alfa', null, 50.01, 'SEK', null, null, null, null, null],
+    ['Beta', null, 25, 'SEK', null, null, null, null, null],
+    ['Held for unknown licensors', null, 5, 'JPY', null, null, null, null, null],
+    ['Held for unknown licensors', null, 25, 'SEK', null, null, null, null, null],
+  ]);
+  expect(book.Sheets['Royalties']!['F3']).toMatchObject({ t: 'n', z: '#,##0.00', w: '50.01' });
 });

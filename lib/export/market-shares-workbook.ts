@@ -10,6 +10,7 @@ import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from './about-result';
 import type { ExportSource } from './export-source';
 import { licensorText } from '@/lib/market-share/market-share-rows';
+import { royaltiesSheet } from './royalties-sheet';
 import type { Step } from './step';
 import {
   sheetNames,
@@ -180,16 +181,18 @@ function definitionSheet(source: ExportSource): Content {
 }
 
 /**
- * The result as an Excel workbook: an overview, a sheet for each shown country, the ledger and the definition. Numbers
- * are numbers, in full precision; shares are shown as percentages.
+ * The result as an Excel workbook: an overview, a sheet for each shown country, the royalties where pools are given, the
+ * ledger and the definition. Numbers are numbers, in full precision; shares are shown as percentages.
  */
 export async function marketSharesWorkbook(source: ExportSource, step: Step): Promise<Blob> {
   const { countries, minSeconds, computedAt } = source;
-  const names = sheetNames(['Overview', 'Ledger', 'Definition', ...countries.map(countryName)]);
-  const [overviewName, ledgerName, definitionName, ...countryNames] = names;
+  const royalties = royaltiesSheet(source);
+  const names = sheetNames(['Overview', 'Royalties', 'Ledger', 'Definition', ...countries.map(countryName)]);
+  const [overviewName, royaltiesName, ledgerName, definitionName, ...countryNames] = names;
   const sheets: (() => WorkbookSheet)[] = [
     () => ({ name: overviewName!, ...overview(source) }),
     ...countries.map((country, i) => () => ({ name: countryNames[i]!, ...countrySheet(source, country) })),
+    ...(royalties ? [() => ({ name: royaltiesName!, ...royalties })] : []),
     () => ({ name: ledgerName!, ...ledgerSheet(source) }),
     () => ({ name: definitionName!, ...definitionSheet(source) }),
   ];

@@ -18,6 +18,9 @@ export const CELL_LOOKS = [
   'strong percent',
   'wrapped text',
   'strong line',
+  'hundredths',
+  'thousandths',
+  'ten-thousandths',
 ] as const;
 
 export type CellLook = (typeof CELL_LOOKS)[number];
@@ -114,8 +117,9 @@ const BORDERS =
   '<border><left/><right/><top style="thin"><color rgb="FF14171A"/></top><bottom/><diagonal/></border></borders>';
 
 const FORMATS =
-  '<numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/>' +
-  '<numFmt numFmtId="165" formatCode="+0.0%;&quot;\u2212&quot;0.0%;0.0%"/></numFmts>';
+  '<numFmts count="4"><numFmt numFmtId="164" formatCode="0.0%"/>' +
+  '<numFmt numFmtId="165" formatCode="+0.0%;&quot;\u2212&quot;0.0%;0.0%"/>' +
+  '<numFmt numFmtId="166" formatCode="#,##0.000"/><numFmt numFmtId="167" formatCode="#,##0.0000"/></numFmts>';
 
 function look(parts: {
   readonly font?: number;
@@ -130,9 +134,12 @@ function look(parts: {
 }
 
 const COUNT = 3;
+const HUNDREDTHS = 4;
 const TEXT = 49;
 const PERCENT = 164;
 const POINTS = 165;
+const THOUSANDTHS = 166;
+const TEN_THOUSANDTHS = 167;
 
 const LOOKS: Record<CellLook, string> = {
   text: look({ format: TEXT }),
@@ -149,6 +156,9 @@ const LOOKS: Record<CellLook, string> = {
   'strong percent': look({ font: 1, border: 2, format: PERCENT }),
   'wrapped text': look({ format: TEXT, align: 'vertical="top" wrapText="1"' }),
   'strong line': look({ font: 1, format: TEXT, align: 'vertical="top"' }),
+  hundredths: look({ format: HUNDREDTHS }),
+  thousandths: look({ format: THOUSANDTHS }),
+  'ten-thousandths': look({ format: TEN_THOUSANDTHS }),
 };
 
 const STYLES =

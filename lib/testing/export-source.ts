@@ -6,6 +6,7 @@ import { sha256 } from '@/lib/intake/digest';
 import { countriesInOrder } from '@/lib/market-share/country';
 import { buildCube } from '@/lib/market-share/cube';
 import { applyFixes } from '@/lib/market-share/fixes';
+import { NO_TERMS } from '@/lib/market-share/royalty-terms';
 import { sourcesOf } from './csv-files';
 import type { Tables } from './oracle';
 
@@ -14,7 +15,9 @@ export async function exportSourceOf(
   connector: Connector,
   statements: Statements,
   tables: Tables,
-  settings: Partial<Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'anonymised'>> = {},
+  settings: Partial<
+    Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'royaltyTerms' | 'anonymised'>
+  > = {},
 ): Promise<ExportSource> {
   const { fixes = [] } = settings;
   const result = await load(connector, statements, await sourcesOf(tables), {
@@ -31,6 +34,7 @@ export async function exportSourceOf(
     countries: countriesInOrder(cube),
     minSeconds: 60,
     fixes,
+    royaltyTerms: NO_TERMS,
     anonymised: false,
     ...settings,
   };

@@ -33,7 +33,7 @@ export function csvRows(text: string): Rows {
  * @param keys how many cells at the beginning of a row tell it from the others.
  */
 export function compareTables(then: Rows, now: Rows, keys: number): Comparison {
-  const [header = []] = now;
+  const [header = then[0] ?? []] = now;
   const byKey = (rows: Rows): Map<string, readonly string[]> =>
     new Map(rows.slice(1).map((row) => [JSON.stringify(row.slice(0, keys)), row]));
   const [before, after] = [byKey(then), byKey(now)];

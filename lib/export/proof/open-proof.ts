@@ -1,7 +1,15 @@
 import { BlobReader, configure, TextWriter, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { sha256 } from '@/lib/intake/digest';
 import { IntakeError } from '@/lib/intake/errors';
-import { CHECKS_FILE, LEDGER_FILE, parseProof, PROOF_FILE, SHARES_FILE, type Proof } from './proof-format';
+import {
+  CHECKS_FILE,
+  LEDGER_FILE,
+  parseProof,
+  PROOF_FILE,
+  ROYALTIES_FILE,
+  SHARES_FILE,
+  type Proof,
+} from './proof-format';
 
 // Its workers are made from blob URLs, which the page's policy forbids; the platform unpacks by itself.
 configure({ useWebWorkers: false });
@@ -12,6 +20,8 @@ export interface OpenedProof {
   readonly name: string;
   readonly proof: Proof;
   readonly shares: string;
+  /** Empty where no pool is given. */
+  readonly royalties: string;
   readonly ledger: string;
   readonly checks: string;
   /** The files of the pack that are not as they were packed, or are missing. */
@@ -67,12 +77,13 @@ export async function openProof(file: File): Promise<OpenedProof | null> {
     for (const { name, sha256: promised } of proof.files) {
       const text = await textOf(entries.get(name));
       if ((await hashOf(text)) !== promised) altered.push(name);
-      if ([SHARES_FILE, LEDGER_FILE, CHECKS_FILE].includes(name)) texts.set(name, text);
+      if ([SHARES_FILE, ROYALTIES_FILE, LEDGER_FILE, CHECKS_FILE].includes(name)) texts.set(name, text);
     }
     return {
       name: file.name,
       proof,
       shares: texts.get(SHARES_FILE) ?? '',
+      royalties: texts.get(ROYALTIES_FILE) ?? '',
       ledger: texts.get(LEDGER_FILE) ?? '',
       checks: texts.get(CHECKS_FILE) ?? '',
       altered,

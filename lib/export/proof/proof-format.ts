@@ -11,6 +11,7 @@ z.config({ jitless: true });
  *     proof.json          the settings, the inputs with their SHA-256, the versions, and the SHA-256 of every other file
  *     README.txt          how to check it
  *     market-shares.csv   every country and licensor at the threshold
+ *     royalties.csv       what each licensor is owed, where pools are given
  *     ledger.csv          where every row of every table went
  *     checks.json         the data quality checks
  *     definitions.txt     what the numbers mean, and the accepted fixes in words
@@ -26,11 +27,18 @@ export const PROOF_VERSION = 1;
 
 export const PROOF_FILE = 'proof.json';
 export const SHARES_FILE = 'market-shares.csv';
+export const ROYALTIES_FILE = 'royalties.csv';
 export const LEDGER_FILE = 'ledger.csv';
 export const CHECKS_FILE = 'checks.json';
 
 const count = z.number().int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const UNKNOWN_RULE = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hold') }),
+  z.object({ kind: z.literal('pro rata') }),
+  z.object({ kind: z.literal('assign'), licensor: z.string() }),
+]);
 
 const PROOF = z.object({
   format: z.literal(PROOF_FORMAT),
@@ -51,6 +59,15 @@ const PROOF = z.object({
     fixes: z.string(),
     /** Whether licensors are named by letters in this pack. */
     anonymised: z.boolean(),
+    /** What royalties are divided by; absent where no pool is given. */
+    royalties: z
+      .object({
+        pools: z.array(z.object({ country: z.string(), amount: z.string(), currency: z.string() })),
+        /** What becomes of the unknown licensor's part, and the countries in which it is another. */
+        unknown: UNKNOWN_RULE,
+        unknown_in: z.record(z.string(), UNKNOWN_RULE),
+      })
+      .optional(),
   }),
   inputs: z.array(
     z.object({

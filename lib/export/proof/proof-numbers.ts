@@ -1,9 +1,11 @@
 import { answered } from '@/lib/market-share/answered';
 import type { Check } from '@/lib/market-share/checks';
 import { marketShareRows, type MarketShareRow } from '@/lib/market-share/market-share-rows';
+import { poolsOf } from '@/lib/market-share/royalty-terms';
 import type { ExportSource } from '../export-source';
 import { rowsCsv } from '../csv-text';
 import { marketShareRowsCsv } from '../market-shares-csv';
+import { allRoyaltiesCsv } from '../royalty-files';
 import { sourceChecks } from '../source-checks';
 import type { Step } from '../step';
 import { countsDigest } from './counts-digest';
@@ -13,6 +15,8 @@ import { LEDGER_COLUMNS, ledgerTable } from './ledger-table';
 export interface ProofNumbers {
   /** `market-shares.csv`: all countries at the threshold. */
   readonly shares: string;
+  /** `royalties.csv`; empty where no pool is given. */
+  readonly royalties: string;
   /** `ledger.csv` */
   readonly ledger: string;
   readonly checks: readonly Check[];
@@ -21,7 +25,7 @@ export interface ProofNumbers {
 
 /** The numbers of a result as it is set on the page; of all countries, whichever are shown. */
 export async function proofNumbers(source: ExportSource, step: Step): Promise<ProofNumbers> {
-  const { cube, minSeconds, anonymised } = source;
+  const { cube, minSeconds, royaltyTerms, anonymised } = source;
   const shares: MarketShareRow[] = [];
   const counts: { country: string; sha256: string }[] = [];
   for (const [i, country] of cube.countries.entries()) {
@@ -31,6 +35,7 @@ export async function proofNumbers(source: ExportSource, step: Step): Promise<Pr
   }
   return {
     shares: marketShareRowsCsv(shares),
+    royalties: poolsOf(royaltyTerms).length === 0 ? '' : await answered(() => allRoyaltiesCsv(source)),
     ledger: rowsCsv(LEDGER_COLUMNS, await answered(() => ledgerTable(source))),
     checks: sourceChecks(source),
     counts,

@@ -15,12 +15,14 @@ import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
 import { aliasedCube } from '@/lib/market-share/aliased-cube';
 import { licensorAliases } from '@/lib/market-share/licensor-aliases';
+import { NO_TERMS, withRule, withTyped } from '@/lib/market-share/royalty-terms';
 import { exportSourceOf } from '@/lib/testing/export-source';
 import { HOSTILE_NAMES, hostileTables } from '@/lib/testing/hostile-tables';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import type { ExportSource } from '../export-source';
 import { openProof, type OpenedProof } from './open-proof';
 import { proofPack } from './proof-pack';
+import { termsOfProof } from './proved-royalties';
 import { verdictSentence } from './verdict-words';
 import { verifyProof, type ProofVerdict } from './verify-proof';
 
@@ -214,4 +216,41 @@ test('other files are no proof; a broken one says so', async () => {
   await expect(openProof(new File([await broken.close()], 'new.zip'))).rejects.toThrow(
     'new.zip: The proof pack cannot be read.',
   );
+});
+
+test('a pack carries pools and amounts where they were given, and they are compared too', async () => {
+  const small: Tables = {
+    locations: [['S', 'SE']],
+    tracks: [
+      ['A', 'Alfa'],
+      ['B', 'Beta'],
+    ],
+    plays: [
+      ['S', 'A', '60000'],
+      ['S', 'A', '60000'],
+      ['S', 'B', '60000'],
+      ['S', '?', '60000'],
+    ],
+  };
+  let royaltyTerms = withTyped(NO_TERMS, 'SE', { amount: '100.01', currency: 'SEK' });
+  royaltyTerms = withRule(royaltyTerms, 'SE', { kind: 'assign', licensor: 'Beta' });
+  const source = await sourceOf(small, { royaltyTerms });
+  const pack = await packOf(source);
+  const entries = await entriesOf(pack);
+  // 10,001 öre × 2/4 each, the unknown play counted as Beta's; of equal remainders the one with the name that is first.
+  expect(entries.get('royalties.csv')!.split('\r\n').slice(1, -1)).toEqual([
+    'SE,Alfa,2,4,0.5,60,50.01,SEK,paid',
+    'SE,(unknown),1,4,0.25,60,0.00,SEK,assigned',
+    'SE,Beta,1,4,0.25,60,50.00,SEK,assigned',
+  ]);
+  expect(entries.get('README.txt')).toContain('royalties.csv');
+  const { settings } = (await opened(pack)).proof;
+  expect(termsOfProof(settings.royalties)).toEqual(royaltyTerms);
+  expect(await verdict(pack, source)).toMatchObject({ same: true, different: 0 });
+
+  const other = withTyped(royaltyTerms, 'SE', { amount: '100.02', currency: 'SEK' });
+  const found = await verdict(pack, { ...source, royaltyTerms: other });
+  expect(found.differences).toEqual([{ what: 'SE, Beta: amount', then: '50.00', now: '50.01' }]);
+  const without = await verdict(pack, { ...source, royaltyTerms: NO_TERMS });
+  expect(without.different).toBe(3 * 7);
 });

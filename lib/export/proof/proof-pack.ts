@@ -4,6 +4,7 @@ import { checksJson } from '@/lib/market-share/checks';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { serialiseFixes } from '@/lib/market-share/fixes';
 import { totalRows } from '@/lib/market-share/ledger';
+import { poolsOf } from '@/lib/market-share/royalty-terms';
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, exportMoment, inputFiles } from '../about-result';
 import type { ExportSource } from '../export-source';
@@ -15,10 +16,12 @@ import {
   PROOF_FILE,
   PROOF_FORMAT,
   PROOF_VERSION,
+  ROYALTIES_FILE,
   SHARES_FILE,
   type Proof,
 } from './proof-format';
 import { proofNumbers, type ProofNumbers } from './proof-numbers';
+import { provedRoyalties } from './proved-royalties';
 
 /** What a proof pack takes from the page beyond the result itself. */
 export interface ProofSurroundings {
@@ -62,6 +65,10 @@ function readmeText(source: ExportSource, now: Date): string {
   const files = inputFiles(source.result).map(
     ({ role, account }) => `    ${account.sha256}  ${account.name}  (${role})`,
   );
+  const royalties =
+    poolsOf(source.royaltyTerms).length === 0
+      ? ''
+      : `    ${ROYALTIES_FILE}       what each licensor is owed of the pools in ${PROOF_FILE}\n`;
   return `${PRODUCT.name}: proof pack, made ${exportMoment(now)}
 
 It tells how a result came about, so that anybody who has the same input files can compute it again. The plays are not
@@ -75,7 +82,7 @@ To check the input files without it, compare their SHA-256 (sha256sum, shasum -a
 ${files.join('\n')}
 
     ${SHARES_FILE}   every country and licensor at the threshold
-    ${LEDGER_FILE}          where every row of every table went
+${royalties}    ${LEDGER_FILE}          where every row of every table went
     ${CHECKS_FILE}         the data quality checks, for dbt and Great Expectations
     definitions.txt     what the numbers mean, the settings and the accepted fixes
     charts/             the shown countries
@@ -92,7 +99,7 @@ function proofOf(
   { browser, now }: ProofSurroundings,
   files: Proof['files'],
 ): Proof {
-  const { result, engine, fixes, minSeconds, countries, anonymised, computedAt } = source;
+  const { result, engine, fixes, minSeconds, countries, royaltyTerms, anonymised, computedAt } = source;
   return {
     format: PROOF_FORMAT,
     version: PROOF_VERSION,
@@ -108,6 +115,7 @@ function proofOf(
       countries: [...countries],
       fixes: serialiseFixes(fixes),
       anonymised,
+      royalties: provedRoyalties(royaltyTerms),
     },
     inputs: inputsOf(result),
     counts: [...counts],
@@ -131,6 +139,7 @@ async function* packedFiles(
   const meta = { made: now.toISOString(), inputs: inputsOf(source.result) };
   yield await file('README.txt', readmeText(source, now));
   yield await file(SHARES_FILE, numbers.shares);
+  if (numbers.royalties !== '') yield await file(ROYALTIES_FILE, numbers.royalties);
   yield await file(LEDGER_FILE, numbers.ledger);
   yield await file(CHECKS_FILE, checksJson(numbers.checks, meta));
   yield await file('definitions.txt', definitionsText(source));

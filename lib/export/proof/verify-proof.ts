@@ -95,7 +95,7 @@ function remarksOn({ proof }: OpenedProof, source: ExportSource, product: string
 /**
  * Compares a result with that of a proof pack, number by number.
  *
- * @param source the result with the settings of the pack: its threshold and fixes, anonymised where it is.
+ * @param source the result with the settings of the pack: its threshold, fixes and pools, anonymised where it is.
  * @param product the name and version of what computed it.
  */
 export async function verifyProof(
@@ -106,10 +106,11 @@ export async function verifyProof(
 ): Promise<ProofVerdict> {
   const { proof, altered } = opened;
   const numbers = await proofNumbers(source, step);
-  const shares = csvRows(opened.shares);
-  const now = csvRows(numbers.shares);
+  const compareLicensors = (then: Rows, now: Rows): Comparison =>
+    compareTables(then, proof.settings.anonymised ? withAliasesOf(then, now) : now, 2);
   const compared = [
-    compareTables(shares, proof.settings.anonymised ? withAliasesOf(shares, now) : now, 2),
+    compareLicensors(csvRows(opened.shares), csvRows(numbers.shares)),
+    compareLicensors(csvRows(opened.royalties), csvRows(numbers.royalties)),
     compareTables(csvRows(opened.ledger), csvRows(numbers.ledger), 3),
     compareTables(checkRows(checksIn(opened.checks)), checkRows(numbers.checks), 2),
     compareCounts(proof, numbers),
