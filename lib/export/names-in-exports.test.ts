@@ -89,6 +89,7 @@ test('HTML report: the page and its data have every name', () =>
     const look = {
       countries: ['SE'],
       choice: { top: 50, pinned: [], order: null },
+      thinBelow: 100,
       colourOf: () => ({ light: '#3f90da', dark: '#5aa5ea', lightOutline: null, darkOutline: null }),
       script: '',
       fontsFor: async () => '',

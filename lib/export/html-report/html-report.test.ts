@@ -3,6 +3,7 @@ import type { Connector } from '@/lib/engine/connector';
 import { openNodeConnector } from '@/lib/engine/node';
 import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
+import { NO_TERMS, withTyped } from '@/lib/market-share/royalty-terms';
 import { exportSourceOf } from '@/lib/testing/export-source';
 import { HOSTILE_NAMES, hostileTables } from '@/lib/testing/hostile-tables';
 import type { ExportSource } from '../export-source';
@@ -23,6 +24,7 @@ afterAll(() => connector.close());
 const look = (source: ExportSource): ReportLook => ({
   countries: source.countries,
   choice: { top: 3, pinned: [], order: null },
+  thinBelow: 100,
   colourOf: () => ({ light: '#3f90da', dark: '#5aa5ea', lightOutline: null, darkOutline: '#ffffff' }),
   script,
   fontsFor: async () => '',
@@ -61,4 +63,23 @@ test('the report holds the countries that it is asked for, and no more', async (
   const facts = JSON.parse(/id="facts">(.*?)<\/script>/s.exec(html)![1]!) as ReportFacts;
   expect(facts.countries).toEqual([['SE', 'Sweden']]);
   expect(html).not.toContain('United States');
+});
+
+test('the report has the amounts of the pools that were given, of the countries in it', async () => {
+  let royaltyTerms = withTyped(NO_TERMS, 'SE', { amount: '100000.01', currency: 'SEK' });
+  royaltyTerms = withTyped(royaltyTerms, 'DE', { amount: '5', currency: 'EUR' });
+  const source = await sourceOf({ countries: ['SE'], royaltyTerms });
+  const html = await (await htmlReport(source, look(source), async () => undefined)).text();
+  const facts = JSON.parse(/id="facts">(.*?)<\/script>/s.exec(html)![1]!) as ReportFacts;
+  expect(facts.royalties.pools).toEqual([
+    { country: 'SE', currency: 'SEK', minorUnits: '10000001', rule: { kind: 'hold' } },
+  ]);
+  const [section = ''] = /<section aria-label="Royalties in Sweden".*?<\/section>/s.exec(html) ?? [];
+  expect(section).toMatch(/<b>SEK 100,000\.01<\/b> = [\d,.]+ paid \+ [\d,.]+ held/);
+  const amounts = [...section.matchAll(/<td class="strong">([\d,]+)\.(\d\d)<\/td>/g)].map(
+    ([, whole, fraction]) => BigInt(`${whole!.replaceAll(',', '')}${fraction!}`),
+  );
+  expect(amounts.length).toBeGreaterThan(3);
+  expect(amounts.reduce((sum, amount) => sum + amount, 0n)).toBe(10_000_001n);
+  expect(html).not.toContain('Royalties in Germany');
 });

@@ -5,6 +5,7 @@ import type { Licensor } from '@/lib/market-share/cube';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { describeFix } from '@/lib/market-share/fixes';
 import { totalRows } from '@/lib/market-share/ledger';
+import { poolsOf, ruleIn } from '@/lib/market-share/royalty-terms';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from '../about-result';
@@ -22,6 +23,8 @@ export interface ReportLook {
   /** Which countries the file holds, in order; it opens with those that the page shows. */
   readonly countries: readonly string[];
   readonly choice: LicensorChoice;
+  /** Below how many plays that count a country has few. */
+  readonly thinBelow: number;
   readonly colourOf: (licensor: Licensor) => ReportColour;
   /** The bundled script of the report, `report-page.ts`. */
   readonly script: string;
@@ -62,6 +65,16 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
     licensors: packed.licensors,
     colours,
     palette: [...palette.values()].map(([, colour]) => colour),
+    royalties: {
+      pools: poolsOf(source.royaltyTerms)
+        .filter(({ country }) => included.has(country))
+        .map(({ amount, ...pool }) => ({
+          ...pool,
+          minorUnits: String(amount),
+          rule: ruleIn(source.royaltyTerms, pool.country),
+        })),
+      thinBelow: look.thinBelow,
+    },
     plays: result.plays.map(({ rows, blank, rejected }) => ({ rows, blank, rejected })),
     files: inputFiles(result).map(({ role, account }) => ({
       role,

@@ -9,6 +9,11 @@ export interface ReportCube {
   readonly whole: Cube;
 }
 
+/** What a report is made of. */
+export interface ReportParts extends ReportCube {
+  readonly facts: ReportFacts;
+}
+
 /** At position s the sum from s on. */
 function atLeast(bySecond: Float64Array): Float64Array {
   const sums = Float64Array.from(bySecond);

@@ -1,4 +1,5 @@
 import type { PlaysRead } from '@/lib/market-share/ledger';
+import type { Pool, UnknownRule } from '@/lib/market-share/royalties';
 
 /** The two colours of a shape, and the outlines that it needs to stand out from the ground; null where it needs none. */
 export interface ReportColour {
@@ -17,6 +18,13 @@ export interface ReportFile {
   readonly blank: number;
   readonly rejected: number;
   readonly sha256: string;
+}
+
+/** A pool of a country in the file. */
+export interface ReportPool extends Omit<Pool, 'amount'> {
+  /** The amount in whole minor units, as digits: JSON has no number that is large enough. */
+  readonly minorUnits: string;
+  readonly rule: UnknownRule;
 }
 
 /** All that a report in one HTML file knows besides the counts: plain data, written into the file. */
@@ -43,6 +51,11 @@ export interface ReportFacts {
   /** For each of `licensors` a position in `palette`. */
   readonly colours: readonly number[];
   readonly palette: readonly ReportColour[];
+  readonly royalties: {
+    readonly pools: readonly ReportPool[];
+    /** Below how many plays a country has few. */
+    readonly thinBelow: number;
+  };
   readonly plays: readonly PlaysRead[];
   readonly files: readonly ReportFile[];
   readonly about: readonly (readonly [term: string, text: string])[];

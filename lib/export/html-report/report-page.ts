@@ -1,15 +1,8 @@
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
-import { reportCube } from './report-cube';
+import { reportCube, type ReportParts } from './report-cube';
 import { firstState, type ReportFacts, type ReportState } from './report-facts';
-import {
-  chosenText,
-  countriesView,
-  ledgerView,
-  ruleName,
-  secondsText,
-  summaryView,
-  type ReportParts,
-} from './report-view';
+import { chosenText, countriesView, ledgerView, ruleName, secondsText, summaryView } from './report-view';
+import { royaltiesView } from './royalties-view';
 
 /**
  * The script of a report in one HTML file. It is bundled by itself and runs in that file alone, with the product's own
@@ -42,6 +35,7 @@ function run(parts: ReportParts): void {
     drawing = 0;
     byId('summary').innerHTML = summaryView(parts, state).html;
     byId('countries').innerHTML = countriesView(parts, state).html;
+    byId('royalties').innerHTML = royaltiesView(parts, state).html;
     byId('ledger').innerHTML = ledgerView(parts, state).html;
   };
   const set = (change: Partial<ReportState>): void => {

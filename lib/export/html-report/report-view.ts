@@ -13,13 +13,9 @@ import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
 import { element as h, type Content, type Markup } from './markup';
-import { licensorAt, type ReportCube } from './report-cube';
+import { licensorAt, type ReportParts } from './report-cube';
 import type { ReportFacts, ReportState } from './report-facts';
-
-/** What a report is made of. */
-export interface ReportParts extends ReportCube {
-  readonly facts: ReportFacts;
-}
+import { royaltiesView } from './royalties-view';
 
 /** One row of a country's table. */
 interface ReportRow {
@@ -403,6 +399,7 @@ export function reportView(parts: ReportParts, state: ReportState, longest: numb
       { class: 'note', id: 'legend' },
       'Share = a licensor’s plays / all plays of the country that count, unknown licensors included. The mark on a bar is the share with every play counted.',
     ),
+    h('div', { id: 'royalties' }, royaltiesView(parts, state)),
     h(
       'section',
       { 'aria-label': 'Ledger', class: 'ledger' },
