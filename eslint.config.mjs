@@ -44,6 +44,7 @@ const ROOMS = [
   'present',
   'proof',
   'report',
+  'royalties',
   'table',
   'threshold',
   'tour',

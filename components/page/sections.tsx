@@ -70,6 +70,12 @@ export const SECTIONS: readonly PageSection[] = [
     async () => (await import('@/components/map/map-section')).MapSection,
   ),
   { id: 'table', name: 'Table', Content: ShareTable },
+  heavySection(
+    'royalties',
+    'Royalties',
+    (countries) => 300 + countries * 40,
+    async () => (await import('@/components/royalties/royalties-section')).RoyaltiesSection,
+  ),
   { id: 'ledger', name: 'Ledger', Content: LedgerView },
   { id: 'method', name: 'Method', Content: MethodSection },
 ];

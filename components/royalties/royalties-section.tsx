@@ -1,0 +1,72 @@
+'use client';
+
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
+import { countryName } from '@/lib/market-share/country';
+import { unpaidNotes } from '@/lib/market-share/royalty-notes';
+import { poolsOf } from '@/lib/market-share/royalty-terms';
+import { RoyaltyMenu } from '@/components/saving/royalty-menu';
+import { useRoyaltyTerms } from '@/components/state/royalty-terms';
+import { SectionLink } from '@/components/state/section-link';
+import { useData } from '@/components/state/use-session';
+import { InSight } from '@/components/ui/in-sight';
+import { CountryPool } from './country-pool';
+import { PoolForm } from './pool-form';
+import { PoolsChooser } from './pools-chooser';
+import { RoyaltyStatements } from './royalty-statements';
+import styles from './royalties-section.module.css';
+
+/** Heading, notes and table of a country, in pixels. */
+const POOL_HEIGHT = 360;
+
+/** What each licensor is owed of an amount for each country: in the countries, and across them. */
+export function RoyaltiesSection(): ReactNode {
+  const { cube, result } = useData();
+  const [typed] = useRoyaltyTerms();
+  // What is typed is on the screen before what follows from it.
+  const terms = useDeferredValue(typed);
+  const pools = useMemo(() => poolsOf(terms), [terms]);
+  const unpaid = useMemo(() => unpaidNotes(cube, result.plays), [cube, result]);
+  return (
+    <>
+      <div className={styles.head}>
+        <h2>What each licensor is owed</h2>
+        {pools.length > 0 && <RoyaltyMenu />}
+      </div>
+      <p className={styles.intro}>
+        Give an amount for a country: each licensor gets its share of it by plays, to the smallest unit of the
+        currency, and all of it is accounted for. Paste rows of country, amount and currency from a
+        spreadsheet into a field, or drop a file with these columns. Amounts stay in this tab: they are in no
+        link and are lost when it is closed.
+      </p>
+      <PoolForm />
+      <PoolsChooser />
+      {pools.length > 0 && (
+        <>
+          {unpaid.length > 0 && (
+            <p className={styles.note}>
+              {unpaid.join(' ')} No pool pays for them.{' '}
+              <SectionLink section="ledger">Where every row went</SectionLink>
+            </p>
+          )}
+          <div className={styles.grid}>
+            {pools.map((pool) => (
+              <article
+                key={pool.country}
+                aria-label={`Royalties in ${countryName(pool.country)}`}
+                data-country={pool.country}
+              >
+                <InSight height={POOL_HEIGHT}>
+                  <CountryPool pool={pool} terms={terms} />
+                </InSight>
+              </article>
+            ))}
+          </div>
+          <h3 className={styles.statements}>Statements</h3>
+          <InSight height={POOL_HEIGHT}>
+            <RoyaltyStatements terms={terms} />
+          </InSight>
+        </>
+      )}
+    </>
+  );
+}
