@@ -41,7 +41,9 @@ export function PoolsChooser(): ReactNode {
           )}
         </div>
       </div>
-      <div role="alert">{problem && <ProblemBox problem={problem} />}</div>
+      <div role="alert" className={styles.problem}>
+        {problem && <ProblemBox problem={problem} />}
+      </div>
     </>
   );
 }

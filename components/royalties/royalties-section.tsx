@@ -2,12 +2,14 @@
 
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
+import type { Pool } from '@/lib/market-share/royalties';
 import { unpaidNotes } from '@/lib/market-share/royalty-notes';
 import { poolsOf } from '@/lib/market-share/royalty-terms';
 import { RoyaltyMenu } from '@/components/saving/royalty-menu';
 import { useRoyaltyTerms } from '@/components/state/royalty-terms';
 import { SectionLink } from '@/components/state/section-link';
 import { useData } from '@/components/state/use-session';
+import { useShownCountries } from '@/components/state/view-state';
 import { InSight } from '@/components/ui/in-sight';
 import { CountryPool } from './country-pool';
 import { PoolForm } from './pool-form';
@@ -18,13 +20,23 @@ import styles from './royalties-section.module.css';
 /** Heading, notes and table of a country, in pixels. */
 const POOL_HEIGHT = 360;
 
+/** Pools of the shown countries in the order of the page, then the others. */
+function inOrderOfPage(pools: readonly Pool[], shown: readonly string[]): Pool[] {
+  const place = ({ country }: Pool): number => {
+    const at = shown.indexOf(country);
+    return at < 0 ? shown.length : at;
+  };
+  return [...pools].sort((a, b) => place(a) - place(b));
+}
+
 /** What each licensor is owed of an amount for each country: in the countries, and across them. */
 export function RoyaltiesSection(): ReactNode {
   const { cube, result } = useData();
   const [typed] = useRoyaltyTerms();
   // What is typed is on the screen before what follows from it.
   const terms = useDeferredValue(typed);
-  const pools = useMemo(() => poolsOf(terms), [terms]);
+  const [countries] = useShownCountries();
+  const pools = useMemo(() => inOrderOfPage(poolsOf(terms), countries), [terms, countries]);
   const unpaid = useMemo(() => unpaidNotes(cube, result.plays), [cube, result]);
   return (
     <>

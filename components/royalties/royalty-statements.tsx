@@ -116,7 +116,7 @@ function StatementRows(props: {
           >
             <ChevronIcon />
             <LicensorDot licensor={licensor} />
-            {licensor.name}
+            <span>{licensor.name}</span>
           </button>
         </th>
         <td>{formatCount(lines.length)}</td>
@@ -153,9 +153,7 @@ function StatementRows(props: {
                 ))}
               </tbody>
             </table>
-            <Button look="plain" onClick={onSave}>
-              Save this statement as CSV
-            </Button>
+            <Button onClick={onSave}>Save this statement as CSV</Button>
           </td>
         </tr>
       )}
