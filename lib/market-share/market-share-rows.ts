@@ -5,7 +5,7 @@ import { countryShares } from './shares';
 const NAMED_UNKNOWN = `${UNKNOWN_LICENSOR_NAME} as named in tracks`;
 
 /** A licensor in tables that leave the page: the unknown as `(unknown)`. */
-export function licensorText({ unknown, name }: Licensor): string {
+export function licensorText({ unknown, name }: Pick<Licensor, 'name' | 'unknown'>): string {
   return unknown || name !== UNKNOWN_LICENSOR_NAME ? name : NAMED_UNKNOWN;
 }
 

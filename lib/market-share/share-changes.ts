@@ -1,0 +1,88 @@
+import { countriesInOrder, countryName } from './country';
+import { compareText, type Cube, type Licensor } from './cube';
+import { formatPoints } from './format';
+import { licensorText } from './market-share-rows';
+
+/** What a licensor has of a country in one result: plays that reach the threshold. */
+export interface SharePart {
+  readonly plays: number;
+  /** All plays of the country, unknown licensor included. */
+  readonly countryPlays: number;
+}
+
+/** How the share of a licensor in a country differs between results. */
+export interface ShareChange {
+  readonly country: string;
+  /** By name: an id is that of one cube alone. */
+  readonly licensor: Pick<Licensor, 'name' | 'unknown'>;
+  /** In each of the results, in their order: the first is before, the last is now. */
+  readonly parts: readonly SharePart[];
+  /** From the first result to the last, in percentage points. A share in a country without plays is 0 here. */
+  readonly points: number;
+  /** From each result to the next, in percentage points. They add up to `points`. */
+  readonly steps: readonly number[];
+}
+
+/** The difference of two shares in percentage points: exact integers, divided once. */
+function pointsBetween(before: SharePart, now: SharePart): number {
+  const [plays, ofPlays] = [BigInt(before.plays), BigInt(before.countryPlays || 1)];
+  const [playsNow, ofPlaysNow] = [BigInt(now.plays), BigInt(now.countryPlays || 1)];
+  return Number(100n * (playsNow * ofPlays - plays * ofPlaysNow)) / Number(ofPlays * ofPlaysNow);
+}
+
+/**
+ * How each share differs between results, largest difference first, of equal ones by country and licensor.
+ *
+ * A licensor has an entry in a country where at least one of the results has a play of it there that reaches the threshold;
+ * in the other results it has 0 plays. The differences of a country that has plays before and now add up to 0.
+ *
+ * @param results what is compared, before first and now last. Each one between them is a step on the way.
+ * @param minSeconds the threshold in whole seconds, the same for all results.
+ */
+export function shareChanges(
+  results: readonly Cube[],
+  countries: readonly string[],
+  minSeconds: number,
+): ShareChange[] {
+  const changes = countries.flatMap((country) => {
+    const countryPlays = results.map((cube) => cube.countryPlays(country, minSeconds));
+    // The unknown licensor has no name: one of the files may be called like it.
+    const found = new Map<string | null, { readonly licensor: Licensor; readonly plays: number[] }>();
+    for (const [i, cube] of results.entries())
+      for (const licensor of cube.licensorsOf(country)) {
+        const plays = cube.plays(country, licensor, minSeconds);
+        if (plays === 0) continue;
+        const key = licensor.unknown ? null : licensor.name;
+        const one = found.get(key) ?? { licensor, plays: results.map(() => 0) };
+        one.plays[i] = plays;
+        found.set(key, one);
+      }
+    return [...found.values()].map(({ licensor: { name, unknown }, plays }): ShareChange => {
+      const parts = plays.map((own, i) => ({ plays: own, countryPlays: countryPlays[i]! }));
+      return {
+        country,
+        licensor: { name, unknown },
+        parts,
+        points: pointsBetween(parts[0]!, parts.at(-1)!),
+        steps: parts.slice(1).map((part, i) => pointsBetween(parts[i]!, part)),
+      };
+    });
+  });
+  return changes.sort(
+    (a, b) =>
+      Math.abs(b.points) - Math.abs(a.points) ||
+      compareText(a.country, b.country) ||
+      compareText(a.licensor.name, b.licensor.name) ||
+      Number(b.licensor.unknown) - Number(a.licensor.unknown),
+  );
+}
+
+/** The countries of any of the results: those of the last one first, as {@link countriesInOrder} has them. */
+export function comparedCountries(results: readonly Cube[]): string[] {
+  return [...new Set([...results].reverse().flatMap(countriesInOrder))];
+}
+
+/** A change in words: `Werner Licensing +2.1 pp in Sweden`. */
+export function changeSentence({ licensor, points, country }: ShareChange): string {
+  return `${licensorText(licensor)} ${formatPoints(points / 100)} in ${countryName(country)}`;
+}
