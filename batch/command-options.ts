@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
-import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
+import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { UsageError } from './usage-error';
 
-/** What both commands ask for. */
+/** What every command asks for. */
 export interface CommonOptions {
   readonly plays: readonly string[];
   readonly locations: readonly string[];
@@ -20,11 +20,24 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
+/** What a command that answers in the terminal asks for. */
+export interface AnswerOptions extends CommonOptions {
+  readonly minSeconds: number;
+  readonly country?: readonly string[];
+  readonly format: 'table' | 'csv' | 'json';
+}
+
 /** Reads a threshold in whole seconds. */
 export function seconds(text: string): number {
   if (!/^[0-9]{1,3}$/.test(text) || Number(text) > MAX_MIN_SECONDS)
     throw new InvalidArgumentError(`It is a whole number of seconds from 0 to ${MAX_MIN_SECONDS}.`);
   return Number(text);
+}
+
+function countries(text: string, before: readonly string[] = []): string[] {
+  const codes = text.split(',').map((code) => code.trim().toUpperCase());
+  if (codes.includes('')) throw new InvalidArgumentError('It is a list of country codes: SE,US.');
+  return [...new Set([...before, ...codes])];
 }
 
 function ratio(text: string): number {
@@ -60,7 +73,26 @@ export function addInputs(command: Command): Command {
     .option('--compute-anyway', 'compute even where no play is usable or matches a location, or a track');
 }
 
-/** Adds the options that both commands have, behind those of their own. */
+/** Adds the options that say which plays count, of which countries, and how the answer is written. */
+export function addAnswer(command: Command, answer: string): Command {
+  return command
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('--min-seconds <seconds>', 'count plays of at least so many whole seconds; 0 counts all')
+        .argParser(seconds)
+        .default(DEFAULT_MIN_SECONDS),
+    )
+    .addOption(
+      new Option('--country <codes>', 'only these countries: SE,US (default: all)').argParser(countries),
+    )
+    .addOption(
+      new Option('--format <format>', `how to write ${answer}`)
+        .choices(['table', 'csv', 'json'])
+        .default('table'),
+    );
+}
+
+/** Adds the options that every command has, behind those of its own. */
 export function addCommon(command: Command): Command {
   return command
     .optionsGroup('Limits:')
@@ -101,7 +133,7 @@ export function addCommon(command: Command): Command {
     .helpOption('-h, --help', 'show this');
 }
 
-/** How the help of both commands tells what a path may be. */
+/** How the help of every command tells what a path may be. */
 export const HELP_ON_FILES = `
 Files:
   A path is a file, a folder (all tables in it, at any depth), a pattern in quotes, or - for stdin. CSV (also as .gz or .zip) and

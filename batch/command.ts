@@ -9,6 +9,7 @@ import { errorText, toldError } from './report/error-text';
 import { jsonLog, textLog, type Log } from './report/log';
 import { Reports } from './reports';
 import { Run } from './run';
+import type { RunRecord } from './run-record';
 import { endStopped, stopSignal, untilStopped, type Stopped } from './stop';
 import { openTempFolder } from './temp-folder';
 import { UsageError } from './usage-error';
@@ -29,7 +30,7 @@ export interface Context<Options extends CommonOptions> {
 
 /** A command: its options, and what it does. */
 export interface CommandDefinition<Options extends CommonOptions> {
-  readonly name: 'shares' | 'rollup';
+  readonly name: RunRecord['command'];
   readonly command: () => Command;
   /** What is wrong with options that are right one by one, in a sentence; null for nothing. */
   readonly problemOf?: (options: Options) => string | null;

@@ -11,7 +11,8 @@ import { unusablePlays } from '@/lib/market-share/refusal';
 import type { CommonOptions } from './command-options';
 import type { Context } from './command';
 import { duckDbEngine, type Computed, type Engine } from './compute';
-import { openInputs } from './input/open-inputs';
+import type { FileStore } from './input/file-store';
+import { openInputs, type InputArguments } from './input/open-inputs';
 import { runStore } from './input/run-store';
 import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
@@ -19,12 +20,62 @@ import { ledgerReport } from './report/ledger-report';
 /** How many findings are told: each is a line. */
 const MOST_FINDINGS = 50;
 
-/** What both commands begin with: a calculation that has been accounted for. */
-export interface Loaded extends Computed {
+/** A calculation that has been accounted for. */
+export interface Accounted {
   /** Answers the threshold of the run, and 0. */
   readonly cube: Cube;
   /** The limits that are passed, in sentences. */
   readonly passed: readonly string[];
+}
+
+/** What `shares` and `rollup` begin with. */
+export interface Loaded extends Computed, Accounted {}
+
+/** Where a part is to be written, if it is, and what computes. */
+interface Computing {
+  readonly place?: { readonly partFile: string; readonly directory: string } | null;
+  readonly by?: Pick<Engine, 'compute' | 'store'>;
+}
+
+/** Opens the files of a delivery. @throws IntakeError. */
+export function openDelivery(
+  { log }: Pick<Context<CommonOptions>, 'log'>,
+  inputs: InputArguments,
+  store: FileStore,
+): Promise<LoadSources> {
+  return openInputs(inputs, store, (files) => {
+    for (const sentence of describePassedOver(files)) log.info('passed_over', sentence);
+  });
+}
+
+/** Computes, and tells how far it has come. @throws IntakeError, EngineError. */
+export async function computeDelivery(
+  { options, log, statements, engine }: Context<CommonOptions>,
+  sources: LoadSources,
+  { place, by = duckDbEngine }: Computing = {},
+): Promise<Computed> {
+  const begun = performance.now();
+  return by.compute(sources, statements, {
+    engine: {
+      ...engine,
+      ...(options.database === undefined ? {} : { database: options.database }),
+      ...(place ? { directories: [place.directory] } : {}),
+    },
+    ...(place ? { partFile: place.partFile } : {}),
+    onProgress: ({ file, bytes, totalBytes, rows }) => {
+      const rate = rows / Math.max(0.001, (performance.now() - begun) / 1000);
+      log.progress(
+        totalBytes === 0 ? 1 : bytes / totalBytes,
+        `${file} · ${formatBytes(bytes)} of ${formatBytes(totalBytes)} · ${formatCount(rows)} rows · ${formatCount(Math.round(rate))} rows/s`,
+        { file, bytes, total_bytes: totalBytes, rows },
+      );
+    },
+  });
+}
+
+/** A cube of a calculation that answers a threshold, and 0. */
+export function cubeAt({ rollup }: Computed['result'], minSeconds: number): Cube {
+  return buildCube({ ...rollup, cells: cellsAt(rollup.cells, minSeconds) });
 }
 
 /**
@@ -35,54 +86,34 @@ export interface Loaded extends Computed {
  * @throws IntakeError, EngineError; Error when the ledger does not add up.
  */
 export async function loadInputs(
-  { options, log, run, statements, engine, signal }: Context<CommonOptions>,
+  context: Context<CommonOptions>,
   minSeconds: number,
   place: { readonly partFile: string; readonly directory: string } | null,
   computeBy: Pick<Engine, 'compute' | 'store'> = duckDbEngine,
 ): Promise<Loaded> {
+  const { options, run, engine, signal } = context;
   const store = runStore(computeBy.store, engine.tempDirectory!, signal);
-  const sources = await run.step('open', () =>
-    openInputs(options, store, (files) => {
-      for (const sentence of describePassedOver(files)) log.info('passed_over', sentence);
-    }),
-  );
-  const begun = performance.now();
+  const sources = await run.step('open', () => openDelivery(context, options, store));
   const computed = await run.step('compute', () =>
-    computeBy.compute(sources, statements, {
-      engine: {
-        ...engine,
-        ...(options.database === undefined ? {} : { database: options.database }),
-        ...(place ? { directories: [place.directory] } : {}),
-      },
-      ...(place ? { partFile: place.partFile } : {}),
-      onProgress: ({ file, bytes, totalBytes, rows }) => {
-        const rate = rows / Math.max(0.001, (performance.now() - begun) / 1000);
-        log.progress(
-          totalBytes === 0 ? 1 : bytes / totalBytes,
-          `${file} · ${formatBytes(bytes)} of ${formatBytes(totalBytes)} · ${formatCount(rows)} rows · ${formatCount(Math.round(rate))} rows/s`,
-          { file, bytes, total_bytes: totalBytes, rows },
-        );
-      },
-    }),
+    computeDelivery(context, sources, { place, by: computeBy }),
   );
   try {
-    return { ...computed, ...account(computed, sources, minSeconds, { options, log, run }) };
+    return { ...computed, ...account(context, computed, sources, minSeconds) };
   } catch (error) {
     await computed.held?.close();
     throw error;
   }
 }
 
-/** Tells the ledger of a calculation, and refuses what cannot be right. */
-function account(
+/** Tells the ledger of a calculation, and refuses what cannot be right. @throws Error when the ledger does not add up. */
+export function account(
+  { options, log, run }: Pick<Context<CommonOptions>, 'options' | 'log' | 'run'>,
   computed: Computed,
   sources: LoadSources,
   minSeconds: number,
-  { options, log, run }: Pick<Context<CommonOptions>, 'options' | 'log' | 'run'>,
-): Pick<Loaded, 'cube' | 'passed'> {
+): Accounted {
   const { result } = computed;
-  const { rollup } = result;
-  const cube = buildCube({ ...rollup, cells: cellsAt(rollup.cells, minSeconds) });
+  const cube = cubeAt(result, minSeconds);
   const ledger = checkedLedger(cube, result.plays, minSeconds);
   const passed = run.computed(computed, cube, minSeconds, options);
   log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });

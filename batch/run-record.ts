@@ -36,7 +36,7 @@ const dimensionRows = z.object({
 export const runRecordSchema = z.object({
   format: z.literal('licensor-market-share-run'),
   format_version: z.literal(1),
-  command: z.enum(['shares', 'rollup']),
+  command: z.enum(['shares', 'compare', 'rollup']),
   /** As parsed, defaults included. */
   options: z.record(z.string(), z.unknown()),
   software: z.object({ name: z.string(), version: z.string(), node: z.string() }),

@@ -1,13 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import type { UnknownRule } from '@/lib/market-share/royalties';
-import { addCommon, addInputs, HELP_ON_FILES, seconds, type CommonOptions } from './command-options';
+import { addAnswer, addCommon, addInputs, HELP_ON_FILES, type AnswerOptions } from './command-options';
 
 /** The options of `shares`. */
-export interface SharesOptions extends CommonOptions {
-  readonly minSeconds: number;
-  readonly country?: readonly string[];
-  readonly format: 'table' | 'csv' | 'json';
+export interface SharesOptions extends AnswerOptions {
   readonly runFile?: string;
   /** A CSV file of royalty pools. */
   readonly pools?: string;
@@ -20,12 +16,6 @@ function unknownRule(text: string): UnknownRule {
   if (text === 'pro-rata') return { kind: 'pro rata' };
   if (text.startsWith('=') && text.length > 1) return { kind: 'assign', licensor: text.slice(1) };
   throw new InvalidArgumentError('It is hold, pro-rata, or = and the name of a licensor.');
-}
-
-function countries(text: string, before: readonly string[] = []): string[] {
-  const codes = text.split(',').map((code) => code.trim().toUpperCase());
-  if (codes.includes('')) throw new InvalidArgumentError('It is a list of country codes: SE,US.');
-  return [...new Set([...before, ...codes])];
 }
 
 const EXAMPLES = `
@@ -67,21 +57,7 @@ export function sharesCommand(): Command {
   const command = new Command('shares').description(
     'Computes the market share of each licensor in each country from plays, locations and tracks.',
   );
-  addInputs(command)
-    .optionsGroup('Output:')
-    .addOption(
-      new Option('--min-seconds <seconds>', 'count plays of at least so many whole seconds; 0 counts all')
-        .argParser(seconds)
-        .default(DEFAULT_MIN_SECONDS),
-    )
-    .addOption(
-      new Option('--country <codes>', 'only these countries: SE,US (default: all)').argParser(countries),
-    )
-    .addOption(
-      new Option('--format <format>', 'how to write the market shares')
-        .choices(['table', 'csv', 'json'])
-        .default('table'),
-    )
+  addAnswer(addInputs(command), 'the market shares')
     .option(
       '--pools <file>',
       'divide the amounts of a CSV file (country,amount,currency) by the market shares',

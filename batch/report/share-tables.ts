@@ -7,7 +7,9 @@ import { alignedTable } from './aligned-table';
 import { terminalText } from './terminal-text';
 
 /** With spaces that `grep` finds. */
-export const shareText = (share: number | null): string => formatShare(share).replaceAll('\u00a0', ' ');
+export const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+export const shareText = (share: number | null): string => plainSpaces(formatShare(share));
 
 /** A country as the title of its table: `Sweden (SE)`. */
 export function countryTitle(country: string): string {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { RunRecord } from '../run-record';
 
 /** What a command has left behind. */
 export interface Ended {
@@ -42,7 +43,7 @@ function started(command: string, args: readonly string[], options: Options): St
 
 /** Starts a command as a process of its own, as its npm script does. */
 export function startCommand(
-  name: 'shares' | 'rollup',
+  name: RunRecord['command'],
   args: readonly string[],
   options: Options = {},
 ): Started {
@@ -52,12 +53,12 @@ export function startCommand(
 }
 
 /** Starts a command by npm. */
-export function startByNpm(name: 'shares' | 'rollup', args: readonly string[]): Started {
+export function startByNpm(name: RunRecord['command'], args: readonly string[]): Started {
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
   return started('npm', ['run', '--silent', name, '--', ...args], { cwd });
 }
 
 /** Runs a command to its end. */
-export function runToEnd(name: 'shares' | 'rollup', args: readonly string[], cwd?: string): Promise<Ended> {
+export function runToEnd(name: RunRecord['command'], args: readonly string[], cwd?: string): Promise<Ended> {
   return startCommand(name, args, cwd === undefined ? {} : { cwd }).ended;
 }
