@@ -2,6 +2,7 @@ import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { IntakeProblem } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
+import type { Before } from './comparing';
 import type { Published } from './effects/open-dataset';
 import type { GivenRoyalties } from './given-royalties';
 import type { Result } from './result';
@@ -66,13 +67,19 @@ export type SessionEvent =
   | { readonly type: 'anonymised'; readonly anonymised: boolean }
   | { readonly type: 'proof'; readonly proof: OpenedProof | null }
   | { readonly type: 'royalties'; readonly royalties: GivenRoyalties }
+  | { readonly type: 'before'; readonly before: Before | null }
   | { readonly type: 'started over' };
 
 /** What a state has whatever its phase. */
-function always({ slots, notices, waiting, anonymised, proof, royalties }: SessionState): {
-  [Key in 'slots' | 'notices' | 'waiting' | 'anonymised' | 'proof' | 'royalties']: SessionState[Key];
+function always({ slots, notices, waiting, anonymised, proof, royalties, before }: SessionState): {
+  [Key in 'slots' | 'notices' | 'waiting' | 'anonymised' | 'proof' | 'royalties' | 'before']: SessionState[Key];
 } {
-  return { slots, notices, waiting, anonymised, proof, royalties };
+  return { slots, notices, waiting, anonymised, proof, royalties, before };
+}
+
+/** An earlier delivery is compared anew with another result. */
+function comparedAnew({ before }: SessionState): Before | null {
+  return before?.kind === 'ready' ? { kind: 'loading', part: null } : before;
 }
 
 function shownIn(state: SessionState): Shown | null {
@@ -185,7 +192,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return state.phase === 'loading' && !state.opening ? { ...state, progress: event.progress } : state;
     case 'loaded': {
       const { data, fingerprints } = event;
-      return { ...NOTHING, ...always(state), phase: 'ready', data, fingerprints, newer: null };
+      const before = comparedAnew(state);
+      return { ...NOTHING, ...always(state), before, phase: 'ready', data, fingerprints, newer: null };
     }
     case 'load failed': {
       const { problem, bad } = event;
@@ -211,6 +219,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return {
         ...NOTHING,
         ...always(state),
+        before: comparedAnew(state),
         phase: 'ready',
         slots: NO_FILES,
         notices: [],
@@ -243,6 +252,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, proof: event.proof };
     case 'royalties':
       return { ...state, royalties: event.royalties };
+    case 'before':
+      return { ...state, before: event.before };
     case 'started over':
       return { ...START, anonymised: state.anonymised };
   }

@@ -4,9 +4,9 @@ import { problemOf } from './session-problem';
 import type { Fingerprints } from './session-state';
 import { filesIn, type Slots } from './slots';
 
-/** What runs beside a result for as long as it is shown: hashing its files, and listing their rows on demand. */
+/** What runs beside a result for as long as it is shown: hashing its files, listing their rows, comparing it with an earlier delivery. */
 export class ResultWork {
-  private listing: Promise<unknown> = Promise.resolve();
+  private running: Promise<unknown> = Promise.resolve();
   private ending = new AbortController();
 
   constructor(private readonly effects: Pick<Effects, 'hash'>) {}
@@ -17,19 +17,19 @@ export class ResultWork {
     this.ending = new AbortController();
   }
 
-  /** Settles when no rows are being listed: then the engine is free. */
+  /** Settles when the engine is free. */
   idle(): Promise<unknown> {
-    return this.listing.catch(() => undefined);
+    return this.running.catch(() => undefined);
   }
 
-  /** Lists rows when those asked for before have been listed. */
-  list<Rows>(read: (signal: AbortSignal) => Promise<Rows>): Promise<Rows> {
+  /** Uses the engine when what was asked of it before has ended. */
+  inEngine<Value>(use: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     const { signal } = this.ending;
     const next = this.idle().then(async () => {
       signal.throwIfAborted();
-      return read(signal);
+      return use(signal);
     });
-    this.listing = next;
+    this.running = next;
     return next;
   }
 

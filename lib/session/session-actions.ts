@@ -77,6 +77,10 @@ export interface SessionActions {
   readonly takePools: (pools: File | { readonly pasted: string }) => Promise<void>;
   /** Stops comparing the result with a proof pack. */
   readonly dismissProof: () => void;
+  /** Compares the result with an earlier delivery: the files of one, or a published dataset. */
+  readonly compareWith: (dropped: Promise<Dropped>) => Promise<void>;
+  /** Stops comparing, or loading what is to be compared. */
+  readonly stopComparing: () => void;
   /** Forgets files and result, for another set of files. */
   readonly startOver: () => void;
 }

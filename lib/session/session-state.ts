@@ -4,6 +4,7 @@ import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { IntakeProblem } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import { formatCounted } from '@/lib/market-share/format';
+import type { Before } from './comparing';
 import type { Published } from './effects/open-dataset';
 import { NOTHING_GIVEN, type GivenRoyalties } from './given-royalties';
 import type { Result } from './result';
@@ -60,6 +61,8 @@ interface Always {
   readonly proof: OpenedProof | null;
   /** The royalty pools, and what becomes of the unknown licensor's part. */
   readonly royalties: GivenRoyalties;
+  /** The earlier delivery that the result is compared with. */
+  readonly before: Before | null;
 }
 
 /** What a state has only in its own phase; named in all, so that a component can select it in any. */
@@ -126,6 +129,7 @@ export const START: EmptyState = {
   anonymised: false,
   proof: null,
   royalties: NOTHING_GIVEN,
+  before: null,
 };
 
 /** The state of a page that is about to open a dataset, so that it does not begin by asking for files. */

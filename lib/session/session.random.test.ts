@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeEffects } from '../testing/fake-effects';
 import { createSession } from './session';
-import type { Session } from './session-actions';
+import type { DatasetFiles } from '../dataset/dataset-files';
+import type { Dropped, Session } from './session-actions';
 import type { SessionState } from './session-state';
 import { filesIn, isSettled, undecided } from './slots';
 
@@ -67,6 +68,9 @@ type Command =
         | 'load ends'
         | 'engine dies'
         | 'list rows'
+        | 'compare'
+        | 'compare with a dataset'
+        | 'stop comparing'
         | 'wait';
     };
 
@@ -85,6 +89,9 @@ const simple = [
   'opening fails',
   'engine dies',
   'list rows',
+  'compare',
+  'compare with a dataset',
+  'stop comparing',
 ] as const;
 
 const commands: fc.Arbitrary<Command> = fc.oneof(
@@ -144,6 +151,11 @@ function check(state: SessionState, effects: FakeEffects): void {
       undecided(state.slots).length,
     );
   }
+  if (state.phase === 'ready' && state.before?.kind === 'loading')
+    expect(
+      [...effects.loads, ...effects.openings].some((one) => !one.isOver()),
+      'what is compared is being waited for',
+    ).toBe(true);
   if (state.phase === 'error') expect(state.problems.length).toBeGreaterThan(0);
   for (const shown of [state.phase === 'ready' ? state.data : null, state.behind?.data]) {
     if (!shown) continue;
@@ -155,6 +167,9 @@ function check(state: SessionState, effects: FakeEffects): void {
     }
   }
 }
+
+const droppedOf = (files: readonly File[], dataset: DatasetFiles | null = null): Promise<Dropped> =>
+  Promise.resolve({ dataset, files, emptyFolders: [], passedOver: [] });
 
 /** Does one thing as the page would; gives what ends with it, if that is known. */
 function perform(command: Command, session: Session, effects: FakeEffects): unknown {
@@ -218,7 +233,18 @@ function perform(command: Command, session: Session, effects: FakeEffects): unkn
     case 'engine dies':
       return effects.loads.at(-1)?.fail(new Error('The engine does not answer'));
     case 'list rows':
-      return session.listPlays('below', 60, 10).catch(() => undefined);
+      // It may have to wait for a comparison, which waits for its loads to end.
+      void session.listPlays('below', 60, 10).catch(() => undefined);
+      return;
+    case 'compare':
+      void session.compareWith(droppedOf(DROPS['mended set']!));
+      return;
+    case 'compare with a dataset':
+      void session.compareWith(droppedOf([], { name: 'before', files: new Map() }));
+      return;
+    case 'stop comparing':
+      session.stopComparing();
+      return;
     case 'wait':
       return;
   }

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { IntakeError } from '../intake/errors';
 import { fakeResult, FakeEffects } from '../testing/fake-effects';
 import { createSession } from './session';
-import type { Session } from './session-actions';
+import type { Dropped, Session } from './session-actions';
 import { noticesOf } from './session-state';
 import { filesIn } from './slots';
 
@@ -457,6 +457,142 @@ test('listing rows ends when the files are loaded again', async () => {
   const listing = session.listPlays('below', 60, 5);
   session.startOver();
   await expect(listing).rejects.toThrow('loaded again');
+});
+
+describe('an earlier delivery', () => {
+  const BEFORE = [
+    plays('old/plays.csv', MORE_PLAYS),
+    file('old/locations.csv', 'id,country\nS,NO\n'),
+    file('old/tracks.csv', 'id,licensor\nT,M\n'),
+  ];
+  const dropped = (files: readonly File[]): Promise<Dropped> =>
+    Promise.resolve({ dataset: null, files, emptyFolders: [], passedOver: [] });
+  const loaded = ({ effects }: Desk): string[] =>
+    filesIn(effects.loads.at(-1)!.slots).map(({ name }) => name);
+
+  test('is loaded, then with the tracks of now, then with its locations too; the result stays', async () => {
+    const made = await ready();
+    const { session, effects, finish } = made;
+    const { data } = session.getState();
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    expect(session.getState()).toMatchObject({ phase: 'ready', before: { kind: 'loading', part: null } });
+    expect(loaded(made)).toEqual(['old/plays.csv', 'old/locations.csv', 'old/tracks.csv']);
+    effects.loads.at(-1)!.options.onProgress({ file: '', bytes: 1, totalBytes: 2, rows: 1 });
+    expect(session.getState().before).toEqual({ kind: 'loading', part: 0.5 / 3 });
+    // Rows of the result are listed when the engine is free again.
+    let isListed = false;
+    const listing = session.listPlays('below', 60, 5).then(() => (isListed = true));
+    await finish();
+    expect(loaded(made)).toEqual(['old/plays.csv', 'old/locations.csv', 'tracks.csv']);
+    await finish();
+    expect(loaded(made)).toEqual(['old/plays.csv', 'locations.csv', 'tracks.csv']);
+    expect(isListed).toBe(false);
+    await finish();
+    await listing;
+    const { before } = session.getState();
+    expect(before).toMatchObject({
+      kind: 'ready',
+      name: 'old/plays.csv and 2 more',
+      order: ['tracks', 'locations', 'plays'],
+    });
+    expect(before?.kind === 'ready' && before.cubes.map(({ totalPlays }) => totalPlays)).toEqual([1, 1, 1]);
+    expect(session.getState().data).toBe(data);
+    expect([effects.loads.length, effects.overlaps]).toEqual([4, 0]);
+    session.stopComparing();
+    expect(session.getState().before).toBe(null);
+  });
+
+  test('can be cancelled while it is loaded', async () => {
+    const { session, effects } = await ready();
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    session.stopComparing();
+    await settle();
+    expect(effects.loads.at(-1)!.options.signal.aborted).toBe(true);
+    expect(session.getState()).toMatchObject({ phase: 'ready', before: null });
+  });
+
+  test.each([
+    [BEFORE.slice(0, 2), 'The earlier delivery lacks its tracks.'],
+    [[...BEFORE, file('t2.csv', TRACKS)], 'The earlier delivery has 2 tracks files.'],
+    [[file('w.csv', 'PAR1')], /./],
+  ])('that is not whole is an error beside the result', async (files, message) => {
+    const { session, effects } = await ready();
+    await session.compareWith(dropped(files));
+    const { phase, before } = session.getState();
+    expect(phase).toBe('ready');
+    expect(before?.kind === 'failed' && before.problems[0]!.message).toMatch(message);
+    expect(effects.loads).toHaveLength(1);
+  });
+
+  test('that cannot be computed is an error beside the result, and another one can be tried', async () => {
+    const { session, effects, finish } = await ready();
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    effects.loads.at(-1)!.fail(new IntakeError({ file: 'old/plays.csv', message: 'broken', remedy: '' }));
+    await settle();
+    expect(session.getState()).toMatchObject({
+      phase: 'ready',
+      before: { kind: 'failed', problems: [{ file: 'old/plays.csv', message: 'broken' }] },
+    });
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    for (let i = 0; i < 3; i++) await finish();
+    expect(session.getState().before).toMatchObject({ kind: 'ready' });
+  });
+
+  test('is compared anew with another result, and by other fixes', async () => {
+    const { session, effects, finish } = await ready();
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    await finish();
+    // Other files end it; it begins again with them.
+    await session.addFiles([plays('more.csv', MORE_PLAYS)]);
+    await settle();
+    expect(session.getState().phase).toBe('loading');
+    await finish();
+    expect(session.getState()).toMatchObject({ phase: 'ready', before: { kind: 'loading' } });
+    for (let i = 0; i < 3; i++) await finish();
+    expect(session.getState().before).toMatchObject({ kind: 'ready' });
+    const loads = effects.loads.length;
+    const merge = { kind: 'licensor', from: 'A', to: 'B' } as const;
+    session.setFixes([merge, { kind: 'unit', unit: 'seconds', file: 'more.csv' }]);
+    await settle();
+    await finish();
+    for (let i = 0; i < 3; i++) await finish();
+    expect(effects.loads.length - loads).toBe(4);
+    // The unit is that of the plays of now.
+    expect(effects.loads.at(-1)!.options.fixes).toEqual([merge]);
+    const { before } = session.getState();
+    expect(before?.kind === 'ready' && before.cubes[0]!.licensors.map(({ name }) => name)).toContain('B');
+    expect(effects.overlaps).toBe(0);
+  });
+
+  test('may be a published dataset: then there are no steps', async () => {
+    const { session, effects } = await ready();
+    const dataset = { name: 'q2', files: new Map() };
+    void session.compareWith(Promise.resolve({ dataset, files: [], emptyFolders: [], passedOver: [] }));
+    await settle();
+    effects.openings[0]!.finish();
+    await settle();
+    expect(session.getState().before).toMatchObject({ kind: 'ready', name: 'dataset d1', order: null });
+    expect(effects.loads).toHaveLength(1);
+  });
+
+  test('of a published dataset is compared without steps', async () => {
+    const { session, effects, finish } = desk();
+    void session.openDataset({ kind: 'address', address: '/dataset/', allowed: [] });
+    await settle();
+    effects.openings[0]!.finish();
+    await settle();
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    await finish();
+    const { before } = session.getState();
+    expect(before).toMatchObject({ kind: 'ready', order: null });
+    expect(before?.kind === 'ready' && before.cubes).toHaveLength(1);
+  });
 });
 
 test('what was passed over in folders is named', async () => {

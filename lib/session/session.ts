@@ -7,6 +7,7 @@ import type { LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { among, compared } from './compare-files';
 import { distinctNames } from './distinct-names';
 import { emptyFoldersProblem, passedOverNotices, placedNotices } from './drop-notices';
+import { Comparing } from './comparing';
 import type { Effects } from './effects';
 import type { DatasetSource } from './effects/open-dataset';
 import { poolsNotice, takePools, withProblem, withTerms, type GivenRoyalties } from './given-royalties';
@@ -71,6 +72,16 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
   }
 
   const giveRoyalties = (royalties: GivenRoyalties): void => dispatch({ type: 'royalties', royalties });
+
+  const comparing = new Comparing({
+    effects,
+    recognising,
+    getState: () => state,
+    getFixes: () => fixes,
+    inEngine: (read) => work.inEngine(read),
+    set: (before) => dispatch({ type: 'before', before }),
+  });
+
   const report = (error: unknown): void => dispatch({ type: 'reported', problem: problemOf(error) });
   const turn = (task: (isStale: () => boolean) => Promise<void>): Promise<void> => turns.take(task, report);
 
@@ -131,6 +142,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       computedWith = wanted;
       dispatch({ type: 'loaded', data, fingerprints: { kind: 'pending' } });
       void fingerprint(data, slots);
+      void comparing.again();
     } catch (error) {
       if (signal.aborted) return;
       end(own);
@@ -173,6 +185,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       work.end();
       aliases = data.aliases;
       dispatch({ type: 'opened', data });
+      void comparing.again();
     } catch (error) {
       if (signal.aborted) return;
       end(own);
@@ -389,6 +402,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       void turn(async () => {
         // A load under way ends with another if it has begun with the other setting.
         loadIfNeeded();
+        void comparing.again();
       });
     },
     decideWaiting: (waiting, decision) =>
@@ -404,7 +418,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
         }
       }),
     listPlays: (name, minSeconds, expected) =>
-      work.list(async (signal) => {
+      work.inEngine(async (signal) => {
         if (state.phase !== 'ready' || state.data.dataset) throw new Error('There are no files to read.');
         return effects.listRows(state.slots, { name, minSeconds, expected }, signal);
       }),
@@ -439,7 +453,10 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
         }
       }),
     dismissProof: () => dispatch({ type: 'proof', proof: null }),
+    compareWith: (dropped) => comparing.take(dropped),
+    stopComparing: () => comparing.stop(),
     startOver() {
+      comparing.stop();
       turns.clear();
       run?.controller.abort();
       run = null;

@@ -94,6 +94,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
       computed.catch(() => undefined); // What an ended engine still says concerns nobody.
       return await Promise.race([computed, aborted(signal)]);
     } catch (error) {
+      this.loaded = null; // It has been left with something of other files.
       if (!signal.aborted && !(error instanceof IntakeError)) this.engine.replace();
       throw error;
     } finally {
@@ -105,7 +106,7 @@ export class Computing implements Pick<Effects, 'warmUp' | 'compute' | 'listRows
     const connector = await this.engine.get();
     signal.throwIfAborted();
     if (connector !== this.loaded)
-      throw new Error('The engine was restarted. Load the files again to list these rows.');
+      throw new Error('The engine holds these files no more. Load them again to list these rows.');
     return listPlays(connector, this.statements, sourcesOf(slots), step, signal);
   };
 }
