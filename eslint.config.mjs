@@ -32,6 +32,7 @@ const ONLY_DOMAIN = {
 /** What every room of the page may build on; a room imports nothing of another, `components/page` puts them together. */
 const SHARED_ROOMS = ['ui', 'charts', 'state', 'licensor', 'saving'];
 const ROOMS = [
+  'changes',
   'compare',
   'country',
   'export',

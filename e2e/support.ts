@@ -120,11 +120,11 @@ export async function exportFromMenu(
 }
 
 /** Drops paths on the page as a file manager does, folders included. */
-export async function dropPaths(page: Page, files: string[]): Promise<void> {
+export async function dropPaths(page: Page, files: string[], at = { x: 400, y: 400 }): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+    await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
 }
 
 export interface CsvRow {

@@ -2,19 +2,14 @@
 
 import { useCallback, type ReactNode } from 'react';
 import { useSessionStore } from '@/components/state/use-session';
-import { buttonClass } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/file-button';
 
-/** Takes the three files, at once or one by one, in any order. */
+/** Chooses the files to compute from. */
 export function FileChooser({ primary }: { readonly primary: boolean }): ReactNode {
   const { addFiles } = useSessionStore();
-  const take = useCallback((files: readonly File[]) => void addFiles(files), [addFiles]);
+  const take = useCallback((files: readonly File[]): void => void addFiles(files), [addFiles]);
   return (
-    <FileButton
-      multiple
-      className={buttonClass({ look: primary ? 'primary' : 'outlined', large: true })}
-      onFiles={take}
-    >
+    <FileButton look={primary ? 'primary' : 'outlined'} large multiple onFiles={take}>
       Choose files
     </FileButton>
   );

@@ -69,6 +69,12 @@ export const SECTIONS: readonly PageSection[] = [
     () => 640,
     async () => (await import('@/components/map/map-section')).MapSection,
   ),
+  heavySection(
+    'changes',
+    'Changes',
+    () => 100,
+    async () => (await import('@/components/changes/changes-section')).ChangesSection,
+  ),
   { id: 'table', name: 'Table', Content: ShareTable },
   heavySection(
     'royalties',

@@ -6,13 +6,14 @@ import styles from './file-button.module.css';
 
 /** A file input, dressed as a button. The same file can be chosen again, after it was mended. */
 export function FileButton(props: {
-  readonly children: string;
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly children: ReactNode;
+  readonly look?: 'outlined' | 'primary';
+  readonly large?: boolean;
   readonly multiple?: boolean;
-  /** How it looks, as {@link buttonClass} gives it. */
-  readonly className?: string;
+  /** Call it with a stable function. */
+  readonly onFiles: (files: readonly File[]) => void;
 }): ReactNode {
-  const { children, onFiles, multiple = false, className = buttonClass() } = props;
+  const { children, look = 'outlined', large = false, multiple = false, onFiles } = props;
   const id = useId();
   const take = useCallback(
     (input: HTMLInputElement | null): void => {
@@ -33,7 +34,7 @@ export function FileButton(props: {
         className={styles.input}
         onChange={(event) => take(event.target)}
       />
-      <label htmlFor={id} className={className}>
+      <label htmlFor={id} className={buttonClass({ look, large })}>
         {children}
       </label>
     </span>

@@ -82,7 +82,14 @@ export function comparedCountries(results: readonly Cube[]): string[] {
   return [...new Set([...results].reverse().flatMap(countriesInOrder))];
 }
 
-/** A change in words: `Werner Licensing +2.1 pp in Sweden`. */
-export function changeSentence({ licensor, points, country }: ShareChange): string {
-  return `${licensorText(licensor)} ${formatPoints(points / 100)} in ${countryName(country)}`;
+/**
+ * A change in words: `Werner Licensing +2.1 pp in Sweden`.
+ *
+ * @param name what the licensor is called.
+ */
+export function changeSentence(
+  { licensor, points, country }: ShareChange,
+  name = licensorText(licensor),
+): string {
+  return `${name} ${formatPoints(points / 100)} in ${countryName(country)}`;
 }

@@ -1,0 +1,88 @@
+'use client';
+
+import { Progress } from '@base-ui/react/progress';
+import { useCallback, type ReactNode } from 'react';
+import { useBefore } from '@/components/state/use-before';
+import { useSessionStore } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
+import { FileButton } from '@/components/ui/file-button';
+import type { Before } from '@/lib/session/comparing';
+import { formatCount } from '@/lib/market-share/format';
+import styles from './changes-section.module.css';
+import { Changes } from './changes';
+
+/** What has changed since an earlier delivery, and why. Files that are dropped here are that delivery. */
+export function ChangesSection(): ReactNode {
+  const before = useBefore();
+  const { stopComparing } = useSessionStore();
+  return (
+    <div data-drop="before">
+      <div className={styles.head}>
+        <h2>What has changed</h2>
+        <div className={styles.actions}>
+          {before?.kind === 'ready' && <p>Compared with {before.name}</p>}
+          {before?.kind !== 'loading' && <BeforeChooser again={before !== null} />}
+          {before && (
+            <Button onClick={stopComparing}>{before.kind === 'loading' ? 'Cancel' : 'Stop comparing'}</Button>
+          )}
+        </div>
+      </div>
+      {before === null && (
+        <p className={styles.sentence}>
+          Choose or drop here the plays, locations and tracks of an earlier delivery, or a published dataset:
+          each share then and now, and what moved it.
+        </p>
+      )}
+      {before?.kind === 'loading' && <Loading part={before.part} />}
+      {before?.kind === 'failed' && <Problems problems={before.problems} />}
+      {before?.kind === 'ready' && <Changes before={before} />}
+    </div>
+  );
+}
+
+function BeforeChooser({ again }: { readonly again: boolean }): ReactNode {
+  const { compareWith } = useSessionStore();
+  const take = useCallback(
+    (files: readonly File[]): void =>
+      void compareWith(Promise.resolve({ dataset: null, files, emptyFolders: [], passedOver: [] })),
+    [compareWith],
+  );
+  return (
+    <FileButton multiple onFiles={take}>
+      {again ? 'Compare with another…' : 'Compare with…'}
+    </FileButton>
+  );
+}
+
+function Loading({ part }: { readonly part: number | null }): ReactNode {
+  return (
+    <Progress.Root
+      value={part === null ? null : Math.floor(part * 100)}
+      className={styles.progress}
+      aria-label="Reading the earlier delivery"
+    >
+      <p>Reading the earlier delivery</p>
+      <Progress.Track className={styles.track}>
+        <Progress.Indicator className={styles.indicator} />
+      </Progress.Track>
+    </Progress.Root>
+  );
+}
+
+function Problems({ problems }: Pick<Before & { readonly kind: 'failed' }, 'problems'>): ReactNode {
+  return (
+    <div role="alert" className={styles.problems}>
+      {problems.map(({ file, line, message, expected, found, remedy }, i) => (
+        <div key={i}>
+          <p>
+            {file !== undefined && `${file}${line === undefined ? '' : `, line ${formatCount(line)}`}: `}
+            <strong>{message}</strong>
+          </p>
+          {expected !== undefined && <p>Expected: {expected}</p>}
+          {found !== undefined && <p>Found: {found}</p>}
+          <p>{remedy}</p>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+'use client';
+
+import { useMemo, useState, type ReactNode } from 'react';
+import { ChangeWaterfallFigure } from '@/components/charts/change-waterfall-figure';
+import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { useRunExport } from '@/components/saving/export-tasks';
+import { saveCsv } from '@/components/saving/save-csv';
+import { useData } from '@/components/state/use-session';
+import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
+import { Button } from '@/components/ui/button';
+import { WideScroller } from '@/components/ui/wide-scroller';
+import { shareChangesCsv } from '@/lib/export/share-changes-csv';
+import { causesOf, type Cause, type CauseOrder } from '@/lib/market-share/change-causes';
+import { countryName } from '@/lib/market-share/country';
+import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
+import { shareChangeRows } from '@/lib/market-share/share-change-rows';
+import {
+  changeSentence,
+  shareChanges,
+  type ShareChange,
+  type SharePart,
+} from '@/lib/market-share/share-changes';
+import { shareOf } from '@/lib/market-share/shares';
+import type { Before } from '@/lib/session/comparing';
+import styles from './changes.module.css';
+
+/** How many changes are told in the sentence, drawn, and listed before all are asked for. */
+const TOLD = 3;
+const DRAWN = 6;
+const LISTED = 12;
+
+const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
+  tracks: 'New tracks',
+  locations: 'New locations',
+  plays: 'New plays',
+};
+
+const nameOf = ({ licensor }: ShareChange): string => (licensor.unknown ? UNKNOWN_LABEL : licensor.name);
+const keyOf = ({ country, licensor }: ShareChange): string =>
+  `${country} ${licensor.unknown ? '' : licensor.name}`;
+const shareOfPart = ({ plays, countryPlays }: SharePart): string => formatShare(shareOf(plays, countryPlays));
+
+/** The shares of the shown countries before and now: in a sentence, step by step, as a table, and as CSV. */
+export function Changes({ before }: { readonly before: Before & { readonly kind: 'ready' } }): ReactNode {
+  const { cube } = useData();
+  const minSeconds = useMinSeconds();
+  const [countries] = useShownCountries();
+  const { cubes, order } = before;
+  const run = useRunExport();
+  const changes = useMemo(
+    () => shareChanges([...cubes, cube], countries, minSeconds),
+    [cubes, cube, countries, minSeconds],
+  );
+  const moved = changes.filter(({ points, steps }) => [points, ...steps].some((one) => one !== 0));
+  const save = (): void =>
+    run('Changes as CSV', async () => {
+      saveCsv('share-changes.csv', shareChangesCsv(shareChangeRows(changes, order, minSeconds)));
+      return null;
+    });
+  return (
+    <>
+      <p className={styles.sentence}>{sentenceOf(changes)}</p>
+      {order && moved.length > 0 && (
+        <div className={styles.grid}>
+          {moved.slice(0, DRAWN).map((change) => (
+            <article key={keyOf(change)} aria-label={`${nameOf(change)} in ${countryName(change.country)}`}>
+              <h3>
+                {nameOf(change)} <span>in {countryName(change.country)}</span>
+              </h3>
+              <ChangeWaterfallFigure change={change} order={order} />
+            </article>
+          ))}
+        </div>
+      )}
+      <p className={styles.note}>{noteOf(order, minSeconds)}</p>
+      {changes.length > 0 && <ChangesTable changes={changes} order={order} />}
+      <Button onClick={save}>Save as CSV</Button>
+    </>
+  );
+}
+
+function sentenceOf(changes: readonly ShareChange[]): string {
+  const told = changes.filter(({ points }) => points !== 0).slice(0, TOLD);
+  return told.length === 0
+    ? 'No share of the shown countries has changed.'
+    : `The largest changes: ${told.map((change) => changeSentence(change, nameOf(change))).join(', ')}.`;
+}
+
+function noteOf(order: CauseOrder | null, minSeconds: number): string {
+  const rule = minSeconds === 0 ? 'Every play counts' : `The threshold is ${minSeconds} s`;
+  if (!order)
+    return `${rule}, before and now. Of a published dataset only the result is there, so what moved a share cannot be told.`;
+  return `${rule}, before and now. The files of now take the place of the earlier ones in this order: ${order.join(', ')}. What each step moves is put down to it, so that the steps add up to the difference.`;
+}
+
+function ChangesTable(props: {
+  readonly changes: readonly ShareChange[];
+  readonly order: CauseOrder | null;
+}): ReactNode {
+  const { changes, order } = props;
+  const [all, setAll] = useState(false);
+  const listed = all ? changes : changes.slice(0, LISTED);
+  return (
+    <>
+      <WideScroller className={styles.scroller} label="Changes">
+        <table className={styles.table} aria-label="Changes">
+          <thead>
+            <tr>
+              <th scope="col">Licensor</th>
+              <th scope="col">Country</th>
+              <th scope="col">Difference</th>
+              <th scope="col">Share before</th>
+              <th scope="col">Share now</th>
+              {order?.map((cause) => (
+                <th key={cause} scope="col">
+                  {CAUSE_NAMES[cause]}
+                </th>
+              ))}
+              <th scope="col">Plays before</th>
+              <th scope="col">Plays now</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map((change) => (
+              <Row key={keyOf(change)} change={change} order={order} />
+            ))}
+          </tbody>
+        </table>
+      </WideScroller>
+      {changes.length > listed.length && (
+        <Button look="plain" onClick={() => setAll(true)}>
+          Show all {formatCount(changes.length)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Row(props: { readonly change: ShareChange; readonly order: CauseOrder | null }): ReactNode {
+  const { change, order } = props;
+  const { country, parts, points } = change;
+  const [before, now] = [parts[0]!, parts.at(-1)!];
+  const causes = order && causesOf(change, order);
+  return (
+    <tr>
+      <th scope="row">{nameOf(change)}</th>
+      <td>{countryName(country)}</td>
+      <td className={styles.difference}>{formatPoints(points / 100)}</td>
+      <td>{shareOfPart(before)}</td>
+      <td>{shareOfPart(now)}</td>
+      {causes && order.map((cause) => <td key={cause}>{formatPoints(causes[cause] / 100)}</td>)}
+      <td>{formatCount(before.plays)}</td>
+      <td>{formatCount(now.plays)}</td>
+    </tr>
+  );
+}
