@@ -14,7 +14,9 @@ import styles from './compare-section.module.css';
 import { useComparedCountries } from '@/components/state/compare-state';
 import { CompareTable } from './compare-table';
 import { CountrySortingControl } from './country-sorting-control';
+import { Checkbox } from '@/components/ui/field';
 import { TermHelp } from '@/components/ui/help-terms';
+import { SectionHead } from '@/components/ui/section-head';
 import { useMinSeconds } from '@/components/state/view-state';
 
 /** Of how many countries the concentration is told; of more, only the ends. */
@@ -39,25 +41,24 @@ export function CompareSection(): ReactNode {
   if (countries.length === 0) return <h2>Compare countries</h2>;
   return (
     <>
-      <div className={styles.head}>
-        <h2>Compare countries</h2>
-        <div className={styles.options} role="group" aria-label="What is compared">
-          <Choice
-            label="Compare as"
-            options={FORMS}
-            value={bars ? 'bars' : 'table'}
-            onChange={(form) => setBars(form === 'bars')}
-          />
-          {(all || cube.countries.length > countries.length) && (
-            <label className={styles.option}>
-              <input type="checkbox" checked={all} onChange={({ target }) => setAll(target.checked)} />
-              All {formatCount(cube.countries.length)} countries
-            </label>
-          )}
-          <CountrySortingControl totals={comparison.totals} />
-        </div>
-      </div>
-      <p className={styles.sentence}>{comparisonSentence(comparison)}</p>
+      <SectionHead
+        title="Compare countries"
+        label="What is compared"
+        sentence={comparisonSentence(comparison)}
+      >
+        <Choice
+          label="Compare as"
+          options={FORMS}
+          value={bars ? 'bars' : 'table'}
+          onChange={(form) => setBars(form === 'bars')}
+        />
+        {(all || cube.countries.length > countries.length) && (
+          <Checkbox checked={all} onChange={setAll}>
+            All {formatCount(cube.countries.length)} countries
+          </Checkbox>
+        )}
+        <CountrySortingControl totals={comparison.totals} />
+      </SectionHead>
       {bars ? <CompareBars comparison={comparison} /> : <CompareTable comparison={comparison} />}
       <Concentrations comparison={comparison} />
     </>

@@ -11,6 +11,7 @@ import {
 } from '@/lib/market-share/country-sorting';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/field';
 import styles from './country-sorting-control.module.css';
 
 const NAMES: Record<CountryMeasure, string> = {
@@ -40,7 +41,8 @@ export function CountrySortingControl({ totals }: { readonly totals: readonly Li
     <span className={styles.control}>
       <label>
         Sort countries by
-        <select
+        <Select
+          className={styles.select}
           value={sorting ? key(sorting.by) : ''}
           onChange={({ target }) => {
             const chosen = parseSorting(target.value);
@@ -60,7 +62,7 @@ export function CountrySortingControl({ totals }: { readonly totals: readonly Li
               </option>
             ))}
           </optgroup>
-        </select>
+        </Select>
       </label>
       <Button
         look="plain"

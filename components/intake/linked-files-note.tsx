@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { describeLinkedFile } from '@/lib/intake/linked-files';
 import { useUrlParameter } from '@/components/state/url-parameters';
+import { Notice } from '@/components/ui/notice';
 import styles from './linked-files-note.module.css';
 
 /** Says which files the link was made with by which the page was opened: a link holds none. */
@@ -10,13 +11,13 @@ export function LinkedFilesNote(): ReactNode {
   const linked = useUrlParameter('files')[0];
   if (!linked) return null;
   return (
-    <section aria-label="Files of the link" className={styles.note}>
+    <Notice as="section" label="Files of the link" className={styles.note}>
       <p>You have opened a link. It holds no data: load the files that it was made with.</p>
       <ul>
         {linked.map((file, i) => (
           <li key={i}>{describeLinkedFile(file)}</li>
         ))}
       </ul>
-    </section>
+    </Notice>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Waiting } from '@/lib/session/session-state';
 import { useSession, useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import styles from './waiting-files.module.css';
 
 /** Asks what becomes of files that came during a load, until that is answered. */
@@ -23,7 +24,7 @@ function Question({ waiting }: { readonly waiting: Waiting }): ReactNode {
   const { decideWaiting } = useSessionStore();
   const isLoading = phase === 'loading';
   return (
-    <div role="alertdialog" aria-label="Files dropped while loading" className={styles.waiting}>
+    <Notice role="alertdialog" label="Files dropped while loading" space="roomy" className={styles.waiting}>
       <p>
         {what(waiting)} dropped {isLoading ? 'while this load is running' : 'while the files were loading'}.
       </p>
@@ -33,6 +34,6 @@ function Question({ waiting }: { readonly waiting: Waiting }): ReactNode {
       <Button onClick={() => void decideWaiting(waiting, 'keep')}>
         {isLoading ? 'Go on with this load' : phase === 'ready' ? 'Keep this result' : 'Leave them out'}
       </Button>
-    </div>
+    </Notice>
   );
 }

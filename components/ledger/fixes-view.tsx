@@ -1,6 +1,5 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { foundData } from '@/lib/engine/found-data';
 import { findingsOf, type Finding } from '@/lib/market-share/findings';
@@ -10,6 +9,8 @@ import { useData } from '@/components/state/use-session';
 import { useFixes } from '@/components/state/use-fixes';
 import { Button } from '@/components/ui/button';
 import { ChevronIcon } from '@/components/ui/icons';
+import { Notice } from '@/components/ui/notice';
+import { PopoverPanel } from '@/components/ui/popover-panel';
 import styles from './fixes-view.module.css';
 
 function useFindings(): Finding[] {
@@ -38,20 +39,18 @@ export function DataProblems(): ReactNode {
   const findings = useFindings();
   if (findings.length === 0) return null;
   return (
-    <Popover.Root>
-      <Popover.Trigger className={styles.problems}>
-        {formatCounted(findings.length, 'possible data problem')}
-        <ChevronIcon />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner align="start" sideOffset={6} collisionPadding={12} className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.title}>Possible data problems</Popover.Title>
-            <Findings findings={findings} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverPanel
+      trigger={
+        <button type="button" className={styles.problems}>
+          {formatCounted(findings.length, 'possible data problem')}
+          <ChevronIcon />
+        </button>
+      }
+      title="Possible data problems"
+      className={styles.panel}
+    >
+      <Findings findings={findings} />
+    </PopoverPanel>
   );
 }
 
@@ -117,7 +116,7 @@ export function AppliedFixes(): ReactNode {
   const { dataset } = useData();
   if (fixes.length === 0 || dataset) return null;
   return (
-    <ul className={styles.applied} aria-label={FIXES_IN_FORCE}>
+    <Notice as="ul" label={FIXES_IN_FORCE} onPage space="tight" className={styles.applied}>
       {fixes.map((fix, i) => (
         <li key={serialiseFixes([fix])}>
           <span>{describeFix(fix)}</span>
@@ -126,6 +125,6 @@ export function AppliedFixes(): ReactNode {
           </Button>
         </li>
       ))}
-    </ul>
+    </Notice>
   );
 }

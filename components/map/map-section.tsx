@@ -20,6 +20,8 @@ import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { Choice } from '@/components/ui/choice';
 import { useTheme } from '@/components/ui/use-theme';
+import { Select } from '@/components/ui/field';
+import { SectionHead } from '@/components/ui/section-head';
 import { HeatTable, type HeatHeading } from '@/components/ui/heat-table';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { leaderColours, shareColours, type MapKey } from './map-colours';
@@ -67,29 +69,26 @@ export function MapSection(): ReactNode {
   const missing = comparison.countries.filter(({ country }) => !isOnMap(country));
   return (
     <>
-      <div className={styles.head}>
-        <h2>Map of the countries</h2>
-        <div className={styles.options}>
-          <Choice label="Part of the map" options={AREAS} value={area} onChange={setArea} />
-          <label className={styles.option}>
-            Colour by
-            <select
-              value={licensor?.name ?? ''}
-              onChange={({ target }) => setLicensor(target.value === '' ? null : target.value)}
-            >
-              <option value="">Leading licensor</option>
-              <optgroup label="Share of a licensor">
-                {offered.map(({ id, name }) => (
-                  <option key={id} value={name}>
-                    {name}
-                  </option>
-                ))}
-              </optgroup>
-            </select>
-          </label>
-        </div>
-      </div>
-      <p className={styles.sentence}>{sentence}</p>
+      <SectionHead title="Map of the countries" label="What the map shows" sentence={sentence}>
+        <Choice label="Part of the map" options={AREAS} value={area} onChange={setArea} />
+        <label className={styles.option}>
+          Colour by
+          <Select
+            className={styles.select}
+            value={licensor?.name ?? ''}
+            onChange={({ target }) => setLicensor(target.value === '' ? null : target.value)}
+          >
+            <option value="">Leading licensor</option>
+            <optgroup label="Share of a licensor">
+              {offered.map(({ id, name }) => (
+                <option key={id} value={name}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          </Select>
+        </label>
+      </SectionHead>
       <div className={styles.parts}>
         <figure>
           <WorldMapFigure
@@ -154,10 +153,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
   const { minSeconds } = comparison;
   const sorting = useMemo(
     (): CountrySorting =>
-      chosen ?? {
-        by: licensor ? { licensor: licensor.name } : 'plays',
-        descending: true,
-      },
+      chosen ?? { by: licensor ? { licensor: licensor.name } : 'plays', descending: true },
     [chosen, licensor],
   );
   const order = useMemo(() => {
@@ -172,12 +168,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
     content: (item) => (
       <button
         type="button"
-        onClick={() =>
-          setSorting({
-            by,
-            descending: isSorted(by) ? !sorting.descending : by !== 'name',
-          })
-        }
+        onClick={() => setSorting({ by, descending: isSorted(by) ? !sorting.descending : by !== 'name' })}
         {...item}
       >
         {name}
@@ -240,21 +231,13 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
                 data,
               };
             case 'leader':
-              return {
-                text: formatShare(leader ? leaderShare : null),
-                part: null,
-                strong: true,
-                data,
-              };
+              return { text: formatShare(leader ? leaderShare : null), part: null, strong: true, data };
             case 'share':
               return {
                 text: formatShare(shareOf(cube.plays(country, licensor!, minSeconds), plays)),
                 part: null,
                 strong: true,
-                data: {
-                  'data-licensor': licensor!.id,
-                  'data-country': country,
-                },
+                data: { 'data-licensor': licensor!.id, 'data-country': country },
               };
             case 'unknown':
               return { text: formatShare(unknownShare), part: null, data };

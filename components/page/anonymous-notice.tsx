@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useSession, useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
-import styles from '@/components/ledger/fixes-view.module.css';
+import { Notice } from '@/components/ui/notice';
 
 /** Says that licensors are anonymised, for as long as they are, and names them again. */
 export function AnonymousNotice(): ReactNode {
@@ -11,11 +11,11 @@ export function AnonymousNotice(): ReactNode {
   const { setAnonymised } = useSessionStore();
   if (!anonymised) return null;
   return (
-    <div role="status" className={styles.applied}>
-      <p className={styles.said}>Licensors anonymised, here and in every export.</p>
+    <Notice role="status" onPage space="tight">
+      <p>Licensors anonymised, here and in every export.</p>
       <Button look="plain" onClick={() => setAnonymised(false)}>
         Show their names
       </Button>
-    </div>
+    </Notice>
   );
 }

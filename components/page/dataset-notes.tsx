@@ -6,6 +6,7 @@ import { useHeldThreshold } from '@/components/state/held-threshold';
 import { useFixes } from '@/components/state/use-fixes';
 import { useData, useSession, useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import styles from './dataset-notes.module.css';
 import { SectionLink } from '@/components/state/section-link';
 
@@ -42,7 +43,7 @@ export function DatasetNotes(): ReactNode {
       <NewerVersion />
       <Reading />
       {(warnings.length > 0 || failed > 0 || fixes.length > 0) && (
-        <ul className={styles.notes} aria-label="Notes on the dataset">
+        <Notice as="ul" label="Notes on the dataset" onPage className={styles.notes}>
           {failed > 0 && (
             <li>
               {formatCounted(failed, 'check')} of the dataset failed.{' '}
@@ -57,7 +58,7 @@ export function DatasetNotes(): ReactNode {
               The fixes that the link asks for are not applied: a published dataset stays as it was computed.
             </li>
           )}
-        </ul>
+        </Notice>
       )}
     </>
   );
@@ -87,12 +88,12 @@ function NewerVersion(): ReactNode {
   return (
     <div role="status">
       {newer && source && (
-        <div className={styles.newer}>
+        <Notice onPage className={styles.newer}>
           <p>
             A newer version of this dataset was published <Age since={newer.publishedAt} />.
           </p>
           <Button onClick={() => void openDataset(source, { keep: true })}>Show the newer version</Button>
-        </div>
+        </Notice>
       )}
     </div>
   );

@@ -6,8 +6,7 @@ import { useUrlParameter } from '@/components/state/url-parameters';
 import { useLoadedFiles } from '@/components/state/linked-files-in-url';
 import { FINGERPRINTING, useFingerprints } from '@/components/state/use-fingerprints';
 import { useSession } from '@/components/state/use-session';
-import { Button } from '@/components/ui/button';
-import { CloseIcon } from '@/components/ui/icons';
+import { Notice } from '@/components/ui/notice';
 import styles from './other-files-notice.module.css';
 
 /** Says how the loaded files differ from those that the link was made with by which the page was opened. */
@@ -25,17 +24,12 @@ export function OtherFilesNotice(): ReactNode {
     <div role="status">
       {linked && isPending && <p className={styles.pending}>{FINGERPRINTING}</p>}
       {said !== '' && said !== dismissed && (
-        <div className={styles.notice}>
-          <div>
-            {differences.map((sentence, i) => (
-              <p key={i}>{sentence}</p>
-            ))}
-            <p>So the numbers may differ from those that the link was to show.</p>
-          </div>
-          <Button look="plain" icon aria-label="Dismiss" onClick={() => setDismissed(said)}>
-            <CloseIcon />
-          </Button>
-        </div>
+        <Notice onPage dismiss={{ label: 'Dismiss', by: () => setDismissed(said) }}>
+          {differences.map((sentence, i) => (
+            <p key={i}>{sentence}</p>
+          ))}
+          <p>So the numbers may differ from those that the link was to show.</p>
+        </Notice>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '@/components/state/use-session';
 import { DataProblems } from '@/components/ledger/fixes-view';
 import { SectionLink } from '@/components/state/section-link';
+import { Notice } from '@/components/ui/notice';
 import styles from './summary-line.module.css';
 import { useMinSeconds } from '@/components/state/view-state';
 
@@ -39,14 +40,14 @@ export function SummaryLine(): ReactNode {
   return (
     <>
       {unusablePlays(result.plays).map((warning) => (
-        <p key={warning} role="alert" className={styles.unusable}>
+        <Notice key={warning} as="p" role="alert" tone="bad" onPage>
           {warning}
-        </p>
+        </Notice>
       ))}
       {units.map(({ text }) => (
-        <p key={text} role="status" className={styles.warning}>
+        <Notice key={text} as="p" role="status" onPage>
           {text} <SectionLink section="ledger">Correct it</SectionLink>
-        </p>
+        </Notice>
       ))}
       <div className={styles.line}>
         <p>

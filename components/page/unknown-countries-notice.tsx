@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { noPlaysSentence } from '@/lib/market-share/country-list';
-import styles from '@/components/ledger/fixes-view.module.css';
+import { Notice } from '@/components/ui/notice';
 import { useUnknownCountries } from '@/components/state/view-state';
 
 /** Names the countries that the URL asks for and the data has no plays in. */
@@ -11,9 +11,9 @@ export function UnknownCountriesNotice(): ReactNode {
   return (
     <div role="status">
       {unknown.length > 0 && (
-        <div className={styles.applied}>
-          <p className={styles.said}>{noPlaysSentence(unknown)}</p>
-        </div>
+        <Notice onPage space="tight">
+          <p>{noPlaysSentence(unknown)}</p>
+        </Notice>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { memo, useState, type ReactNode } from 'react';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { buttonClass } from '@/components/ui/button';
+import { Checkbox, NumberField, Select } from '@/components/ui/field';
 import { ChevronIcon } from '@/components/ui/icons';
 import { TermHelp } from '@/components/ui/help-terms';
+import { PopoverPanel } from '@/components/ui/popover-panel';
 import styles from './panel-head.module.css';
 import { useMinSeconds, useThinBelow } from '@/components/state/view-state';
 
@@ -46,22 +47,21 @@ const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNo
 /** What is rarely changed. */
 function ViewOptions(): ReactNode {
   return (
-    <Popover.Root>
-      <Popover.Trigger className={`${buttonClass({ look: 'plain' })} ${styles.trigger}`}>
-        View
-        <ChevronIcon />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner align="end" sideOffset={6} collisionPadding={12} className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.title}>What the bars show</Popover.Title>
-            <Bounds />
-            <SameOrder />
-            <ThinBelow />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverPanel
+      title="What the bars show"
+      align="end"
+      className={styles.panel}
+      trigger={
+        <button type="button" className={`${buttonClass({ look: 'plain' })} ${styles.trigger}`}>
+          View
+          <ChevronIcon />
+        </button>
+      }
+    >
+      <Bounds />
+      <SameOrder />
+      <ThinBelow />
+    </PopoverPanel>
   );
 }
 
@@ -69,14 +69,14 @@ function Bounds(): ReactNode {
   const [bounds, setBounds] = useUrlParameter('bounds');
   return (
     <span className={styles.option}>
-      <label>
-        <input type="checkbox" checked={bounds} onChange={(event) => setBounds(event.target.checked)} />
+      <Checkbox checked={bounds} onChange={setBounds}>
         Up to, with the unknown
-      </label>
+      </Checkbox>
       <TermHelp term="Up to" />
     </span>
   );
 }
+
 function ThinBelow(): ReactNode {
   const [thin, setThin] = useThinBelow();
   // What is being typed may be nothing yet; what is in force is always a number.
@@ -85,9 +85,7 @@ function ThinBelow(): ReactNode {
     <span className={styles.option}>
       <label>
         Thin below
-        <input
-          type="number"
-          inputMode="numeric"
+        <NumberField
           min={0}
           max={999_999_999}
           aria-label="A market is thin below this many plays"
@@ -97,9 +95,7 @@ function ThinBelow(): ReactNode {
             if (/^\d{1,9}$/.test(target.value)) setThin(Number(target.value));
           }}
           onBlur={() => setDraft(null)}
-          style={{
-            width: `${Math.max(3, (draft ?? String(thin)).length) + 3.5}ch`,
-          }}
+          style={{ width: `${Math.max(3, (draft ?? String(thin)).length) + 3.5}ch` }}
         />
         plays
       </label>
@@ -111,10 +107,9 @@ function ThinBelow(): ReactNode {
 function SameOrder(): ReactNode {
   const [same, setSame] = useUrlParameter('order');
   return (
-    <label className={styles.option}>
-      <input type="checkbox" checked={same} onChange={(event) => setSame(event.target.checked)} />
+    <Checkbox checked={same} onChange={setSame}>
       Same order everywhere
-    </label>
+    </Checkbox>
   );
 }
 
@@ -125,7 +120,7 @@ function TopLicensors(): ReactNode {
   return (
     <label className={styles.option}>
       Licensors
-      <select value={top} onChange={(event) => setTop(Number(event.target.value))}>
+      <Select value={top} onChange={(event) => setTop(Number(event.target.value))}>
         {choices
           .sort((a, b) => a - b)
           .map((choice) => (
@@ -133,7 +128,7 @@ function TopLicensors(): ReactNode {
               top {choice}
             </option>
           ))}
-      </select>
+      </Select>
     </label>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
@@ -9,6 +8,7 @@ import { setParameter } from '@/components/state/url-parts';
 import { useData, useSession } from '@/components/state/use-session';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ChevronIcon, CloseIcon } from '@/components/ui/icons';
+import { PopoverPanel } from '@/components/ui/popover-panel';
 import { MOST_VIEWS, setSavedViews, useSavedViews } from './saved-views';
 import styles from './views-menu.module.css';
 
@@ -25,25 +25,24 @@ function usualName(countries: readonly string[], minSeconds: number): string {
 
 /** Saves what the page shows as a scene of the presentation, on a number key. */
 export function ViewsMenu(): ReactNode {
-  const [open, setOpen] = useState(false);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className={`${buttonClass({ look: 'primary', icon: true })} ${styles.trigger}`}
-        aria-label="Saved views"
-        title="Views for the presentation"
-      >
-        <ChevronIcon />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner align="end" sideOffset={6} collisionPadding={12} className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.title}>Views for the presentation</Popover.Title>
-            <SavedViews />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverPanel
+      title="Views for the presentation"
+      align="end"
+      className={styles.panel}
+      trigger={
+        <button
+          type="button"
+          className={`${buttonClass({ look: 'primary', icon: true })} ${styles.trigger}`}
+          aria-label="Saved views"
+          title="Views for the presentation"
+        >
+          <ChevronIcon />
+        </button>
+      }
+    >
+      <SavedViews />
+    </PopoverPanel>
   );
 }
 

@@ -8,8 +8,7 @@ import { formatCount } from '@/lib/market-share/format';
 import { coloured, type SessionData } from '@/components/state/session-data';
 import { FINGERPRINTING, useFingerprints } from '@/components/state/use-fingerprints';
 import { useSession, useSessionStore } from '@/components/state/use-session';
-import { Button } from '@/components/ui/button';
-import { CloseIcon } from '@/components/ui/icons';
+import { Notice } from '@/components/ui/notice';
 import styles from './proof-notice.module.css';
 import { useProvedSettings } from './use-proved-settings';
 import { useVerdict } from './use-verdict';
@@ -28,25 +27,26 @@ function Verified({ proof, data }: { readonly proof: OpenedProof; readonly data:
   useProvedSettings(proof, data);
   const found = useVerdict(proof, data);
   const isHashing = useFingerprints().kind === 'pending';
-  const look =
-    found === null ? 'pending' : found.kind === 'found' && found.verdict.same ? 'same' : 'different';
+  const tone = found === null ? 'plain' : found.kind === 'found' && found.verdict.same ? 'good' : 'different';
   return (
-    <section aria-label="Proof" className={styles.notice} data-look={look}>
-      <div>
-        <p role="status" className={styles.verdict}>
-          {found === null && (isHashing ? FINGERPRINTING : 'Comparing with the proof…')}
-          {found?.kind === 'failed' && `The proof could not be compared: ${found.problem}`}
-          {found?.kind === 'found' && hide(verdictSentence(found.verdict))}
-        </p>
-        <p className={styles.about}>
-          {hide(proof.name)}, made {proofMoment(proof)}
-        </p>
-        {found?.kind === 'found' && <Details verdict={found.verdict} hide={hide} />}
-      </div>
-      <Button look="plain" icon aria-label="Dismiss the proof" onClick={dismissProof}>
-        <CloseIcon />
-      </Button>
-    </section>
+    <Notice
+      as="section"
+      label="Proof"
+      tone={tone}
+      onPage
+      className={styles.notice}
+      dismiss={{ label: 'Dismiss the proof', by: dismissProof }}
+    >
+      <p role="status" className={styles.verdict}>
+        {found === null && (isHashing ? FINGERPRINTING : 'Comparing with the proof…')}
+        {found?.kind === 'failed' && `The proof could not be compared: ${found.problem}`}
+        {found?.kind === 'found' && hide(verdictSentence(found.verdict))}
+      </p>
+      <p className={styles.about}>
+        {hide(proof.name)}, made {proofMoment(proof)}
+      </p>
+      {found?.kind === 'found' && <Details verdict={found.verdict} hide={hide} />}
+    </Notice>
   );
 }
 

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { proofMoment } from '@/lib/export/proof/verdict-words';
 import { formatBytes } from '@/lib/market-share/format';
 import { useSession, useSessionStore } from '@/components/state/use-session';
-import { Button } from '@/components/ui/button';
-import { CloseIcon } from '@/components/ui/icons';
+import { Notice } from '@/components/ui/notice';
 import styles from './proof-notice.module.css';
 
 /** Says which files a proof pack needs that came without them. */
@@ -14,23 +13,24 @@ export function WaitingProof(): ReactNode {
   const { dismissProof } = useSessionStore();
   if (!opened) return null;
   return (
-    <section aria-label="Proof" className={`${styles.notice} ${styles.waiting}`}>
-      <div>
-        <p className={styles.verdict}>Load the files of the proof, and every number is compared.</p>
-        <p className={styles.about}>
-          {opened.name}, made {proofMoment(opened)}
-        </p>
-        <ul>
-          {opened.proof.inputs.map(({ role, name, bytes }, i) => (
-            <li key={i}>
-              {role}: {name} ({formatBytes(bytes)})
-            </li>
-          ))}
-        </ul>
-      </div>
-      <Button look="plain" icon aria-label="Dismiss the proof" onClick={dismissProof}>
-        <CloseIcon />
-      </Button>
-    </section>
+    <Notice
+      as="section"
+      label="Proof"
+      tone="plain"
+      className={`${styles.notice} ${styles.waiting}`}
+      dismiss={{ label: 'Dismiss the proof', by: dismissProof }}
+    >
+      <p className={styles.verdict}>Load the files of the proof, and every number is compared.</p>
+      <p className={styles.about}>
+        {opened.name}, made {proofMoment(opened)}
+      </p>
+      <ul>
+        {opened.proof.inputs.map(({ role, name, bytes }, i) => (
+          <li key={i}>
+            {role}: {name} ({formatBytes(bytes)})
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import { DataFileError } from '@/lib/dataset/errors';
 import { useData } from './use-session';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import styles from './dataset-boundary.module.css';
 
 /** How often it was tried again to read files: all parts of the page that need one begin anew together. */
@@ -67,12 +68,12 @@ class FileProblem extends Component<ProblemProps, { readonly error: Error | null
     if (!(error instanceof DataFileError)) throw error;
     if (this.props.quiet) return null;
     return (
-      <div role="alert" className={styles.problem}>
+      <Notice role="alert" tone="bad" onPage className={styles.problem}>
         <p>
           These numbers need a file of the dataset that cannot be used. <b>{error.path}</b>: {error.what}
         </p>
         <Button onClick={this.props.retry}>Try again</Button>
-      </div>
+      </Notice>
     );
   }
 }

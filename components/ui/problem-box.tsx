@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IntakeProblem } from '@/lib/intake/errors';
 import { formatCount } from '@/lib/market-share/format';
+import { Notice } from './notice';
 import styles from './problem-box.module.css';
 
 /** What is wrong with something that was given: the file, the line, what was expected and found, and what to do. */
@@ -11,7 +12,7 @@ export function ProblemBox(props: {
 }): ReactNode {
   const { file, line, message, expected, found, remedy } = props.problem;
   return (
-    <section className={styles.problem}>
+    <Notice as="section" tone="bad" space="roomy" className={styles.problem}>
       {file !== undefined && (
         <p className={styles.place}>
           {file}
@@ -37,6 +38,6 @@ export function ProblemBox(props: {
       )}
       <p>{remedy}</p>
       {props.children}
-    </section>
+    </Notice>
   );
 }
