@@ -5,16 +5,21 @@ import { SectionLink, useViewInSight } from '@/components/state/section-link';
 import styles from './section-nav.module.css';
 import { SECTIONS } from './sections';
 
+/** How far below the top of the window a section has begun, once it has been scrolled to: in pixels, what sticks above it included. */
+const BEGUN = 180;
+
 /** Leads to the sections below and marks the one in view. */
 export function SectionNav(): ReactNode {
   const [current, setCurrent] = useState<string>(SECTIONS[0]!.id);
   useViewInSight();
   useEffect(() => {
     const update = (): void => {
-      const middle = window.innerHeight / 2;
+      const { scrollHeight } = document.documentElement;
+      const isAtEnd = window.scrollY + window.innerHeight >= scrollHeight - 1;
+      const begun = isAtEnd ? window.innerHeight : BEGUN;
       const passed = SECTIONS.filter(({ id }) => {
         const top = document.getElementById(id)?.getBoundingClientRect().top;
-        return top !== undefined && top < middle;
+        return top !== undefined && top < begun;
       });
       setCurrent(passed.at(-1)?.id ?? SECTIONS[0]!.id);
     };

@@ -7,8 +7,8 @@ import styles from './skip-link.module.css';
 export const RESULTS_ID = 'results';
 
 /** Moves the focus to the result, past the controls. */
-export function focusResults(): void {
-  document.getElementById(RESULTS_ID)?.focus();
+export function focusResults(options?: FocusOptions): void {
+  document.getElementById(RESULTS_ID)?.focus(options);
 }
 
 /** The first stop of the keyboard: past the controls to the result. */

@@ -32,10 +32,13 @@ export function useOwnScrolling(): void {
   }, []);
 }
 
-/** Follows the URL: shows the chosen section after a reload, and on Back and Forward. For one component of the page. */
+/**
+ * Follows the URL: a result begins at its top or with the chosen section, which Back and Forward lead to as well. For one
+ * component of the page.
+ */
 export function useViewInSight(): void {
   const [view] = useUrlParameter('view');
-  const before = useRef<string | null>(null);
+  const before = useRef<string | null | undefined>(undefined);
   useEffect(() => () => stopSettling(), []);
   useEffect(() => {
     const changed = view !== before.current || waiting !== null;
