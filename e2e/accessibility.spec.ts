@@ -109,6 +109,13 @@ test('axe finds nothing in any state, light and dark, wide and narrow, and targe
   await page.goto('/?bounds=1&top=3');
   await chooseFiles(page, inputFiles(tables));
   await expectState(page, 'ready');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Royalties' }).click();
+  await page.getByLabel('Amount for Sweden').fill('100000.01');
+  await page.getByLabel('Currency for Sweden').fill('SEK');
+  await page.getByLabel('Amount for Germany').fill('1,000');
+  await page.getByLabel('Choose pools.csv').setInputFiles(inputFile('pools.csv', 'country,amount\n'));
+  await page.getByRole('button', { name: 'Epsilon', expanded: false }).last().click();
+  await look(page, 'royalties');
   for (const name of ['Compare', 'Threshold', 'Map']) {
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name }).click();
     await expect(page.getByRole('region', { name, exact: true }).getByRole('heading').first()).toBeVisible();
