@@ -72,7 +72,9 @@ export type SessionEvent =
 
 /** What a state has whatever its phase. */
 function always({ slots, notices, waiting, anonymised, proof, royalties, before }: SessionState): {
-  [Key in 'slots' | 'notices' | 'waiting' | 'anonymised' | 'proof' | 'royalties' | 'before']: SessionState[Key];
+  [
+    Key in 'slots' | 'notices' | 'waiting' | 'anonymised' | 'proof' | 'royalties' | 'before'
+  ]: SessionState[Key];
 } {
   return { slots, notices, waiting, anonymised, proof, royalties, before };
 }
