@@ -6,8 +6,7 @@ import { useBefore } from '@/components/state/use-before';
 import { useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/file-button';
-import type { Before } from '@/lib/session/comparing';
-import { formatCount } from '@/lib/market-share/format';
+import { ProblemBox } from '@/components/ui/problem-box';
 import styles from './changes-section.module.css';
 import { Changes } from './changes';
 
@@ -34,7 +33,13 @@ export function ChangesSection(): ReactNode {
         </p>
       )}
       {before?.kind === 'loading' && <Loading part={before.part} />}
-      {before?.kind === 'failed' && <Problems problems={before.problems} />}
+      {before?.kind === 'failed' && (
+        <div role="alert" className={styles.problems}>
+          {before.problems.map((problem, i) => (
+            <ProblemBox key={i} problem={problem} />
+          ))}
+        </div>
+      )}
       {before?.kind === 'ready' && <Changes before={before} />}
     </div>
   );
@@ -66,23 +71,5 @@ function Loading({ part }: { readonly part: number | null }): ReactNode {
         <Progress.Indicator className={styles.indicator} />
       </Progress.Track>
     </Progress.Root>
-  );
-}
-
-function Problems({ problems }: Pick<Before & { readonly kind: 'failed' }, 'problems'>): ReactNode {
-  return (
-    <div role="alert" className={styles.problems}>
-      {problems.map(({ file, line, message, expected, found, remedy }, i) => (
-        <div key={i}>
-          <p>
-            {file !== undefined && `${file}${line === undefined ? '' : `, line ${formatCount(line)}`}: `}
-            <strong>{message}</strong>
-          </p>
-          {expected !== undefined && <p>Expected: {expected}</p>}
-          {found !== undefined && <p>Found: {found}</p>}
-          <p>{remedy}</p>
-        </div>
-      ))}
-    </div>
   );
 }
