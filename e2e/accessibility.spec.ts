@@ -116,6 +116,10 @@ test('axe finds nothing in any state, light and dark, wide and narrow, and targe
   await page.getByLabel('Choose pools.csv').setInputFiles(inputFile('pools.csv', 'country,amount\n'));
   await page.getByRole('button', { name: 'Epsilon', expanded: false }).last().click();
   await look(page, 'royalties');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Changes' }).click();
+  await page.getByLabel('Compare with…').setInputFiles(inputFiles(madeTables(1000, 42)));
+  await expect(page.getByRole('table', { name: 'Changes' })).toBeVisible();
+  await look(page, 'changes');
   for (const name of ['Compare', 'Threshold', 'Map']) {
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name }).click();
     await expect(page.getByRole('region', { name, exact: true }).getByRole('heading').first()).toBeVisible();

@@ -60,7 +60,7 @@ test.describe('with the service worker', () => {
     await dropFiles(page, inputFiles(TABLES));
     await expectState(page, 'ready');
     await expect(page.locator('g.bar')).toHaveCount(COUNTRIES.length);
-    for (const name of ['Compare', 'Threshold', 'Map', 'Table', 'Royalties', 'Ledger', 'Method']) {
+    for (const name of ['Compare', 'Threshold', 'Map', 'Changes', 'Table', 'Royalties', 'Ledger', 'Method']) {
       await page.getByRole('link', { name, exact: true }).click();
       const region = page.getByRole('region', { name, exact: true });
       await expect(region.locator('h2, h3, table, svg').first()).toBeVisible();
