@@ -5,12 +5,12 @@ import { thresholdSentence, type ExportSource } from '@/lib/export/export-source
 import { countryName } from '@/lib/market-share/country';
 import { formatMoney, groupedAmount } from '@/lib/market-share/currency';
 import { formatCount, formatShare } from '@/lib/market-share/format';
-import { licensorText } from '@/lib/market-share/market-share-rows';
 import type { CountryRoyalties } from '@/lib/market-share/royalties';
 import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyNotes, unpaidNotes } from '@/lib/market-share/royalty-notes';
 import { royaltyStatements, type Statement } from '@/lib/market-share/royalty-statements';
 import { rememberedRoyalties, royaltiesOf, ruleIn } from '@/lib/market-share/royalty-terms';
+import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
 import styles from './print-report.module.css';
 
 interface SheetProps {
@@ -85,7 +85,7 @@ function CountryPool(props: SheetProps & { readonly royalties: CountryRoyalties 
           <tbody>
             {lines.map(({ licensor, plays, share, amount, status, amountOfAll }) => (
               <tr key={licensor.id}>
-                <th scope="row">{licensorText(licensor)}</th>
+                <th scope="row">{licensor.unknown ? UNKNOWN_LABEL : licensor.name}</th>
                 <td>{formatCount(plays)}</td>
                 <td>{formatShare(share)}</td>
                 <td className={styles.strong}>{groupedAmount(amount, currency)}</td>

@@ -46,6 +46,7 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
     return found[0];
   });
   const included = new Set(packed.countries);
+  const pools = poolsOf(source.royaltyTerms);
   return {
     format: 'licensor-market-share-report',
     version: 1,
@@ -66,8 +67,8 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
     colours,
     palette: [...palette.values()].map(([, colour]) => colour),
     royalties: {
-      pools: poolsOf(source.royaltyTerms)
-        .filter(({ country }) => included.has(country))
+      pools: packed.countries
+        .flatMap((country) => pools.filter((pool) => pool.country === country))
         .map(({ amount, ...pool }) => ({
           ...pool,
           minorUnits: String(amount),

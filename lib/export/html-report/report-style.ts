@@ -76,7 +76,14 @@ tbody th{font-weight:550}
 .ghost{fill:var(--ink);stroke:var(--ground)}
 .patterns{position:absolute}
 .more{margin-top:12px}
-.ledger,.method{margin-top:56px;padding-top:32px;border-top:1px solid var(--line);max-width:960px}
+.royalties,.ledger,.method{margin-top:56px;padding-top:32px;border-top:1px solid var(--line)}
+.ledger,.method{max-width:960px}
+.pool{min-width:0}
+.pool h3{margin-top:0}
+.pool .note{margin-top:4px}
+.pool table{margin-top:8px}
+.pool tbody th{white-space:normal;overflow-wrap:break-word}
+.pool .status{text-align:left}
 .ledger table,.ledger .note{margin-top:12px}
 .ledger th:first-child{white-space:normal;overflow-wrap:anywhere}
 .reason th:first-child{padding-left:20px}
@@ -88,6 +95,6 @@ dd{overflow-wrap:anywhere}
 @media (max-width:720px){main{padding:16px}.country tbody th{white-space:normal;overflow-wrap:anywhere}.wide{display:none}.country thead th{width:64px}th,td{padding-left:8px}dl div{grid-template-columns:1fr;gap:0}.slider input{max-width:44vw}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @page{size:A4;margin:16mm}
-@media print{:root,:root[data-theme=dark]{color-scheme:light}body{font-size:9pt;line-height:13pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.controls,.more,.still{display:none!important}.countries{display:block;margin:12pt 0}.country{content-visibility:visible;break-inside:avoid;margin-bottom:18pt}tr,dl div{break-inside:avoid}h2,h3{break-after:avoid}th,td{padding-top:2.5pt;padding-bottom:2.5pt}.ledger{break-before:page}}
+@media print{:root,:root[data-theme=dark]{color-scheme:light}body{font-size:9pt;line-height:13pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.controls,.more,.still{display:none!important}.countries{display:block;margin:12pt 0}.country{content-visibility:visible;break-inside:avoid;margin-bottom:18pt}.pool{break-inside:avoid;margin-bottom:18pt}tr,dl div{break-inside:avoid}h2,h3{break-after:avoid}th,td{padding-top:2.5pt;padding-bottom:2.5pt}.ledger{break-before:page}}
 ${colourRules(palette)}`;
 }

@@ -13,7 +13,7 @@ export function royaltiesView(parts: ReportParts, state: ReportState): Markup {
   if (royalties.pools.length === 0) return h('div', {});
   return h(
     'section',
-    { 'aria-label': 'Royalties', class: 'ledger' },
+    { 'aria-label': 'Royalties', class: 'royalties' },
     h('h2', {}, 'What each licensor is owed'),
     h(
       'div',
@@ -35,7 +35,8 @@ function poolView(
   const lines = royaltyLines(at, countryRoyalties(cube, pool, 0, rule));
   const money = (amount: bigint): string => groupedAmount(amount, currency);
   const all = minSeconds > 0;
-  const headings = ['Licensor', 'Plays', 'Share', currency, 'Status', ...(all ? ['Every play counted'] : [])];
+  const heading = (text: string, className: string | null = null): Markup =>
+    h('th', { scope: 'col', class: className }, text);
   return h(
     'section',
     { 'aria-label': `Royalties in ${name}`, class: 'pool' },
@@ -58,7 +59,9 @@ function poolView(
         h(
           'tr',
           {},
-          headings.map((text) => h('th', { scope: 'col' }, text)),
+          ['Licensor', 'Plays', 'Share', currency].map((text) => heading(text)),
+          heading('Status', 'status'),
+          all && heading('Every play counted', 'wide'),
         ),
       ),
       h(
@@ -72,8 +75,8 @@ function poolView(
             h('td', {}, formatCount(plays)),
             h('td', {}, formatShare(share)),
             h('td', { class: 'strong' }, money(amount)),
-            h('td', {}, status ?? '–'),
-            all && h('td', {}, money(amountOfAll)),
+            h('td', { class: 'status' }, status ?? '–'),
+            all && h('td', { class: 'wide' }, money(amountOfAll)),
           ),
         ),
       ),
