@@ -79,7 +79,12 @@ function useFocusNext(
     else focusLastUndo();
   }, [list, findings]);
   // Later, since a popover that goes with its last finding gives the focus to where it was before.
-  useEffect(() => () => void (accepted.current !== null && setTimeout(focusLastUndo)), []);
+  useEffect(
+    () => () => {
+      if (accepted.current !== null) setTimeout(focusLastUndo);
+    },
+    [],
+  );
   return (at) => {
     accepted.current = at;
   };
