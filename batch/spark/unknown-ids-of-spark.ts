@@ -29,21 +29,16 @@ export async function unknownIdsOf({
   readonly statements: Statements & SparkStatements;
   readonly options: { readonly folder: string };
 }): Promise<Readonly<Record<Kind, UnknownIds>>> {
-  await session.view('all_unknown_ids', renderQuery(statements.unknown_ids_of_rollup), true);
+  await session.view('unknown_ids', renderQuery(statements.unknown_ids_of_rollup), true);
   const totals = await session.rows(
     'SELECT kind, count(*) AS ids, CAST(sum(plays) AS BIGINT) AS plays, ' +
-      'count(CASE WHEN octet_length(id) <> char_length(id) THEN 1 END) AS other_letters FROM all_unknown_ids GROUP BY kind',
+      'count(CASE WHEN octet_length(id) <> char_length(id) THEN 1 END) AS other_letters FROM unknown_ids GROUP BY kind',
   );
   const of = (kind: Kind, column: string): number =>
     Number(totals.find((row) => row['kind'] === kind)?.[column] ?? 0);
   const distinct = of('location', 'ids') + of('track', 'ids');
   const { query: trimmed } = renderView(statements.trim_unknown_ids, { kept_unknown_ids: KEPT });
-  await session.view(
-    'unknown_ids',
-    distinct > MOST
-      ? trimmed.replace('FROM unknown_ids', 'FROM all_unknown_ids')
-      : 'SELECT * FROM all_unknown_ids',
-  );
+  await session.view('told_unknown_ids', distinct > MOST ? trimmed : 'SELECT * FROM unknown_ids');
   const near =
     distinct > 0
       ? await matchInDuckDb(session, connector, statements, {
@@ -73,7 +68,7 @@ export async function unknownIdsOf({
     };
   };
   const result = { location: await answer('location'), track: await answer('track') };
-  for (const name of ['unknown_ids', 'all_unknown_ids']) await session.drop(name);
+  for (const name of ['told_unknown_ids', 'unknown_ids']) await session.drop(name);
   return result;
 }
 

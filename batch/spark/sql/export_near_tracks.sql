@@ -5,7 +5,7 @@ SELECT concat('"', replace(t.id, '"', '""'), '"')
 FROM tracks AS t
 WHERE EXISTS (
   SELECT 1
-  FROM unknown_ids AS u
+  FROM told_unknown_ids AS u
   WHERE u.kind = 'track'
     AND regexp_replace(regexp_replace(lower(u.id), '[.][^1-9a-z]*$', ''), '^[^1-9a-z]+|[^0-9a-z]', '')
       = regexp_replace(regexp_replace(lower(t.id), '[.][^1-9a-z]*$', ''), '^[^1-9a-z]+|[^0-9a-z]', '')

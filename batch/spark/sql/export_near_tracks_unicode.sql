@@ -3,6 +3,6 @@ SELECT concat('"', replace(t.id, '"', '""'), '"')
 FROM (SELECT id FROM tracks WHERE octet_length(id) <> char_length(id)) AS t
 WHERE EXISTS (
   SELECT 1
-  FROM (SELECT id FROM unknown_ids WHERE kind = 'track' AND octet_length(id) <> char_length(id)) AS u
+  FROM (SELECT id FROM told_unknown_ids WHERE kind = 'track' AND octet_length(id) <> char_length(id)) AS u
   WHERE translate(u.id, '-{}=`"‘’“”', '') COLLATE UNICODE_CI_AI = translate(t.id, '-{}=`"‘’“”', '') COLLATE UNICODE_CI_AI
 )

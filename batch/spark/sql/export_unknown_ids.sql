@@ -1,3 +1,3 @@
 -- Unknown ids as lines of CSV.
 SELECT concat(kind, ',"', replace(id, '"', '""'), '",', plays)
-FROM unknown_ids
+FROM told_unknown_ids
