@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ORDER, REVERSE_ORDER, type CauseOrder } from '@/lib/market-share/change-causes';
 import { addAnswer, addCommon, addInputs, HELP_ON_FILES, type AnswerOptions } from './command-options';
 
-/** The options of `compare`: the files of now are named as for the other commands. */
+/** The options of `compare`: today's files are named as for the other commands. */
 export interface CompareOptions extends AnswerOptions {
   readonly beforePlays: readonly string[];
   readonly beforeLocations: readonly string[];
@@ -30,7 +30,7 @@ Output:
   The differences go to stdout, largest first; the ledgers of both deliveries to stderr.
 
 Causes:
-  The files of now take the place of those before one after another, and each time the shares are computed anew: tracks (licensors
+  Today's files replace the earlier ones one after another, and the shares are computed after each: tracks (licensors
   reassigned), locations (countries changed), plays (come and gone). What each step moves is its cause, so that the causes add up to
   the difference. Where a play is new and its track has a new licensor, the order decides; the other order is a check.
 

@@ -113,7 +113,7 @@ test('an earlier delivery: each difference with its causes, in the table, step b
   await (await choosing).setFiles(inputFiles(BEFORE));
   await expect.poll(() => rowsIn(page)).toEqual(CHANGES.map((row) => shown(row)));
   await expect(changes).toContainText(
-    `The largest changes: Mere Lean Music ${points(-20)} in Sweden, So New Inc. ${points(20)} in Sweden, So New Inc. ${points(-50 / 3)} in United States.`,
+    `The largest changes: Mere Lean Music ${points(-20)} in Sweden, So New Inc. ${points(20)} in Sweden, So New Inc. ${points(-50 / 3)} in the United States.`,
   );
   await expect(changes).toContainText('in this order: tracks, locations, plays');
   await expect(changes).toContainText('The threshold is 60 s, before and now.');

@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { WideScroller } from '@/components/ui/wide-scroller';
 import { shareChangesCsv } from '@/lib/export/share-changes-csv';
 import { causesOf, type Cause, type CauseOrder } from '@/lib/market-share/change-causes';
-import { countryName } from '@/lib/market-share/country';
+import { countryInText, countryName } from '@/lib/market-share/country';
 import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
 import { shareChangeRows } from '@/lib/market-share/share-change-rows';
 import {
@@ -63,9 +63,9 @@ export function Changes({ before }: { readonly before: Before & { readonly kind:
       {order && moved.length > 0 && (
         <div className={styles.grid}>
           {moved.slice(0, DRAWN).map((change) => (
-            <article key={keyOf(change)} aria-label={`${nameOf(change)} in ${countryName(change.country)}`}>
+            <article key={keyOf(change)} aria-label={`${nameOf(change)} in ${countryInText(change.country)}`}>
               <h3>
-                {nameOf(change)} <span>in {countryName(change.country)}</span>
+                {nameOf(change)} <span>in {countryInText(change.country)}</span>
               </h3>
               <ChangeWaterfallFigure change={change} order={order} />
             </article>
@@ -90,7 +90,7 @@ function noteOf(order: CauseOrder | null, minSeconds: number): string {
   const rule = minSeconds === 0 ? 'Every play counts' : `The threshold is ${minSeconds} s`;
   if (!order)
     return `${rule}, before and now. Of a published dataset only the result is there, so what moved a share cannot be told.`;
-  return `${rule}, before and now. The files of now take the place of the earlier ones in this order: ${order.join(', ')}. What each step moves is put down to it, so that the steps add up to the difference.`;
+  return `${rule}, before and now. Today’s files replace the earlier ones in this order: ${order.join(', ')}. Each step accounts for what it changes, so the steps add up to the difference.`;
 }
 
 function ChangesTable(props: {

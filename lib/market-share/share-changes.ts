@@ -1,4 +1,4 @@
-import { countriesInOrder, countryName } from './country';
+import { countriesInOrder, countryInText } from './country';
 import { compareText, type Cube, type Licensor } from './cube';
 import { formatPoints } from './format';
 import { licensorText } from './market-share-rows';
@@ -91,5 +91,5 @@ export function changeSentence(
   { licensor, points, country }: ShareChange,
   name = licensorText(licensor),
 ): string {
-  return `${name} ${formatPoints(points / 100)} in ${countryName(country)}`;
+  return `${name} ${formatPoints(points / 100)} in ${countryInText(country)}`;
 }

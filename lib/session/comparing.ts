@@ -158,9 +158,9 @@ export class Comparing {
   private async compute(slots: Slots, { dataset }: Result, signal: AbortSignal): Promise<Before> {
     const { effects, getState, getFixes } = this.desk;
     const now = getState().slots;
-    // In which unit plays are was said of the files of now.
+    // The unit of played_ms was accepted for today's files alone.
     const fixes = getFixes().filter(({ kind }) => kind !== 'unit');
-    // Without the files of now there are no steps to them.
+    // Without today's files there are no steps to them.
     const order = dataset ? null : DEFAULT_ORDER;
     const mixed = order ? replacedInTurn(slots, now, order).slice(0, -1) : [slots];
     const results: LoadResult[] = [];
