@@ -18,12 +18,10 @@ export interface ClusterSource {
 /** A path as Hadoop takes it: with its scheme, but unlike a URL nothing in it is encoded. */
 const hadoopPath = (file: string): string => (file.includes('://') ? file : `file://${file}`);
 
-/**
- * Gives what a statement reads from names of its own. No other role may use them: a view that is replaced takes all that was
- * made of it out of what Spark has kept.
- */
-function named(sql: string, suffix: string): string {
-  return sql.replace(/\b(csv_lines|judged_lines|field_text|parquet_rows)\b/g, `$1_${suffix}`);
+/** A query that reads others by their names, each from those before it. */
+function withTables(tables: Readonly<Record<string, string>>, query: string): string {
+  const parts = Object.entries(tables).map(([name, sql]) => `${name} AS (\n${sql}\n)`);
+  return `WITH ${parts.join(', ')}\n${query}`;
 }
 
 function quotedName(name: string): string {
@@ -73,12 +71,15 @@ export async function readOnCluster(
         : `ordinal ${one.ordinal}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
+  await session.run(
+    'CREATE OR REPLACE TEMPORARY FUNCTION field_text(plain BOOLEAN, token STRING, quoted_pattern STRING) RETURNS STRING ' +
+      `RETURN ${renderQuery(statements.field_text, { white_space: WHITE_SPACE })}`,
+  );
   const views: string[] = [];
   for (const [key, group] of groups) {
-    const suffix = `${role}_${views.length}`;
     const view = `${name}_${views.length}`;
     const first = group[0]!;
-    if (key.startsWith('ordinal')) await readParquet(session, statements, role, first, suffix, view);
+    if (key.startsWith('ordinal')) await readParquet(session, statements, role, first, view);
     else {
       const parts: string[] = [];
       for (const { source, ordinal } of group) {
@@ -88,17 +89,12 @@ export async function readOnCluster(
         parts.push(`SELECT file, line FROM ${lines}`);
       }
       const variables = lineVariables(first.source.source);
-      const render = (sql: string): string => named(renderQuery(sql, variables), suffix);
-      await session.view(`csv_lines_${suffix}`, parts.join(' UNION ALL '));
-      await session.view(`judged_lines_${suffix}`, render(statements.judge_lines));
-      await session.run(
-        `CREATE OR REPLACE TEMPORARY FUNCTION field_text_${suffix}(plain BOOLEAN, token STRING) RETURNS STRING ` +
-          `RETURN ${render(statements.field_text)}`,
-      );
-      await session.view(
-        view,
-        render(role === 'plays' ? statements.plays_of_lines : statements.tracks_of_lines),
-      );
+      const rows = role === 'plays' ? statements.plays_of_lines : statements.tracks_of_lines;
+      const tables = {
+        csv_lines: parts.join(' UNION ALL '),
+        judged_lines: renderQuery(statements.judge_lines, variables),
+      };
+      await session.view(view, withTables(tables, renderQuery(rows, variables)));
     }
     views.push(view);
   }
@@ -110,10 +106,9 @@ async function readParquet(
   statements: SparkStatements,
   role: Exclude<Role, 'locations'>,
   { source, ordinal, prepared }: ClusterSource,
-  suffix: string,
   view: string,
 ): Promise<void> {
-  const rows = `parquet_rows_${suffix}`;
+  const rows = `${role}_file_${ordinal}`;
   const paths = prepared ?? source.files.map(({ path }) => path);
   const columns = ROLE_COLUMNS[role].map((column, i) => {
     const own = prepared ? column : source.source.header[source.source.positions[i]!]!;
@@ -125,5 +120,6 @@ async function readParquet(
   }
   await session.files(rows, 'parquet', paths.map(hadoopPath), [`${ordinal} AS file`, ...columns]);
   const sql = role === 'plays' ? statements.plays_of_parquet : statements.tracks_of_parquet;
-  await session.view(view, named(renderQuery(sql, { white_space: WHITE_SPACE }), suffix));
+  const query = renderQuery(sql, { white_space: WHITE_SPACE });
+  await session.view(view, withTables({ parquet_rows: `SELECT * FROM ${rows}` }, query));
 }
