@@ -21,7 +21,7 @@ import {
   type SharePart,
 } from '@/lib/market-share/share-changes';
 import { shareOf } from '@/lib/market-share/shares';
-import type { Before } from '@/lib/session/comparing';
+import type { Before } from '@/lib/session/session-state';
 import styles from './changes.module.css';
 
 /** How many changes are told in the sentence, drawn, and listed before all are asked for. */

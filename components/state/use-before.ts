@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { aliasedCube } from '@/lib/market-share/aliased-cube';
-import type { Before } from '@/lib/session/comparing';
+import type { Before } from '@/lib/session/session-state';
 import { useData, useSession } from './use-session';
 
 /** The earlier delivery as it is to be shown: with aliases for the licensors while they are anonymised. */

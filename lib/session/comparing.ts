@@ -14,27 +14,9 @@ import type { DatasetSource } from './effects/open-dataset';
 import type { Recognising } from './recognising';
 import type { Result } from './result';
 import type { Dropped } from './session-actions';
-import { problemOf, type SessionProblem } from './session-problem';
-import type { SessionState } from './session-state';
+import { problemOf } from './session-problem';
+import type { Before, SessionState } from './session-state';
 import { filesIn, isComplete, NO_FILES, place, undecided, type Slots } from './slots';
-
-/** An earlier delivery that the result is compared with. */
-export type Before =
-  | {
-      readonly kind: 'loading';
-      /** How far it has come, from 0 to 1; null while that is not known. */
-      readonly part: number | null;
-    }
-  | { readonly kind: 'failed'; readonly problems: readonly SessionProblem[] }
-  | {
-      readonly kind: 'ready';
-      /** Its files, or its dataset. */
-      readonly name: string;
-      /** Its result, and those of the steps from there to the result that is shown; with the fixes applied. */
-      readonly cubes: readonly Cube[];
-      /** The causes that the steps stand for; null where only results are there, so that there are no steps. */
-      readonly order: CauseOrder | null;
-    };
 
 type Delivery =
   | { readonly kind: 'files'; readonly slots: Slots }

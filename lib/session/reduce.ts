@@ -2,7 +2,6 @@ import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { IntakeProblem } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
-import type { Before } from './comparing';
 import type { Published } from './effects/open-dataset';
 import type { GivenRoyalties } from './given-royalties';
 import type { Result } from './result';
@@ -10,6 +9,7 @@ import { questionsOf, type SessionProblem } from './session-problem';
 import {
   NOTHING,
   START,
+  type Before,
   type Fingerprints,
   type Notice,
   type Progress,

@@ -3,8 +3,9 @@ import type { LoadProgress } from '@/lib/engine/load';
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { IntakeProblem } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
+import type { CauseOrder } from '@/lib/market-share/change-causes';
+import type { Cube } from '@/lib/market-share/cube';
 import { formatCounted } from '@/lib/market-share/format';
-import type { Before } from './comparing';
 import type { Published } from './effects/open-dataset';
 import { NOTHING_GIVEN, type GivenRoyalties } from './given-royalties';
 import type { Result } from './result';
@@ -48,6 +49,24 @@ export interface Shown {
   /** What is published by now in place of the dataset that is shown. */
   readonly newer: Published | null;
 }
+
+/** An earlier delivery that the result is compared with. */
+export type Before =
+  | {
+      readonly kind: 'loading';
+      /** How far it has come, from 0 to 1; null while that is not known. */
+      readonly part: number | null;
+    }
+  | { readonly kind: 'failed'; readonly problems: readonly SessionProblem[] }
+  | {
+      readonly kind: 'ready';
+      /** Its files, or its dataset. */
+      readonly name: string;
+      /** Its result, and those of the steps from there to the result that is shown; with the fixes applied. */
+      readonly cubes: readonly Cube[];
+      /** The causes that the steps stand for; null where only results are there, so that there are no steps. */
+      readonly order: CauseOrder | null;
+    };
 
 /** What every state has. */
 interface Always {
