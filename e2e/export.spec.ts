@@ -365,7 +365,7 @@ test('the report is an A4 PDF: overview, a page a country, ledger and definition
   await pressInMenu(page, 'Report (print or PDF)');
   await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
   const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(await page.title()).toBe('Licensor market share');
+  expect(await page.title()).toBe('45 s · Licensor market share');
   await expect(page.locator('[data-report]')).toHaveCount(0);
 
   // A PDF has no spaces, only places: the reader guesses them.
