@@ -27,6 +27,9 @@ test('a long export shows how far it is, lets the page answer meanwhile, and can
 }) => {
   test.slow();
   await openWith(page, manyCountries(), `?countries=${COUNTRIES.join(',')}`);
+  // As many chips as there are countries must not cover the page.
+  const controls = (await page.getByRole('group', { name: 'Controls' }).boundingBox())!;
+  expect(controls.height).toBeLessThan(180);
   const progress = page.getByRole('progressbar', { name: 'Proof pack' });
   let downloads = 0;
   page.on('download', () => downloads++);
