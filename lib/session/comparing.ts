@@ -2,7 +2,7 @@ import type { LoadResult } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
 import { exampleIds } from '@/lib/intake/example-ids';
 import { ROLE_COLUMNS, ROLES } from '@/lib/intake/roles';
-import { DEFAULT_ORDER, replacedInTurn, type CauseOrder } from '@/lib/market-share/change-causes';
+import { DEFAULT_ORDER, replacedInTurn } from '@/lib/market-share/change-causes';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
 import { applyFixes, type Fix } from '@/lib/market-share/fixes';
 import { checkedLedger } from '@/lib/market-share/ledger';
