@@ -52,7 +52,7 @@ test('a result is read out when it is there, and when the threshold has come to 
   await page.getByRole('slider', { name: 'Minimum play length' }).fill('90');
   await expect(announced(page)).toHaveText('90 seconds: 1 play of 4 counts. Alfa leads in 1 of 2 countries.');
   await expect(
-    page.getByRole('button', { name: /^Alfa: 100\.0\s%, 1 play, 33\.3 points more than of all plays$/ }),
+    page.getByRole('button', { name: /^Alfa: 100\.0\s%, 1 play, 33\.3 points higher than with all plays$/ }),
   ).toBeAttached();
 });
 

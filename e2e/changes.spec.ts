@@ -179,7 +179,7 @@ test('an earlier delivery: each difference with its causes, in the table, step b
 
   await changes.getByRole('button', { name: 'Stop comparing' }).click();
   await expect(changes.getByRole('table')).toHaveCount(0);
-  await expect(changes).toContainText('Choose or drop here');
+  await expect(changes).toContainText('Choose or drop an earlier delivery here');
 });
 
 test('the same delivery twice: nothing has changed', async ({ page }) => {

@@ -7,6 +7,7 @@ import { useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/file-button';
 import { ProblemBox } from '@/components/ui/problem-box';
+import { SectionHead } from '@/components/ui/section-head';
 import styles from './changes-section.module.css';
 import { Changes } from './changes';
 
@@ -16,22 +17,21 @@ export function ChangesSection(): ReactNode {
   const { stopComparing } = useSessionStore();
   return (
     <div data-drop="before">
-      <div className={styles.head}>
-        <h2>What has changed</h2>
-        <div className={styles.actions}>
-          {before?.kind === 'ready' && <p>Compared with {before.name}</p>}
-          {before?.kind !== 'loading' && <BeforeChooser again={before !== null} />}
-          {before && (
-            <Button onClick={stopComparing}>{before.kind === 'loading' ? 'Cancel' : 'Stop comparing'}</Button>
-          )}
-        </div>
-      </div>
-      {before === null && (
-        <p className={styles.sentence}>
-          Choose or drop here the plays, locations and tracks of an earlier delivery, or a published dataset:
-          each share then and now, and what moved it.
-        </p>
-      )}
+      <SectionHead
+        title="What has changed"
+        label="Earlier delivery"
+        sentence={
+          before === null
+            ? 'Choose or drop an earlier delivery here (its plays, locations and tracks, or a published dataset) to see how each share has changed, and why.'
+            : null
+        }
+      >
+        {before?.kind === 'ready' && <p>Compared with {before.name}</p>}
+        {before?.kind !== 'loading' && <BeforeChooser again={before !== null} />}
+        {before && (
+          <Button onClick={stopComparing}>{before.kind === 'loading' ? 'Cancel' : 'Stop comparing'}</Button>
+        )}
+      </SectionHead>
       {before?.kind === 'loading' && <Loading part={before.part} />}
       {before?.kind === 'failed' && (
         <div role="alert" className={styles.problems}>

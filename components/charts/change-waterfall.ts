@@ -3,7 +3,7 @@ import type { CauseOrder } from '@/lib/market-share/change-causes';
 import { formatPoints, formatShare } from '@/lib/market-share/format';
 import type { ShareChange, SharePart } from '@/lib/market-share/share-changes';
 import { shareOf } from '@/lib/market-share/shares';
-import { CHART_FONT, type ChartTheme } from './chart-theme';
+import { chartStyle, type ChartTheme } from './chart-theme';
 
 export interface ChangeWaterfallInput {
   readonly change: ShareChange;
@@ -83,13 +83,7 @@ export function changeWaterfall({ change, order, width, theme }: ChangeWaterfall
     marginBottom: 0,
     x: { domain: [least - pad, most + pad], axis: null, insetLeft: 8, insetRight: 8 },
     y: { domain: rows.map(({ label }) => label), axis: null, padding: 0 },
-    style: {
-      fontFamily: CHART_FONT,
-      fontFeatureSettings: '"tnum", "cv05", "ss03"',
-      background: 'none',
-      color: theme.ink,
-      overflow: 'visible',
-    },
+    style: chartStyle(theme),
     marks: [
       Plot.link(links, {
         className: 'links',

@@ -19,6 +19,17 @@ export interface ChartTheme {
 /** The name of the typeface; exports embed it. */
 export const CHART_FONT = "'Inter Variable', Inter, system-ui, sans-serif";
 
+/** The style that charts share, for Plot's `style`. */
+export function chartStyle({ ink }: ChartTheme): Partial<CSSStyleDeclaration> {
+  return {
+    fontFamily: CHART_FONT,
+    fontFeatureSettings: '"tnum", "cv05", "ss03"',
+    background: 'none',
+    color: ink,
+    overflow: 'visible',
+  };
+}
+
 /** The same values as the custom properties in globals.css. */
 export const CHART_THEMES: Record<Theme, ChartTheme> = {
   light: {

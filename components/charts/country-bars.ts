@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { ROW_HEIGHT } from './axis';
-import { CHART_FONT } from './chart-theme';
+import { chartStyle } from './chart-theme';
 import { axisRange, BAR_RADIUS, countryBarMarks, HATCH, type CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
@@ -37,13 +37,7 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks
     x: { domain: [0, mostShare], range: [...axisRange(width)], axis: null },
     y: { domain: rows.map(y), axis: null, padding: 0, round: false },
     color: { type: 'identity' },
-    style: {
-      fontFamily: CHART_FONT,
-      fontFeatureSettings: '"tnum", "cv05", "ss03"',
-      background: 'none',
-      color: theme.ink,
-      overflow: 'visible',
-    },
+    style: chartStyle(theme),
     marks: [hatchPattern(hatch, theme.unknown), ...marks],
   };
 }

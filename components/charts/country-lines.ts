@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatShare } from '@/lib/market-share/format';
 import { isCut } from './axis';
-import { CHART_FONT } from './chart-theme';
+import { chartStyle } from './chart-theme';
 import type { CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
 import { cutBars } from './cut-bars';
@@ -43,13 +43,7 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
     x: { domain: [0, mostShare], axis: null },
     y: { domain: rows.map(y), axis: null, padding: 0, round: false },
     color: { type: 'identity' },
-    style: {
-      fontFamily: CHART_FONT,
-      fontFeatureSettings: '"tnum", "cv05", "ss03"',
-      background: 'none',
-      color: theme.ink,
-      overflow: 'visible',
-    },
+    style: chartStyle(theme),
     marks: [
       hatchPattern(hatch, theme.unknown),
       Plot.barX(showBounds ? rows.filter(({ upTo }) => upTo !== null) : [], {

@@ -83,7 +83,7 @@ export function spokenEffect({ share, shareOfAll }: CountryRow): string {
   if (share === null || shareOfAll === null) return '';
   const points = Math.abs((share - shareOfAll) * 100).toFixed(1);
   if (points === '0.0') return '';
-  return `${points} points ${share > shareOfAll ? 'more' : 'less'} than of all plays`;
+  return `${points} points ${share > shareOfAll ? 'higher' : 'lower'} than with all plays`;
 }
 
 /** What a chart says, in one sentence, made from its numbers. */

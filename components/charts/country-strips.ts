@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { formatCounted, formatPercent } from '@/lib/market-share/format';
-import { CHART_FONT, type ChartTheme } from './chart-theme';
+import { chartStyle, type ChartTheme } from './chart-theme';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from './hatch';
 import { contrast, outlineOf } from './outline';
@@ -94,13 +94,7 @@ export function countryStrips(
     x: { domain: [0, 1], axis: null },
     y: { domain: countries.map(({ code, name }) => code ?? name), axis: null, padding: 0, round: false },
     color: { type: 'identity' },
-    style: {
-      fontFamily: CHART_FONT,
-      fontFeatureSettings: '"tnum", "cv05", "ss03"',
-      background: 'none',
-      color: theme.ink,
-      overflow: 'visible',
-    },
+    style: chartStyle(theme),
     marks: [
       hatchPattern(hatch, theme.unknown),
       Plot.barX(

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import type { LengthBin } from '@/lib/market-share/play-lengths';
 import { shareOf } from '@/lib/market-share/shares';
-import { CHART_FONT, type ChartTheme } from './chart-theme';
+import { chartStyle, type ChartTheme } from './chart-theme';
 
 export interface PlayLengthsInput {
   readonly bins: readonly LengthBin[];
@@ -35,13 +35,7 @@ export function playLengthsChart(input: PlayLengthsInput): Plot.PlotOptions {
     marginBottom: 24,
     x: { domain: [0, longest + LAST_GAP + LAST_WIDTH], axis: null },
     y: { domain: [0, most], axis: null },
-    style: {
-      fontFamily: CHART_FONT,
-      fontFeatureSettings: '"tnum", "cv05", "ss03"',
-      background: 'none',
-      color: theme.ink,
-      overflow: 'visible',
-    },
+    style: chartStyle(theme),
     marks: [
       Plot.ruleY([0, tick], { className: 'grid', stroke: theme.line }),
       Plot.text([0, tick], {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { CHART_FONT, type ChartTheme } from './chart-theme';
+import { chartStyle, type ChartTheme } from './chart-theme';
 import { dodge } from './dodge';
 import { edgeOf } from './outline';
 import type { SensitivityFrame } from './sensitivity-frame';
@@ -89,13 +89,7 @@ export function sensitivityChart(input: SensitivityInput): Plot.PlotOptions {
     x: { domain: [0, lastSecond], axis: null },
     y: { domain: [0, mostShare], axis: null },
     color: { type: 'identity' },
-    style: {
-      fontFamily: CHART_FONT,
-      fontFeatureSettings: '"tnum", "cv05", "ss03"',
-      background: 'none',
-      color: theme.ink,
-      overflow: 'visible',
-    },
+    style: chartStyle(theme),
     marks: [
       Plot.ruleY(ticks, { className: 'grid', stroke: theme.line }),
       Plot.text(ticks, {

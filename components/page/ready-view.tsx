@@ -71,7 +71,7 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
   );
 }
 
-/** Takes the focus along where what had it is gone, such as the button that chose the files. */
+/** Moves the focus to the result if the control that had it is gone, such as the button that chose the files. */
 function useFocusAtFirst(): void {
   useEffect(() => {
     if (document.activeElement === document.body) focusResults({ preventScroll: true });

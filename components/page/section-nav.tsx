@@ -5,7 +5,7 @@ import { SectionLink, useViewInSight } from '@/components/state/section-link';
 import styles from './section-nav.module.css';
 import { SECTIONS } from './sections';
 
-/** How far below the top of the window a section has begun, once it has been scrolled to: in pixels, what sticks above it included. */
+/** A section is the current one once its top is less than this below the window's, in pixels; most of it is what sticks above. */
 const BEGUN = 180;
 
 /** Leads to the sections below and marks the one in view. */

@@ -6,7 +6,7 @@ import { useMinSeconds, useOpenedCountry } from '@/components/state/view-state';
 
 const PRODUCT = 'Licensor market share';
 
-/** Has the title of the window say what is in view: `Sweden, 60 s · Licensor market share`. */
+/** Shows what is in view in the window's title: `Sweden, 60 s · Licensor market share`. */
 export function usePageTitle(): void {
   const country = useOpenedCountry();
   const minSeconds = useMinSeconds();

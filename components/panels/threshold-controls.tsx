@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { useThresholdControl } from '@/components/state/view-state';
 import { Choice } from '@/components/ui/choice';
+import { NumberField } from '@/components/ui/field';
 import styles from './threshold-controls.module.css';
 
 const LONGEST_ON_SLIDER = 180;
@@ -77,9 +78,7 @@ function SecondsField(props: {
   const isTyping = draft !== null && (!isThreshold(draft) || Number(draft) === seconds);
   return (
     <label className={styles.field}>
-      <input
-        type="number"
-        inputMode="numeric"
+      <NumberField
         required
         min={0}
         max={MAX_MIN_SECONDS}

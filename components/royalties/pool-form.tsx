@@ -13,6 +13,7 @@ import { useRoyaltyTerms } from '@/components/state/royalty-terms';
 import { useData, useSessionStore } from '@/components/state/use-session';
 import { useShownCountries } from '@/components/state/view-state';
 import { CloseIcon } from '@/components/ui/icons';
+import { Select, TextField } from '@/components/ui/field';
 import { WideScroller } from '@/components/ui/wide-scroller';
 import styles from './pool-form.module.css';
 import { UnknownRuleControl } from './unknown-rule-control';
@@ -65,7 +66,7 @@ export function PoolForm(): ReactNode {
         </table>
       </WideScroller>
       {others.length > 0 && (
-        <select
+        <Select
           className={styles.add}
           aria-label="Add a pool for another country"
           value=""
@@ -77,7 +78,7 @@ export function PoolForm(): ReactNode {
               {countryName(country)}
             </option>
           ))}
-        </select>
+        </Select>
       )}
     </>
   );
@@ -104,7 +105,7 @@ function PoolRow({ country }: { readonly country: string }): ReactNode {
     >
       <th scope="row">{name}</th>
       <td>
-        <input
+        <TextField
           className={styles.amount}
           aria-label={`Amount for ${name}`}
           inputMode="decimal"
@@ -120,7 +121,7 @@ function PoolRow({ country }: { readonly country: string }): ReactNode {
         )}
       </td>
       <td>
-        <input
+        <TextField
           className={styles.currency}
           aria-label={`Currency for ${name}`}
           maxLength={3}

@@ -11,11 +11,17 @@ import { SectionLink } from '@/components/state/section-link';
 import { useData } from '@/components/state/use-session';
 import { useShownCountries } from '@/components/state/view-state';
 import { InSight } from '@/components/ui/in-sight';
+import { SectionHead } from '@/components/ui/section-head';
 import { CountryPool } from './country-pool';
 import { PoolForm } from './pool-form';
 import { PoolsChooser } from './pools-chooser';
 import { RoyaltyStatements } from './royalty-statements';
 import styles from './royalties-section.module.css';
+
+const INTRO =
+  'Enter an amount for a country. Each licensor gets its share by plays, to the smallest unit of the currency, and the whole pool is ' +
+  'accounted for. You can paste rows of country, amount and currency from a spreadsheet into a field, or drop a file with these columns. ' +
+  'Amounts stay in this tab: links never contain them, and closing the tab discards them.';
 
 /** Heading, notes and table of a country, in pixels. */
 const POOL_HEIGHT = 360;
@@ -40,16 +46,9 @@ export function RoyaltiesSection(): ReactNode {
   const unpaid = useMemo(() => unpaidNotes(cube, result.plays), [cube, result]);
   return (
     <>
-      <div className={styles.head}>
-        <h2>What each licensor is owed</h2>
+      <SectionHead title="What each licensor is owed" label="Save royalties" sentence={INTRO}>
         {pools.length > 0 && <RoyaltyMenu />}
-      </div>
-      <p className={styles.intro}>
-        Give an amount for a country: each licensor gets its share of it by plays, to the smallest unit of the
-        currency, and all of it is accounted for. Paste rows of country, amount and currency from a
-        spreadsheet into a field, or drop a file with these columns. Amounts stay in this tab: they are in no
-        link and are lost when it is closed.
-      </p>
+      </SectionHead>
       <PoolForm />
       <PoolsChooser />
       {pools.length > 0 && (

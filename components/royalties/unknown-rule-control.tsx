@@ -5,8 +5,10 @@ import { useMemo, type ReactNode } from 'react';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { UnknownRule } from '@/lib/market-share/royalties';
 import { useData } from '@/components/state/use-session';
+import { Select } from '@/components/ui/field';
 import { ChevronIcon } from '@/components/ui/icons';
 import menu from '@/components/ui/menu.module.css';
+import { buttonClass } from '@/components/ui/button';
 import styles from './unknown-rule-control.module.css';
 
 /** More can be found by typing. */
@@ -20,7 +22,7 @@ const RULES = [
   { kind: 'assign', name: 'Assign it to…' },
 ] as const;
 
-/** Chooses what becomes of the unknown licensor's part; where `rule` may be null, as for all countries. */
+/** Chooses what becomes of the unknown licensor's part; null leaves a country to the rule for all. */
 export function UnknownRuleControl(props: {
   readonly label: string;
   readonly rule: UnknownRule | null;
@@ -35,18 +37,18 @@ export function UnknownRuleControl(props: {
   };
   return (
     <span className={styles.control}>
-      <select
+      <Select
         aria-label={label}
         value={rule?.kind ?? AS_FOR_ALL}
         onChange={({ target }) => choose(target.value)}
       >
-        {!isForAll && <option value={AS_FOR_ALL}>As for all</option>}
+        {!isForAll && <option value={AS_FOR_ALL}>Same as for all</option>}
         {RULES.map(({ kind, name }) => (
           <option key={kind} value={kind}>
             {name}
           </option>
         ))}
-      </select>
+      </Select>
       {rule?.kind === 'assign' && (
         <LicensorChoice
           label={`${label}: assigned to`}
@@ -81,7 +83,7 @@ function LicensorChoice(props: {
       autoHighlight
     >
       <Combobox.Trigger
-        className={styles.trigger}
+        className={`${buttonClass()} ${styles.trigger}`}
         aria-label={`${label} ${name === '' ? 'nobody yet' : name}`}
       >
         <span>{name === '' ? 'Choose a licensor' : name}</span>

@@ -9,6 +9,11 @@ export function Select({ className, ...rest }: ComponentProps<'select'>): ReactN
   return <select {...rest} className={classOf(className)} />;
 }
 
+/** A short text to type. */
+export function TextField({ className, ...rest }: Omit<ComponentProps<'input'>, 'type'>): ReactNode {
+  return <input {...rest} type="text" className={classOf(className)} />;
+}
+
 /** A number to type. */
 export function NumberField(props: Omit<ComponentProps<'input'>, 'type' | 'className'>): ReactNode {
   return <input {...props} type="number" inputMode="numeric" className={styles.field} />;

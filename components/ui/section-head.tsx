@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import styles from './section-head.module.css';
 
-/** The head of a section: its title, what can be chosen in it, and below both what it says in one sentence. */
+/** The head of a section: its title, what can be chosen in it, and below both what it says. */
 export function SectionHead(props: {
   readonly title: string;
-  readonly sentence: string;
+  readonly sentence: string | null;
   /** What the options are about, for those who do not see them. */
   readonly label: string;
   /** The options. */
@@ -19,7 +19,7 @@ export function SectionHead(props: {
           {children}
         </div>
       </div>
-      <p className={styles.sentence}>{sentence}</p>
+      {sentence !== null && <p className={styles.sentence}>{sentence}</p>}
     </>
   );
 }
