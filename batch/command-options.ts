@@ -1,6 +1,10 @@
 import { Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
-import { UsageError } from './usage-error';
+
+/** The command was called in a way that cannot work: exit code 2. What is wrong has been said when it is thrown. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /** What every command asks for. */
 export interface CommonOptions {

@@ -4,7 +4,7 @@ import type { NodeEngineOptions } from '@/lib/engine/node';
 import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
 import { readBatchStatements, type BatchStatements } from './batch-statements';
-import { parse, type CommonOptions } from './command-options';
+import { parse, type CommonOptions, UsageError } from './command-options';
 import { errorText, toldError } from './report/error-text';
 import { jsonLog, textLog, type Log } from './report/log';
 import { Reports } from './reports';
@@ -12,8 +12,6 @@ import { Run } from './run';
 import type { RunRecord } from './run-record';
 import { endStopped, stopSignal, untilStopped, type Stopped } from './stop';
 import { openTempFolder } from './temp-folder';
-import { UsageError } from './usage-error';
-
 /** What the commands end with. */
 export const EXIT = { done: 0, failed: 1, usage: 2, limitPassed: 3 } as const;
 

@@ -3,13 +3,11 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SHARE_CHANGE_COLUMNS, type ShareChangeRow } from '@/lib/market-share/share-change-rows';
 import { oracle, type Tables } from '@/lib/testing/oracle';
-import { parse } from './command-options';
+import { parse, UsageError } from './command-options';
 import { compareCommand } from './compare-command';
 import { caseLike } from './testing/case-like';
 import { inputArguments, testFolder, writeTables } from './testing/disk-tables';
 import { runToEnd, type Ended } from './testing/run-command';
-import { UsageError } from './usage-error';
-
 const BEFORE = caseLike();
 /** A track has another licensor, a location another country, and plays have come and gone. */
 const NOW: Tables = {

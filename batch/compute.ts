@@ -18,7 +18,7 @@ import { traceConnector } from '@/lib/engine/trace-connector';
 import { readRecords } from '@/lib/intake/read-records';
 import type { BatchStatements } from './batch-statements';
 import { localStore, type FileStore } from './input/file-store';
-import { nativeDigest } from './input/native-digest';
+import { nativeDigest } from './fingerprint';
 import { isParquetTable, readParquet } from './input/parquet-table';
 import { diskFileOf, readPlainCsv } from './input/plain-csv';
 import { writePartInOrder } from './write-part';

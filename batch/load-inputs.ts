@@ -1,20 +1,21 @@
 import { fileRemarks } from '@/lib/engine/file-remarks';
 import { foundData } from '@/lib/engine/found-data';
-import type { LoadSources } from '@/lib/engine/load';
+import type { LoadSources, LoadResult } from '@/lib/engine/load';
 import { describePassedOver } from '@/lib/intake/file-names';
 import { cellsAt } from '@/lib/market-share/cells-at';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { findingsOf } from '@/lib/market-share/findings';
 import { formatBytes, formatCount } from '@/lib/market-share/format';
 import { checkedLedger } from '@/lib/market-share/ledger';
-import { unusablePlays } from '@/lib/market-share/refusal';
+import { unusablePlays, refusalOf } from '@/lib/market-share/refusal';
+import { IntakeError } from '@/lib/intake/errors';
+import { exampleIds } from '@/lib/intake/example-ids';
 import type { CommonOptions } from './command-options';
 import type { Context } from './command';
 import { duckDbEngine, type Computed, type Engine } from './compute';
 import type { FileStore } from './input/file-store';
 import { openInputs, type InputArguments } from './input/open-inputs';
 import { runStore } from './input/run-store';
-import { refuseMismatch } from './mismatch';
 import { ledgerReport } from './report/ledger-report';
 
 /** How many findings are told: each is a line. */
@@ -124,4 +125,24 @@ export function account(
   for (const warning of unusablePlays(result.plays)) log.warn('unusable_plays', warning);
   for (const limit of passed) log.warn('limit_passed', limit);
   return { cube, passed };
+}
+
+/**
+ * Refuses plays of which not one row can be used, and locations or tracks of which not one id occurs in the plays.
+ *
+ * @throws IntakeError that says which and why.
+ */
+function refuseMismatch(result: LoadResult, cube: Cube, sources: LoadSources): void {
+  const refusal = refusalOf(cube, result, exampleIds(sources));
+  if (!refusal) return;
+  // Its role is for the page; the record of a run has no such field.
+  const { message, file, line, expected, found, remedy } = refusal;
+  throw new IntakeError({
+    file,
+    message,
+    expected,
+    remedy: `${remedy} To compute all the same, add --compute-anyway.`,
+    ...(line !== undefined && { line }),
+    ...(found !== undefined && { found }),
+  });
 }

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '@/lib/dataset/manifest';
 import { Mulberry32 } from '@/lib/testing/mulberry32';
-import { parse } from './command-options';
+import { parse, UsageError } from './command-options';
 import { isIntact } from './dataset/data-files';
 import { readManifest } from './dataset/publish';
 import type { InputArguments } from './input/open-inputs';
@@ -15,8 +15,6 @@ import { caseLike } from './testing/case-like';
 import { inputArguments, testFolder, writeTables } from './testing/disk-tables';
 import { dataFilesOf, filesIn, publishInputs } from './testing/published';
 import { runToEnd, startCommand } from './testing/run-command';
-import { UsageError } from './usage-error';
-
 let folder: string;
 let remove: () => Promise<void>;
 beforeAll(async () => {

@@ -5,15 +5,13 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
-import { parse } from './command-options';
+import { parse, UsageError } from './command-options';
 import { runRecordSchema } from './run-record';
 import { rollupCommand } from './rollup-command';
 import { sharesCommand } from './shares-command';
 import { caseLike } from './testing/case-like';
 import { inputArguments, testFolder, writeTables } from './testing/disk-tables';
 import { runToEnd, type Ended } from './testing/run-command';
-import { UsageError } from './usage-error';
-
 const TABLES: Tables = {
   ...caseLike(),
   plays: [

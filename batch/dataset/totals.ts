@@ -1,8 +1,7 @@
 import type { NumberColumn } from '@/lib/engine/connector';
 import { OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
-import { LICENSOR_IDS } from '@/lib/market-share/rollup-key';
 import { compareText } from '@/lib/market-share/cube';
-import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
+import { FIRST_REAL_ID, type Rollup, LICENSOR_IDS } from '@/lib/market-share/rollup';
 
 /** Plays of one country and licensor, or of why there is none, at the usual thresholds. */
 export interface Total {

@@ -1,10 +1,8 @@
 import type { DataFile } from '@/lib/dataset/manifest';
 import type { StatementRunner } from '@/lib/engine/node';
-import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
-import { keyOfCell } from '@/lib/market-share/rollup-key';
+import { FIRST_REAL_ID, keyOfCell } from '@/lib/market-share/rollup';
 import type { BatchStatements } from '../batch-statements';
-import { MOST_LISTED_NAMES } from '../listed-names';
-import { allOf } from './all-of';
+import { MOST_LISTED_NAMES } from '../write-part';
 import type { RollupNames } from './totals';
 import type { Placing, WriteFile } from './write-file';
 
@@ -39,4 +37,12 @@ export async function writeCountries(
   return new Map(
     await Promise.all(placing.map(async ([country, { done }]) => [country, await done] as const)),
   );
+}
+
+/** What all of them give. All have to end, also where one fails, before the engine can be closed. */
+export async function allOf<Results extends readonly unknown[]>(all: {
+  readonly [Index in keyof Results]: Promise<Results[Index]>;
+}): Promise<Results> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }

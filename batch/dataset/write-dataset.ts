@@ -18,14 +18,12 @@ import {
 import { macrosOf, script, type MacroName, type Statements } from '@/lib/engine/statements';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import type { BatchStatements } from '../batch-statements';
-import { allOf } from './all-of';
 import { STAGING } from './data-files';
-import { countriesOf, datasetChecks, ledgerOf } from './describe';
+import { countriesOf, datasetChecks, ledgerOf, partWarnings } from './describe';
 import { sync } from './durable-file';
 import { datasetId } from './manifest-text';
-import { partWarnings } from './part-warnings';
 import { totalsOf, type RollupNames } from './totals';
-import { writeCountries } from './write-countries';
+import { writeCountries, allOf } from './write-countries';
 import { writerOf } from './write-file';
 
 /** A part whose file may still be on its way to its place. */

@@ -3,17 +3,24 @@ import { parquetMetadataAsync, parquetSchema, type FileMetaData } from 'hyparque
 import type { InputFile } from '@/lib/dataset/manifest';
 import type { EngineSource, RowsInPlace } from '@/lib/engine/chunk';
 import { literal } from '@/lib/engine/lock-down';
-import { script } from '@/lib/engine/statements';
+import { script, type Statements } from '@/lib/engine/statements';
 import { IntakeError } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import { LineMap } from '@/lib/intake/line-map';
 import { matchRoles, ROLE_COLUMNS, type RoleMatch } from '@/lib/intake/roles';
 import { RowList } from '@/lib/intake/row-list';
+import type { NodeConnector } from '@/lib/engine/node';
 import { fingerprintOfFiles, sha256Of } from '../fingerprint';
 import { DiskFile } from './disk-file';
 import type { FileStore } from './file-store';
 import type { FoundFile } from './find-files';
-import type { ReadingEngine } from './reading-engine';
+import type { BatchStatements } from '../batch-statements';
+
+/** An engine that reads whole files by itself. */
+export interface ReadingEngine {
+  readonly connector: Pick<NodeConnector, 'run' | 'rows' | 'pathOf'>;
+  readonly statements: Statements & BatchStatements;
+}
 
 /** Parquet files with the same columns, which together are one table of plays, locations or tracks. */
 export interface ParquetTable extends SourceFile {

@@ -8,8 +8,8 @@ import { lineWords } from '@/lib/intake/out-of-place';
 import type { RecordSource } from '@/lib/intake/read-records';
 import { noAccount, RecordReader } from '@/lib/intake/record-reader';
 import { DiskFile } from './disk-file';
-import { filePieces } from './file-pieces';
-import type { ReadingEngine } from './reading-engine';
+import { filePieces } from '../fingerprint';
+import type { ReadingEngine } from './parquet-table';
 
 /*
  * A large CSV file is read fastest by the engine itself, in one statement. That is done where it is certain that the intake would read the very same records and say nothing of any of them, which is found

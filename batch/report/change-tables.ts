@@ -3,9 +3,8 @@ import { formatCount, formatCounted, formatPoints } from '@/lib/market-share/for
 import { licensorText } from '@/lib/market-share/market-share-rows';
 import { changeSentence, type ShareChange, type SharePart } from '@/lib/market-share/share-changes';
 import { shareOf } from '@/lib/market-share/shares';
-import { alignedTable } from './aligned-table';
 import { countryTitle, plainSpaces, shareText } from './share-tables';
-import { terminalText } from './terminal-text';
+import { terminalText, alignedTable } from './terminal-text';
 
 /** How many changes are told first. */
 const LARGEST = 3;

@@ -3,9 +3,8 @@ import { formatAmount } from '@/lib/market-share/currency';
 import { formatCount } from '@/lib/market-share/format';
 import { licensorText } from '@/lib/market-share/market-share-rows';
 import { countryRoyalties, type CountryRoyalties, type UnknownRule } from '@/lib/market-share/royalties';
-import { alignedTable } from './aligned-table';
 import { countryTitle, shareText } from './share-tables';
-import { terminalText } from './terminal-text';
+import { terminalText, alignedTable } from './terminal-text';
 
 /**
  * What each licensor is owed as aligned tables for a terminal, one a pool. The last column is what it would be with every play

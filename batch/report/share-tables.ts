@@ -3,8 +3,7 @@ import type { Cube } from '@/lib/market-share/cube';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { licensorText } from '@/lib/market-share/market-share-rows';
 import { countryShares } from '@/lib/market-share/shares';
-import { alignedTable } from './aligned-table';
-import { terminalText } from './terminal-text';
+import { terminalText, alignedTable } from './terminal-text';
 
 /** With spaces that `grep` finds. */
 export const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');

@@ -26,7 +26,7 @@ import type { BatchStatements } from '../batch-statements';
 import type { Computed } from '../compute';
 import type { FileStore } from '../input/file-store';
 import { hasScheme } from '../input/find-files';
-import { nativeDigest } from '../input/native-digest';
+import { nativeDigest } from '../fingerprint';
 import { isParquetTable, readParquet } from '../input/parquet-table';
 import { writePart } from '../write-part';
 import { readOnCluster, type ClusterSource } from './cluster-tables';

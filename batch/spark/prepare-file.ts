@@ -7,7 +7,7 @@ import type { Statements } from '@/lib/engine/statements';
 import type { SourceFile } from '@/lib/intake/identify';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { ROLE_COLUMNS } from '@/lib/intake/roles';
-import { nativeDigest } from '../input/native-digest';
+import { nativeDigest } from '../fingerprint';
 
 /** Gives the records of a source to an action, some chunks at a time, as `load` does. */
 export function eachChunkOn(

@@ -1,8 +1,7 @@
 import type { ManifestCountry } from '@/lib/dataset/manifest';
-import { marketShareRows } from '@/lib/market-share/market-share-rows';
+import { marketShareRows, type MarketShareRow } from '@/lib/market-share/market-share-rows';
 import type { Cube } from '@/lib/market-share/cube';
 import { LeastRecentlyUsed } from './least-recently-used';
-import { rowsText } from './rows-text';
 import { SeenBefore } from './seen-before';
 
 /** Memory for what was asked for last: some 700 countries of 300 licensors at one threshold each. */
@@ -53,4 +52,13 @@ export class CountryRows {
     const cube = await this.cubeOf(entry);
     return encoder.encode(rowsText(marketShareRows(cube, [entry.country], minSeconds)));
   }
+}
+
+/** What `JSON.stringify` writes between the brackets for rows, in half of the time: their keys need not be looked for. */
+export function rowsText(rows: readonly MarketShareRow[]): string {
+  let text = '';
+  for (const { country, licensor, plays, country_plays, market_share, min_seconds } of rows) {
+    text += `${text === '' ? '' : ','}{"country":${JSON.stringify(country)},"licensor":${JSON.stringify(licensor)},"plays":${plays},"country_plays":${country_plays},"market_share":${market_share},"min_seconds":${min_seconds}}`;
+  }
+  return text;
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ByteReader } from '@/lib/dataset/byte-reader';
+import type { ByteReader } from '@/lib/dataset/data-file';
 import { MANIFEST_FILE } from '@/lib/dataset/manifest';
 
 /** The folder of a published dataset on disk, read only. */

@@ -8,7 +8,7 @@ import { conditionOf, DatasetConditions } from './dataset-conditions';
 import { DatasetFolder } from './dataset-folder';
 import { DatasetReader } from './dataset-reader';
 import { entityTag, matches } from './entity-tag';
-import { encodedFor, takesGzip } from './gzip';
+import { encodedFor, takesGzip } from './accept-encoding';
 import { LeastRecentlyUsed } from './least-recently-used';
 import type { ApiAnswer, ApiRequest } from './message';
 import { Metrics } from './metrics';

@@ -1,7 +1,6 @@
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID, type Rollup } from '@/lib/market-share/rollup';
-import type { ByteReader } from './byte-reader';
-import { countsOf, namesOf, readColumns } from './data-file';
+import { countsOf, namesOf, readColumns, type ByteReader } from './data-file';
 import { DataFileError } from './errors';
 import { COUNTRY_COLUMNS, OVERVIEW_THRESHOLDS, type ManifestCountry } from './manifest';
 

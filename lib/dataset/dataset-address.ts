@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ByteReader } from './byte-reader';
+import type { ByteReader } from './data-file';
 import { ServerProblem } from './errors';
 
 /** An address that a dataset may not be opened from, with a sentence that says why. */

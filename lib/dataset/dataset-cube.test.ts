@@ -8,7 +8,7 @@ import { playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { publishTables } from '@/lib/testing/published-dataset';
-import type { ByteReader } from './byte-reader';
+import type { ByteReader } from './data-file';
 import { openDataset, type ManifestReader, type OpenDataset } from './open-dataset';
 import { rollupsOf } from './rollups';
 

@@ -1,4 +1,4 @@
-import type { ByteReader } from './byte-reader';
+import type { ByteReader } from './data-file';
 
 /** The file that makes a folder a dataset. */
 const MANIFEST = 'manifest.json';

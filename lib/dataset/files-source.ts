@@ -1,4 +1,4 @@
-import type { ByteReader } from './byte-reader';
+import type { ByteReader } from './data-file';
 import { AddressReader } from './dataset-address';
 import { FilesReader, type DatasetFiles } from './dataset-files';
 import type { ManifestReader } from './open-dataset';

@@ -1,5 +1,5 @@
 import type { Rollup } from '@/lib/market-share/rollup';
-import type { ByteReader } from './byte-reader';
+import type { ByteReader } from './data-file';
 import { countryRollup } from './country-file';
 import type { ManifestCountry } from './manifest';
 import { overviewRollup, type OverviewEntry } from './overview-file';

@@ -1,11 +1,23 @@
 /**
- * The service worker: keeps a build of the page in the browser, all of it, so that it goes on and starts again without a
- * network. What is data (a published dataset, the API) always comes from the network.
+ * The service worker: keeps a whole build of the page in the browser, so that it keeps working and starts again without a
+ * network. Data (a published dataset, the API) always comes from the network.
  *
- * Each build has a store of its own. A page goes on with the build that it began with: an older store is cleared away only
- * when no page is open. Bundled by `write-service-worker.ts`.
+ * Each build has a cache of its own. A page stays with the build it started with: an older cache is removed only when no
+ * page is open. Bundled by `write-service-worker.ts`.
  */
-import type { BuildFiles } from './build-files';
+import type { Bundle } from '../engine/worker-start';
+
+/** The files of a build, by their addresses. */
+export interface BuildFiles {
+  /** Changes when any of them does. */
+  readonly id: string;
+  /** Files whose address says what is in them. */
+  readonly lasting: readonly string[];
+  /** Files whose content may change under their address. */
+  readonly changing: readonly string[];
+  /** The engine, of which a browser needs one build. */
+  readonly engine: Readonly<Record<Bundle, readonly string[]>>;
+}
 
 declare const BUILD: BuildFiles;
 

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Bundle } from '../engine/worker-start';
-import type { BuildFiles } from './build-files';
+import type { BuildFiles } from './service-worker';
 
 const PUBLIC = path.join(process.cwd(), 'public');
 const STATIC = path.join(process.cwd(), '.next/static');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rowsText } from './rows-text';
+import { rowsText } from './country-rows';
 
 const text = fc.string({ unit: 'binary' });
 const count = fc.maxSafeNat();
