@@ -30,8 +30,3 @@ export async function writeMeasurements(name: string, kept: unknown): Promise<vo
   const text = await format(JSON.stringify(kept), { parser: 'json', printWidth: 110 });
   await writeFile(path.join(folder, 'results', `${name}.json`), text);
 }
-
-/** Puts a drawing beside RESULTS.md. */
-export async function writeDrawing(name: string, svg: string): Promise<void> {
-  await writeFile(path.join(folder, name), `${svg}\n`);
-}

@@ -8,3 +8,6 @@ export function markdownTable(
   const rule = columns.map((column) => (numeric.includes(column) ? '---:' : '---'));
   return [columns, rule, ...rows].map(line).join('\n');
 }
+
+/** Whether a target is held, as a cell. */
+export const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');

@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { servedDataset, SIZE } from '../api/served-dataset';
 import { launchBrowser, tabMemory } from '../browser/browser';
-import { bundle } from '../browser/bundle';
-import { servePages } from '../browser/page-server';
+import { servePages, bundle } from '../browser/page-server';
 import { serveProduct } from '../browser/product-server';
 import { dataSet } from '../data/data-set';
 import { COUNTRIES, GRID_SECONDS, LICENSORS, usualSpec } from '../data/spec';
@@ -11,8 +10,7 @@ import { commit, machine } from '../machine';
 import type { CubeTimes } from '../pages/cube';
 import type { Interaction, Probe } from '../pages/probe';
 import { writeMeasurements, writeSection } from '../results-file';
-import type { AnswerResults, InteractionTimes, LoadTimes } from './answer-results';
-import { answerSection } from './answer-section';
+import { answerSection, type AnswerResults, type InteractionTimes, type LoadTimes } from './answer-section';
 
 /** As many plays as the fullest rollup has cells: one each. */
 export const GRID_PLAYS = COUNTRIES * LICENSORS * GRID_SECONDS;
@@ -190,23 +188,6 @@ async function sliderTimes(page: Page, name: string): Promise<InteractionTimes> 
   return { name, target: 16, judged: 'first', times: await keys(page, 60) };
 }
 
-/** As many texts and shapes as four countries have, on a page of nothing else: what the browser itself needs. */
-async function onBarePage(url: string): Promise<InteractionTimes> {
-  return inNewPage(async (page) => {
-    await page.addInitScript({ content: await bundle('probe') });
-    await page.goto(`${url}/bare-rows.html`);
-    await page.locator('input[data-ready]').waitFor();
-    await page.getByRole('slider', { name: 'Seconds' }).focus();
-    await keys(page, 5);
-    return {
-      name: 'for comparison, a key: as many texts and bars on a bare page, without React and Plot',
-      target: 16,
-      judged: 'first',
-      times: await keys(page, 60),
-    };
-  });
-}
-
 async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
   const data = await dataSet(usualSpec(plays));
   const loaded = await inNewPage(async (page) => {
@@ -273,7 +254,7 @@ export async function answerBench(loadPlays: number, print: (line: string) => vo
       await loadInProduct(page, data);
       return interactions(page, Object.keys(data.answer.at60));
     });
-    measured.push(await withSample(product.url), await withDataset(), await onBarePage(pages.url));
+    measured.push(await withSample(product.url), await withDataset());
     print('the page: measured');
     const load = await whileLoading(product.url, loadPlays);
     const results: AnswerResults = {

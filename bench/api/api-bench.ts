@@ -1,25 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import autocannon from 'autocannon';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serveProduct } from '../browser/product-server';
 import { commit, machine, machineUse } from '../machine';
 import { writeMeasurements, writeSection } from '../results-file';
 import { quantile } from '../statistics';
-import type { ApiResults, BesidePages, KindTimes, Round } from './api-results';
-import { apiSection } from './api-section';
+import { apiSection, type ApiResults, type BesidePages, type KindTimes, type Round } from './api-section';
 import { firstShares, type FirstShares } from './first-shares';
-import { pageClients, type PagesLoaded } from './page-clients';
+import { closedLoop, type ClosedLoop } from './closed-loop';
 import { KINDS, requestsOf } from './requests';
 import { servedDataset, SIZE } from './served-dataset';
 import { HEADERS, steadyLoad, type Answered } from './steady-load';
 
 const ROUNDS = 3;
 const CLIENTS = 10;
+/** As a browser asks for a page. */
+const PAGE_HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' };
 const PAGE_CLIENTS = 8;
 const RATE_BESIDE_PAGES = 200;
 const LONGEST_READ_AHEAD = 5 * 60_000;
 const MOST_SECONDS = 10;
-/** Different requests of those who ask without a pause. */
-const MOST_REQUESTS = 2000;
 const VISITS = 5;
 
 const TICKS_A_SECOND = 100;
@@ -87,7 +86,7 @@ async function inMemory(url: string): Promise<number> {
     if (countries === SIZE.countries) return performance.now() - begun;
     if (performance.now() - begun > LONGEST_READ_AHEAD)
       throw new Error(`Only ${countries} of ${SIZE.countries} countries are in memory`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sleep(200);
   }
 }
 
@@ -96,9 +95,9 @@ async function besidePages(
   seconds: number,
   print: (line: string) => void,
 ): Promise<BesidePages> {
-  const [rounds, pages]: [Round[], PagesLoaded[]] = [[], []];
+  const [rounds, pages]: [Round[], ClosedLoop[]] = [[], []];
   for (let i = 0; i < ROUNDS; i++) {
-    const stop = pageClients(server.url, PAGE_CLIENTS);
+    const stop = closedLoop(() => server.url, PAGE_HEADERS, PAGE_CLIENTS);
     rounds.push(await roundOf(server, { rate: RATE_BESIDE_PAGES, seconds }, i + 1));
     pages.push(await stop());
     const { p50, p99 } = rounds[i]!.kinds[0]!;
@@ -109,14 +108,11 @@ async function besidePages(
   return { clients: PAGE_CLIENTS, rate: RATE_BESIDE_PAGES, rounds, pages };
 }
 
-async function mostOf(url: string): Promise<ApiResults['most']> {
+async function mostOf(url: string): Promise<ClosedLoop> {
   const next = requestsOf(0);
-  const requests = Array.from(
-    { length: MOST_REQUESTS },
-    () => ({ method: 'GET', path: next().path, headers: HEADERS }) as const,
-  );
-  const found = await autocannon({ url, connections: CLIENTS, duration: MOST_SECONDS, requests });
-  return { rate: found.requests.average, failed: found.errors + found.timeouts + found.non2xx };
+  const stop = closedLoop(() => url + next().path, HEADERS, CLIENTS);
+  await sleep(MOST_SECONDS * 1000);
+  return stop();
 }
 
 /** Measures the API under a steady load, and how soon the dashboard has the first shares of the same dataset. */
@@ -130,7 +126,7 @@ export async function apiBench(
   const rounds: Round[] = [];
   let readAhead: number;
   const visits: FirstShares[] = [];
-  let most: ApiResults['most'];
+  let most: ClosedLoop;
   let pages: BesidePages;
   try {
     readAhead = await inMemory(server.url);

@@ -1,13 +1,62 @@
 import { summarise } from '../statistics';
-import { markdownTable } from '../table';
-import type { ApiResults, BesidePages, KindTimes, Round } from './api-results';
+import { held, markdownTable } from '../table';
 import type { FirstShares } from './first-shares';
 import { SIZE } from './served-dataset';
+import type { ClosedLoop } from './closed-loop';
+
+/** What the API bench keeps. Times in ms, sizes in bytes. */
+export interface ApiResults {
+  readonly machine: string;
+  readonly date: string;
+  readonly commit: string;
+  /** The part of the processors that other programs took just before, from 0 to 1. */
+  readonly others: number;
+  readonly load: { readonly rate: number; readonly seconds: number };
+  /** From the server answering to the whole dataset being in its memory. */
+  readonly readAhead: number;
+  readonly rounds: readonly Round[];
+  /** The API while clients load the page without a pause. */
+  readonly besidePages?: BesidePages;
+  /** Requests a second when ten clients ask without a pause, and what failed meanwhile. */
+  readonly most: ClosedLoop;
+  readonly firstShares: readonly FirstShares[];
+}
+
+/** A steady load beside clients that load the page. */
+export interface BesidePages {
+  readonly clients: number;
+  /** Requests a second to the API. */
+  readonly rate: number;
+  readonly rounds: readonly Round[];
+  /** The pages of each round. */
+  readonly pages: readonly ClosedLoop[];
+}
+
+/** A steady load. */
+export interface Round {
+  /** All requests first. */
+  readonly kinds: readonly KindTimes[];
+  readonly problems: readonly string[];
+  /** Of the server's process: what it took of one core, and its resident size at the end. */
+  readonly core: number | null;
+  readonly memory: number | null;
+}
+
+/** The answers to one kind of request, or to all. */
+export interface KindTimes {
+  readonly kind: string;
+  readonly requests: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly most: number;
+  /** Of an answer, as compressed, on average. */
+  readonly bytes: number;
+}
 
 /** The most that is aimed at: p99 in ms; first shares in ms and bytes. */
 const TARGET = { p99: 20, p99BesidePages: 50, firstMs: 1000, firstBytes: 1e6 } as const;
 
-const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** Of several measurements of one thing the one in the middle. */

@@ -1,5 +1,6 @@
-import { mulberry32 } from '../data/random';
-import { servedCountries, SIZE } from './served-dataset';
+import { mulberry32 } from '@/lib/sample/mulberry32';
+import { countryCodes } from '../data/generate';
+import { SIZE } from './served-dataset';
 
 /** A request, and under which name it is counted. */
 export interface Asked {
@@ -23,7 +24,7 @@ const USUAL_PART = 0.5;
 /** Requests in the mix, each of countries and a threshold of its own: the same ones for the same seed. */
 export function requestsOf(seed: number): () => Asked {
   const random = mulberry32(seed);
-  const all = servedCountries();
+  const all = countryCodes(SIZE.countries);
   return () => {
     let rest = random();
     const one = MIX.find(({ part }) => (rest -= part) < 0) ?? MIX[0];

@@ -1,5 +1,5 @@
 import { Agent, get } from 'node:http';
-import { mulberry32 } from '../data/random';
+import { mulberry32 } from '@/lib/sample/mulberry32';
 import type { Asked } from './requests';
 
 /** What became of a request. */
@@ -14,15 +14,22 @@ export interface Answered {
   readonly problem: string | null;
 }
 
+export type Headers = Readonly<Record<string, string>>;
+
 /** As a browser asks: answers may be compressed. */
-export const HEADERS = { accept: 'application/json', 'accept-encoding': 'gzip' };
+export const HEADERS: Headers = { accept: 'application/json', 'accept-encoding': 'gzip' };
 const LONGEST_WAIT_MS = 10_000;
 
-function ask(agent: Agent, url: string): Promise<{ bytes: number; problem: string | null }> {
+/** Sends a request. @returns the bytes of its answer as they were sent, and null or what was wrong with it. */
+export function ask(
+  agent: Agent,
+  url: string,
+  headers: Headers,
+): Promise<{ bytes: number; problem: string | null }> {
   return new Promise((resolve) => {
     let bytes = 0;
     const fail = (error: Error): void => resolve({ bytes, problem: error.message });
-    const request = get(url, { agent, headers: HEADERS, timeout: LONGEST_WAIT_MS }, (response) => {
+    const request = get(url, { agent, headers, timeout: LONGEST_WAIT_MS }, (response) => {
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
       response.on('error', fail);
       response.on('end', () =>
@@ -59,7 +66,7 @@ export async function steadyLoad(
     const { kind, path } = next();
     const at = due;
     answered.push(
-      ask(agent, url + path).then(({ bytes, problem }) => ({
+      ask(agent, url + path, HEADERS).then(({ bytes, problem }) => ({
         kind,
         due: at,
         ms: performance.now() - begun - at,

@@ -9,8 +9,7 @@ import { runScript } from '../load/child';
 import { differenceOf } from '../load/measurement';
 import { commit, machine, machineUse } from '../machine';
 import { readMeasurements, writeMeasurements, writeSection } from '../results-file';
-import { SIDES, type BatchResults, type BatchRun, type Side } from './batch-results';
-import { batchSection } from './batch-section';
+import { batchSection, SIDES, type BatchResults, type BatchRun, type Side } from './batch-section';
 
 export interface BatchOptions {
   readonly plays: readonly number[];

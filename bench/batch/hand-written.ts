@@ -5,8 +5,7 @@
  */
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { PeerRun } from '../load/measurement';
-import { playsAt60 } from '../load/plays-at-60';
+import { type PeerRun, playsAt60 } from '../load/measurement';
 import { SHARES_OF_ROLLUP, tunedRollup } from '../load/queries';
 
 const [threads, memory, folder, plays, locations, tracks] = process.argv.slice(2) as [

@@ -10,9 +10,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
 import { RUN_FILE, runRecordSchema } from '../../batch/run-record';
 import { parseManifest } from '../../lib/dataset/manifest';
-import type { PeerRun } from '../load/measurement';
-import { playsAt60 } from '../load/plays-at-60';
-
+import { type PeerRun, playsAt60 } from '../load/measurement';
 const [threads, memory, folder, plays, locations, tracks, checkout] = process.argv.slice(2) as [
   string,
   string,

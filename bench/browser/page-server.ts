@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { build } from 'esbuild';
 import type { Server } from '../../e2e/production-server';
-import { bundle } from './bundle';
 
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -53,4 +53,23 @@ export async function servePages(): Promise<Server> {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+const bundles = new Map<string, Promise<string>>();
+
+/** Bundles a script of `pages/` for the browser. */
+export function bundle(name: string): Promise<string> {
+  let bundled = bundles.get(name);
+  if (!bundled) {
+    bundled = build({
+      entryPoints: [path.join(import.meta.dirname, '../pages', `${name}.ts`)],
+      bundle: true,
+      format: 'esm',
+      platform: 'browser',
+      write: false,
+      logLevel: 'error',
+    }).then(({ outputFiles }) => outputFiles[0]!.text);
+    bundles.set(name, bundled);
+  }
+  return bundled;
 }

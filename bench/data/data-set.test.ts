@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { oracle, type Tables } from '@/lib/testing/oracle';
+import { mulberry32 } from '@/lib/sample/mulberry32';
 import { dataSet } from './data-set';
 import { UNKNOWN } from './generate';
-import { byZipf, mulberry32 } from './random';
+import { byZipf } from './random';
 import { parseCount, shortCount, type DataSpec } from './spec';
 
 const SMALL: DataSpec = { plays: 4_000, skew: 'uniform', tracks: 400, locations: 150, seed: 60 };

@@ -1,7 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import isoCountries from 'i18n-iso-countries';
-import { byZipf, mulberry32, uniformly, type Random } from './random';
+import { mulberry32, type Random } from '@/lib/sample/mulberry32';
+import { byZipf, uniformly } from './random';
 import { COUNTRIES, GRID_SECONDS, HOT_PART, LICENSORS, type DataSpec } from './spec';
 
 /**
@@ -110,13 +111,13 @@ function makeIds(random: Random, count: number): Uint8Array {
   return ids;
 }
 
-/** The codes of the countries, the four that the page shows first among them. */
-export function countryCodes(): string[] {
+/** Country codes, in order, those that the page shows first among them. */
+export function countryCodes(count = COUNTRIES): string[] {
   const first = ['US', 'SE', 'DE', 'GB'];
   const others = Object.keys(isoCountries.getAlpha2Codes())
     .sort()
     .filter((code) => !first.includes(code));
-  return [...first, ...others].slice(0, COUNTRIES).sort();
+  return [...first, ...others].slice(0, count).sort();
 }
 
 export function licensorNames(): string[] {

@@ -4,10 +4,8 @@ import { serveProduct } from '../browser/product-server';
 import { dataSet } from '../data/data-set';
 import { shortCount, usualSpec, type DataSpec, type Skew } from '../data/spec';
 import { commit, machine, machineUse } from '../machine';
-import { readMeasurements, writeDrawing, writeMeasurements, writeSection } from '../results-file';
-import { growthCharts } from './growth-charts';
-import type { LoadResults } from './load-results';
-import { loadSection } from './load-section';
+import { readMeasurements, writeMeasurements, writeSection } from '../results-file';
+import { loadSection, type LoadResults } from './load-section';
 import { differenceOf, type Measurement } from './measurement';
 import { BEFORE, PEERS, type Peer, type Surroundings } from './peers';
 
@@ -86,9 +84,7 @@ export async function loadBench(options: LoadOptions, print: (line: string) => v
     measurements: [...kept.filter((one) => !replaced.has(setting(one))), ...fresh],
   };
   await writeMeasurements('load', results);
-  const charts = await growthCharts(results);
-  for (const [file, svg] of charts) await writeDrawing(file, svg);
-  const section = loadSection(results, [...charts.keys()]);
+  const section = loadSection(results);
   await writeSection('load', section);
   print(`\n${section}`);
   return fresh.every(({ problem }) => problem === null || problem.startsWith('failed'));

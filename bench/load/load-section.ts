@@ -1,8 +1,14 @@
 import { shortCount, SKEW_NAMES } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
-import type { LoadResults } from './load-results';
 import { PEERS } from './peers';
+import type { Measurement } from './measurement';
+
+/** The measurements of one setting, as they are kept: those of a later run of the same peer replace them. */
+export interface LoadResults {
+  readonly machine: string;
+  readonly measurements: readonly (Measurement & { readonly date: string; readonly commit: string })[];
+}
 
 const COLUMNS = ['', 'gives', 'seconds (median)', 'least – most', 'runs', 'ratio', 'peak memory', 'counts'];
 
@@ -66,7 +72,7 @@ function longTasksLine(group: readonly Kept[]): string {
 }
 
 /** The section on loading, from all measurements that are kept. */
-export function loadSection({ machine, measurements }: LoadResults, drawings: readonly string[]): string {
+export function loadSection({ machine, measurements }: LoadResults): string {
   const groups = groupsOf(measurements).map((group) => {
     const { plays, skew, tracks } = group[0]!;
     const taken = [...new Set(group.map(({ date, commit }) => `${date}, commit ${commit}`))].join('; ');
@@ -86,10 +92,6 @@ chosen in the real file input, with the engine ready, to the page being ready; i
 less work than _every threshold_: one count for each country and licensor instead of one for each second too. Memory is the highest
 resident size of the process; for a browser that of the tab's renderer.`,
     `${machine}.`,
-    ...drawings.map(
-      (file) =>
-        `![${file === 'growth-memory.svg' ? 'Memory' : 'Seconds'} by number of plays, both axes logarithmic](${file})`,
-    ),
     ...groups,
   ].join('\n\n');
 }

@@ -49,3 +49,12 @@ export function differenceOf(found: PlaysAt60, right: PlaysAt60): string | null 
   }
   return wrong === 0 ? null : `${wrong} wrong counts (${example})`;
 }
+
+/** Brings rows of country, licensor and plays into the form in which counts are compared. */
+export function playsAt60(
+  rows: Iterable<readonly [country: string, licensor: string, plays: number]>,
+): PlaysAt60 {
+  const result: Record<string, Record<string, number>> = {};
+  for (const [country, licensor, plays] of rows) if (plays > 0) (result[country] ??= {})[licensor] = plays;
+  return result;
+}

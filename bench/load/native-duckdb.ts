@@ -3,8 +3,7 @@
  * the query being `shares`, `rollup` or `tuned`. Writes a PeerRun as JSON.
  */
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { PeerRun } from './measurement';
-import { playsAt60 } from './plays-at-60';
+import { type PeerRun, playsAt60 } from './measurement';
 import { plainRollup, plainShares, SHARES_OF_ROLLUP, tunedRollup } from './queries';
 
 const [query, threads, plays, locations, tracks] = process.argv.slice(2) as [

@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { Page } from 'playwright';
 import { launchBrowser, tabMemory } from '../browser/browser';
-import { bundle } from '../browser/bundle';
+import { bundle } from '../browser/page-server';
 import type { DataSet } from '../data/data-set';
 import { inTime } from './in-page';
-import type { PeerRun } from './measurement';
-import { playsAt60 } from './plays-at-60';
-
+import { type PeerRun, playsAt60 } from './measurement';
 /** How long a person takes at the least to choose files, in ms. */
 const CHOOSING = 4_000;
 

@@ -1,6 +1,6 @@
 /** DuckDB-WASM as its shell runs it: the files by their handles, one thread, one plain query. */
 import * as duckdb from '@duckdb/duckdb-wasm';
-import { playsAt60 } from '../load/plays-at-60';
+import { playsAt60 } from '../load/measurement';
 import { plainRollup, plainShares, SHARES_OF_ROLLUP } from '../load/queries';
 import { computeChosenFiles } from './peer';
 

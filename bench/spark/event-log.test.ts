@@ -2,41 +2,31 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { stagesOf } from './event-log';
+import { costOf } from './event-log';
 
-const task = (stage: number, launch: number, finish: number): object => ({
-  Event: 'SparkListenerTaskEnd',
-  'Stage ID': stage,
-  'Task Info': { 'Launch Time': launch, 'Finish Time': finish },
+const stage = (metrics: Readonly<Record<string, number>>): object => ({
+  Event: 'SparkListenerStageCompleted',
+  'Stage Info': {
+    Accumulables: Object.entries(metrics).map(([name, Value]) => ({
+      Name: `internal.metrics.${name}`,
+      Value,
+    })),
+  },
 });
 
-test('the figures of a stage are those of its event log, and of its tasks', async () => {
+test('the cost of an application is that of all its stages', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'market-share-events-'));
   const events = [
     { Event: 'SparkListenerLogStart', 'Spark Version': '4.0.1' },
-    task(3, 1_000, 2_000),
-    task(3, 1_000, 4_000),
-    task(4, 1_000, 9_000),
-    task(3, 2_000, 4_000),
-    {
-      Event: 'SparkListenerStageCompleted',
-      'Stage Info': {
-        'Stage ID': 3,
-        'Stage Name': 'collect at /home/somebody/batch/spark/session.py:1',
-        'Number of Tasks': 3,
-        'Submission Time': 1_000,
-        'Completion Time': 4_500,
-        Accumulables: [
-          { Name: 'internal.metrics.executorRunTime', Value: 6_000 },
-          { Name: 'internal.metrics.executorCpuTime', Value: 5_000_000_000 },
-          { Name: 'internal.metrics.jvmGCTime', Value: 250 },
-          { Name: 'internal.metrics.input.bytesRead', Value: 1_000 },
-          { Name: 'internal.metrics.shuffle.write.bytesWritten', Value: 100 },
-          { Name: 'internal.metrics.shuffle.write.recordsWritten', Value: 10 },
-          { Name: 'internal.metrics.diskBytesSpilled', Value: 7 },
-        ],
-      },
-    },
+    { Event: 'SparkListenerTaskEnd', 'Stage ID': 3 },
+    stage({
+      executorRunTime: 6_000,
+      executorCpuTime: 5_000_000_000,
+      'shuffle.write.bytesWritten': 100,
+      'shuffle.write.recordsWritten': 10,
+      diskBytesSpilled: 7,
+    }),
+    stage({ executorRunTime: 500, 'shuffle.write.bytesWritten': 20 }),
   ];
   // As Spark 4 writes them: a folder for each application, with a mark beside the events.
   await mkdir(path.join(folder, 'eventlog_v2_app'));
@@ -45,21 +35,12 @@ test('the figures of a stage are those of its event log, and of its tasks', asyn
     path.join(folder, 'eventlog_v2_app/events_1_app'),
     events.map((event) => `${JSON.stringify(event)}\n`).join(''),
   );
-  expect(await stagesOf(folder)).toEqual([
-    {
-      name: 'collect at session.py:1',
-      tasks: 3,
-      seconds: 3.5,
-      taskSeconds: 6,
-      cpuSeconds: 5,
-      gcSeconds: 0.25,
-      medianTask: 2,
-      slowestTask: 3,
-      inputBytes: 1_000,
-      shuffleBytes: 100,
-      shuffleRecords: 10,
-      spillBytes: 7,
-    },
-  ]);
+  expect(await costOf(folder)).toEqual({
+    taskSeconds: 6.5,
+    cpuSeconds: 5,
+    shuffleBytes: 120,
+    shuffleRecords: 10,
+    spillBytes: 7,
+  });
   await rm(folder, { recursive: true });
 });

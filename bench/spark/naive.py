@@ -1,25 +1,21 @@
 """The query that one would first write in PySpark: plays by country, licensor and second, which answer every threshold.
 
-spark-submit runs it: naive.py (inferred|typed) plays locations tracks out
+spark-submit runs it: naive.py plays locations tracks out
 """
 
 import sys
 
 from pyspark.sql import SparkSession, functions as F
 
-how, plays_file, locations_file, tracks_file, out = sys.argv[1:]
+plays_file, locations_file, tracks_file, out = sys.argv[1:]
 spark = SparkSession.builder.appName("naive").getOrCreate()
 
 
-def read(file, schema):
-    if how == "inferred":
-        return spark.read.csv(file, header=True, inferSchema=True)
-    return spark.read.csv(file, header=True, schema=schema)
+def read(file):
+    return spark.read.csv(file, header=True, inferSchema=True)
 
 
-plays = read(plays_file, "location_id STRING, track_id STRING, played_ms BIGINT")
-locations = read(locations_file, "id STRING, country STRING")
-tracks = read(tracks_file, "id STRING, licensor STRING")
+plays, locations, tracks = read(plays_file), read(locations_file), read(tracks_file)
 (
     plays.join(locations, plays.location_id == locations.id, "left")
     .join(tracks, plays.track_id == tracks.id, "left")

@@ -3,9 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DataSet } from '../data/data-set';
-import type { PlaysAt60 } from '../load/measurement';
-import { playsAt60 } from '../load/plays-at-60';
-import { stagesOf, type StageFigures } from './event-log';
+import { type PlaysAt60, playsAt60 } from '../load/measurement';
+import { costOf, type SparkCost } from './event-log';
 
 /** Where a peer runs. */
 export interface Surroundings {
@@ -21,8 +20,8 @@ export interface SparkPeerRun {
   /** Of the whole process, its start included. */
   readonly seconds: number;
   readonly at60: PlaysAt60;
-  /** None where it is not Spark. */
-  readonly stages: readonly StageFigures[];
+  /** Null where it is not Spark. */
+  readonly cost: SparkCost | null;
 }
 
 /** One of those that are measured. */
@@ -113,42 +112,30 @@ function ours(...own: readonly string[]): SparkPeer['run'] {
     return {
       seconds,
       at60: await countsOf(path.join(out, 'parts/*.parquet')),
-      stages: await stagesOf(events),
+      cost: await costOf(events),
     };
   };
 }
 
-function naive(how: 'inferred' | 'typed'): SparkPeer['run'] {
-  return async ({ plays, locations, tracks }, { home, master, folder }) => {
-    const [events, out] = [path.join(folder, 'events'), path.join(folder, 'out')];
-    await mkdir(events, { recursive: true });
-    const script = path.join(import.meta.dirname, 'naive.py');
-    const seconds = await timed(
-      path.join(home, 'bin/spark-submit'),
-      ['--master', master, ...settings(events), script, how, plays, locations, tracks, out],
-      { SPARK_HOME: home, SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: 'python3' },
-    );
-    return { seconds, at60: await countsOf(path.join(out, '*.parquet')), stages: await stagesOf(events) };
-  };
-}
-
-const HUGE_METHODS = '-XX:+DontCompileHugeMethods';
+const naive: SparkPeer['run'] = async ({ plays, locations, tracks }, { home, master, folder }) => {
+  const [events, out] = [path.join(folder, 'events'), path.join(folder, 'out')];
+  await mkdir(events, { recursive: true });
+  const script = path.join(import.meta.dirname, 'naive.py');
+  const seconds = await timed(
+    path.join(home, 'bin/spark-submit'),
+    ['--master', master, ...settings(events), script, plays, locations, tracks, out],
+    { SPARK_HOME: home, SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: 'python3' },
+  );
+  return { seconds, at60: await countsOf(path.join(out, '*.parquet')), cost: await costOf(events) };
+};
 
 const duckDbEngine: SparkPeer['run'] = async (data, { threads, folder, home }) => {
   const out = path.join(folder, 'dataset');
   const seconds = await rollup(data, out, ['--threads', String(threads)], home);
-  return { seconds, at60: await countsOf(path.join(out, 'parts/*.parquet')), stages: [] };
+  return { seconds, at60: await countsOf(path.join(out, 'parts/*.parquet')), cost: null };
 };
 
-const plainDuckDb: SparkPeer['run'] = async ({ plays, locations, tracks }, { threads, folder }) => {
-  const out = path.join(folder, 'rollup.parquet');
-  const script = path.join(import.meta.dirname, 'plain-duckdb.ts');
-  const args = ['--import', 'tsx', script, String(threads), out, plays, locations, tracks];
-  const seconds = await timed(process.execPath, args);
-  return { seconds, at60: await countsOf(out), stages: [] };
-};
-
-/** Ours first, then variants of it that show what a setting is worth, then those that it is measured against. */
+/** Ours first, then the same with another join, then what it is measured against. */
 export const SPARK_PEERS: readonly SparkPeer[] = [
   { id: 'ours', name: '**`rollup --engine spark`**', run: ours() },
   {
@@ -156,16 +143,6 @@ export const SPARK_PEERS: readonly SparkPeer[] = [
     name: 'the same, tracks not sent to all executors',
     run: ours('spark.sql.autoBroadcastJoinThreshold=-1', 'spark.sql.adaptive.autoBroadcastJoinThreshold=-1'),
   },
-  {
-    id: 'ours-interpreted',
-    name: 'the same, without `-XX:-DontCompileHugeMethods`',
-    run: ours(
-      `spark.executor.extraJavaOptions=${HUGE_METHODS}`,
-      `spark.driver.extraJavaOptions=${HUGE_METHODS}`,
-    ),
-  },
-  { id: 'pyspark', name: 'PySpark, schema inferred', run: naive('inferred') },
-  { id: 'pyspark-typed', name: 'PySpark, schema given', run: naive('typed') },
+  { id: 'pyspark', name: 'PySpark, schema inferred', run: naive },
   { id: 'duckdb', name: '`rollup`, the DuckDB engine', run: duckDbEngine },
-  { id: 'duckdb-plain', name: 'Native DuckDB, plain query', run: plainDuckDb },
 ];

@@ -8,10 +8,8 @@ import { shortCount, usualSpec, type Skew } from '../data/spec';
 import { differenceOf } from '../load/measurement';
 import { commit, hostParts, machineUse } from '../machine';
 import { readMeasurements, writeMeasurements, writeSection } from '../results-file';
-import type { StageFigures } from './event-log';
 import { SPARK_PEERS, WORKER_MEMORY, type SparkPeer, type SparkPeerRun } from './peers';
-import type { SparkMeasurement, SparkResults } from './spark-results';
-import { sparkSection } from './spark-section';
+import { sparkSection, type SparkMeasurement, type SparkResults } from './spark-section';
 
 export interface SparkBenchOptions {
   readonly plays: readonly number[];
@@ -19,24 +17,6 @@ export interface SparkBenchOptions {
   readonly runs: number;
   /** Ids of peers; all of them where there are none. */
   readonly peers: readonly string[];
-}
-
-const LONGEST_STAGES = 3;
-
-function allOf(stages: readonly StageFigures[]): SparkMeasurement['all'] {
-  if (stages.length === 0) return null;
-  const sum = (of: (stage: StageFigures) => number): number =>
-    stages.reduce((total, stage) => total + of(stage), 0);
-  return {
-    tasks: sum(({ tasks }) => tasks),
-    taskSeconds: sum(({ taskSeconds }) => taskSeconds),
-    cpuSeconds: sum(({ cpuSeconds }) => cpuSeconds),
-    gcSeconds: sum(({ gcSeconds }) => gcSeconds),
-    inputBytes: sum(({ inputBytes }) => inputBytes),
-    shuffleBytes: sum(({ shuffleBytes }) => shuffleBytes),
-    shuffleRecords: sum(({ shuffleRecords }) => shuffleRecords),
-    spillBytes: sum(({ spillBytes }) => spillBytes),
-  };
 }
 
 type Setting = Pick<SparkMeasurement, 'plays' | 'skew'>;
@@ -52,12 +32,11 @@ async function measure(
   const folder = await mkdtemp(path.join(benchFolder(), 'spark-run-'));
   try {
     const run: SparkPeerRun = await peer.run(data, { ...place, threads: cpus().length, folder });
-    const longest = [...run.stages].sort((a, b) => b.seconds - a.seconds).slice(0, LONGEST_STAGES);
     const problem = differenceOf(run.at60, data.answer.at60);
-    return { ...about, seconds: run.seconds, problem, all: allOf(run.stages), longest };
+    return { ...about, seconds: run.seconds, problem, cost: run.cost };
   } catch (error) {
     const problem = `failed: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...about, seconds: null, problem, all: null, longest: [] };
+    return { ...about, seconds: null, problem, cost: null };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -100,13 +79,13 @@ export async function sparkBench(
           // Each run takes minutes: what has been measured is kept, however this one ends.
           results = resultsWith(before, fresh);
           await writeMeasurements('spark', results);
-          const { seconds, all, problem } = measured;
+          const { seconds, cost, problem } = measured;
           print(
             [
               `${shortCount(setting.plays)} ${setting.skew}`,
               peer.id.padEnd(16),
               seconds === null ? '-' : `${seconds.toFixed(1)} s`,
-              all === null ? '' : `${(all.shuffleBytes / 1e6).toFixed(0)} MB shuffled`,
+              cost === null ? '' : `${(cost.shuffleBytes / 1e6).toFixed(0)} MB shuffled`,
               problem ?? 'counts are right',
             ].join('  '),
           );

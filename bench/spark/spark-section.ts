@@ -1,8 +1,31 @@
-import { shortCount, SKEW_NAMES } from '../data/spec';
+import { shortCount, SKEW_NAMES, type Skew } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
 import { SPARK_PEERS } from './peers';
-import type { SparkMeasurement, SparkResults } from './spark-results';
+import type { SparkCost } from './event-log';
+
+/** One run, as the results keep it. */
+export interface SparkMeasurement {
+  readonly peer: string;
+  readonly plays: number;
+  readonly skew: Skew;
+  /** The part of the processors that other programs took just before the run, from 0 to 1. */
+  readonly others: number;
+  /** Null where the peer failed. */
+  readonly seconds: number | null;
+  /** Null where the counts are right; else what went wrong. */
+  readonly problem: string | null;
+  /** Null where it is not Spark. */
+  readonly cost: SparkCost | null;
+  readonly date: string;
+  readonly commit: string;
+}
+
+/** The measurements that are kept: those of a later run of the same peer replace them. */
+export interface SparkResults {
+  readonly machine: string;
+  readonly measurements: readonly SparkMeasurement[];
+}
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 
@@ -44,7 +67,7 @@ function peersTable(group: readonly SparkMeasurement[]): string {
     const runs = group.filter(({ peer }) => peer === id);
     if (runs.length === 0) return [];
     const problems = [...new Set(runs.flatMap(({ problem }) => problem ?? []))].join('; ');
-    const all = middleRun(runs)?.all;
+    const cost = middleRun(runs)?.cost;
     const seconds = secondsOf(id);
     const { median, least, most } =
       seconds.length === 0 ? { median: NaN, least: NaN, most: NaN } : summarise(seconds);
@@ -59,13 +82,13 @@ function peersTable(group: readonly SparkMeasurement[]): string {
               String(seconds.length),
               ourMedian === null ? '–' : (ourMedian / median).toFixed(2),
             ]),
-        ...(all
+        ...(cost
           ? [
-              all.taskSeconds.toFixed(1),
-              all.cpuSeconds.toFixed(1),
-              megabytes(all.shuffleBytes),
-              all.shuffleRecords.toLocaleString('en'),
-              megabytes(all.spillBytes),
+              cost.taskSeconds.toFixed(1),
+              cost.cpuSeconds.toFixed(1),
+              megabytes(cost.shuffleBytes),
+              cost.shuffleRecords.toLocaleString('en'),
+              megabytes(cost.spillBytes),
             ]
           : ['–', '–', '–', '–', '–']),
         problems === '' ? 'right' : problems,
@@ -73,33 +96,6 @@ function peersTable(group: readonly SparkMeasurement[]): string {
     ];
   });
   return markdownTable(COLUMNS, rows, COLUMNS.slice(1, -1));
-}
-
-const STAGE_COLUMNS = [
-  'longest stages',
-  'seconds',
-  'tasks',
-  'CPU seconds',
-  'task, median',
-  'task, slowest',
-  'read',
-  'shuffled',
-];
-
-function stagesTable(group: readonly SparkMeasurement[]): string {
-  const rows = SPARK_PEERS.flatMap(({ id, name }) =>
-    (middleRun(group.filter(({ peer }) => peer === id))?.longest ?? []).map((stage, i) => [
-      i === 0 ? name : '',
-      stage.seconds.toFixed(1),
-      String(stage.tasks),
-      stage.cpuSeconds.toFixed(1),
-      `${stage.medianTask.toFixed(2)} s`,
-      `${stage.slowestTask.toFixed(2)} s`,
-      megabytes(stage.inputBytes),
-      megabytes(stage.shuffleBytes),
-    ]),
-  );
-  return markdownTable(STAGE_COLUMNS, rows);
 }
 
 /** The section on Spark, from all measurements that are kept. */
@@ -111,7 +107,6 @@ export function sparkSection({ machine, measurements }: SparkResults): string {
     return [
       `### ${shortCount(plays)} plays, ${SKEW_NAMES[skew]}, 900k tracks, on Spark`,
       peersTable(group),
-      stagesTable(group),
       `Measured ${taken}. Just before the runs other programs took ${use.least.toFixed(0)} to ${use.most.toFixed(0)} % (median ${use.median.toFixed(0)} %) of the processors.`,
     ].join('\n\n');
   });
@@ -122,7 +117,7 @@ machine; DuckDB has the same two cores. Seconds are those of the whole process, 
 executors). \`rollup\` also checks every row, takes checksums, keeps the ledger and the unknown ids, and publishes a dataset; the
 others write one Parquet file or folder, so that they do less. _Ratio_ is our median divided by the other's: below 1 we are faster. Task seconds are of all
 executors together, and CPU seconds are what they had of the processors, which a busy machine changes least; what is shuffled is
-compressed. Figures of stages are of the run in the middle.`,
+compressed.`,
     `${machine}.`,
     ...groups,
   ].join('\n\n');

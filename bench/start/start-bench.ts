@@ -4,14 +4,13 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
 import { launchProfile } from '../browser/browser';
-import { bundle } from '../browser/bundle';
+import { bundle } from '../browser/page-server';
 import { serveProduct } from '../browser/product-server';
 import { dataSet, type DataSet } from '../data/data-set';
 import { commit, machine } from '../machine';
 import { writeMeasurements, writeSection } from '../results-file';
 import { countingProxy, type Transfer } from './counting-proxy';
-import type { Boot, StartResults } from './start-results';
-import { startSection } from './start-section';
+import { startSection, type Boot, type StartResults } from './start-section';
 
 /** How long the page is left alone to fetch what it fetches by itself. */
 const AT_REST = 3_000;

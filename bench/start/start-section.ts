@@ -1,8 +1,26 @@
 import { summarise } from '../statistics';
-import { markdownTable } from '../table';
-import type { StartResults } from './start-results';
+import { held, markdownTable } from '../table';
+import type { Transfer } from './counting-proxy';
 
-const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');
+/** What the start bench keeps. Times in ms. */
+export interface StartResults {
+  readonly machine: string;
+  readonly date: string;
+  readonly commit: string;
+  /** All that a first visit transfers until the page is at rest, and then a small case with its charts. */
+  readonly transfers: readonly Transfer[];
+  readonly boots: readonly Boot[];
+  /** From choosing three files of 100 rows to the charts on the screen, the engine being ready. */
+  readonly smallCase: readonly number[];
+}
+
+/** Engine ready after navigation, ms, in each run. */
+export interface Boot {
+  readonly bundle: 'coi' | 'eh';
+  readonly first: readonly number[];
+  readonly second: readonly number[];
+}
+
 const kilobytes = (bytes: number): string => Math.ceil(bytes / 1000).toLocaleString('en');
 
 /** What a file is, by its path; file names of the build change with each build. */

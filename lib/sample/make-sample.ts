@@ -1,3 +1,5 @@
+import { mulberry32, type Random } from './mulberry32';
+
 /** A made-up licensor: nobody's real name, size or skip rate. */
 interface LicensorPlan {
   readonly name: string;
@@ -78,19 +80,6 @@ const HOME_FACTOR = 6;
 const BATCHES_TO_MISSING_LOCATION = 200;
 const MISSING_TRACKS = 0.04;
 const MALFORMED = ['1e5', '', '-3', '12.5'] as const;
-
-type Random = () => number;
-
-/** The mulberry32 generator: numbers from 0 up to but not including 1, the same ones for the same seed. */
-function mulberry32(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function below(random: Random, limit: number): number {
   return Math.floor(random() * limit);

@@ -1,13 +1,12 @@
-/** The mulberry32 generator of pseudo-random numbers: small, seeded and good enough for tests. */
-export class Mulberry32 {
-  constructor(private state: number) {}
+import { mulberry32, type Random } from '@/lib/sample/mulberry32';
 
+/** Seeded pseudo-random numbers and choices for tests. */
+export class Mulberry32 {
   /** From 0 up to, not including, 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
+  readonly next: Random;
+
+  constructor(seed: number) {
+    this.next = mulberry32(seed);
   }
 
   /** From `from` to `to`, both included. */
