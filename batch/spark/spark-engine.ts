@@ -38,7 +38,10 @@ export function sparkEngine({
     opening = SparkSession.open({
       home,
       master,
-      conf: [...SPARK_SETTINGS.map(({ key, value }) => `${key}=${value}`), ...(options.conf ?? [])],
+      conf: [
+        ...Object.entries(SPARK_SETTINGS).map(([key, value]) => `${key}=${value}`),
+        ...(options.conf ?? []),
+      ],
       executorWaitSeconds: options.executorWait,
       signal,
       onProgress: (done, total) =>

@@ -1,78 +1,32 @@
-/** A setting of Spark and why it is there. */
-interface Setting {
-  readonly key: string;
-  readonly value: string;
-  readonly why: string;
-}
-
 /**
- * The settings of every run. `--conf` comes behind them and so wins; what depends on the cluster (memory, cores, number of
- * executors) is left to it and to `spark-defaults.conf`.
+ * The settings of every run. `--conf` overrides them; what depends on the cluster (memory, cores, number of executors) is left to
+ * it and to `spark-defaults.conf`.
  */
-export const SPARK_SETTINGS: readonly Setting[] = [
-  {
-    key: 'spark.sql.adaptive.enabled',
-    value: 'true',
-    why: 'the plan follows what the stages before have measured: joins are chosen, partitions joined or split',
-  },
-  {
-    key: 'spark.sql.adaptive.skewJoin.enabled',
-    value: 'true',
-    why: 'the plays of a track that everybody plays are split over many tasks; the plays stand on the left, which is the side of a left outer join that can be split',
-  },
-  {
-    key: 'spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes',
-    value: '64MB',
-    why: 'a task that has more than that, and five times the median, is split; the usual 256 MB is seldom passed by rows of 80 bytes',
-  },
-  {
-    key: 'spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold',
-    value: '64MB',
-    why: 'where each partition of the tracks fits, a hash table is built of it and the plays, the larger side, are not sorted',
-  },
-  {
-    key: 'spark.sql.autoBroadcastJoinThreshold',
-    value: '128MB',
-    why: 'up to some two million tracks go to every executor, and the plays are not shuffled at all',
-  },
-  {
-    key: 'spark.sql.adaptive.autoBroadcastJoinThreshold',
-    value: '128MB',
-    why: 'the same, once their size has been measured',
-  },
-  {
-    key: 'spark.sql.files.maxPartitionBytes',
-    value: '128MB',
-    why: 'a task of some seconds: 1.6 million rows of CSV',
-  },
-  {
-    key: 'spark.sql.ansi.enabled',
-    value: 'true',
-    why: 'what would overflow fails, as in DuckDB; bad values never come to a cast that could fail',
-  },
-  {
-    key: 'spark.executor.extraJavaOptions',
-    value: '-XX:-DontCompileHugeMethods',
-    why: 'the method that Spark generates for cutting lines is long; Java would interpret it, several times slower',
-  },
-  {
-    key: 'spark.driver.extraJavaOptions',
-    value: '-XX:-DontCompileHugeMethods',
-    why: 'the same where the driver is the executor: --master local[*]',
-  },
-  {
-    key: 'spark.task.maxFailures',
-    value: '4',
-    why: 'a task that fails for good ends the run after four tries, not later',
-  },
-  {
-    key: 'spark.driver.maxResultSize',
-    value: '4g',
-    why: 'the rollup comes to the driver: some 12 bytes a cell',
-  },
-  {
-    key: 'spark.sql.session.timeZone',
-    value: 'UTC',
-    why: 'no result depends on where it is computed',
-  },
-];
+export const SPARK_SETTINGS: Readonly<Record<string, string>> = {
+  // Joins are chosen and partitions merged or split by what earlier stages measured.
+  'spark.sql.adaptive.enabled': 'true',
+  // Splits the plays of a track that everybody plays: they are the left side of a left outer join, which can be split.
+  'spark.sql.adaptive.skewJoin.enabled': 'true',
+  // Splits a partition above this and five times the median; rows of 80 bytes seldom exceed the default, 256 MB.
+  'spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes': '64MB',
+  // Where each partition of the tracks fits, they become a hash table and the plays, the larger side, are not sorted.
+  'spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold': '64MB',
+  // Up to some two million tracks are broadcast, and the plays not shuffled at all.
+  'spark.sql.autoBroadcastJoinThreshold': '128MB',
+  // The same, once their size is known.
+  'spark.sql.adaptive.autoBroadcastJoinThreshold': '128MB',
+  // Tasks of some seconds: 1.6 million rows of CSV.
+  'spark.sql.files.maxPartitionBytes': '128MB',
+  // Overflow fails, as in DuckDB; bad values never reach a cast that could fail.
+  'spark.sql.ansi.enabled': 'true',
+  // Spark generates a long method for cutting lines; the JVM would interpret it, several times slower.
+  'spark.executor.extraJavaOptions': '-XX:-DontCompileHugeMethods',
+  // The same where the driver executes: --master local[*].
+  'spark.driver.extraJavaOptions': '-XX:-DontCompileHugeMethods',
+  // A task that keeps failing ends the run after four attempts.
+  'spark.task.maxFailures': '4',
+  // The rollup comes to the driver: some 12 bytes a cell.
+  'spark.driver.maxResultSize': '4g',
+  // No result depends on where it is computed.
+  'spark.sql.session.timeZone': 'UTC',
+};

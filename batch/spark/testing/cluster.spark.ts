@@ -52,7 +52,7 @@ let onProgress: (done: number, total: number) => void = () => undefined;
 const UNCOMPILED = ['spark.sql.codegen.wholeStage=false', 'spark.sql.codegen.factoryMode=NO_CODEGEN'];
 
 const conf = (...more: string[]): string[] => [
-  ...SPARK_SETTINGS.map(({ key, value }) => `${key}=${value}`),
+  ...Object.entries(SPARK_SETTINGS).map(([key, value]) => `${key}=${value}`),
   'spark.sql.shuffle.partitions=8',
   ...UNCOMPILED,
   'spark.executor.memory=1g',
