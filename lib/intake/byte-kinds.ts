@@ -1,9 +1,9 @@
-/** Bytes that have a meaning in CSV. */
+/** The bytes that mean something in CSV. */
 export const BYTES = { LF: 0x0a, CR: 0x0d, QUOTE: 0x22, APOSTROPHE: 0x27, CTRL_Z: 0x1a } as const;
 
 /**
- * The kinds of bytes that a look at each byte tells apart. A loop over bytes takes them into constants of its own module:
- * what is imported is looked up for each byte, which makes the loop several times slower.
+ * The kinds of bytes that the scanner tells apart. A hot loop copies them into module constants: an imported binding
+ * is looked up at every access, several times slower.
  */
 export const KINDS = {
   ORDINARY: 0,
@@ -22,14 +22,14 @@ const { LF, CR, QUOTE, APOSTROPHE, CTRL_Z } = BYTES;
 export const LEAST_SKIPPED = 0x2d;
 
 /**
- * Skips bytes from 0x2d to 0x7f, four at a time: CSV gives them no meaning, unless the delimiter is one of them.
- * Subtracting sets the top bit of each byte below the bound; a byte that borrows from its neighbour may set that one's too,
- * which only means that it is looked at.
+ * Skips bytes from 0x2d to 0x7f, four at a time: CSV gives them no meaning unless one of them is the delimiter.
+ * Subtracting sets the top bit of each byte below the bound; a borrow may set its neighbour's too, which costs a look
+ * but misses nothing.
  *
  * @param words the memory of the bytes.
  * @param at an offset in it.
  * @param end of the bytes in it.
- * @returns an offset before which nothing else begins.
+ * @returns an offset before which there is no unusual byte.
  */
 export function firstUnusual(words: Int32Array, at: number, end: number): number {
   if ((at & 3) !== 0) return at;

@@ -1,43 +1,39 @@
 import { IntakeError } from './errors';
 
-/** How much of a file is read at a time, in bytes: the unit of progress. */
+/** How much of a file is read at a time, in bytes. */
 export const SLICE_BYTES = 32 * 1024 * 1024;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Told what is read while a source is read. */
+/** Callbacks while a source is read. */
 export interface ReadWatch {
-  /** How many of the bytes on disk have been read so far. */
+  /** Called with the number of bytes on disk read so far. */
   onRead?(bytes: number): void;
-  /** The bytes themselves, in order: of a gzip file as it is on disk, of a file in a ZIP as it is unpacked. */
+  /** The bytes in order: of a gzip file as stored, of a file in a ZIP as unpacked. */
   onBytes?(piece: Uint8Array): void;
-  /** What it holds, unpacked, in order. */
+  /** The content in order, unpacked. */
   readonly onContent?: (piece: Uint8Array) => void;
 }
 
-/** Something that can be read as bytes from its beginning, as often as is needed: a file, or one inside a container. */
+/** Bytes that can be read from the beginning any number of times: a file, or one inside a container. */
 export interface ByteSource {
-  /** As the user knows it; a file in a ZIP carries the ZIP's name before its own. */
+  /** The name to show; a file in a ZIP is prefixed with the ZIP's name. */
   readonly name: string;
-  /** Bytes on disk, compressed where it is: the measure of progress. */
+  /** Bytes on disk (compressed, where it is): the measure of progress. */
   readonly size: number;
-  /** The file that it is, or lies in, by which a worker can open it again; absent where there is no such file. */
+  /** The file it is, or is inside of, from which a worker can open it again. */
   readonly origin?: File;
-  /** Its path inside `origin`, where that is a ZIP file. */
+  /** Its path inside `origin`, if that is a ZIP. */
   readonly inside?: string;
-  /** Whether its bytes are just those of `origin`, so that any part of it can be read by itself. */
+  /** Whether its bytes are those of `origin`, so that any range can be read directly. */
   readonly direct?: boolean;
-  /** How many rows it has, where it is a table of typed columns that is read as CSV: Parquet. */
+  /** For a typed table that is read as CSV (Parquet): its number of rows. */
   readonly table?: { readonly rows: number };
-  /**
-   * Reads it from its beginning.
-   *
-   * @param sliceBytes how much is read at a time, where the source can choose.
-   */
+  /** Reads from the beginning. @param sliceBytes how much to read at a time, where the source can choose. */
   stream(watch?: ReadWatch, sliceBytes?: number): AsyncGenerator<Bytes, void, undefined>;
 }
 
-/** A file that was fine when it was chosen and is not any more. */
+/** A file that could be read when it was chosen, but no longer. */
 export function cannotBeRead(name: string, cause: unknown): IntakeError {
   return new IntakeError(
     {
@@ -52,9 +48,9 @@ export function cannotBeRead(name: string, cause: unknown): IntakeError {
 }
 
 /**
- * A file of the user's. The next slice is being read while the caller works on the one before.
+ * A user's file. The next slice is prefetched while the caller works on the current one.
  *
- * Its stream throws IntakeError when the file has changed or cannot be read any more.
+ * The stream throws IntakeError when the file has changed or can no longer be read.
  */
 export function plainSource(file: File, name = file.name): ByteSource {
   async function* stream(
@@ -63,7 +59,7 @@ export function plainSource(file: File, name = file.name): ByteSource {
   ): AsyncGenerator<Bytes, void, undefined> {
     const slice = (from: number): Promise<ArrayBuffer> => {
       const bytes = Promise.resolve().then(() => file.slice(from, from + sliceBytes).arrayBuffer());
-      bytes.catch(() => undefined); // Reported when it is awaited, or not at all after a cancel.
+      bytes.catch(() => undefined); // Reported when awaited, or never after a cancel.
       return bytes;
     };
     let next = file.size > 0 ? slice(0) : null;
@@ -84,7 +80,7 @@ export function plainSource(file: File, name = file.name): ByteSource {
   return { name, size: file.size, origin: file, direct: true, stream };
 }
 
-/** Reads a stream of the platform; an error of its own is told as one of the file. */
+/** Reads a platform stream; its errors become errors of the file. */
 export async function* readStream(
   name: string,
   stream: ReadableStream<Uint8Array>,
@@ -108,12 +104,12 @@ export async function* readStream(
       yield result.value as Bytes;
     }
   } finally {
-    // The caller may stop early: whatever produces the stream is told so.
+    // The caller may stop early; cancelling tells the producer.
     if (!ended) await reader.cancel().catch(() => undefined);
   }
 }
 
-/** Joins small pieces, and cuts large ones, into slices of one size; the last may be smaller. */
+/** Joins small pieces and splits large ones into slices of one size; the last may be smaller. */
 export async function* inSlices(
   pieces: AsyncIterable<Bytes>,
   sliceBytes = SLICE_BYTES,
@@ -146,12 +142,12 @@ export async function* inSlices(
   if (size > 0) yield take();
 }
 
-/** The first bytes of a source, at most as many as asked for, and whether that is all of it. */
+/** The first bytes of a source, up to the given number, and whether that is all of it. */
 export async function headOf(
   source: Pick<ByteSource, 'stream'>,
   bytes: number,
 ): Promise<{ readonly head: Bytes; readonly whole: boolean }> {
-  // One byte more tells whether there is more.
+  // One byte more shows whether there is more.
   for await (const slice of inSlices(source.stream(undefined, bytes + 1), bytes + 1)) {
     return slice.length > bytes
       ? { head: slice.slice(0, bytes), whole: false }

@@ -6,7 +6,7 @@ import { trimEnd, whitespaceAt } from './whitespace';
 const { LF, CR } = BYTES;
 const { ORDINARY, DELIMITER, LINE_FEED, CARRIAGE_RETURN, SPACE, HIGH, SINGLE_QUOTE } = KINDS;
 
-/** What clean records of a file look like. */
+/** The format that clean records have. */
 interface CleanForm {
   /** See `kindsOfBytes`. */
   readonly kinds: Uint8Array;
@@ -15,7 +15,7 @@ interface CleanForm {
   readonly outOfPlace: OutOfPlace;
 }
 
-/** The number of records if the bytes are clean as `RecordChunk` demands, else 0. */
+/** The number of records if the bytes are clean in the sense of `RecordChunk`, else 0. */
 export function countCleanRecords(
   bytes: Uint8Array,
   { kinds, delimiter, columns, outOfPlace }: CleanForm,

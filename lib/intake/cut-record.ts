@@ -4,19 +4,19 @@ import { trimEnd, trimStart } from './whitespace';
 const { LF, CR, QUOTE, APOSTROPHE, CTRL_Z } = BYTES;
 const { ORDINARY, DELIMITER, LINE_FEED, CARRIAGE_RETURN, SPACE, HIGH, SINGLE_QUOTE } = KINDS;
 
-/** A field of a record: where its trimmed text is. */
+/** A field of a record: the extent of its trimmed text. */
 export interface Field {
   start: number;
   end: number;
-  /** Whether it was written in quotes: its text then has its quotes doubled. */
+  /** Whether it was quoted: its text then has doubled quotes. */
   quoted: boolean;
-  /** Whether it holds a delimiter, a quote or a newline, and so needs quotes. */
+  /** Whether it contains a delimiter, quote or newline, and so needs quotes. */
   special: boolean;
 }
 
-/** What the fields of a record hold that decides what becomes of it. */
+/** What the fields contain that decides how the record is treated. */
 interface Seen {
-  /** Newlines in quotes. */
+  /** Newlines inside quotes. */
   newlines: number;
   nul: boolean;
   high: boolean;
@@ -36,20 +36,20 @@ const NOTHING_SEEN: Seen = {
   singleQuotes: false,
 };
 
-/** A record, cut into its fields. */
+/** A record split into fields. */
 export interface CutRecord {
   readonly fields: readonly Field[];
   readonly seen: Readonly<Seen>;
   readonly start: number;
-  /** Where it ends, its newline left out. */
+  /** Its end, without the newline. */
   readonly end: number;
-  /** Where the next one begins. */
+  /** The start of the next record. */
   readonly next: number;
-  /** Whether the file ends without a newline behind it. */
+  /** Whether the file ends without a newline after it. */
   readonly unended: boolean;
 }
 
-/** Cuts records out of bytes, field by field. */
+/** Splits bytes into records and fields. */
 export class RecordCutter {
   private readonly kinds: Uint8Array;
   private fields: Field[] = [];
@@ -59,9 +59,9 @@ export class RecordCutter {
   }
 
   /**
-   * Cuts the record that begins at `start`; null when it is not complete.
+   * Reads the record that starts at `start`; null if it is incomplete.
    *
-   * @param final whether the file ends where the bytes do.
+   * @param final whether the file ends with these bytes.
    */
   cut(buffer: Uint8Array, start: number, final: boolean): CutRecord | null {
     const size = buffer.length;
@@ -75,7 +75,7 @@ export class RecordCutter {
       if (at >= size || buffer[at] !== this.delimiter) break;
       at++;
     }
-    // `at` is on the line's end, or on the file's.
+    // `at` is at the end of the line or of the file.
     const end = at;
     if (at < size && buffer[at] === CR) {
       if (at + 1 >= size && !final) return null;
@@ -85,7 +85,7 @@ export class RecordCutter {
     return { fields, seen, start, end, next: at, unended: end === size };
   }
 
-  /** Reads the field that begins at `start`. Returns where it ends, or -1 when its closing quote is not there. */
+  /** Reads the field that starts at `start`. Returns its end, or -1 if its closing quote is missing. */
   private readField(buffer: Uint8Array, start: number, final: boolean, seen: Seen): number {
     const { kinds } = this;
     const size = buffer.length;
@@ -119,7 +119,7 @@ export class RecordCutter {
     return at;
   }
 
-  /** Reads a field whose opening quote is at `open`. Returns where it ends, or -1 when its closing quote is not there. */
+  /** Reads a field whose opening quote is at `open`. Returns its end, or -1 if its closing quote is missing. */
   private readQuoted(buffer: Uint8Array, open: number, final: boolean, field: Field, seen: Seen): number {
     const { kinds } = this;
     const size = buffer.length;

@@ -1,13 +1,13 @@
 import { createSHA256 } from 'hash-wasm';
 
-/** A checksum that is computed while bytes go by. */
+/** An incremental checksum. */
 export interface Digest {
   update(bytes: Uint8Array): void;
-  /** The checksum of all bytes so far, in lower-case hexadecimal digits. Ends it. */
+  /** The checksum of all bytes in lower-case hex. Call it once. */
   finish(): string;
 }
 
-/** SHA-256 (FIPS 180-4) over a stream: the platform's own takes only what is in memory as a whole. */
+/** Streaming SHA-256 (FIPS 180-4): WebCrypto takes only whole buffers. */
 export async function sha256(): Promise<Digest> {
   const hasher = await createSHA256();
   hasher.init();

@@ -1,8 +1,8 @@
 import type { Bytes } from './byte-source';
 
 /**
- * How the text of a file is written as bytes, by the labels of the Encoding Standard, with the names by which a user
- * knows them: those that exports of the countries that have licensors use.
+ * The encodings a file may have, by their Encoding Standard labels, with names for users: those used by exports in
+ * the countries that have licensors.
  */
 export const ENCODING_NAMES = {
   'utf-8': 'UTF-8',
@@ -30,14 +30,14 @@ export const ENCODING_NAMES = {
 
 export type Encoding = keyof typeof ENCODING_NAMES;
 
-/** What the bytes of a file's beginning say about its encoding. */
+/** What the beginning of a file says about its encoding. */
 export interface EncodingGuess {
   readonly encoding: Encoding;
-  /** Whether the bytes prove it; a guess is told to the user, who may choose another. */
+  /** Whether the bytes prove it; a guess is shown to the user, who may change it. */
   readonly certain: boolean;
 }
 
-/** Counts the characters of several bytes that are valid UTF-8, and the bytes that belong to none. */
+/** Counts valid multi-byte UTF-8 characters, and bytes that belong to none. */
 function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly invalid: number } {
   let valid = 0;
   let invalid = 0;
@@ -48,7 +48,7 @@ function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly invali
       continue;
     }
     const length = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
-    if (i + length > bytes.length && length > 0) break; // Cut off by the end of what is at hand.
+    if (i + length > bytes.length && length > 0) break; // Cut off by the end of the sample.
     let good = length > 0 && byte < 0xf5;
     for (let j = 1; j < length; j++) good &&= (bytes[i + j]! & 0xc0) === 0x80;
     if (good) valid++;
@@ -59,8 +59,8 @@ function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly invali
 }
 
 /**
- * Guesses the encoding from a file's beginning: a byte order mark proves it; bytes that are mostly not UTF-8 are taken
- * for Windows-1252, of which Latin-1 is a part.
+ * Guesses the encoding from the beginning of a file: a byte order mark proves it; bytes that are mostly invalid UTF-8
+ * are taken for Windows-1252, a superset of Latin-1.
  */
 export function guessEncoding(head: Uint8Array): EncodingGuess {
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', certain: true };
@@ -70,7 +70,7 @@ export function guessEncoding(head: Uint8Array): EncodingGuess {
   return { encoding: 'utf-8', certain: invalid === 0 };
 }
 
-/** Which UTF-16 it seems to be, by the zero bytes that it puts beside every Latin letter; null where it seems to be none. */
+/** Which UTF-16 the zero bytes beside Latin letters suggest; null if none. */
 export function looksLikeUtf16(head: Uint8Array): Encoding | null {
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]!++;
@@ -79,7 +79,7 @@ export function looksLikeUtf16(head: Uint8Array): Encoding | null {
   return zeros[0]! > zeros[1]! ? 'utf-16be' : 'utf-16le';
 }
 
-/** Rewrites text as UTF-8, without its byte order mark; UTF-8 itself is passed on as it is. */
+/** Decodes to UTF-8 without a byte order mark; UTF-8 passes through. */
 export async function* asUtf8(
   pieces: AsyncIterable<Bytes>,
   encoding: Encoding,
@@ -94,7 +94,7 @@ export async function* asUtf8(
   yield encoder.encode(decoder.decode());
 }
 
-/** Where the first byte is that is no ASCII; -1 where all are. */
+/** The offset of the first non-ASCII byte; -1 if there is none. */
 export function firstBeyondAscii(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) if (bytes[at++]! >= 0x80) return at - 1;
@@ -106,15 +106,15 @@ export function firstBeyondAscii(bytes: Uint8Array): number {
   return -1;
 }
 
-/** How much is looked at from the first byte on that is no ASCII, to tell the encoding. */
+/** How much is examined from the first non-ASCII byte on to decide the encoding. */
 const LOOKED_AT = 256 * 1024;
 
 /**
- * Rewrites text that begins with ASCII as UTF-8. The 256 KB from the first other byte on decide the encoding, by the same
- * rule as a file's beginning: Windows-1252 where invalid bytes outnumber valid multi-byte characters. What went before is
- * the same in both, so nothing is read twice.
+ * Decodes text that starts as ASCII to UTF-8. The 256 KB from the first non-ASCII byte on decide the encoding by the
+ * rule for beginnings: Windows-1252 if invalid bytes outnumber valid multi-byte characters. What came before is the
+ * same in both, so nothing is read twice.
  *
- * @param onEncoding is told when it is not UTF-8.
+ * @param onEncoding called if it is not UTF-8.
  */
 export async function* asUtf8ByLateGuess(
   pieces: AsyncIterable<Bytes>,

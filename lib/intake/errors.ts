@@ -1,18 +1,18 @@
-/** The parts of a message that stops the work: enough to find the place and to mend it. */
+/** A problem that stops the work, with enough to find and fix it. */
 export interface IntakeProblem {
-  /** One sentence that says what is wrong. */
+  /** What is wrong, in one sentence. */
   readonly message: string;
-  /** The file it concerns; absent where it concerns the set of files. */
+  /** The file concerned; absent for problems of the set of files. */
   readonly file?: string;
-  /** The physical line of that file, from 1. */
+  /** Its physical line, from 1. */
   readonly line?: number;
   readonly expected?: string;
   readonly found?: string;
-  /** What the user can do about it. */
+  /** What the user can do. */
   readonly remedy: string;
 }
 
-/** A problem with the user's files. Anything else that is thrown is a defect of ours or of the machine. */
+/** A problem with the user's files. Anything else thrown is a bug or a failure of the machine. */
 export class IntakeError extends Error {
   readonly problem: IntakeProblem;
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from './identify';
 
-/** The first ids of locations and of tracks, to be shown where no play matches them. */
+/** The first ids of locations and tracks, to show when no play matches them. */
 export function exampleIds(files: {
   readonly locations: readonly SourceFile[];
   readonly tracks: readonly SourceFile[];

@@ -1,11 +1,11 @@
 import { IntakeError } from './errors';
 
-/** A compressed file may unpack to this many times its size; CSV is seldom packed to less than a twentieth. */
+/** The largest allowed ratio of unpacked to packed size; CSV seldom reaches 20. */
 const MOST_EXPANSION = 500;
-/** What any file may unpack to, in bytes, however small it is. */
+/** The unpacked size that is always allowed, in bytes. */
 const ALWAYS_ALLOWED = 64 * 1024 * 1024;
 
-/** Guards against a file that is made to unpack without end: call it with all that was unpacked so far. */
+/** Stops decompression bombs: call it with the bytes unpacked so far. */
 export function checkExpansion(name: string, packed: number, unpacked: number): void {
   if (unpacked <= Math.max(ALWAYS_ALLOWED, packed * MOST_EXPANSION)) return;
   throw new IntakeError({

@@ -3,7 +3,7 @@ import { trimStart } from './whitespace';
 
 const LINES_SEARCHED_FOR_HEADER = 50;
 
-/** Where a line of the text ends, its newline included. */
+/** The end of a line, its newline included. */
 function lineEnd(head: Uint8Array, from: number): number {
   for (let i = from; i < head.length; i++) {
     if (head[i] === 0x0a) return i + 1;
@@ -12,18 +12,18 @@ function lineEnd(head: Uint8Array, from: number): number {
   return head.length;
 }
 
-/** Where a file's header is. */
+/** Where the header is. */
 export interface HeaderPlace {
   readonly start: number;
-  /** The physical line of the header, from 1. */
+  /** Its physical line, from 1. */
   readonly line: number;
   readonly blankLines: readonly number[];
-  /** The delimiter that a `sep=;` line names. */
+  /** The delimiter given by a `sep=;` line. */
   readonly delimiter: string | null;
   readonly notes: readonly string[];
 }
 
-/** Where the header begins: behind a byte order mark, blank lines, a `sep=` line, or where the user says. */
+/** Finds the header: after a byte order mark, blank lines and a `sep=` line, or where the user says. */
 export function findHeader(head: Uint8Array, bom: number, headerLine: number | undefined): HeaderPlace {
   let start = bom;
   let line = 1;
@@ -53,7 +53,7 @@ export function findHeader(head: Uint8Array, bom: number, headerLine: number | u
   return { start, line, blankLines, delimiter, notes };
 }
 
-/** How many lines below the first line of the text one stands that would do as a header; null where there is none. */
+/** How many lines below the first a line follows that could be the header; null if none. */
 export function headerFurtherDown(text: string): number | null {
   const lines = text.split(/\r\n|\r|\n/).slice(0, LINES_SEARCHED_FOR_HEADER);
   const index = lines.findIndex((line, i) => i > 0 && readHeader(line).match.missing.length === 0);

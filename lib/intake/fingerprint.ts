@@ -5,8 +5,8 @@ const HEAD_BYTES = 1024 * 1024;
 const heads = new WeakMap<ByteSource, Promise<string>>();
 
 /**
- * SHA-256 of the first megabyte of what a source holds once unpacked, and its length where that is all of it. Sources of
- * different heads are different; of two with the same, {@link sameContent} knows. Each source is read for it once.
+ * SHA-256 of the first megabyte of the unpacked content, and its length if that is all of it. Different heads mean
+ * different content; for equal ones see {@link sameContent}. Computed once a source.
  */
 export function headPrint(source: ByteSource): Promise<string> {
   let print = heads.get(source);
@@ -25,14 +25,14 @@ async function printOf(source: ByteSource): Promise<string> {
   return whole ? `${head.length}-${hex}` : `more-${hex}`;
 }
 
-/** The length of what a source holds, where that is known without unpacking it. */
+/** The length of the content, if known without unpacking. */
 function lengthOf({ direct, size }: ByteSource): number | null {
   return direct ? size : null;
 }
 
 /**
- * Whether two sources hold the same once unpacked, byte for byte, whatever packs them. Most are told apart by their
- * lengths or heads; only where these are equal are both read up to their first difference.
+ * Whether two sources have the same content byte for byte once unpacked. Most differ in length or head; only
+ * otherwise are both read, up to the first difference.
  */
 export async function sameContent(a: ByteSource, b: ByteSource): Promise<boolean> {
   if (a === b) return true;

@@ -1,6 +1,6 @@
 import { guessEncoding, looksLikeUtf16 } from './encoding';
 
-/** What a file is that is no CSV, and what its owner can do. */
+/** A file that is not CSV, and what its owner can do. */
 export interface ForeignKind {
   readonly kind: string;
   readonly remedy: string;
@@ -12,11 +12,11 @@ const convert = (program: string): string => `Export the table as CSV or Parquet
 const SQL_EXPORT = "Export the table as CSV: COPY plays TO 'plays.csv' (HEADER) in DuckDB.";
 
 interface Signature extends ForeignKind {
-  /** As text, each character a byte. */
+  /** As a string of one character a byte. */
   readonly bytes: string;
-  /** Where it stands; at the beginning unless given. */
+  /** Its offset; 0 by default. */
   readonly at?: number;
-  /** Whether it is letters with which a text may begin, so that bytes that no text has must follow. */
+  /** Whether text could begin with it too, so that binary bytes must follow. */
   readonly letters?: boolean;
 }
 
@@ -58,15 +58,15 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: 'GIF8', letters: true, kind: 'a GIF image', remedy: EXPORT },
 ];
 
-/** A text with more zero bytes than this share is none. */
+/** Text has no larger share of zero bytes than this. */
 const MOST_ZEROS = 0.05;
 
-/** Whether there are control characters that no text has, near the beginning. */
+/** Whether there are control characters near the beginning that text does not have. */
 function isBinary(head: Uint8Array): boolean {
   return head.subarray(0, 512).some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x1a));
 }
 
-/** What the beginning of a file says that it is other than text in some encoding; null where nothing does. */
+/** The kind of a file that is not text in any encoding, from its beginning; null if it may be text. */
 export function foreignKind(head: Uint8Array): ForeignKind | null {
   const signature = SIGNATURES.find(
     ({ bytes, at = 0, letters = false }) =>

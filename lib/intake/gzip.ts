@@ -5,7 +5,7 @@ import { checkExpansion } from './expansion-limit';
 
 const loadPako = lateCode('A gzip file', () => import('pako'));
 
-/** Whether bytes begin as a gzip file does (RFC 1952). */
+/** Whether bytes start like a gzip file (RFC 1952). */
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
@@ -23,7 +23,7 @@ function damaged(name: string, cause: unknown): IntakeError {
   );
 }
 
-/** The platform's decompressor. It checks length and CRC; what it does behind the first member differs. */
+/** The platform's decompressor. It checks length and CRC; what it does after the first member varies. */
 async function* byPlatform(packed: AsyncGenerator<Bytes>): AsyncGenerator<Bytes, void, undefined> {
   const input = new ReadableStream<Bytes>({
     async pull(controller) {
@@ -36,7 +36,7 @@ async function* byPlatform(packed: AsyncGenerator<Bytes>): AsyncGenerator<Bytes,
   yield* readStream('', input.pipeThrough(new DecompressionStream('gzip')), (cause) => damaged('', cause));
 }
 
-/** Unpacks every member of a gzip file (`cat a.gz b.gz`, bgzip, pigz), each with its length and CRC checked. */
+/** Unpacks every member of a gzip file (`cat a.gz b.gz`, bgzip, pigz) and checks the length and CRC of each. */
 async function* memberByMember(packed: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
   const { Inflate } = await loadPako();
   let unpacked: Bytes[] = [];
@@ -50,7 +50,7 @@ async function* memberByMember(packed: AsyncIterable<Bytes>): AsyncGenerator<Byt
   let current: ReturnType<typeof member> | null = null;
   for await (const piece of packed) {
     for (let at = 0; at < piece.length;) {
-      // Tapes and block devices pad the end with NUL.
+      // Tapes and block devices pad with NUL.
       if (!current && piece[at] === 0) {
         at++;
         continue;
@@ -71,16 +71,16 @@ async function* memberByMember(packed: AsyncIterable<Bytes>): AsyncGenerator<Byt
 /** How much of a packed file is read at a time, in bytes: it may unpack to many times as much. */
 const PACKED_SLICE = 256 * 1024;
 
-/** The length that the last member says it has, modulo 2^32. */
+/** The length recorded in the last member, modulo 2^32. */
 function lengthInTrailer(lastBytes: Uint8Array): number {
   return new DataView(lastBytes.buffer, lastBytes.byteOffset).getUint32(0, true);
 }
 
 /**
- * A gzip file's content, of all its members. A truncated or damaged file is an error, never a short read.
+ * The content of a gzip file, all members. A truncated or damaged file is an error, never a short read.
  *
- * The platform unpacks, since it is fast. Where it stops at a second member, with an error or silently, the file is
- * unpacked once more by pako, and what has been passed on already is skipped.
+ * The platform's decompressor is fast. Where it stops at a second member, with or without an error, pako unpacks the
+ * file again, and what was already delivered is skipped.
  */
 export function gzipSource(packed: ByteSource): ByteSource {
   const { name, size } = packed;
@@ -92,7 +92,7 @@ export function gzipSource(packed: ByteSource): ByteSource {
       let passed = 0;
       let seen = 0;
       const trailer = new Uint8Array(4);
-      /** Reads the packed file; what is read a second time is not reported again. */
+      /** Reads the packed file; a second pass is not reported again. */
       async function* read(): AsyncGenerator<Bytes, void, undefined> {
         let at = 0;
         const onBytes = (piece: Uint8Array): void => {
@@ -117,7 +117,7 @@ export function gzipSource(packed: ByteSource): ByteSource {
       const platform = byPlatform(read());
       try {
         for (;;) {
-          // Its errors are not told: pako finds out what is wrong, if anything is.
+          // Its errors are ignored: pako will find what is wrong, if anything.
           const next = await platform.next().catch(() => null);
           if (next?.done && lengthInTrailer(trailer) === passed % 2 ** 32) return;
           if (!next || next.done) break;

@@ -3,11 +3,10 @@ import { IntakeError } from './errors';
 import type { HashingAnswer, HashingRequest } from './hashing.worker';
 
 /**
- * SHA-256 of a file in hexadecimal digits, in a worker of its own: of a file on disk as it is there, packed or not; of one
- * in a ZIP as it is unpacked.
+ * SHA-256 of a file in hex, in a worker of its own: of a file on disk as stored, of one in a ZIP as unpacked.
  *
- * @param signal ends the worker at once.
- * @throws IntakeError when the file has changed or cannot be read any more.
+ * @param signal terminates the worker.
+ * @throws IntakeError when the file has changed or can no longer be read.
  */
 export function hashSource({ origin, name, inside }: ByteSource, signal?: AbortSignal): Promise<string> {
   if (!origin) return Promise.reject(new Error(`${name} has no file that a worker could read.`));

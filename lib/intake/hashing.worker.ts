@@ -3,18 +3,18 @@ import { sha256 } from './digest';
 import { IntakeError, type IntakeProblem } from './errors';
 import { reopen } from './reopen';
 
-/** What to hash: a file as it is on disk, or one inside a ZIP as it is unpacked. */
+/** What to hash: a file as stored, or one inside a ZIP as unpacked. */
 export interface HashingRequest {
   readonly origin: File;
   readonly name: string;
   readonly inside: string | undefined;
 }
 
-/** What the hashing worker answers about the one file that it was sent. */
+/** The worker's answer for its one file. */
 export type HashingAnswer =
   { readonly sha256: string } | { readonly problem: IntakeProblem | null; readonly message: string };
 
-// The worker's global scope; the types at hand are those of the page's.
+// The worker's global scope, typed by hand: the DOM types are the page's.
 const page = self as unknown as {
   postMessage(answer: HashingAnswer): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<HashingRequest>) => void): void;

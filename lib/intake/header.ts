@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { matchRoles, type RoleMatch } from './roles';
 
-/** The delimiters a file may use, in the order in which they are tried. */
+/** The possible delimiters, in the order they are tried. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const DELIMITER_NAMES: Readonly<Record<string, string>> = {
@@ -16,26 +16,26 @@ export function delimiterName(delimiter: string): string {
   return DELIMITER_NAMES[delimiter] ?? delimiter;
 }
 
-/** A header and the rows below it, as PapaParse reads them from decoded text. */
+/** A header and the rows below it, parsed by PapaParse from decoded text. */
 export interface Header {
   readonly delimiter: string;
   readonly names: readonly string[];
   readonly match: RoleMatch;
 }
 
-/** Reads rows of decoded text for recognising and showing it; the engine reads the bulk. */
+/** Parses decoded text for recognition and preview; the engine reads the bulk. */
 export function parseRows(text: string, delimiter: string, rows: number): string[][] {
-  // PapaParse takes one kind of newline a text; a file may have several.
+  // PapaParse expects one kind of newline; a file may mix them.
   const lines = text.replace(/\r\n?/g, '\n');
   return Papa.parse<string[]>(lines, { delimiter, newline: '\n', preview: rows, skipEmptyLines: 'greedy' })
     .data;
 }
 
 /**
- * Reads a text's first row as the header of one of the three files. The delimiter is the one with which the fewest
- * needed columns are missing; failing a difference, the one that PapaParse finds most likely.
+ * Reads the first row as the header of one of the three files. The delimiter with the fewest missing columns wins; on
+ * a tie, PapaParse's guess.
  *
- * @param known the delimiter, where the file names it.
+ * @param known the delimiter, if the file states it.
  */
 export function readHeader(text: string, known: string | null = null): Header {
   const headers = (known === null ? DELIMITERS : [known]).map((delimiter) => {
@@ -56,8 +56,8 @@ export function readHeader(text: string, known: string | null = null): Header {
 }
 
 /**
- * Where the first record of the bytes ends, its newline included, and how many physical lines it takes. As in every
- * record, a quote opens only at the start of a field; one in the middle is text.
+ * The end of the first record, its newline included, and its number of physical lines. As in any record, a quote
+ * opens only at the start of a field.
  */
 export function firstRecordEnd(
   bytes: Uint8Array,

@@ -16,66 +16,66 @@ import type { RecordFormat } from './record-reader';
 import { matchRoles, ROLE_COLUMNS, type Role, type RoleMatch } from './roles';
 import { trimStart } from './whitespace';
 
-/** A file whose role and form are known, ready to be read. */
+/** A file whose role and format are known, ready to be read. */
 export interface SourceFile {
   readonly file: ByteSource;
   readonly name: string;
   readonly role: Role;
   readonly encoding: Encoding;
-  /** Whether the encoding was guessed, so that the user should look at it. */
+  /** Whether the encoding was guessed and the user should check it. */
   readonly encodingGuessed: boolean;
-  /** Whether its beginning is ASCII alone, so that its encoding shows only while it is read. */
+  /** Whether its beginning is pure ASCII, so that the encoding shows only while reading. */
   readonly encodingOpen: boolean;
   readonly format: RecordFormat;
-  /** The names of the header, trimmed, in the file's order. */
+  /** The trimmed names of the header, in file order. */
   readonly header: readonly string[];
-  /** Where in the header each of the role's columns stands, in the order of `ROLE_COLUMNS`. */
+  /** The header positions of the role's columns, in the order of `ROLE_COLUMNS`. */
   readonly positions: readonly number[];
-  /** Where in the text as UTF-8 the first byte behind the header is. */
+  /** The offset of the first byte after the header, in the text as UTF-8. */
   readonly dataOffset: number;
-  /** The lines above the header that are blank. */
+  /** The blank lines above the header. */
   readonly blankAboveHeader: readonly number[];
-  /** How many rows it has: counted where the file is small, else estimated from its beginning. */
+  /** The number of rows: counted for small files, else estimated from the beginning. */
   readonly rows: { readonly count: number; readonly exact: boolean };
-  /** The first rows below the header, for showing. */
+  /** The first rows, for preview. */
   readonly preview: readonly (readonly string[])[];
-  /** What was done to read it that is not a matter of course, in sentences. */
+  /** What was unusual about reading it, in sentences. */
   readonly notes: readonly string[];
 }
 
-/** The columns of a file that its header does not name, as the user names them. */
+/** The user's names for the columns of a file. */
 export interface ColumnMapping {
   readonly role: Role;
-  /** Position in the header of each of the role's columns, in the order of `ROLE_COLUMNS`. */
+  /** The header positions of the role's columns, in the order of `ROLE_COLUMNS`. */
   readonly positions: readonly number[];
 }
 
-/** What the user has decided about a file. */
+/** The user's decisions about a file. */
 export interface IdentifyOptions {
   readonly encoding?: Encoding;
-  /** The physical line, from 1, on which the header stands; lines above it are not read. */
+  /** The physical line of the header, from 1; lines above it are ignored. */
   readonly headerLine?: number;
-  /** Consulted with the header when it does not fit exactly one role. */
+  /** Asked when the header does not fit exactly one role. */
   readonly mapping?: (header: readonly string[]) => ColumnMapping | undefined;
 }
 
-/** A file whose header does not fit: what the user needs to see to say what its columns are. */
+/** A file whose header does not fit: what the user needs to see to name its columns. */
 export interface UnmappedFile {
   readonly file: ByteSource;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
-  /** The roles that the header fits best, best first, with what was found of each. */
+  /** The best fitting roles, best first. */
   readonly matches: readonly RoleMatch[];
 }
 
-/** A header that does not fit one role: the user can help. */
+/** A header that does not fit one role; the user can map its columns. */
 export class HeaderError extends IntakeError {
   constructor(
     problem: IntakeProblem,
     readonly help: {
-      /** The file, for naming its columns; absent where its first line is no header at all. */
+      /** For mapping columns; absent where the first line is no header at all. */
       readonly unmapped: UnmappedFile;
-      /** The line that would do as a header. */
+      /** The line that could be the header. */
       readonly headerLine: number | null;
     },
   ) {
@@ -83,11 +83,11 @@ export class HeaderError extends IntakeError {
   }
 }
 
-/** Text whose encoding cannot be told for certain: the user says which it is. */
+/** Text whose encoding is uncertain; the user can choose it. */
 export class EncodingError extends IntakeError {
   constructor(
     readonly file: ByteSource,
-    /** The encoding that it seems to have. */
+    /** The most likely encoding. */
     readonly suggested: Encoding,
   ) {
     super({
@@ -101,7 +101,7 @@ export class EncodingError extends IntakeError {
   }
 }
 
-/** How much of a file is looked at to recognise it, in bytes; more where its header is longer, up to the second. */
+/** How much of a file is read to recognise it, in bytes; the larger size if the header is longer. */
 const HEAD_BYTES = 256 * 1024;
 const MOST_HEAD_BYTES = 4 * 1024 * 1024;
 const PREVIEW_ROWS = 5;
@@ -158,7 +158,7 @@ function headerProblem(
   };
 }
 
-/** Counts the lines that are not blank, or tells from the bytes at hand how many there will be in all. */
+/** Counts non-blank lines, or estimates their number from the bytes read. */
 function rowsOf(bytes: Uint8Array, size: number | null, delimiter: string): SourceFile['rows'] {
   const isBlank = (line: string): boolean => line.trim() === '' && !line.includes(delimiter);
   const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
@@ -201,7 +201,7 @@ async function readHead(file: ByteSource, chosen: Encoding | undefined, bytes: n
   return { head, whole, encoding, guessed: chosen === undefined && !guess.certain };
 }
 
-/** The beginning of a file with its whole header, and where that stands. */
+/** The beginning of a file with its complete header. */
 async function findHead(
   file: ByteSource,
   options: IdentifyOptions,
@@ -211,7 +211,7 @@ async function findHead(
     readonly text: string;
     readonly delimiter: string;
     readonly names: readonly string[];
-    /** Where the header ends, and how many physical lines it takes. */
+    /** The end of the header, and its number of physical lines. */
     readonly record: ReturnType<typeof firstRecordEnd>;
   }
 > {
@@ -246,10 +246,10 @@ async function findHead(
 }
 
 /**
- * Recognises a file by its header, whatever its name: which of the three it is and how it is written.
+ * Recognises a file by its header, whatever its name: its role and its format.
  *
- * @throws HeaderError when its header fits no role or more than one: the user can say what its columns are.
- * @throws IntakeError when it is empty, not CSV, has no rows, or a needed column is there twice.
+ * @throws HeaderError when the header fits no role or several: the user can map the columns.
+ * @throws IntakeError when it is empty, not CSV, has no rows, or a required column twice.
  */
 export async function identify(input: ByteSource | File, options: IdentifyOptions = {}): Promise<SourceFile> {
   const file = input instanceof File ? plainSource(input) : input;
@@ -289,7 +289,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
     format: {
       delimiter,
       columns: header.length,
-      // Rows of a table are numbered from 1, and none of them is its header again.
+      // Rows of a typed table are numbered from 1; none repeats the header.
       firstLine: file.table ? 1 : place.line + record.lines,
       header: file.table ? new Uint8Array(0) : head.slice(place.start, record.end),
     },
@@ -312,7 +312,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
   };
 }
 
-/** The role of a header, by its own names or by what the user has said of them. */
+/** The role of a header, by its names or the user's mapping. */
 function roleOf(
   file: ByteSource,
   header: readonly string[],
@@ -359,7 +359,7 @@ function roleOf(
   throw new HeaderError(headerProblem(file.name, place.line, headerLine, header), { unmapped, headerLine });
 }
 
-/** What is said of a file whose encoding was guessed. */
+/** The note on a guessed encoding. */
 export function guessNote(encoding: Encoding): string {
   return `Not valid UTF-8: read as ${ENCODING_NAMES[encoding]}.`;
 }
@@ -375,9 +375,9 @@ async function* tapped(
 }
 
 /**
- * The bytes of a source file behind its header, as UTF-8, in slices.
+ * The bytes after the header as UTF-8, in slices.
  *
- * @param onEncoding is told the encoding where it is found to be another than the source says.
+ * @param onEncoding called when the encoding turns out to be another.
  */
 export async function* dataOf(
   { file, encoding, encodingOpen, dataOffset }: SourceFile,

@@ -3,7 +3,7 @@ import { BYTES } from './byte-kinds';
 import type { CutRecord } from './cut-record';
 import type { OutOfPlace } from './out-of-place';
 
-/** Why a record that is used has to be spoken of. */
+/** Notes on records that are used. */
 export const NOTES = {
   padded: 'outer white space trimmed',
   multiLine: 'takes several lines: a newline in quotes',
@@ -12,7 +12,7 @@ export const NOTES = {
   unended: 'the last line has no newline: it may be cut off',
 } as const;
 
-/** A record longer than this is rejected, in bytes. */
+/** The longest record that is accepted, in bytes. */
 export const LONGEST_RECORD = 2 * 1024 * 1024;
 
 /** Whether bytes are valid UTF-8. */
@@ -25,14 +25,14 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Why a record is not used, or null. Records must come in the order of the file. */
+/** Why a record is rejected, or null. Call it in file order. */
 export function reasonToReject(
   buffer: Uint8Array,
   { fields, seen, start, end }: CutRecord,
   form: {
-    /** How many columns a record has. */
+    /** Number of columns expected. */
     readonly columns: number;
-    /** Whether the whole buffer is known to be UTF-8. */
+    /** Whether the whole buffer is known to be valid UTF-8. */
     readonly validUtf8: boolean;
     readonly outOfPlace: OutOfPlace;
   },
@@ -50,7 +50,7 @@ export function reasonToReject(
   return null;
 }
 
-/** What has to be said of a record that is used. */
+/** The notes on a record that is used. */
 export function notesOf({ seen, unended }: CutRecord): string[] {
   const notes: string[] = [];
   if (seen.padded) notes.push(NOTES.padded);

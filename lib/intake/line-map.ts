@@ -1,12 +1,12 @@
 /**
- * Gives the physical line of each record of a file. Only the places where the distance between record and line
- * changes are kept, so that a clean file of any size costs one entry.
+ * Maps each record of a file to its physical line. Only changes of the offset between the two are stored, so a clean
+ * file of any size costs one entry.
  */
 export class LineMap {
   private readonly records: number[] = [];
   private readonly lines: number[] = [];
 
-  /** Notes that the record with this ordinal (from 0) begins on this line (from 1). Ordinals must ascend. */
+  /** Records that this record (from 0) starts on this line (from 1). Records must ascend. */
   mark(record: number, line: number): void {
     const last = this.records.length - 1;
     if (last >= 0 && line - record === this.lines[last]! - this.records[last]!) return;
@@ -14,17 +14,17 @@ export class LineMap {
     this.lines.push(line);
   }
 
-  /** The places from the given one on, as pairs of record and line, for a map elsewhere to be kept the same. */
+  /** The entries from the given one on, to copy them to another map. */
   placesFrom(place: number): readonly (readonly [number, number])[] {
     return this.records.slice(place).map((record, i) => [record, this.lines[place + i]!]);
   }
 
-  /** How many places are kept. */
+  /** The number of entries. */
   get places(): number {
     return this.records.length;
   }
 
-  /** The line on which a record begins. */
+  /** The line on which a record starts. */
   lineOf(record: number): number {
     let low = 0;
     let high = this.records.length - 1;

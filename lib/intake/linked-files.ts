@@ -2,29 +2,29 @@ import { formatBytes, formatCount } from '../market-share/format';
 import { parseNames, serialiseNames } from '../market-share/name-list';
 import { ROLES, type Role } from './roles';
 
-/** What a link says of the files that it was made with: enough to tell whether others are the same, and no data. */
+/** What a link says about the files it was made with: enough to recognise them, and no data. */
 export interface LinkedFile {
   readonly role: Role;
   readonly name: string;
-  /** How many files it stands for: many files of one role are told as one. */
+  /** How many files it stands for: many files of one role become one entry. */
   readonly count: number;
   /** In bytes. */
   readonly size: number;
-  /** The first digits of the content's SHA-256, hexadecimal; of many files, a mark that is made of all of theirs. */
+  /** The first digits of the content's SHA-256 in hex; for several files, a combination of theirs. */
   readonly mark: string;
 }
 
-/** A file as it was read. */
+/** A file that was read. */
 export interface ReadFile {
   readonly name: string;
   readonly size: number;
-  /** SHA-256 in hexadecimal digits. */
+  /** SHA-256 in hex. */
   readonly sha256: string;
 }
 
-/** 64 bits: enough against chance. A link is no proof against somebody who wants to deceive. */
+/** 64 bits, against accidents. A link proves nothing against forgery. */
 const MARK_DIGITS = 16;
-/** More files of one role than this are told as one, so that the link does not grow without end. */
+/** More files of one role become one entry, to bound the link's length. */
 const MOST_NAMED = 8;
 const LONGEST_NAME = 100;
 const MOST_PARSED = ROLES.length * MOST_NAMED;
@@ -32,19 +32,19 @@ const MOST_PARSED = ROLES.length * MOST_NAMED;
 const LETTERS: Readonly<Record<Role, string>> = { plays: 'p', locations: 'l', tracks: 't' };
 const ITEM = /^([plt])\.(\d{1,7})\.(\d{1,15})\.([0-9a-f]{16})\.(.*)$/su;
 
-/** A mark for a set of files, whatever their order: the digits of their SHA-256 added up. */
+/** An order-independent fingerprint of a set of files: the sum of their SHA-256. */
 function markOfAll(files: readonly ReadFile[]): string {
   const sum = files.reduce((total, { sha256 }) => total + BigInt(`0x${sha256}`), 0n);
   return sum.toString(16).padStart(MARK_DIGITS, '0').slice(-MARK_DIGITS);
 }
 
-/** A name as it can be shown: short, and without characters that are not seen or that turn text around. */
+/** A name that is safe to show: short, without invisible or direction-changing characters. */
 function shown(name: string): string {
   const plain = name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
   return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME - 1)}…` : plain;
 }
 
-/** What a link says of these files. */
+/** The entries for these files. */
 export function linkedFiles(files: Readonly<Record<Role, readonly ReadFile[]>>): LinkedFile[] {
   return ROLES.flatMap((role): LinkedFile[] => {
     const all = files[role];
@@ -62,14 +62,14 @@ export function linkedFiles(files: Readonly<Record<Role, readonly ReadFile[]>>):
   });
 }
 
-/** As one text for the URL. */
+/** Serialises them for the URL. */
 export function serialiseLinkedFiles(files: readonly LinkedFile[]): string {
   return serialiseNames(
     files.map(({ role, count, size, mark, name }) => [LETTERS[role], count, size, mark, name].join('.')),
   );
 }
 
-/** What {@link serialiseLinkedFiles} wrote. What is not of its making is left out; null where nothing is left. */
+/** Parses {@link serialiseLinkedFiles}. Invalid entries are dropped; null if none is left. */
 export function parseLinkedFiles(text: string): readonly LinkedFile[] | null {
   const files = parseNames(text).flatMap((item): LinkedFile[] => {
     const [, letter, count, size, mark, name] = ITEM.exec(item) ?? [];
@@ -108,8 +108,8 @@ function replaced(then: LinkedFile, now: LinkedFile): string {
 }
 
 /**
- * How the files at hand differ from those that a link was made with, a sentence each; none where they are the same.
- * Their order and their names make no difference. A role that the link says nothing of is not compared.
+ * How the loaded files differ from those of a link, a sentence each. Order and names do not matter; roles the link
+ * does not mention are not compared.
  */
 export function differencesOf(then: readonly LinkedFile[], now: readonly LinkedFile[]): string[] {
   return ROLES.flatMap((role) => {

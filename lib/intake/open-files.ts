@@ -4,26 +4,26 @@ import { cannotBeOpened, IntakeError } from './errors';
 import type { PassedOver } from './file-names';
 import { gzipSource, isGzip } from './gzip';
 
-/** What a file was found to hold. */
+/** What a file contains. */
 export interface Opened {
   readonly sources: readonly ByteSource[];
-  /** What keeps some of its content from being read; the rest can be. */
+  /** Problems with part of its content; the rest can be read. */
   readonly problems: readonly IntakeError[];
-  /** What is in it but no table. */
+  /** Files in it that are not tables. */
   readonly passedOver: readonly PassedOver[];
 }
 
-/** Whether bytes begin as a Parquet file does. */
+/** Whether bytes start like a Parquet file. */
 function isParquet(head: Uint8Array): boolean {
   return String.fromCharCode(...head) === 'PAR1';
 }
 
-/** Whether bytes begin as a ZIP file does. */
+/** Whether bytes start like a ZIP file. */
 function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
 }
 
-/** A file that a container holds, unpacked where it is packed by itself: `plays.csv.gz` in a ZIP. */
+/** A file in a container, decompressed if it is compressed itself: `plays.csv.gz` in a ZIP. */
 async function unpacked(source: ByteSource): Promise<ByteSource> {
   if (!/\.gz$/i.test(source.name)) return source;
   const { head } = await headOf(source, 2);
@@ -36,10 +36,10 @@ const loadZip = lateCode('A ZIP file', () => import('./zip'));
 const loadParquet = lateCode('A Parquet file', () => import('./parquet'));
 
 /**
- * Opens a file as what it is by its content: a ZIP gives the tables inside it, a gzip file its content, a Parquet file its
- * rows as CSV, any other file itself.
+ * Opens a file by its content: a ZIP as the tables inside, gzip as its content, Parquet as CSV rows, anything else as
+ * it is.
  *
- * @param name how the file is spoken of, such as by its path in a dropped folder.
+ * @param name the name to show, such as its path in a dropped folder.
  * @throws IntakeError when it cannot be read, or is a ZIP without tables.
  */
 export async function openFile(file: File, name = file.name): Promise<Opened> {

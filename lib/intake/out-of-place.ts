@@ -1,7 +1,7 @@
 import { REJECTED } from '@/lib/market-share/reasons';
 import { matchRoles, normaliseHeader, ROLE_COLUMNS } from './roles';
 
-/** What an export writes on its last line, or between groups. */
+/** Labels of total lines, on the last line of an export or between groups. */
 export const TOTALS: ReadonlySet<string> = new Set([
   'total',
   'totals',
@@ -14,7 +14,7 @@ export const TOTALS: ReadonlySet<string> = new Set([
   'summa',
 ]);
 
-/** The words of which a line that is no data has one, a total at its beginning, in the form of {@link normaliseHeader}. */
+/** The words that out-of-place lines contain (totals at their start), normalised as by {@link normaliseHeader}. */
 export function lineWords(header: readonly string[]): ReadonlySet<string> {
   const columns = [...Object.values(ROLE_COLUMNS).flat(), ...header].map(normaliseHeader);
   return new Set([...TOTALS, ...columns.filter((name) => name !== '')]);
@@ -22,42 +22,39 @@ export function lineWords(header: readonly string[]): ReadonlySet<string> {
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
-/** What {@link normaliseHeader} leaves out, of ASCII. */
+/** The ASCII bytes that {@link normaliseHeader} drops. */
 const LEFT_OUT = new Uint8Array(256);
 for (const char of '\t\v\f _-."') LEFT_OUT[char.charCodeAt(0)] = 1;
 const COLON = 0x3a;
-/** Stands for every length from here on. */
+/** The bit for all lengths from here on. */
 const LONG = 31;
 
-/** The first two letters of a word as one number. */
+/** The first two letters of a word as a number. */
 const startOf = (word: string): number => (word.charCodeAt(0) << 8) | (word.charCodeAt(1) || 0);
 
-/** How the rows below a header in the middle of a file are laid out. */
+/** The layout of rows below a header in the middle of a file. */
 export interface Layout {
-  /** How many columns they have. */
+  /** Number of columns. */
   readonly columns: number;
-  /** For each column of the file's own header its position in them; -1 where they lack it. */
+  /** For each column of the file's header its position in this layout; -1 if missing. */
   readonly positions: readonly number[];
 }
 
 /**
- * Tells rows that are no data: the header once more, another table's header and what follows it, totals. They look like
- * data to a parser, so that they must be recognised by what they say.
+ * Recognises rows that are not data: the header repeated, another table's header and its rows, totals. To a parser
+ * they look like data, so it takes their text.
  */
 export class OutOfPlace {
-  /** How rows are laid out below a header that differs from the file's own; null where they are as that says. */
+  /** The layout below a header that differs from the file's; null where it is the file's own. */
   layout: Layout | null = null;
   private inOtherTable = false;
   private readonly names: readonly string[];
   private readonly words: ReadonlySet<string>;
   private readonly longest: number;
-  /** For any two letters the lengths of the words that begin so, a bit each. */
+  /** For each pair of first letters a bit set of the lengths of words that start so. */
   private readonly lengths = new Int32Array(0x10000);
 
-  /**
-   * @param header the file's own, as it is written.
-   * @param needed where in it the columns of the file's role stand.
-   */
+  /** @param header the file's header as written. @param needed the positions of the role's columns in it. */
   constructor(
     private readonly header: Uint8Array,
     private readonly delimiter: number,
@@ -66,19 +63,19 @@ export class OutOfPlace {
   ) {
     this.names = headerNames.map(normaliseHeader);
     this.words = lineWords(headerNames);
-    // Room for what is left out when names are compared: `"Track - ID"`.
+    // Room for dropped characters: `"Track - ID"`.
     this.longest = Math.max(16, ...headerNames.map((name) => name.length + 4));
-    // A table of typed columns has no header among its rows, and no totals.
+    // A typed table has no header and no totals among its rows.
     if (header.length === 0) return;
     for (const word of this.words) this.lengths[startOf(word) & 0xffff]! |= 1 << Math.min(word.length, LONG);
   }
 
-  /** Whether every row has to be looked at, since a header went before that is not the file's own. */
+  /** Whether every row must be checked, because a different header came before. */
   get always(): boolean {
     return this.inOtherTable || this.layout !== null;
   }
 
-  /** A quick look at where a field begins, behind quote and white space: false where it is no word of a header or total. */
+  /** A fast check of a field behind its quote and white space: false if it cannot be a word of a header or total. */
   maybeWord(bytes: Uint8Array, start: number): boolean {
     const first = lower(bytes[start]!);
     const second = lower(bytes[start + 1] ?? 0);
@@ -86,7 +83,9 @@ export class OutOfPlace {
     return lengths !== 0 && this.isWordAt(bytes, start, lengths);
   }
 
-  /** A field is decoded only where it has as many letters as a word that begins like it: names of licensors do begin like it. */
+  /**
+   * Decodes a field only if its length matches a word with the same first letters: licensor names often share those.
+   */
   private isWordAt(bytes: Uint8Array, start: number, lengths: number): boolean {
     let end = start;
     let letters = 0;
@@ -111,7 +110,7 @@ export class OutOfPlace {
     return this.words.has(word);
   }
 
-  /** Whether the record that begins here is the file's header, byte for byte. */
+  /** Whether the record is the file's header, byte for byte. */
   isHeader(bytes: Uint8Array, start: number): boolean {
     const { header } = this;
     if (bytes[start] !== header[0]) return false;
@@ -124,10 +123,10 @@ export class OutOfPlace {
   }
 
   /**
-   * Why a record is no data, or null. Records must come in the order of the file.
+   * Why a record is not data, or null. Call it in file order.
    *
-   * @param start where the record begins.
-   * @param fields where the trimmed texts of its fields are.
+   * @param start offset of the record.
+   * @param fields extents of its trimmed fields.
    */
   reasonFor(
     bytes: Uint8Array,
@@ -150,7 +149,7 @@ export class OutOfPlace {
     return REJECTED.headerAgain;
   }
 
-  /** Whether a record is a header, told by its names: the file's own, that in another layout, or another table's. */
+  /** Whether a record is a header, by its names: the file's own, the same in another layout, or another table's. */
   private headerReason(texts: readonly string[]): string | null {
     const names = texts.map(normaliseHeader);
     while (names.length > this.names.length && names.at(-1) === '') names.pop();
@@ -177,7 +176,7 @@ export class OutOfPlace {
     return REJECTED.otherHeader;
   }
 
-  /** A line that begins with a word for a total and lacks what a row of the table has: a row with its ids is a row. */
+  /** A line that starts with a word for a total and lacks required values: a row with its ids is data. */
   private isTotal(texts: readonly string[]): boolean {
     if (!TOTALS.has(normaliseHeader(texts[0] ?? '').replace(/:$/, ''))) return false;
     return this.needed.some((position) => {

@@ -4,10 +4,10 @@ import { cannotBeRead, plainSource, type Bytes, type ByteSource } from './byte-s
 import { IntakeError } from './errors';
 import { matchRoles } from './roles';
 
-/** The first rows are read by themselves: they are all that is needed to recognise a table. */
+/** The first rows are read separately: they suffice to recognise a table. */
 const FIRST_ROWS = 5000;
 
-/** A Parquet file that cannot be read as one. */
+/** A damaged Parquet file. */
 export function damagedParquet(name: string, cause: unknown): IntakeError {
   return new IntakeError(
     {
@@ -23,7 +23,7 @@ export function damagedParquet(name: string, cause: unknown): IntakeError {
 
 const pad = (value: number | bigint, digits = 2): string => String(value).padStart(digits, '0');
 
-/** A point in time as DuckDB writes it: `2026-05-01 12:00:00.123456`, without zeros at the end. */
+/** A timestamp as DuckDB writes it: `2026-05-01 12:00:00.123456`, without trailing zeros. */
 function timestamp(nanoseconds: bigint): string {
   const second = 1_000_000_000n;
   const fraction = ((nanoseconds % second) + second) % second;
@@ -42,12 +42,12 @@ const PARSERS = {
 
 interface ParquetColumn {
   readonly name: string;
-  /** Decimal places where it holds decimal numbers, else null. */
+  /** Decimal places of a DECIMAL, else null. */
   readonly scale: number | null;
   readonly isFloat: boolean;
 }
 
-/** The columns that hold one value a row: with those of one role alone where the names tell which. */
+/** The scalar columns; only those of one role if the names tell which. */
 function columnsOf(metadata: FileMetaData): ParquetColumn[] {
   const flat = parquetSchema(metadata)
     .children.filter(({ children }) => children.length === 0)
@@ -64,7 +64,7 @@ function columnsOf(metadata: FileMetaData): ParquetColumn[] {
     : flat;
 }
 
-/** A value as text, as a cast to VARCHAR writes it in DuckDB, by which the command line reads Parquet. */
+/** A value as text, as DuckDB casts it to VARCHAR on the command line. */
 function textOf(value: unknown, { name, scale, isFloat }: ParquetColumn): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') {
@@ -75,7 +75,7 @@ function textOf(value: unknown, { name, scale, isFloat }: ParquetColumn): string
         );
       return value.toFixed(scale);
     }
-    // 60000.0 is no whole number in plain digits: the command line says so as well.
+    // `60000.0` is not a whole number in plain digits; the command line rejects it too.
     return isFloat && Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : String(value);
   }
   if (typeof value === 'string') return value;
@@ -90,7 +90,7 @@ function csvLine(texts: readonly string[]): string {
 }
 
 /**
- * A Parquet file as the CSV of its rows, so that it is recognised, checked and counted like any other file.
+ * A Parquet file as CSV of its rows, so that it is recognised, checked and counted like any other.
  *
  * @throws IntakeError when it is damaged.
  */
@@ -143,7 +143,7 @@ export async function parquetSource(file: File, name: string): Promise<ByteSourc
     origin: file,
     table: { rows: Number(metadata.num_rows) },
     async *stream(watch) {
-      // Its parts are read from here and there; the checksum is of the file as it is on disk.
+      // Parts are read out of order; the checksum is of the file as stored.
       if (watch?.onBytes) {
         for await (const piece of plainSource(file, name).stream()) watch.onBytes(piece);
       }

@@ -1,10 +1,10 @@
 interface Readable<Chunk> {
-  /** Whether it cannot be read before its turn. */
+  /** Whether it must not be read before its turn. */
   readonly waitsForTurn?: boolean;
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<Chunk, void, undefined>;
 }
 
-/** A reading that has begun: its first chunk is on its way. */
+/** A reading whose first chunk has been requested. */
 class Begun<Chunk> {
   onRead: ((bytes: number) => void) | null = null;
   readonly generator: AsyncGenerator<Chunk, void, undefined>;
@@ -16,20 +16,20 @@ class Begun<Chunk> {
     this.first.catch(() => undefined); // Reported to whoever asks for the chunks.
   }
 
-  /** Gives up what is not asked for any more. */
+  /** Abandons the reading. */
   close(): void {
-    this.generator.return().catch(() => undefined); // Its reading has failed, or ends with it.
+    this.generator.return().catch(() => undefined); // It has failed, or ends with the generator.
   }
 }
 
-/** Reads sources one after the other. While one is read, the first chunk of the next is already on its way. */
+/** Reads sources in order, prefetching the first chunk of the next one. */
 export class ReadAhead<Chunk, Source extends Readable<Chunk>> {
   private readonly begun = new Map<Source, Begun<Chunk>>();
 
-  /** @param sources in the order in which they will be read, each once. */
+  /** @param sources in reading order, each once. */
   constructor(private readonly sources: readonly Source[]) {}
 
-  /** What the source's own `chunks` gives. What was read before its turn is not reported. */
+  /** The chunks of the source. Prefetched bytes are reported at their turn. */
   async *chunks(source: Source, onRead: (bytes: number) => void): AsyncGenerator<Chunk, void, undefined> {
     const reading = this.begin(source);
     const next = this.sources[this.sources.indexOf(source) + 1];
@@ -43,7 +43,7 @@ export class ReadAhead<Chunk, Source extends Readable<Chunk>> {
     }
   }
 
-  /** Gives up what was begun and is not wanted any more. */
+  /** Abandons what was prefetched. */
   close(): void {
     for (const reading of this.begun.values()) reading.close();
   }

@@ -4,7 +4,7 @@ import { readRecords, type ReadOptions, type RecordSource } from './read-records
 import { noAccount, type RecordChunk } from './record-reader';
 import { SENT_LISTS, type ReadingReport, type ReadingRequest } from './reading-messages';
 
-/** Gives what comes by events one by one to whoever waits for it. */
+/** Turns events into items to await one by one. */
 class Inbox<Item> {
   private readonly items: (Item | Error)[] = [];
   private wake: (() => void) | null = null;
@@ -24,15 +24,15 @@ class Inbox<Item> {
 }
 
 /**
- * Reads files in a worker of its own, so that looking at each byte neither holds up the page nor waits for the engine:
- * the next chunk is being read while the engine computes the one before.
+ * Reads files in a worker, so that scanning blocks neither the page nor the engine: the next chunk is read while the
+ * engine computes.
  */
 export class ReadingWorker {
   private worker: Worker | null = null;
   private readonly inboxes = new Map<number, Inbox<ReadingReport>>();
   private readings = 0;
 
-  /** Starts the worker if it is not there, so that the first file does not wait for it. */
+  /** Starts the worker ahead of the first file. */
   start(): Worker {
     if (this.worker) return this.worker;
     const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
@@ -48,7 +48,7 @@ export class ReadingWorker {
     return (this.worker = worker);
   }
 
-  /** Ends the worker at once, which gives its memory back. Readings under way fail. */
+  /** Terminates the worker and frees its memory. Pending readings fail. */
   stop(): void {
     this.end(new Error('The reading was stopped'));
   }
@@ -59,7 +59,7 @@ export class ReadingWorker {
     for (const inbox of this.inboxes.values()) inbox.put(error);
   }
 
-  /** Like {@link readRecords}, but in the worker. A source without an origin is read by this thread. */
+  /** Like {@link readRecords}, but in the worker. A source without an origin is read in this thread. */
   readonly readRecords = (source: SourceFile, options: ReadOptions = {}): RecordSource => {
     const { file, ...description } = source;
     const { origin, inside } = file;
@@ -112,7 +112,7 @@ export class ReadingWorker {
       ...account,
       source,
       reader,
-      sha256: '', // Taken once the shares are on the screen.
+      sha256: '', // Computed once the shares are shown.
       get encoding() {
         return encoding;
       },

@@ -14,7 +14,7 @@ function recordsOf(text: string): string[][] {
   }).data;
 }
 
-/** Whether a text begins as a file of pools does, if not with the whole of its header: no other file of ours has an amount. */
+/** Whether a text starts like a file of pools, perhaps with an incomplete header: no other file has amounts. */
 export function looksLikePools(beginning: string): boolean {
   const names = (recordsOf(beginning.split(/\r?\n/, 1)[0] ?? '')[0] ?? []).map(normaliseHeader);
   return (
@@ -25,11 +25,11 @@ export function looksLikePools(beginning: string): boolean {
 }
 
 /**
- * Reads royalty pools: a CSV file with a header and the columns country, amount and currency in any order, such as
- * `SE,100000.01,SEK`. Amounts are plain decimals with at most the decimals of their currency; each country stands once.
+ * Reads royalty pools: CSV with the columns country, amount and currency in any order, such as `SE,100000.01,SEK`.
+ * Amounts are plain decimals with at most their currency's decimals; each country occurs once.
  *
- * @param options.headless whether the header may be missing, as where cells are pasted: then the columns are in this order.
- * @throws IntakeError that names the line, what was expected there and what to do.
+ * @param options.headless whether the header may be missing, as in pasted cells: the columns are then in this order.
+ * @throws IntakeError with the line, what was expected there and what to do.
  */
 export function readPools(file: string, text: string, options: { readonly headless?: boolean } = {}): Pool[] {
   const data = recordsOf(text);

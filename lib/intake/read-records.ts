@@ -4,33 +4,30 @@ import type { Encoding } from './encoding';
 import { dataOf, type SourceFile } from './identify';
 import { noAccount, RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
 
-/** A source file being read: its chunks, and the account of its rows, complete once the chunks are through. */
+/** A source file being read: its chunks, and the account of its rows, complete once the chunks are. */
 export interface RecordSource extends ReaderAccount {
   readonly source: SourceFile;
-  /** The row counts so far. */
+  /** The counts so far. */
   readonly reader: Readonly<Pick<RecordReader, 'rows' | 'blank'>>;
-  /**
-   * SHA-256 of the file as {@link ReadWatch.onBytes} sees it, in hexadecimal digits, once it has been read; empty where no
-   * digest was asked for.
-   */
+  /** SHA-256 in hex of what {@link ReadWatch.onBytes} saw, once read; empty without a digest. */
   readonly sha256: string;
-  /** SHA-256 of what a compressed file holds, likewise; absent of one that is not compressed. */
+  /** SHA-256 of the content of a compressed file; absent for others. */
   readonly contentSha256?: string | undefined;
-  /** The encoding as which it was read, known once it has been; absent where it is what the source says. */
+  /** The encoding found while reading; absent if it is what the source says. */
   readonly encoding?: Encoding;
-  /** Reads the file once. `onRead` is told how many bytes of the file on disk have been read. */
+  /** Reads the file once. `onRead` gets the number of bytes on disk read so far. */
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<RecordChunk, void, undefined>;
 }
 
-/** How a source file is read. */
+/** Options for reading a source file. */
 export interface ReadOptions {
-  /** How much is read at a time, in bytes. */
+  /** How much to read at a time, in bytes. */
   readonly sliceBytes?: number;
-  /** Hashes the file while it is read. */
+  /** Hashes the file while reading. */
   readonly digest?: () => Promise<Digest>;
 }
 
-/** Prepares reading the records of a source file, by the reader of this thread. */
+/** Prepares reading the records of a source file in this thread. */
 export function readRecords(source: SourceFile, options: ReadOptions = {}): RecordSource {
   const { sliceBytes, digest: makeDigest } = options;
   const account = noAccount();

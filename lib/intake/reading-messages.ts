@@ -5,13 +5,13 @@ import type { SourceFile } from './identify';
 import type { ReaderAccount, RecordChunk } from './record-reader';
 import type { ListedRow } from './row-list';
 
-/** A source file as it can be sent to a worker, which opens its origin again. */
+/** A source file to send to a worker, which reopens its origin. */
 export interface SentSource extends Omit<SourceFile, 'file'> {
   readonly origin: File;
   readonly inside?: ByteSource['inside'];
 }
 
-/** What the page tells the reading worker. `reading` tells one reading of a file from another. */
+/** Requests to the reading worker. `reading` identifies one reading of a file. */
 export type ReadingRequest =
   | {
       readonly type: 'read';
@@ -19,11 +19,11 @@ export type ReadingRequest =
       readonly source: SentSource;
       readonly sliceBytes?: number;
     }
-  /** The page has taken a chunk: the worker may read one more. */
+  /** The page took a chunk: the worker may read another. */
   | { readonly type: 'taken'; readonly reading: number }
   | { readonly type: 'stop'; readonly reading: number };
 
-/** How far a reading has come. */
+/** Progress of a reading. */
 export interface ReadingState {
   readonly bytes: number;
   readonly rows: number;
@@ -35,13 +35,13 @@ export type SentRows = {
   readonly listed: readonly ListedRow[];
 };
 
-/** What the reading worker tells the page. */
+/** Reports of the reading worker. */
 export type ReadingReport = { readonly reading: number } & (
   | ({ readonly type: 'progress' } & ReadingState)
   | ({
       readonly type: 'chunk';
       readonly chunk: RecordChunk;
-      /** New places of the line map. */
+      /** New entries of the line map. */
       readonly places: readonly (readonly [number, number])[];
     } & ReadingState)
   | ({
@@ -54,5 +54,5 @@ export type ReadingReport = { readonly reading: number } & (
   | { readonly type: 'problem'; readonly problem: IntakeProblem | null; readonly message: string }
 );
 
-/** The lists of an account that travel when a file has been read. */
+/** The lists of an account sent when a file has been read. */
 export const SENT_LISTS = ['rejects', 'notes', 'blanks'] as const satisfies readonly (keyof ReaderAccount)[];

@@ -4,19 +4,19 @@ import { reopen } from './reopen';
 import type { ReadingReport, ReadingRequest, SentRows } from './reading-messages';
 import type { RowList } from './row-list';
 
-/** Chunks that are read before the page has taken the first of them. */
+/** How many chunks are read ahead of the page: the back-pressure limit. */
 const AHEAD = 3;
 
-/** Progress is told no more often than this, in milliseconds: a gzip file comes in thousands of pieces. */
+/** Minimum interval between progress reports, in ms: a gzip file arrives in thousands of pieces. */
 const BETWEEN_REPORTS = 50;
 
-// The worker's global scope; the types of the page's are the ones at hand.
+// The worker's global scope, typed by hand: the DOM types are the page's.
 const page = self as unknown as {
   postMessage(report: ReadingReport, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ReadingRequest>) => void): void;
 };
 
-/** Lets so many chunks pass before one is taken. */
+/** A semaphore that bounds the chunks in flight. */
 class Gate {
   stopped = false;
   private room = AHEAD;

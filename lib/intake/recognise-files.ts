@@ -4,27 +4,27 @@ import type { PassedOver } from './file-names';
 import { HeaderError, type SourceFile, type UnmappedFile } from './identify';
 import { openFile } from './open-files';
 
-/** A file to be opened. */
+/** A file to open. */
 export interface GivenFile {
   readonly file: File;
-  /** How it is spoken of; its own name unless given. */
+  /** The name to show; its own by default. */
   readonly name?: string;
-  /** Whether it was found in a folder rather than chosen by itself. */
+  /** Whether it was found in a folder rather than chosen. */
   readonly found?: boolean;
 }
 
-/** What files were found to be. */
+/** The result for a set of files. */
 export interface Recognised {
   readonly sources: readonly SourceFile[];
-  /** What is wrong with those that cannot be read. */
+  /** Problems of the files that cannot be read. */
   readonly problems: readonly IntakeError[];
-  /** Those in folders and ZIPs that are no tables. */
+  /** Files in folders and ZIPs that are not tables. */
   readonly passedOver: readonly PassedOver[];
 }
 
 const README = /(^|\/)(read.?me|licen[cs]e|notes?|about)[^/]*$/i;
 
-/** Whether a text that has none of the columns is prose, by its name, or since its lines are not cut into columns alike. */
+/** Whether a text without any of the columns is prose, by its name or because its lines have no common columns. */
 function isProse({ file, header, sample, matches }: UnmappedFile): boolean {
   const hasNone = matches.every(({ missing, positions }) => missing.length === positions.length);
   const isTable = header.length > 1 && sample.every((row) => row.length === header.length);
@@ -32,11 +32,11 @@ function isProse({ file, header, sample, matches }: UnmappedFile): boolean {
 }
 
 /**
- * Opens and recognises files, each by itself: what is wrong with one does not keep the others back. A text in a folder or
- * ZIP that is no table, such as a readme, is passed over.
+ * Opens and recognises files independently: a problem with one does not affect the others. A text in a folder or ZIP
+ * that is no table, such as a readme, is skipped.
  *
  * @param identify recognises a source, as `identify` does.
- * @throws whatever is no problem of the files.
+ * @throws anything that is not a problem of the files.
  */
 export async function recogniseFiles(
   files: readonly GivenFile[],

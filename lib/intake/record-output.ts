@@ -3,7 +3,7 @@ import { BYTES } from './byte-kinds';
 
 const { LF, QUOTE } = BYTES;
 
-/** Records written as clean CSV, in a buffer that grows. */
+/** A growing buffer of records written as clean CSV. */
 export class RecordOutput {
   private bytes: Uint8Array<ArrayBuffer>;
   private length = 0;
@@ -34,11 +34,7 @@ export class RecordOutput {
     return this.bytes.slice(0, this.length);
   }
 
-  /**
-   * Writes a record.
-   *
-   * @param positions for each column to be written the field that holds it; -1 where there is none.
-   */
+  /** Writes a record. @param positions the field for each output column; -1 for none. */
   record(
     source: Uint8Array,
     fields: readonly Field[],

@@ -9,17 +9,17 @@ import { OutOfPlace } from './out-of-place';
 import { RecordOutput } from './record-output';
 import { RowList, type ListedRow } from './row-list';
 
-/** Whole records of a file as clean CSV that an engine can read without a doubt. */
+/** Whole records as clean CSV that an engine reads unambiguously. */
 export interface RecordChunk {
   /**
-   * UTF-8, no header, no blank line; every record has exactly the columns of the header, trimmed of outer white space,
-   * quoted only where RFC 4180 needs it, and ends with a newline.
+   * UTF-8, no header, no blank line; every record has exactly the header's columns, trimmed, quoted only where RFC
+   * 4180 requires it, and ends with a newline.
    */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** How every record ends; quoted fields may hold other newlines. */
+  /** The line end of every record; quoted fields may contain others. */
   readonly newline: '\n' | '\r\n';
   readonly records: number;
-  /** The ordinal (from 0) in the file of the first record, among the records that reach the engine. */
+  /** The ordinal (from 0) of the first record among those that reach the engine. */
   readonly firstRecord: number;
 }
 
@@ -29,13 +29,13 @@ export interface RecordFormat {
   readonly delimiter: string;
   /** Number of columns of the header. */
   readonly columns: number;
-  /** The physical line on which the first record stands, from 1. */
+  /** The physical line of the first record, from 1. */
   readonly firstLine: number;
-  /** The header as it is written, in UTF-8. */
+  /** The header as written, in UTF-8. */
   readonly header: Uint8Array;
 }
 
-/** What may be held back while the end of a record is looked for, in bytes. Beyond it a quote counts as never closed. */
+/** How many bytes may be buffered looking for the end of a record. Beyond that a quote counts as never closed. */
 const LONGEST_SEARCH = 16 * 1024 * 1024;
 
 const SHOWN_TEXT = 200;
@@ -51,30 +51,30 @@ function headerNames({ header, delimiter }: RecordFormat): string[] {
   return parseRows(new TextDecoder().decode(header), delimiter, 1)[0] ?? [];
 }
 
-/** Where a reader puts what it finds besides records. */
+/** Where a reader records everything besides records. */
 export interface ReaderAccount {
   readonly lines: LineMap;
   /** Rows that are not used. */
   readonly rejects: RowList;
-  /** Rows that are used, but of which something has to be said. */
+  /** Rows that are used, with a note. */
   readonly notes: RowList;
-  /** Lines without anything. */
+  /** Blank lines. */
   readonly blanks: RowList;
 }
 
-/** An account of a file of which nothing has been read. */
+/** An empty account. */
 export function noAccount(): ReaderAccount {
   return { lines: new LineMap(), rejects: new RowList(), notes: new RowList(), blanks: new RowList() };
 }
 
 /**
- * Cuts the bytes of a file into chunks of whole records and accounts for every physical line.
+ * Cuts a file into chunks of whole records and accounts for every physical line.
  *
- * A chunk that is already clean is passed on as it is, after one look at each byte. Any other is rewritten field by
- * field; what cannot be used is counted, with its reason and line.
+ * A clean chunk is passed on unchanged after one scan. Any other is rewritten field by field; what cannot be used is
+ * counted with its reason and line.
  */
 export class RecordReader {
-  /** Rows of the file so far: records, rejected rows and blank lines. */
+  /** Rows so far: records, rejected rows and blank lines. */
   rows = 0;
   blank = 0;
 
@@ -85,7 +85,7 @@ export class RecordReader {
   private records = 0;
   private line: number;
   private readonly cutter: RecordCutter;
-  /** The field of each column, where rows are laid out as the header says. */
+  /** The field of each column in the layout of the header. */
   private readonly inOrder: readonly number[];
 
   private readonly lines: LineMap;
@@ -94,9 +94,7 @@ export class RecordReader {
   private readonly blanks: RowList;
   private readonly outOfPlace: OutOfPlace;
 
-  /**
-   * @param needed where in the header the columns of the file's role stand.
-   */
+  /** @param needed the positions of the role's columns in the header. */
   constructor(
     private readonly file: string,
     format: RecordFormat,
@@ -113,7 +111,7 @@ export class RecordReader {
     this.inOrder = Array.from({ length: this.columns }, (_, i) => i);
   }
 
-  /** Takes the next bytes of the file; returns the records that are complete with them, if any. */
+  /** Takes the next bytes; returns the records they complete, if any. */
   push(bytes: Uint8Array<ArrayBuffer>): RecordChunk | null {
     let buffer = bytes;
     if (this.tail.length > 0) {
@@ -124,7 +122,7 @@ export class RecordReader {
     return this.read(buffer, false);
   }
 
-  /** Says that the file has ended; returns the last records, if any. */
+  /** Ends the file; returns the last records, if any. */
   finish(): RecordChunk | null {
     return this.tail.length > 0 ? this.read(this.tail, true) : null;
   }
@@ -138,7 +136,7 @@ export class RecordReader {
       const records = countCleanRecords(clean, { kinds, delimiter, columns, outOfPlace });
       if (records > 0) {
         this.tail = buffer.slice(end);
-        // Whoever takes a chunk may hand its memory over, so that it holds nothing else.
+        // The chunk's buffer may be transferred, so it must hold nothing else.
         const alone = end === buffer.buffer.byteLength;
         return this.accept(alone ? buffer : buffer.slice(0, end), records);
       }
@@ -191,7 +189,7 @@ export class RecordReader {
     });
   }
 
-  /** Counts a record as what it is, and writes it to the output if it can be used. */
+  /** Counts a record, and writes it to the output if it can be used. */
   private account(buffer: Uint8Array, record: CutRecord, validUtf8: boolean, output: RecordOutput): void {
     const { columns, outOfPlace } = this;
     const { fields, seen, start, end } = record;

@@ -2,10 +2,10 @@ import { cannotBeRead, type ByteSource } from './byte-source';
 import { openFile } from './open-files';
 
 /**
- * Opens a file in a worker that the page has opened before.
+ * Opens in a worker a file that the page has opened before.
  *
- * @param inside its path inside `origin`, where that is a ZIP file.
- * @throws IntakeError when it is not there any more.
+ * @param inside its path inside `origin`, if that is a ZIP.
+ * @throws IntakeError when it is gone.
  */
 export async function reopen(origin: File, inside: string | undefined, name: string): Promise<ByteSource> {
   let found: ByteSource | undefined;

@@ -3,7 +3,7 @@ export type Role = 'plays' | 'locations' | 'tracks';
 
 export const ROLES: readonly Role[] = ['plays', 'locations', 'tracks'];
 
-/** The columns a file of each role must have. Other columns are allowed, in any order. */
+/** The required columns of each role. Others are allowed, in any order. */
 export const ROLE_COLUMNS = {
   plays: ['location_id', 'track_id', 'played_ms'],
   locations: ['id', 'country'],
@@ -11,7 +11,8 @@ export const ROLE_COLUMNS = {
 } as const satisfies Record<Role, readonly string[]>;
 
 /**
- * The form in which header names are compared: `Track_ID`, ` track_id `, `trackId`, `Track ID` and `"track_id"` are one name.
+ * Normalises header names for comparison: `Track_ID`, ` track_id `, `trackId`, `Track ID` and `"track_id"` are one
+ * name.
  */
 export function normaliseHeader(name: string): string {
   return name
@@ -20,7 +21,7 @@ export function normaliseHeader(name: string): string {
     .replace(/[\s_\-."]+/gu, '');
 }
 
-/** For each required column of the role its position in the header; -1 where it is missing, -2 where it is there twice. */
+/** The header positions of the role's columns; -1 if missing, -2 if repeated. */
 function positions(role: Role, header: readonly string[]): number[] {
   const names = header.map(normaliseHeader);
   return ROLE_COLUMNS[role].map((column) => {
@@ -33,13 +34,13 @@ function positions(role: Role, header: readonly string[]): number[] {
 /** How well a header fits a role. */
 export interface RoleMatch {
   readonly role: Role;
-  /** Position in the header of each of the role's columns, in the order of {@link ROLE_COLUMNS}. */
+  /** The header positions of the role's columns, in the order of {@link ROLE_COLUMNS}. */
   readonly positions: readonly number[];
   readonly missing: readonly string[];
   readonly repeated: readonly string[];
 }
 
-/** Compares a header with each role, best fit first. */
+/** Matches a header against each role, best fit first. */
 export function matchRoles(header: readonly string[]): RoleMatch[] {
   return ROLES.map((role) => {
     const found = positions(role, header);

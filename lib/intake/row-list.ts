@@ -1,16 +1,16 @@
 import { mergeReasons, type ReasonCount } from '@/lib/market-share/ledger';
 
-/** A row of which something has to be said, with the place where it stands. */
+/** A row worth reporting, with its place. */
 export interface ListedRow {
   readonly file: string;
-  /** The physical line on which the record begins, from 1. */
+  /** The physical line on which the record starts, from 1. */
   readonly line: number;
   readonly reason: string;
-  /** What the row says, cut to a length that can be shown. */
+  /** The row's text, truncated for display. */
   readonly text: string;
 }
 
-/** How many rows of a file are kept for listing; all of them are counted. */
+/** How many rows of a file are listed; all are counted. */
 export const MOST_LISTED = 10_000;
 
 /** Counts rows by reason and keeps the first ones. */
@@ -23,12 +23,12 @@ export class RowList {
     this.counts.set(reason, (this.counts.get(reason) ?? 0) + rows);
   }
 
-  /** Lists a row that {@link count} counts, while there is room. */
+  /** Lists a row counted by {@link count}, while there is room. */
   list(row: ListedRow): void {
     if (this.hasRoom) this.listed.push(row);
   }
 
-  /** Takes over what another list has counted and listed. */
+  /** Adds another list's counts and rows. */
   add(counts: readonly ReasonCount[], listed: readonly ListedRow[]): void {
     for (const { reason, rows } of counts) this.count(reason, rows);
     for (const row of listed) this.list(row);

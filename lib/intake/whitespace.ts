@@ -1,4 +1,4 @@
-/** White space as Unicode defines it (the White_Space property), plus the byte order mark. */
+/** Unicode white space (the White_Space property) and the byte order mark. */
 export const WHITE_SPACE = [
   [0x09, 0x0d],
   [0x20, 0x20],
@@ -17,7 +17,7 @@ export const WHITE_SPACE = [
 
 const SPACE = 0x20;
 
-/** In UTF-8, the number of bytes that the white space character at `at` takes; 0 where there is none. */
+/** The length in UTF-8 bytes of the white space character at `at`; 0 if there is none. */
 export function whitespaceAt(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at]!;
   if (at >= end) return 0;
@@ -43,7 +43,7 @@ export function whitespaceAt(bytes: Uint8Array, at: number, end: number): number
   }
 }
 
-/** The start of the text in [start, end) behind its leading white space. */
+/** The start of the text in [start, end) after leading white space. */
 export function trimStart(bytes: Uint8Array, start: number, end: number): number {
   for (;;) {
     const size = start < end ? whitespaceAt(bytes, start, end) : 0;
@@ -52,7 +52,7 @@ export function trimStart(bytes: Uint8Array, start: number, end: number): number
   }
 }
 
-/** The end of the text in [start, end) before its trailing white space. */
+/** The end of the text in [start, end) before trailing white space. */
 export function trimEnd(bytes: Uint8Array, start: number, end: number): number {
   for (;;) {
     let size = 0;

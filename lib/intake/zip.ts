@@ -4,10 +4,10 @@ import { IntakeError } from './errors';
 import { checkExpansion } from './expansion-limit';
 import { whyPassedOver, type PassedOver } from './file-names';
 
-// Its workers are made from blob URLs, which the page's policy forbids; the platform unpacks by itself.
+// Its workers use blob URLs, which the CSP forbids; the platform decompresses by itself.
 configure({ useWebWorkers: false });
 
-/** What the ways to compress a file in a ZIP are called (PKWARE APPNOTE 4.4.5), as far as they occur. */
+/** Names of ZIP compression methods (PKWARE APPNOTE 4.4.5). */
 const METHODS: Readonly<Record<number, string>> = {
   1: 'Shrink',
   6: 'Implode',
@@ -34,7 +34,7 @@ function damaged(name: string, cause: unknown): IntakeError {
   );
 }
 
-/** Why an entry cannot be unpacked here, by what the directory says of it; null where it can. */
+/** Why an entry cannot be unpacked, from the directory; null if it can. */
 function problemOf(
   name: string,
   { encrypted, compressionMethod, extraFieldAES }: FileEntry,
@@ -79,7 +79,7 @@ function entrySource(zip: File, name: string, entry: FileEntry): ByteSource {
           return undefined;
         },
       });
-      // What fails before its first byte has not touched the stream, whose reader would wait for ever.
+      // A failure before the first byte leaves the stream open, and its reader waiting.
       unpacking.catch((cause: unknown) => output?.error(cause));
       let unpacked = 0;
       try {
@@ -99,7 +99,7 @@ function entrySource(zip: File, name: string, entry: FileEntry): ByteSource {
   };
 }
 
-/** Refuses what other programs keep in a ZIP. */
+/** Refuses documents of other programs that are ZIP files. */
 function refuseDocument(name: string, entries: readonly Entry[]): void {
   const has = (wanted: string): boolean => entries.some(({ filename }) => filename === wanted);
   const kind = has('[Content_Types].xml')
@@ -118,18 +118,18 @@ function refuseDocument(name: string, entries: readonly Entry[]): void {
   });
 }
 
-/** What is in a ZIP file. */
+/** The content of a ZIP file. */
 export interface ZipContent {
   readonly sources: readonly ByteSource[];
-  /** What keeps files in it from being read; the others can be. */
+  /** Problems with some of its files; the others can be read. */
   readonly problems: readonly IntakeError[];
   readonly passedOver: readonly PassedOver[];
 }
 
 /**
- * The tables inside a ZIP file, whose files are spoken of by its name and their own.
+ * The tables inside a ZIP file, named by its name and their own.
  *
- * @throws IntakeError when it is damaged, a document of another kind, or holds no table.
+ * @throws IntakeError when it is damaged, a document of another kind, or has no table.
  */
 export async function zipContent(file: File, name: string): Promise<ZipContent> {
   let entries;
