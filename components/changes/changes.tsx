@@ -9,6 +9,7 @@ import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 import { Button } from '@/components/ui/button';
 import { WideScroller } from '@/components/ui/wide-scroller';
+import { tableFileName } from '@/lib/export/file-name';
 import { shareChangesCsv } from '@/lib/export/share-changes-csv';
 import { causesOf, type Cause, type CauseOrder } from '@/lib/market-share/change-causes';
 import { countryInText, countryName } from '@/lib/market-share/country';
@@ -54,7 +55,10 @@ export function Changes({ before }: { readonly before: Before & { readonly kind:
   const moved = changes.filter(({ points, steps }) => [points, ...steps].some((one) => one !== 0));
   const save = (): void =>
     run('Changes as CSV', async () => {
-      saveCsv('share-changes.csv', shareChangesCsv(shareChangeRows(changes, order, minSeconds)));
+      saveCsv(
+        tableFileName('share-changes', minSeconds),
+        shareChangesCsv(shareChangeRows(changes, order, minSeconds)),
+      );
       return null;
     });
   return (

@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
 import { copyTable } from '@/lib/export/copy';
 import { download } from '@/lib/export/download';
-import { distinctFileNames } from '@/lib/export/file-name';
+import { distinctFileNames, tableFileName } from '@/lib/export/file-name';
 import { marketSharesCsv } from '@/lib/export/market-shares-csv';
 import { copiedShares } from '@/lib/export/share-table';
 import type { Step } from '@/lib/export/step';
@@ -145,7 +145,7 @@ function Tables(): ReactNode {
   const [mark, setMark] = useCsvMark();
   const run = useRunExport();
   const saveShares: ExportWork = async () => {
-    saveCsv('market-shares.csv', marketSharesCsv(cube, countries, minSeconds));
+    saveCsv(tableFileName('market-shares', minSeconds), marketSharesCsv(cube, countries, minSeconds));
     return null;
   };
   const saveWorkbook: ExportWork = async (step, signal, say) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { download } from '@/lib/export/download';
+import { tableFileName } from '@/lib/export/file-name';
 import { allRoyaltiesCsv, statementCsv, statementFiles, statementName } from '@/lib/export/royalty-files';
 import { lateCode } from '@/lib/late-code';
 import type { Statement } from '@/lib/market-share/royalty-statements';
@@ -26,7 +27,7 @@ export function useRoyaltyExports(): RoyaltyExports {
   return {
     saveRoyalties: () =>
       run('Royalties as CSV', async () => {
-        saveCsv('royalties.csv', allRoyaltiesCsv(source));
+        saveCsv(tableFileName('royalties', minSeconds), allRoyaltiesCsv(source));
         return null;
       }),
     saveAllStatements: () =>

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileName } from '@/lib/testing/hostile-names';
-import { distinctFileNames, fileName, fileNamePart } from './file-name';
+import { distinctFileNames, fileName, fileNamePart, tableFileName } from './file-name';
+
+test('a table has its promised name at the usual threshold, else the threshold in it', () => {
+  expect([60, 30, 0].map((seconds) => tableFileName('market-shares', seconds))).toEqual([
+    'market-shares.csv',
+    'market-shares-30s.csv',
+    'market-shares-0s.csv',
+  ]);
+});
 
 test('what a file system does not take becomes an underscore, and all else stays', () => {
   for (const name of ['market-share-ÅL-60s.svg', '日本 😀.csv', 'a.b.csv', 'CONCERT.csv', "it's.csv"])

@@ -1,3 +1,5 @@
+import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
+
 /** What Windows does not allow in a name, and what nobody sees or what turns the text around it, an ending included. */
 const NOT_IN_NAMES =
   /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200b\ufeff]/gu;
@@ -58,6 +60,14 @@ export function fileName(text: string): string {
   const clean = text.replaceAll(NOT_IN_NAMES, '_').replace(/^(?:\s+|\.)/, underscores);
   const name = nameWith(clean.replace(DEVICE, '$&_') || '_', '');
   return name.replace(/[\s.]+$/, underscores);
+}
+
+/**
+ * The name of a table that other programs read: as promised while the threshold is the usual one, else with its seconds:
+ * `market-shares.csv`, `market-shares-30s.csv`.
+ */
+export function tableFileName(name: string, minSeconds: number): string {
+  return `${name}${minSeconds === DEFAULT_MIN_SECONDS ? '' : `-${minSeconds}s`}.csv`;
 }
 
 /** A text as a part of a file name, cut to 120 bytes: `A/B` becomes `A_B`. */

@@ -87,7 +87,7 @@ test('names that a file system takes for one are told apart', async () => {
   const terms = withTyped(NO_TERMS, 'SE', { amount: '9', currency: 'JPY' });
   const files = await unpacked({ cube, royaltyTerms: terms, minSeconds: 0 });
   expect(Object.keys(files)).toEqual([
-    'royalties.csv',
+    'royalties-0s.csv',
     'royalty-statement-=1+1-0s.csv',
     'royalty-statement-A_B-0s.csv',
     'royalty-statement-a_b-0s-2.csv',

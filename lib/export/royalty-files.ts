@@ -4,7 +4,7 @@ import { royaltiesOf } from '@/lib/market-share/royalty-terms';
 import type { CountryRoyalties } from '@/lib/market-share/royalties';
 import { BYTE_ORDER_MARK } from './csv-text';
 import type { ExportSource } from './export-source';
-import { distinctFileNames, fileNamePart } from './file-name';
+import { distinctFileNames, fileNamePart, tableFileName } from './file-name';
 import { royaltiesCsv } from './royalties-csv';
 import type { Step } from './step';
 import type { PackedFile } from './zip-files';
@@ -48,7 +48,10 @@ export async function* statementFiles(
   const { statements } = royaltyStatements(royalties);
   const held = royaltyRows(royalties, minSeconds).filter(({ status }) => status === 'held');
   const files: readonly { readonly name: string; readonly csv: () => string }[] = [
-    { name: 'royalties.csv', csv: () => royaltiesCsv(royaltyRows(royalties, minSeconds)) },
+    {
+      name: tableFileName('royalties', minSeconds),
+      csv: () => royaltiesCsv(royaltyRows(royalties, minSeconds)),
+    },
     ...(held.length > 0
       ? [{ name: `royalties-held-${minSeconds}s.csv`, csv: () => royaltiesCsv(held) }]
       : []),
