@@ -8,7 +8,6 @@ import { formatBytes } from '@/lib/market-share/format';
 import { CHART_THEMES } from '@/components/charts/chart-theme';
 import { outlineOf } from '@/components/charts/outline';
 import { useLicensorChoice } from '@/components/state/licensor-choice';
-import { useThinBelow } from '@/components/state/view-state';
 import { useData } from '@/components/state/use-session';
 import type { ExportWork } from '@/components/saving/export-tasks';
 import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
@@ -29,7 +28,6 @@ export function useHtmlReport(): (countries: readonly string[]) => ExportWork {
   const fingerprintedSource = useFingerprintedSource();
   const { colours } = useData();
   const choice = useLicensorChoice();
-  const [thinBelow] = useThinBelow();
   return (countries) => async (step, signal, say) => {
     const source = await fingerprintedSource(say, signal, 'or without');
     const [{ htmlReport }, { embeddedFontCss }, script] = await Promise.all([
@@ -47,11 +45,7 @@ export function useHtmlReport(): (countries: readonly string[]) => ExportWork {
       };
     };
     const fontsFor = (text: string): Promise<string> => embeddedFontCss('Inter Variable', text);
-    const report = await htmlReport(
-      source,
-      { countries, choice, thinBelow, colourOf, script, fontsFor },
-      step,
-    );
+    const report = await htmlReport(source, { countries, choice, colourOf, script, fontsFor }, step);
     download(`market-share-report-${minSeconds}s.html`, report);
     return `The report is saved: ${formatBytes(report.size)}.`;
   };

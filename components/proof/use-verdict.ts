@@ -8,6 +8,7 @@ import type { ProofVerdict } from '@/lib/export/proof/verify-proof';
 import { lateCode } from '@/lib/late-code';
 import { yieldToPage } from '@/lib/export/step';
 import { buildCubeInSteps } from '@/lib/market-share/cube';
+import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { applyFixes, parseFixes } from '@/lib/market-share/fixes';
 import { mapLicensorNames } from '@/lib/market-share/licensor-aliases';
 import { PRODUCT } from '@/lib/product';
@@ -47,6 +48,7 @@ async function sourceAsProved(
     fixes,
     royaltyTerms: termsOfProof(royalties),
     anonymised,
+    thinBelow: DEFAULT_THIN_BELOW, // Marks countries, and changes no number.
   };
 }
 

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { ExportSource } from '@/lib/export/export-source';
 import type { Fix } from '@/lib/market-share/fixes';
+import { useUrlParameter } from '@/components/state/url-parameters';
 import { useRoyaltyTerms } from '@/components/state/royalty-terms';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 import { useFixes } from '@/components/state/use-fixes';
@@ -24,6 +25,7 @@ export function useExportSource(): ExportSource {
   const [fixes] = useFixes();
   const [royaltyTerms] = useRoyaltyTerms();
   const anonymised = useSession((state) => state.anonymised);
+  const [thinBelow] = useUrlParameter('thin');
   return useMemo(
     () => ({
       cube,
@@ -36,8 +38,21 @@ export function useExportSource(): ExportSource {
       fixes: about ? NO_FIXES : fixes,
       royaltyTerms,
       anonymised,
+      thinBelow,
     }),
-    [cube, result, engine, finishedAt, about, countries, minSeconds, fixes, royaltyTerms, anonymised],
+    [
+      cube,
+      result,
+      engine,
+      finishedAt,
+      about,
+      countries,
+      minSeconds,
+      fixes,
+      royaltyTerms,
+      anonymised,
+      thinBelow,
+    ],
   );
 }
 

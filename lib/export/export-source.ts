@@ -3,8 +3,10 @@ import type { EngineDescription } from '@/lib/engine/connector';
 import type { LoadResult } from '@/lib/engine/load';
 import type { Cube } from '@/lib/market-share/cube';
 import { describeFix, type Fix } from '@/lib/market-share/fixes';
-import { formatCount } from '@/lib/market-share/format';
+import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import type { RoyaltyTerms } from '@/lib/market-share/royalty-terms';
+import { shareOf } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
 import type { DatasetAbout } from './dataset-about';
 
 /** The result as it is set on the page: what every export is made of, so that all of them agree. */
@@ -25,6 +27,8 @@ export interface ExportSource {
   readonly royaltyTerms: RoyaltyTerms;
   /** Whether licensors are named by letters, in all of this. */
   readonly anonymised: boolean;
+  /** Below how many plays that count a country has few. */
+  readonly thinBelow: number;
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
@@ -55,6 +59,23 @@ export function fixesSentence(fixes: readonly Fix[]): string | null {
   const named = fixes.length > MOST_NAMED ? fixes.slice(0, MOST_NAMED - 1) : fixes;
   const more = fixes.length - named.length;
   return `With fixes: ${named.map(describeFix).join(' ')}${more > 0 ? ` And ${formatCount(more)} more.` : ''}`;
+}
+
+/** What the shares of a country rest on: `14 of 19 plays last 60 seconds or more · unknown licensor 14.3% · few plays: read with care`. */
+export function countrySubtitle(
+  { cube, minSeconds, thinBelow }: Pick<ExportSource, 'cube' | 'minSeconds' | 'thinBelow'>,
+  country: string,
+): string {
+  const plays = cube.countryPlays(country, minSeconds);
+  const all = cube.countryPlays(country, 0);
+  const unknown = cube.plays(country, cube.licensors[0]!, minSeconds);
+  return [
+    minSeconds === 0
+      ? formatCounted(all, 'play')
+      : `${formatCount(plays)} of ${formatCounted(all, 'play')} ${all === 1 ? 'lasts' : 'last'} ${minSeconds} ${minSeconds === 1 ? 'second' : 'seconds'} or more`,
+    ...(plays > 0 ? [`unknown licensor ${formatShare(shareOf(unknown, plays))}`] : []),
+    ...(plays > 0 && isThin(plays, thinBelow) ? ['few plays: read with care'] : []),
+  ].join(' · ');
 }
 
 /** Which plays count: `Plays of at least 60 seconds count.` */

@@ -26,7 +26,9 @@ async function opened(source: ExportSource): Promise<WorkBook> {
 
 type Row = (string | number | null)[];
 const rowsOf = (book: WorkBook, name: string): Row[] =>
-  utils.sheet_to_json<Row>(book.Sheets[name]!, { header: 1, defval: null });
+  utils.sheet_to_json<Row>(book.Sheets[name]!, { header: 1, defval: null }).slice(1);
+/** What stands above the header of a sheet. */
+const titleOf = (book: WorkBook, name: string): unknown => (book.Sheets[name]!['A1'] as CellObject).v;
 
 const tables = hostileTables(6000, 31);
 /** The unknown's rows apart from those of a licensor that is called so. */
@@ -41,30 +43,47 @@ test('every sheet of a country has the numbers of the oracle, to the last digit'
   const right = oracle(tables, 60, UNKNOWN).shares;
   const all = oracle(tables, 0, UNKNOWN).shares;
   source.countries.forEach((country, i) => {
-    const [header, ...rows] = rowsOf(book, book.SheetNames[i + 1]!);
+    const name = book.SheetNames[i + 1]!;
+    const [header, ...sheetRows] = rowsOf(book, name);
     expect(header).toEqual([
       'Licensor',
       'Plays',
       'Country plays',
       'Market share',
-      'Every play counted',
-      'By the rule',
+      'Share of all plays',
+      'vs all plays, points',
     ]);
     const ofCountry = all.filter((share) => share.country === country);
+    const rows = sheetRows.slice(0, -3);
     expect(rows).toHaveLength(ofCountry.length);
+    const plays = Number(right.find((share) => share.country === country)!.countryPlays);
+    expect(sheetRows.slice(-3)).toEqual([
+      ['Total', plays, plays, 1, 1, 0],
+      [null, null, null, null, null, null],
+      ['Shown rounded; the exact shares add up to 100%.', null, null, null, null, null],
+    ]);
+    // What is sorted and filtered is the licensors, without their total.
+    expect(book.Sheets[name]!['!autofilter']).toEqual({ ref: `A2:F${2 + rows.length}` });
     for (const { licensor, plays: allPlays, countryPlays: allCountryPlays } of ofCountry) {
       const name =
         licensor === UNKNOWN
-          ? '(unknown)'
-          : licensor === '(unknown)'
-            ? '(unknown) as named in tracks'
+          ? 'Unknown licensor'
+          : licensor === 'Unknown licensor'
+            ? 'Unknown licensor as named in tracks'
             : licensor;
       const counted = right.find((share) => share.country === country && share.licensor === licensor);
       const countryPlays = right.find((share) => share.country === country)!.countryPlays;
       const share = Number(counted?.plays ?? 0n) / Number(countryPlays);
       const shareOfAll = Number(allPlays) / Number(allCountryPlays);
       expect(rows.filter((row) => row[0] === name)).toEqual([
-        [name, Number(counted?.plays ?? 0n), Number(countryPlays), share, shareOfAll, share - shareOfAll],
+        [
+          name,
+          Number(counted?.plays ?? 0n),
+          Number(countryPlays),
+          share,
+          shareOfAll,
+          (share - shareOfAll) * 100,
+        ],
       ]);
     }
   });
@@ -77,11 +96,16 @@ test('the overview has the share of each licensor in each country, and in all of
   });
   const book = await opened(source);
   const [header, ...rows] = rowsOf(book, 'Overview');
-  expect(header).toEqual(['Licensor', 'United States', 'Sweden', 'All of these']);
+  expect(header).toEqual(['Licensor', 'United States', 'Sweden', 'All shown (2)']);
   const right = oracle(tables, 30, UNKNOWN).shares.filter(({ country }) => ['US', 'SE'].includes(country));
   const playsOf = (country: string): number =>
     Number(right.find((share) => share.country === country)!.countryPlays);
-  expect(rows.at(-1)).toEqual(['Country plays', playsOf('US'), playsOf('SE'), playsOf('US') + playsOf('SE')]);
+  expect(rows.slice(-4)).toEqual([
+    ['Total', 1, 1, 1],
+    ['Plays', playsOf('US'), playsOf('SE'), playsOf('US') + playsOf('SE')],
+    [null, null, null, null],
+    ['Shown rounded; the exact shares add up to 100%.', null, null, null],
+  ]);
   const named = right.filter(({ licensor }) => licensor === 'TRUE');
   expect(named).toHaveLength(2);
   const plays = (country: string): number => Number(named.find((share) => share.country === country)!.plays);
@@ -91,17 +115,17 @@ test('the overview has the share of each licensor in each country, and in all of
     plays('SE') / playsOf('SE'),
     (plays('US') + plays('SE')) / (playsOf('US') + playsOf('SE')),
   ]);
-  const sums = rows.slice(0, -1).reduce((sum, row) => sum + Number(row[3]), 0);
+  const sums = rows.slice(0, -4).reduce((sum, row) => sum + Number(row[3]), 0);
   expect(sums).toBeCloseTo(1, 12);
 });
 
 test('numbers are numbers with a format, texts are texts and never formulas', async () => {
   const book = await opened(await exportSourceOf(connector, statements, tables, { countries: ['SE'] }));
   const sheet = book.Sheets['Sweden']!;
-  expect(sheet['B2']).toMatchObject({ t: 'n', z: '#,##0' });
-  expect(sheet['D2']).toMatchObject({ t: 'n', z: '0.0%' });
-  expect((sheet['D2'] as CellObject).w).toMatch(/^\d+\.\d%$/);
-  expect((sheet['F2'] as CellObject).w).toMatch(/^[+−]?\d+\.\d%$/);
+  expect(sheet['B3']).toMatchObject({ t: 'n', z: '#,##0' });
+  expect(sheet['D3']).toMatchObject({ t: 'n', z: '0.0%' });
+  expect((sheet['D3'] as CellObject).w).toMatch(/^\d+\.\d%$/);
+  expect((sheet['F3'] as CellObject).w).toMatch(/^[+−]?\d+\.\d$/);
   for (const name of book.SheetNames) {
     for (const [place, cell] of Object.entries(book.Sheets[name]!)) {
       if (place.startsWith('!')) continue;
@@ -157,6 +181,24 @@ test('no country, no plays, no threshold: still a workbook', async () => {
   expect(first!.slice(1, 4)).toEqual([0, 0, null]);
 });
 
+test('every sheet says the threshold, and that of a country with few plays says so', async () => {
+  const source = await exportSourceOf(connector, statements, tables, {
+    countries: ['SE', 'US'],
+    minSeconds: 30,
+    thinBelow: 0,
+  });
+  const book = await opened(source);
+  for (const name of book.SheetNames)
+    expect(titleOf(book, name)).toMatch(/^Plays of at least 30 seconds count\./);
+  const { countryPlays } = oracle(tables, 30).shares.find(({ country }) => country === 'SE')!;
+  expect(titleOf(book, 'Sweden')).toContain(` Sweden: ${Number(countryPlays).toLocaleString('en')} of `);
+  expect(titleOf(book, 'Sweden')).not.toContain('few plays');
+  expect(rowsOf(book, 'Overview').map(([name]) => name)).not.toContain('Few plays');
+  const few = await opened({ ...source, thinBelow: Number(countryPlays) + 1 });
+  expect(titleOf(few, 'Sweden')).toMatch(/ · few plays: read with care$/);
+  expect(rowsOf(few, 'Overview').find(([name]) => name === 'Few plays')![1]).toBe('read with care');
+});
+
 test('royalties have a sheet where pools are given: amounts, pool = paid + held, and what each licensor is owed', async () => {
   const small = {
     locations: [
@@ -193,11 +235,11 @@ test('royalties have a sheet where pools are given: amounts, pool = paid + held,
       'Amount',
       'Currency',
       'Status',
-      'Every play counted',
+      'Amount by all plays',
     ],
     ['Germany', 'Alfa', 1, 1, 1, '12345678901234.567', 'KWD', 'paid', '12345678901234.567'],
     ['Sweden', 'Alfa', 2, 4, 0.5, 50.01, 'SEK', 'paid', 40.01],
-    ['Sweden', '(unknown)', 1, 4, 0.25, 25, 'SEK', 'held', 20],
+    ['Sweden', 'Unknown licensor', 1, 4, 0.25, 25, 'SEK', 'held', 20],
     ['Sweden', 'Beta', 1, 4, 0.25, 25, 'SEK', 'paid', 40],
     blank,
     ['Pool of', '', 'Pool', 'Paid', 'Held', 'Currency', null, null, null],
@@ -212,5 +254,5 @@ test('royalties have a sheet where pools are given: amounts, pool = paid + held,
     ['Held for unknown licensors', null, 5, 'JPY', null, null, null, null, null],
     ['Held for unknown licensors', null, 25, 'SEK', null, null, null, null, null],
   ]);
-  expect(book.Sheets['Royalties']!['F3']).toMatchObject({ t: 'n', z: '#,##0.00', w: '50.01' });
+  expect(book.Sheets['Royalties']!['F4']).toMatchObject({ t: 'n', z: '#,##0.00', w: '50.01' });
 });

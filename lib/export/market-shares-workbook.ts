@@ -5,11 +5,12 @@ import type { Cube, Licensor } from '@/lib/market-share/cube';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { totalRows } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
-import { countryShares, differenceOf, shareOf } from '@/lib/market-share/shares';
+import { countryShares, pointsOf, shareOf } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from './about-result';
-import type { ExportSource } from './export-source';
-import { licensorText } from '@/lib/market-share/market-share-rows';
+import { countrySubtitle, thresholdSentence, type ExportSource } from './export-source';
+import { licensorLabel } from '@/lib/market-share/market-share-rows';
 import { royaltiesSheet } from './royalties-sheet';
 import type { Step } from './step';
 import {
@@ -22,7 +23,7 @@ import {
 } from './workbook';
 import { zipFiles } from './zip-files';
 
-type Content = Omit<WorkbookSheet, 'name'>;
+type Content = Omit<WorkbookSheet, 'name' | 'title'>;
 
 const cell = (value: string | number | null, look: CellLook): WorkbookCell => ({ value, look });
 const EMPTY = cell(null, 'text');
@@ -32,8 +33,18 @@ function headings(texts: readonly string[], textColumns: number): WorkbookCell[]
 }
 
 function licensorCell(licensor: Licensor): WorkbookCell {
-  return cell(licensorText(licensor), licensor.unknown ? 'muted text' : 'text');
+  return cell(licensorLabel(licensor), licensor.unknown ? 'muted text' : 'text');
 }
+
+/** Below a table of shares: what their total means. */
+const ROUNDED: readonly WorkbookCell[] = [
+  cell('Shown rounded; the exact shares add up to 100%.', 'muted text'),
+];
+
+const isFew = (plays: number, thinBelow: number): boolean => plays > 0 && isThin(plays, thinBelow);
+
+/** All of the shares; null where there are none. */
+const whole = (plays: number): number | null => (plays > 0 ? 1 : null);
 
 /** The licensors of several countries in the order in which they are compared; the unknown, if there is one, last. */
 function licensorsOfAll(cube: Cube, countries: readonly string[], minSeconds: number): Licensor[] {
@@ -44,7 +55,7 @@ function licensorsOfAll(cube: Cube, countries: readonly string[], minSeconds: nu
 }
 
 /** The shares of all licensors, a column for each shown country and one for all of these. */
-function overview({ cube, countries, minSeconds }: ExportSource): Content {
+function overview({ cube, countries, minSeconds, thinBelow }: ExportSource): Content {
   const all = countries.length > 1;
   const countryPlays = countries.map((country) => cube.countryPlays(country, minSeconds));
   const allPlays = countryPlays.reduce((sum, plays) => sum + plays, 0);
@@ -64,13 +75,33 @@ function overview({ cube, countries, minSeconds }: ExportSource): Content {
     widths: [38, ...countries.map(() => 18), ...(all ? [18] : [])],
     frozenColumns: 1,
     rows: [
-      headings(['Licensor', ...countries.map(countryName), ...(all ? ['All of these'] : [])], 1),
+      headings(
+        ['Licensor', ...countries.map(countryName), ...(all ? [`All shown (${countries.length})`] : [])],
+        1,
+      ),
       ...rows,
       [
-        cell('Country plays', 'strong text'),
-        ...countryPlays.map((plays) => cell(plays, 'strong count')),
-        ...(all ? [cell(allPlays, 'strong count')] : []),
+        cell('Total', 'strong text'),
+        ...countryPlays.map((plays) => cell(whole(plays), 'strong percent')),
+        ...(all ? [cell(whole(allPlays), 'strong percent')] : []),
       ],
+      [
+        cell('Plays', 'text'),
+        ...countryPlays.map((plays) => cell(plays, 'count')),
+        ...(all ? [cell(allPlays, 'count')] : []),
+      ],
+      ...(countryPlays.some((plays) => isFew(plays, thinBelow))
+        ? [
+            [
+              cell('Few plays', 'text'),
+              ...countryPlays.map((plays) =>
+                isFew(plays, thinBelow) ? cell('read with care', 'muted text') : EMPTY,
+              ),
+            ],
+          ]
+        : []),
+      [],
+      ROUNDED,
     ],
   };
 }
@@ -80,25 +111,37 @@ const COUNTRY_HEADINGS = [
   'Plays',
   'Country plays',
   'Market share',
-  'Every play counted',
-  'By the rule',
+  'Share of all plays',
+  'vs all plays, points',
 ];
 
 function countrySheet({ cube, minSeconds }: ExportSource, country: string): Content {
+  const shares = countryShares(cube, country, minSeconds);
+  const plays = cube.countryPlays(country, minSeconds);
   return {
-    widths: [38, 13, 16, 16, 20, 14],
+    widths: [38, 13, 16, 16, 20, 20],
     frozenColumns: 1,
-    filter: true,
+    filteredRows: shares.length,
     rows: [
       headings(COUNTRY_HEADINGS, 1),
-      ...countryShares(cube, country, minSeconds).map((share) => [
+      ...shares.map((share) => [
         licensorCell(share.licensor),
         cell(share.plays, 'count'),
         cell(share.countryPlays, 'count'),
         cell(share.share, 'percent'),
         cell(share.shareOfAll, 'percent'),
-        cell(differenceOf(share), 'points'),
+        cell(pointsOf(share), 'points'),
       ]),
+      [
+        cell('Total', 'strong text'),
+        cell(plays, 'strong count'),
+        cell(plays, 'strong count'),
+        cell(whole(plays), 'strong percent'),
+        cell(whole(cube.countryPlays(country, 0)), 'strong percent'),
+        cell(plays > 0 ? 0 : null, 'strong points'),
+      ],
+      [],
+      ROUNDED,
     ],
   };
 }
@@ -173,8 +216,8 @@ function definitionSheet(source: ExportSource): Content {
       [],
       ...DEFINITIONS.map(([term, text]) => pair(term, text)),
       pair(
-        'Every play counted',
-        'The share without the threshold. “By the rule” is the difference that the threshold makes.',
+        'Share of all plays',
+        'The share without the threshold. “vs all plays” is the difference that the threshold makes, in percentage points.',
       ),
     ],
   };
@@ -189,14 +232,22 @@ export async function marketSharesWorkbook(source: ExportSource, step: Step): Pr
   const royalties = royaltiesSheet(source);
   const names = sheetNames(['Overview', 'Royalties', 'Ledger', 'Definition', ...countries.map(countryName)]);
   const [overviewName, royaltiesName, ledgerName, definitionName, ...countryNames] = names;
+  const title = thresholdSentence(minSeconds);
   const sheets: (() => WorkbookSheet)[] = [
-    () => ({ name: overviewName!, ...overview(source) }),
-    ...countries.map((country, i) => () => ({ name: countryNames[i]!, ...countrySheet(source, country) })),
-    ...(royalties ? [() => ({ name: royaltiesName!, ...royalties })] : []),
-    () => ({ name: ledgerName!, ...ledgerSheet(source) }),
-    () => ({ name: definitionName!, ...definitionSheet(source) }),
+    () => ({ name: overviewName!, title, ...overview(source) }),
+    ...countries.map((country, i) => () => ({
+      name: countryNames[i]!,
+      title: `${title} ${countryName(country)}: ${countrySubtitle(source, country)}`,
+      ...countrySheet(source, country),
+    })),
+    ...(royalties ? [() => ({ name: royaltiesName!, title, ...royalties })] : []),
+    () => ({ name: ledgerName!, title, ...ledgerSheet(source) }),
+    () => ({ name: definitionName!, title, ...definitionSheet(source) }),
   ];
-  const title = `${PRODUCT.name}, ${minSeconds === 0 ? 'every play counts' : `plays of at least ${minSeconds} s`}`;
-  const about = { title, creator: `${PRODUCT.name} ${PRODUCT.version}`, created: computedAt };
+  const about = {
+    title: `${PRODUCT.name}. ${title}`,
+    creator: `${PRODUCT.name} ${PRODUCT.version}`,
+    created: computedAt,
+  };
   return zipFiles(workbookFiles(sheets, about, step), computedAt, WORKBOOK_TYPE);
 }

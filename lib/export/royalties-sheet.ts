@@ -1,6 +1,6 @@
 import { countryName } from '@/lib/market-share/country';
 import { decimalsOf, formatAmount } from '@/lib/market-share/currency';
-import { licensorText } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/market-share-rows';
 import type { CountryRoyalties } from '@/lib/market-share/royalties';
 import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyStatements, type Money } from '@/lib/market-share/royalty-statements';
@@ -37,7 +37,7 @@ const HEADINGS = [
   'Amount',
   'Currency',
   'Status',
-  'Every play counted',
+  'Amount by all plays',
 ];
 const FIRST_NUMBER = 2;
 const TEXTS_AGAIN = new Set(['Currency', 'Status']);
@@ -56,7 +56,7 @@ function countryLines(source: ExportSource, royalties: CountryRoyalties): Workbo
   const [first] = royalties.royalties;
   return royaltyLines(royalties, all).map(({ licensor, plays, share, amount, status, amountOfAll }) => [
     cell(countryName(country), 'text'),
-    cell(licensorText(licensor), licensor.unknown ? 'muted text' : 'text'),
+    cell(licensorLabel(licensor), licensor.unknown ? 'muted text' : 'text'),
     cell(plays, 'count'),
     cell(first?.countryPlays ?? 0, 'count'),
     cell(share, 'percent'),
@@ -71,7 +71,7 @@ function countryLines(source: ExportSource, royalties: CountryRoyalties): Workbo
  * The royalties as a sheet: the amounts of each country, then each pool = paid + held, then what each licensor is owed across
  * countries by currency. Null where no pool is given.
  */
-export function royaltiesSheet(source: ExportSource): Omit<WorkbookSheet, 'name'> | null {
+export function royaltiesSheet(source: ExportSource): Omit<WorkbookSheet, 'name' | 'title'> | null {
   const { cube, royaltyTerms, minSeconds } = source;
   const royalties = royaltiesOf(cube, royaltyTerms, minSeconds);
   if (royalties.length === 0) return null;

@@ -39,6 +39,11 @@ test('the HTML form is read back as the same table by another reader', () => {
   expect(found.map((row) => row[0])).toContain('\'=HYPERLINK("http://x","y")');
 });
 
+test('a difference is written as points with their sign, never as a percentage', () => {
+  const html = tableHtml({ columns: [{ name: 'Points', format: 'points' }], rows: [[4.9]] });
+  expect(html).toContain(`mso-number-format:"\\+0\\.0\\;\\-0\\.0\\;0\\.0"'>4.9</td>`);
+});
+
 test('whatever the texts, a table keeps its shape', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (texts) => {

@@ -5,7 +5,7 @@ import { escapedText } from './xml-text';
 export interface CopiedColumn {
   readonly name: string;
   /** How a spreadsheet should show its numbers; texts have none. */
-  readonly format?: 'count' | 'percent';
+  readonly format?: 'count' | 'percent' | 'points';
 }
 
 /** A table to be copied. */
@@ -28,7 +28,12 @@ export function tableText({ columns, rows }: CopiedTable): string {
 }
 
 /** Excel's own property: how it shows the number, or that a text is a text whatever it looks like. */
-const FORMATS = { text: '\\@', count: '\\#\\,\\#\\#0', percent: '0\\.0%' } as const;
+const FORMATS = {
+  text: '\\@',
+  count: '\\#\\,\\#\\#0',
+  percent: '0\\.0%',
+  points: '\\+0\\.0\\;\\-0\\.0\\;0\\.0',
+} as const;
 
 /** The same table as HTML, which keeps texts from being read as numbers and numbers in their format. */
 export function tableHtml({ columns, rows }: CopiedTable): string {

@@ -16,6 +16,7 @@ export const CELL_LOOKS = [
   'strong text',
   'strong count',
   'strong percent',
+  'strong points',
   'wrapped text',
   'strong line',
   'hundredths',
@@ -34,14 +35,16 @@ export interface WorkbookCell {
 export interface WorkbookSheet {
   /** As {@link sheetNames} gives it. */
   readonly name: string;
+  /** What all numbers of the sheet rest on: above the header, in view like it. */
+  readonly title: string;
   /** The widths of the columns, in characters. */
   readonly widths: readonly number[];
-  /** The first row is the header: it stays in view and is printed on every page. */
+  /** The first row is the header: like the title, it stays in view and is printed on every page. */
   readonly rows: readonly (readonly WorkbookCell[])[];
   /** Columns at the left that stay in view. */
   readonly frozenColumns?: number;
-  /** Whether the header has menus to sort and filter by. */
-  readonly filter?: boolean;
+  /** How many rows below the header its menus sort and filter; none without. */
+  readonly filteredRows?: number;
 }
 
 const MAX_NAME = 31;
@@ -118,7 +121,7 @@ const BORDERS =
 
 const FORMATS =
   '<numFmts count="4"><numFmt numFmtId="164" formatCode="0.0%"/>' +
-  '<numFmt numFmtId="165" formatCode="+0.0%;&quot;\u2212&quot;0.0%;0.0%"/>' +
+  '<numFmt numFmtId="165" formatCode="+0.0;&quot;\u2212&quot;0.0;0.0"/>' +
   '<numFmt numFmtId="166" formatCode="#,##0.000"/><numFmt numFmtId="167" formatCode="#,##0.0000"/></numFmts>';
 
 function look(parts: {
@@ -154,6 +157,7 @@ const LOOKS: Record<CellLook, string> = {
   'strong text': look({ font: 1, border: 2, format: TEXT }),
   'strong count': look({ font: 1, border: 2, format: COUNT }),
   'strong percent': look({ font: 1, border: 2, format: PERCENT }),
+  'strong points': look({ font: 1, border: 2, format: POINTS }),
   'wrapped text': look({ format: TEXT, align: 'vertical="top" wrapText="1"' }),
   'strong line': look({ font: 1, format: TEXT, align: 'vertical="top"' }),
   hundredths: look({ format: HUNDREDTHS }),
@@ -200,12 +204,23 @@ function rowHeight(row: readonly WorkbookCell[], widths: readonly number[], head
   return header ? LINE_HEIGHT + 6 : most > 1 ? most * LINE_HEIGHT : null;
 }
 
+/** Below the title. */
+const HEADER_ROW = 2;
+
+/** The cells that the menus of the header sort and filter: `$A$2:$F$9`. */
+function filterRange({ widths, filteredRows }: WorkbookSheet): string | null {
+  if (filteredRows === undefined) return null;
+  return `$A$${HEADER_ROW}:$${columnLetters(widths.length - 1)}$${HEADER_ROW + filteredRows}`;
+}
+
 function sheetXml(sheet: WorkbookSheet, first: boolean, heading: string, strings: SharedStrings): string {
-  const { widths, rows, frozenColumns = 0, filter = false } = sheet;
+  const { title, widths, frozenColumns = 0 } = sheet;
+  const rows: WorkbookSheet['rows'] = [[{ value: title, look: 'muted text' }], ...sheet.rows];
   const last = `${columnLetters(widths.length - 1)}${rows.length}`;
-  const topLeft = `${columnLetters(frozenColumns)}2`;
+  const filter = filterRange(sheet);
+  const topLeft = `${columnLetters(frozenColumns)}${HEADER_ROW + 1}`;
   const pane =
-    `<pane ${frozenColumns > 0 ? `xSplit="${frozenColumns}" ` : ''}ySplit="1" topLeftCell="${topLeft}" ` +
+    `<pane ${frozenColumns > 0 ? `xSplit="${frozenColumns}" ` : ''}ySplit="${HEADER_ROW}" topLeftCell="${topLeft}" ` +
     `activePane="${frozenColumns > 0 ? 'bottomRight' : 'bottomLeft'}" state="frozen"/>`;
   const columns = widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
@@ -220,14 +235,14 @@ function sheetXml(sheet: WorkbookSheet, first: boolean, heading: string, strings
         ? `<c ${place} t="s"><v>${strings.positionOf(value)}</v></c>`
         : `<c ${place}><v>${value}</v></c>`;
     });
-    const height = rowHeight(row, widths, r === 0);
+    const height = rowHeight(row, widths, r < HEADER_ROW);
     return `<row r="${r + 1}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>${cells.join('')}</row>`;
   });
   return (
     `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}"/>` +
     `<sheetViews><sheetView showGridLines="0"${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>${data.join('')}</sheetData>` +
-    (filter ? `<autoFilter ref="A1:${last}"/>` : '') +
+    (filter === null ? '' : `<autoFilter ref="${filter.replaceAll('$', '')}"/>`) +
     '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
     '<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"/>' +
     // In a header `&` begins a code, and is written twice to stand for itself.
@@ -238,22 +253,19 @@ function sheetXml(sheet: WorkbookSheet, first: boolean, heading: string, strings
 
 interface WrittenSheet {
   readonly name: string;
-  readonly columns: number;
-  readonly rows: number;
-  readonly filter: boolean;
+  readonly filter: string | null;
 }
 
 function definedNames(sheets: readonly WrittenSheet[]): string {
-  const names = sheets.flatMap(({ name, columns, rows, filter }, i) => {
+  const names = sheets.flatMap(({ name, filter }, i) => {
     const sheet = escapedText(`'${name.replaceAll("'", "''")}'`);
-    const last = `$${columnLetters(columns - 1)}$${rows}`;
     return [
-      ...(filter
-        ? [
-            `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${sheet}!$A$1:${last}</definedName>`,
-          ]
-        : []),
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${sheet}!$1:$1</definedName>`,
+      ...(filter === null
+        ? []
+        : [
+            `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${sheet}!${filter}</definedName>`,
+          ]),
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${sheet}!$1:$${HEADER_ROW}</definedName>`,
     ];
   });
   return `<definedNames>${names.join('')}</definedNames>`;
@@ -289,8 +301,7 @@ export async function* workbookFiles(
   for (const [i, make] of sheets.entries()) {
     await step(i, sheets.length);
     const sheet = make();
-    const { name, widths, rows, filter = false } = sheet;
-    written.push({ name, columns: widths.length, rows: rows.length, filter });
+    written.push({ name: sheet.name, filter: filterRange(sheet) });
     yield file(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, i === 0, about.title, strings));
   }
   await step(sheets.length, sheets.length);

@@ -9,6 +9,12 @@ export function licensorText({ unknown, name }: Pick<Licensor, 'name' | 'unknown
   return unknown || name !== UNKNOWN_LICENSOR_NAME ? name : NAMED_UNKNOWN;
 }
 
+/** A licensor where people read it: the unknown as `Unknown licensor`, from which one whose very name that is, is told apart. */
+export function licensorLabel({ unknown, name }: Pick<Licensor, 'name' | 'unknown'>): string {
+  if (unknown) return 'Unknown licensor';
+  return name === 'Unknown licensor' ? `${name} as named in tracks` : name;
+}
+
 /** A row of `market-shares.csv`, and of whatever else gives market shares to other programs. */
 export interface MarketShareRow {
   readonly country: string;

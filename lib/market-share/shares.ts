@@ -110,3 +110,9 @@ export function differenceOf({
 }: Pick<MarketShare, 'share' | 'shareOfAll'>): number | null {
   return share === null || shareOfAll === null ? null : share - shareOfAll;
 }
+
+/** The same in percentage points, for tables of numbers. */
+export function pointsOf(share: Pick<MarketShare, 'share' | 'shareOfAll'>): number | null {
+  const difference = differenceOf(share);
+  return difference === null ? null : difference * 100;
+}

@@ -7,6 +7,7 @@ import { countriesInOrder } from '@/lib/market-share/country';
 import { buildCube } from '@/lib/market-share/cube';
 import { applyFixes } from '@/lib/market-share/fixes';
 import { NO_TERMS } from '@/lib/market-share/royalty-terms';
+import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { sourcesOf } from './csv-files';
 import type { Tables } from './oracle';
 
@@ -16,7 +17,7 @@ export async function exportSourceOf(
   statements: Statements,
   tables: Tables,
   settings: Partial<
-    Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'royaltyTerms' | 'anonymised'>
+    Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'royaltyTerms' | 'anonymised' | 'thinBelow'>
   > = {},
 ): Promise<ExportSource> {
   const { fixes = [] } = settings;
@@ -36,6 +37,7 @@ export async function exportSourceOf(
     fixes,
     royaltyTerms: NO_TERMS,
     anonymised: false,
+    thinBelow: DEFAULT_THIN_BELOW,
     ...settings,
   };
 }

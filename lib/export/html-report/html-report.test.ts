@@ -24,7 +24,6 @@ afterAll(() => connector.close());
 const look = (source: ExportSource): ReportLook => ({
   countries: source.countries,
   choice: { top: 3, pinned: [], order: null },
-  thinBelow: 100,
   colourOf: () => ({ light: '#3f90da', dark: '#5aa5ea', lightOutline: null, darkOutline: '#ffffff' }),
   script,
   fontsFor: async () => '',
@@ -63,6 +62,17 @@ test('the report holds the countries that it is asked for, and no more', async (
   const facts = JSON.parse(/id="facts">(.*?)<\/script>/s.exec(html)![1]!) as ReportFacts;
   expect(facts.countries).toEqual([['SE', 'Sweden']]);
   expect(html).not.toContain('United States');
+});
+
+test('the report says where a country has few plays', async () => {
+  for (const [thinBelow, few] of [
+    [0, false],
+    [1_000_000, true],
+  ] as const) {
+    const source = await sourceOf({ countries: ['SE'], thinBelow });
+    const html = await (await htmlReport(source, look(source), async () => undefined)).text();
+    expect(html.includes(': few plays, read with care')).toBe(few);
+  }
 });
 
 test('the report has the amounts of the pools that were given, of the countries in it', async () => {

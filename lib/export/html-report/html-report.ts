@@ -23,8 +23,6 @@ export interface ReportLook {
   /** Which countries the file holds, in order; it opens with those that the page shows. */
   readonly countries: readonly string[];
   readonly choice: LicensorChoice;
-  /** Below how many plays that count a country has few. */
-  readonly thinBelow: number;
   readonly colourOf: (licensor: Licensor) => ReportColour;
   /** The bundled script of the report, `report-page.ts`. */
   readonly script: string;
@@ -74,8 +72,8 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
           minorUnits: String(amount),
           rule: ruleIn(source.royaltyTerms, pool.country),
         })),
-      thinBelow: look.thinBelow,
     },
+    thinBelow: source.thinBelow,
     plays: result.plays.map(({ rows, blank, rejected }) => ({ rows, blank, rejected })),
     files: inputFiles(result).map(({ role, account }) => ({
       role,

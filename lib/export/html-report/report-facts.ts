@@ -51,11 +51,9 @@ export interface ReportFacts {
   /** For each of `licensors` a position in `palette`. */
   readonly colours: readonly number[];
   readonly palette: readonly ReportColour[];
-  readonly royalties: {
-    readonly pools: readonly ReportPool[];
-    /** Below how many plays a country has few. */
-    readonly thinBelow: number;
-  };
+  readonly royalties: { readonly pools: readonly ReportPool[] };
+  /** Below how many plays a country has few. */
+  readonly thinBelow: number;
   readonly plays: readonly PlaysRead[];
   readonly files: readonly ReportFile[];
   readonly about: readonly (readonly [term: string, text: string])[];

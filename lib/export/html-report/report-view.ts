@@ -11,6 +11,7 @@ import {
 import { playsRead } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
 import { element as h, type Content, type Markup } from './markup';
 import { licensorAt, type ReportParts } from './report-cube';
@@ -57,10 +58,12 @@ interface CountryPart {
   /** How many licensors are shown as one, or would be if the others were not listed. */
   readonly others: number;
   readonly opened: boolean;
+  /** Whether one play more or less moves the shares visibly. */
+  readonly few: boolean;
 }
 
 function countryPart(code: string, name: string, parts: ReportParts, state: ReportState): CountryPart {
-  const { cube } = parts;
+  const { cube, facts } = parts;
   const { minSeconds, opened } = state;
   const { shown, rest, other } = chosenShares(cube, code, minSeconds, choiceOf(parts, state));
   const isOpened = opened.has(code);
@@ -72,10 +75,12 @@ function countryPart(code: string, name: string, parts: ReportParts, state: Repo
       look: 'other',
       share: other,
     });
+  const plays = cube.countryPlays(code, minSeconds);
   return {
     code,
     name,
-    plays: cube.countryPlays(code, minSeconds),
+    plays,
+    few: plays > 0 && isThin(plays, facts.thinBelow),
     allPlays: cube.countryPlays(code, 0),
     rows,
     others: rest.length,
@@ -152,7 +157,7 @@ function countryTable(part: CountryPart, minSeconds: number, mostShare: number):
 }
 
 function countryPanel(part: CountryPart, minSeconds: number, mostShare: number): Markup {
-  const { code, name, plays, allPlays, rows, others, opened } = part;
+  const { code, name, plays, allPlays, rows, others, opened, few } = part;
   return h(
     'section',
     { 'aria-label': name, class: 'country' },
@@ -163,6 +168,7 @@ function countryPanel(part: CountryPart, minSeconds: number, mostShare: number):
       h('b', {}, number(plays, formatCount(plays))),
       plays === 1 ? ' play' : ' plays',
       minSeconds > 0 && ` of at least ${minSeconds} s, of ${formatCount(allPlays)} in all`,
+      few && ': few plays, read with care',
     ),
     rows.length === 0
       ? h('p', { class: 'note' }, 'No plays in this country.')

@@ -47,7 +47,7 @@ function poolView(
       h('b', {}, `${currency} ${money(pool.amount)}`),
       ` = ${money(at.paid)} paid + ${money(at.held)} held`,
     ),
-    royaltyNotes(cube, at, { minSeconds, rule, thinBelow: facts.royalties.thinBelow }).map((note) =>
+    royaltyNotes(cube, at, { minSeconds, rule, thinBelow: facts.thinBelow }).map((note) =>
       h('p', { class: 'note' }, note),
     ),
     h(
