@@ -21,7 +21,12 @@ describe('the end of the share axis', () => {
     expect(axisEnd([[row('licensor', 0.5)]])).toBe(0.5);
   });
 
-  it('leaves out the licensors that are shown as one, whose bar is cut instead', () => {
+  it('makes room for the licensors that are shown as one, up to half as much again as all others need', () => {
+    expect(axisEnd([[row('licensor', 0.389), row('other', 0.405)]])).toBe(0.5);
+    expect(axisEnd([[row('licensor', 0.4)], [row('other', 0.6)]])).toBe(0.6);
+  });
+
+  it('leaves them out where they need more, and their bar is cut instead', () => {
     const rows = [row('licensor', 0.07), row('other', 0.81)];
     const end = axisEnd([rows]);
     expect(end).toBe(0.1);

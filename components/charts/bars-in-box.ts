@@ -10,6 +10,24 @@ import { COLUMN_GAP, LINE_HEIGHT, slideLayout } from './slide-layout';
 export interface BarsView {
   readonly showGhost: boolean;
   readonly showBounds: boolean;
+  /** What is drawn beside these bars, now or in another picture, and has to compare with them. */
+  readonly beside: BarsBeside;
+}
+
+/** What charts that are to be compared have in common: one axis, and columns of one width. */
+export interface BarsBeside {
+  /** The share at the right end, from 0 to 1. */
+  readonly mostShare: number;
+  /** The rows of the chart that has most. */
+  readonly mostRows: number;
+}
+
+/** What the charts of several countries have in common. */
+export function besideEachOther(charts: readonly (readonly CountryRow[])[], showBounds: boolean): BarsBeside {
+  return {
+    mostShare: axisEnd(charts, showBounds),
+    mostRows: Math.max(1, ...charts.map(({ length }) => length)),
+  };
 }
 
 /** Drawn bars and the height that they take of their box. */
@@ -18,16 +36,16 @@ export interface DrawnBars {
   readonly height: number;
 }
 
-/** The bars of a country in columns, as large as a box allows: all of them, none cut. */
+/** The bars of a country in columns, as large as a box allows for the country that has most of them. */
 export function barsInBox(
   rows: readonly CountryRow[],
   box: { readonly width: number; readonly height: number },
   theme: ChartTheme,
-  view: BarsView,
+  { beside: { mostShare, mostRows }, ...view }: BarsView,
 ): DrawnBars {
-  const { columns, rowsPerColumn, scale, lines } = slideLayout(rows.length, box, ROW_HEIGHT);
+  const { columns, scale, lines } = slideLayout(mostRows, box, ROW_HEIGHT);
+  const rowsPerColumn = Math.ceil(rows.length / columns);
   const width = (box.width - COLUMN_GAP * (columns - 1)) / columns;
-  const mostShare = axisEnd([rows], view.showBounds);
   const element = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   for (let column = 0; column < columns; column++) {
     const input = {

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatShare } from '@/lib/market-share/format';
-import { isCut } from './axis';
+import { isCut, NOT_TO_SCALE } from './axis';
 import { chartStyle } from './chart-theme';
 import type { CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
@@ -69,7 +69,7 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
         frameAnchor: 'left',
         textAnchor: 'start',
         dx: -names,
-        text: 'label',
+        text: (row: CountryRow) => row.label + (isCut(row, mostShare) ? ` · ${NOT_TO_SCALE}` : ''),
         fill: (row: CountryRow) => (row.kind === 'licensor' ? theme.ink : theme.mute),
         fontWeight: 550,
         lineWidth: Math.max(4, names / (12 * scale) - 0.8),

@@ -1,14 +1,18 @@
-import { exportDate, filesSentence, fixesSentence, type ExportSource } from '@/lib/export/export-source';
+import {
+  countrySubtitle,
+  exportDate,
+  filesSentence,
+  fixesSentence,
+  type ExportSource,
+} from '@/lib/export/export-source';
 import type { Picture } from '@/lib/export/picture';
 import { countryName } from '@/lib/market-share/country';
-import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
-import { unknownShare } from '@/lib/market-share/shares';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 import type { Theme } from '@/components/ui/theme';
-import { barsInBox } from './bars-in-box';
+import { barsInBox, besideEachOther, type BarsBeside } from './bars-in-box';
 import { CHART_THEMES } from './chart-theme';
-import { countryRows } from './country-rows';
+import { countryRows, type CountryRow } from './country-rows';
 
 /** What a picture takes from the page beyond the result itself. */
 export interface PictureView {
@@ -19,30 +23,47 @@ export interface PictureView {
   readonly theme: Theme;
 }
 
-/** The bars of one country as a picture that stands alone. */
-export function countryPicture(source: ExportSource, country: string, view: PictureView): Picture {
-  const { cube, minSeconds, result, computedAt } = source;
+/** The bars of each shown country as a picture that stands alone; all of them have one axis. */
+export function countryPictures(source: ExportSource, view: PictureView): (country: string) => Picture {
+  const { cube, countries, minSeconds } = source;
+  const rowsOf = (country: string): CountryRow[] =>
+    countryRows(
+      chosenShares(cube, country, minSeconds, view.choice),
+      view.choice.pinned,
+      view.colours,
+      view.theme,
+    );
+  const rows = new Map(countries.map((country) => [country, rowsOf(country)]));
+  const shown = [...rows.values()];
+  return (country) => {
+    // One that is opened by itself need not be among those that are shown.
+    const own = rows.get(country) ?? rowsOf(country);
+    return countryPicture(source, country, view, own, besideEachOther([...shown, own], view.bounds));
+  };
+}
+
+function countryPicture(
+  source: ExportSource,
+  country: string,
+  view: PictureView,
+  rows: readonly CountryRow[],
+  beside: BarsBeside,
+): Picture {
+  const { minSeconds, result, computedAt } = source;
   const theme = CHART_THEMES[view.theme];
-  const chosen = chosenShares(cube, country, minSeconds, view.choice);
-  const rows = countryRows(chosen, view.choice.pinned, view.colours, view.theme);
-  const plays = cube.countryPlays(country, minSeconds);
-  const counted =
-    minSeconds === 0
-      ? `${formatCounted(plays, 'play')}, of any length`
-      : `${formatCounted(plays, 'play')} of at least ${minSeconds} seconds, of ${formatCount(cube.countryPlays(country, 0))} in all`;
   const fixes = fixesSentence(source.fixes);
   return {
     title: `${countryName(country)}: licensor market share`,
-    subtitle: `${counted}; unknown licensor ${formatShare(unknownShare(chosen.shown)?.share ?? 0)}`,
+    subtitle: countrySubtitle(source, country),
     notes: [
-      `Share = a licensor’s plays / all plays of the country that count, unknown licensors included.${
-        minSeconds > 0 ? ' The mark is the share with every play counted.' : ''
+      `Share = a licensor’s plays ÷ all counted plays in the country, unknown licensors included.${
+        minSeconds > 0 ? ' The mark is the share of all plays.' : ''
       }${view.bounds ? ' The hatched end is what the unknown plays could add.' : ''}`,
       ...(fixes === null ? [] : [fixes]),
       `From ${filesSentence(result)}. ${exportDate(computedAt)}.`,
     ],
     chart: (box) =>
-      barsInBox(rows, box, theme, { showGhost: minSeconds > 0, showBounds: view.bounds }).element,
+      barsInBox(rows, box, theme, { showGhost: minSeconds > 0, showBounds: view.bounds, beside }).element,
     colours: theme,
     fontFamily: 'Inter Variable',
   };

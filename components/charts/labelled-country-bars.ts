@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { formatPercent } from '@/lib/market-share/format';
-import { ROW_HEIGHT } from './axis';
+import { isCut, NOT_TO_SCALE, ROW_HEIGHT } from './axis';
 import type { CountryBarsInput } from './country-bar-marks';
 import { countryBars } from './country-bars';
 import { effectOfRule, playsOfRow, type CountryRow } from './country-rows';
@@ -16,6 +16,7 @@ export function labelledCountryBars(input: CountryBarsInput): Plot.PlotOptions {
 
 function texts({
   rows,
+  mostShare,
   width,
   theme,
   scale = 1,
@@ -73,7 +74,8 @@ function texts({
       ...text(SUB_BASELINE + 2, 12),
       ...atLeft,
       y,
-      text: (row: CountryRow) => playsOfRow(row, showBounds),
+      text: (row: CountryRow) =>
+        playsOfRow(row, showBounds) + (isCut(row, mostShare) ? ` · ${NOT_TO_SCALE}` : ''),
       fill: theme.faint,
     }),
     ...(showGhost

@@ -2,7 +2,13 @@
 
 import { Fragment, type ReactNode } from 'react';
 import { aboutResult, inputFiles } from '@/lib/export/about-result';
-import { exportDate, filesSentence, thresholdSentence, type ExportSource } from '@/lib/export/export-source';
+import {
+  countrySubtitle,
+  exportDate,
+  filesSentence,
+  thresholdSentence,
+  type ExportSource,
+} from '@/lib/export/export-source';
 import { wrapText } from '@/lib/export/wrap-text';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { countryName } from '@/lib/market-share/country';
@@ -19,6 +25,7 @@ import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { countryShares, differenceOf, shareOf, unknownShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
 import { PRODUCT } from '@/lib/product';
+import { besideEachOther, type BarsBeside } from '@/components/charts/bars-in-box';
 import { countryRows, countrySummary, type CountryRow } from '@/components/charts/country-rows';
 import type { CountryStrip } from '@/components/charts/country-strips';
 import { PaperBars, PaperStrips } from '@/components/charts/report-charts';
@@ -48,8 +55,12 @@ const COUNTRY_TOP = 13;
 
 /** The result on paper: an overview, a page for each shown country, the ledger and the definition. Always light. */
 export function PrintReport(props: ReportProps): ReactNode {
-  const { source, thinBelow } = props;
-  const { result, minSeconds, computedAt } = source;
+  const { source, thinBelow, choice, colours, bounds } = props;
+  const { cube, result, minSeconds, computedAt, countries } = source;
+  const charts = countries.map((country) =>
+    countryRows(chosenShares(cube, country, minSeconds, choice), choice.pinned, colours, 'light'),
+  );
+  const beside = besideEachOther(charts, bounds);
   const margins = {
     topLeft: PRODUCT.name,
     topRight: minSeconds === 0 ? 'Every play counts' : `Plays of at least ${minSeconds} s`,
@@ -59,8 +70,8 @@ export function PrintReport(props: ReportProps): ReactNode {
     <div className={styles.report} data-report="">
       <style>{pageStyle(margins)}</style>
       <Overview {...props} />
-      {source.countries.map((country) => (
-        <CountrySheet key={country} country={country} {...props} />
+      {countries.map((country, i) => (
+        <CountrySheet key={country} country={country} bars={charts[i]!} beside={beside} {...props} />
       ))}
       <RoyaltySheets source={source} thinBelow={thinBelow} />
       <LedgerSheet source={source} />
@@ -252,24 +263,22 @@ function CountrySheet({
   choice,
   bounds,
   country,
-}: ReportProps & { readonly country: string }): ReactNode {
+  bars,
+  beside,
+}: ReportProps & {
+  readonly country: string;
+  readonly bars: readonly CountryRow[];
+  readonly beside: BarsBeside;
+}): ReactNode {
   const { cube, minSeconds } = source;
   const name = countryName(country);
   const shares = countryShares(cube, country, minSeconds);
   const plays = cube.countryPlays(country, minSeconds);
-  const allPlays = cube.countryPlays(country, 0);
-  const bars = countryRows(chosenShares(cube, country, minSeconds, choice), choice.pinned, colours, 'light');
   const rows = countryRows(topLicensors(shares, COUNTRY_TOP), choice.pinned, colours, 'light');
   return (
     <section className={styles.sheet}>
       <h1>{name}</h1>
-      <p className={styles.lead}>
-        <b>{formatCount(plays)}</b>{' '}
-        {minSeconds === 0
-          ? `${plays === 1 ? 'play' : 'plays'}, of any length`
-          : `${plays === 1 ? 'play' : 'plays'} of at least ${minSeconds} s, of ${formatCount(allPlays)} in all`}
-        ; unknown licensor {formatShare(unknownShare(shares)?.share ?? (plays > 0 ? 0 : null))}
-      </p>
+      <p className={styles.lead}>{countrySubtitle(source, country)}</p>
       {rows.length === 0 ? (
         <p className={styles.note}>No plays in this country.</p>
       ) : (
@@ -278,7 +287,7 @@ function CountrySheet({
             <PaperBars
               rows={bars}
               height={320}
-              view={{ showGhost: minSeconds > 0, showBounds: bounds }}
+              view={{ showGhost: minSeconds > 0, showBounds: bounds, beside }}
               summary={countrySummary(name, bars, plays)}
             />
           </div>

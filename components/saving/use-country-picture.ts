@@ -1,5 +1,6 @@
 'use client';
 
+import type { Picture } from '@/lib/export/picture';
 import { fileNamePart } from '@/lib/export/file-name';
 import { lateCode } from '@/lib/late-code';
 import { countryName } from '@/lib/market-share/country';
@@ -19,12 +20,16 @@ export function useCountryPicture(): (country: string) => ExportableChart {
   const [bounds] = useUrlParameter('bounds');
   const choice = useLicensorChoice();
   const theme = useTheme();
+  let pictures: Promise<(country: string) => Picture> | null = null;
+  const pictureOf = async (country: string): Promise<Picture> => {
+    pictures ??= loadPicture().then(({ countryPictures }) =>
+      countryPictures(source, { colours, choice, bounds, theme }),
+    );
+    return (await pictures)(country);
+  };
   return (country) => ({
     name: countryName(country),
     fileName: `market-share-${fileNamePart(country)}-${source.minSeconds}s`,
-    picture: async () => {
-      const { countryPicture } = await loadPicture();
-      return countryPicture(source, country, { colours, choice, bounds, theme });
-    },
+    picture: () => pictureOf(country),
   });
 }
