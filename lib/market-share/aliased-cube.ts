@@ -1,16 +1,16 @@
 import { compareText, type Cube, type Licensor } from './cube';
 import type { LicensorAliases } from './licensor-aliases';
 
-/** A cube whose licensors have aliases for names, and the way back to those of the cube that it was made from. */
+/** A cube whose licensors are renamed to aliases, and the way back. */
 export interface AliasedCube {
   readonly cube: Cube;
-  /** The licensor of the original cube that a licensor of the aliased one stands for. */
+  /** The original licensor behind an aliased one. */
   readonly original: (licensor: Licensor) => Licensor;
 }
 
 /**
- * The same counts under other names. Licensors are in the order of their aliases, so that not even the order tells
- * which is which. The unknown licensor stays what it is. Costs nothing but names: the counts are those of the original.
+ * The same counts under other names. Licensors are sorted by alias, so that not even their order gives them away. The
+ * unknown licensor stays. The counts are shared with the original, not copied.
  */
 export function aliasedCube(cube: Cube, aliases: LicensorAliases): AliasedCube {
   const [unknown, ...known] = cube.licensors;

@@ -4,10 +4,10 @@ import { leadsSentence } from './comparison';
 import { playsRead, type PlaysLedger } from './ledger';
 
 /**
- * What a screen reader says when a result is there, or the threshold has moved: `65 seconds: 71 plays of 100 count. Universe Muzak
- * Corp. leads in 3 of 4 countries.`
+ * What a screen reader announces when a result arrives or the threshold moves: `65 seconds: 71 plays of 100 count.
+ * Universe Muzak Corp. leads in 3 of 4 countries.`
  *
- * @param countries those in view, at the same threshold as the ledger.
+ * @param countries those shown, at the threshold of the ledger.
  */
 export function announcement(
   ledger: PlaysLedger,

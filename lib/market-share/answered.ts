@@ -1,9 +1,9 @@
-/** Whether what was thrown is an answer that is not there yet. */
+/** Whether what was thrown is the promise of an answer still loading. */
 export function isPending(thrown: unknown): thrown is PromiseLike<void> {
   return thrown instanceof Promise;
 }
 
-/** Does something with a cube that may have to wait for its answers: as often as it takes. */
+/** Retries work on a cube until every answer it needs has loaded. */
 export async function answered<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   for (;;) {
     try {

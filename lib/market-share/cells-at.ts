@@ -1,10 +1,10 @@
 import type { RollupColumns } from './rollup';
 
 /**
- * The cells of a rollup for two thresholds alone: each play counts as lasting the larger of them that it reaches. A cube of
- * them answers these two as the rollup itself does, is made in a quarter of the time, and answers no other.
+ * Reduces a rollup to two thresholds: each play counts as lasting the larger one it reaches. A cube of the result
+ * answers just these two, exactly, and is built in a quarter of the time.
  *
- * @param cells those of a country and licensor lie together, as the engine gives them; else there are more cells than need be.
+ * @param cells grouped by country and licensor, as the engine gives them; otherwise the result is correct but larger.
  * @param minSeconds the larger threshold, in whole seconds; the other is 0.
  */
 export function cellsAt(cells: RollupColumns, minSeconds: number): RollupColumns {
@@ -12,7 +12,7 @@ export function cellsAt(cells: RollupColumns, minSeconds: number): RollupColumns
   const licensorId: number[] = [];
   const second: number[] = [];
   const plays: number[] = [];
-  // Of the cell that is being added up, which is in the lists already but for its plays.
+  // The current cell, already in the lists but for its plays.
   let country = -1;
   let licensor = -1;
   let reached = -1;

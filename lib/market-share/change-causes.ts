@@ -4,16 +4,16 @@ import type { ShareChange } from './share-changes';
 export type Cause = 'tracks' | 'locations' | 'plays';
 
 /**
- * The order in which the inputs of now take the place of those before. What a cause is said to move depends on it, since a play
- * that is new and whose track has a new licensor can be put down to either; the sum does not.
+ * The order in which today's inputs replace the earlier ones. The split depends on it, since a new play of a track
+ * with a new licensor can be attributed to either; the sum does not.
  */
 export type CauseOrder = readonly [Cause, Cause, Cause];
 
 export const DEFAULT_ORDER: CauseOrder = ['tracks', 'locations', 'plays'];
-/** The other way round: a cause that is about as large in both has little to do with the others. */
+/** The reverse: a cause of similar size in both orders hardly interacts with the others. */
 export const REVERSE_ORDER: CauseOrder = ['plays', 'locations', 'tracks'];
 
-/** The inputs before, after each cause in turn, and so at last those of now. */
+/** The earlier inputs, then those after each replacement, up to today's. */
 export function replacedInTurn<Inputs extends Readonly<Record<Cause, unknown>>>(
   before: Inputs,
   now: Inputs,
@@ -25,7 +25,7 @@ export function replacedInTurn<Inputs extends Readonly<Record<Cause, unknown>>>(
 }
 
 /**
- * What each cause moves a share by, in percentage points: they add up to the difference.
+ * How far each cause moves a share, in percentage points; the causes add up to the difference.
  *
  * @param change of the results of {@link replacedInTurn}.
  */

@@ -7,10 +7,10 @@ import { PLAYED_MS_REASONS } from './reasons';
 import { missingWord } from './missing-values';
 import { FIRST_REAL_ID, type Rollup } from './rollup';
 
-/** `fail`: nothing passes, or what fails has no answer; `warn`: some rows fail, and each is counted apart. */
+/** `fail`: nothing passes, or the failures have no answer; `warn`: some rows fail, and each is counted apart. */
 export type CheckStatus = 'pass' | 'warn' | 'fail';
 
-/** The names that dbt and most data quality tools give to these checks. */
+/** The names dbt and most data quality tools use for these checks. */
 export type CheckName = 'not_null' | 'unique' | 'relationships' | 'accepted_values' | 'accepted_range';
 
 /** One data quality check and its outcome. */
@@ -19,26 +19,24 @@ export interface Check {
   /** File and column: `plays.played_ms`. */
   readonly on: string;
   readonly status: CheckStatus;
-  /** Of `rows`, those that fail. */
+  /** How many of `rows` fail. */
   readonly failures: number;
-  /**
-   * What was looked at: rows of the file, or its different ids, countries or licensors, as the description says.
-   */
+  /** What was checked: rows of the file, or distinct ids, countries or licensors, as the description says. */
   readonly rows: number;
   /** What was found, in a sentence. */
   readonly description: string;
-  /** The values that are not accepted, in code point order; only for `accepted_values`. */
+  /** The values not accepted, in code point order; only for `accepted_values`. */
   readonly found: readonly string[];
 }
 
-/** What is known after a load. */
+/** The result of a load. */
 export interface ChecksInput {
   readonly plays: readonly PlaysRead[];
-  /** As it was loaded; with accepted fixes applied, the checks are of the fixed values. */
+  /** As loaded; with fixes accepted, the checks are of the fixed values. */
   readonly rollup: Rollup;
   readonly locations: DimensionLedger;
   readonly tracks: DimensionLedger;
-  /** The licensors with plays in that rollup that look alike, as `lookAlikes` finds them. */
+  /** Licensors with plays in the rollup that look alike, from `lookAlikes`. */
   readonly lookAlikes: readonly LookAlike[];
 }
 
@@ -47,22 +45,20 @@ const MAX_MS = 2 ** 53;
 
 const [BLANK_MS, ...OUT_OF_RANGE_MS] = PLAYED_MS_REASONS;
 
-/**
- * The reasons of the rollup that checks are about: positions in NO_COUNTRY_REASONS and UNKNOWN_LICENSOR_REASONS.
- */
+/** Positions in NO_COUNTRY_REASONS and UNKNOWN_LICENSOR_REASONS that the checks need. */
 const NOT_IN_FILE = 0;
 const BLANK_ID = 1;
 
 interface RollupCounts {
   readonly plays: number;
-  /** Plays of any length by why they have no country. */
+  /** Plays of any length by the reason for having no country. */
   readonly byNoCountry: readonly number[];
-  /** Plays of any length by why their licensor is unknown, those without a country included. */
+  /** Plays of any length by the reason for the unknown licensor, those without a country included. */
   readonly byUnknownLicensor: readonly number[];
   readonly byCountry: readonly number[];
-  /** Licensors that have a play in a country. */
+  /** Licensors with a play in a country. */
   readonly licensors: number;
-  /** By licensor, plays that have a country. */
+  /** Plays with a country, by licensor. */
   readonly playsOfLicensor: readonly number[];
 }
 
@@ -106,7 +102,7 @@ function check(
   return { name, on, status: counts.status ?? statusOf(failures, rows), failures, rows, description, found };
 }
 
-/** How a sentence begins: `3 of 10 plays`, `None of 10 plays`. */
+/** The start of a sentence: `3 of 10 plays`, `None of 10 plays`. */
 function of(failures: number, rows: number, noun: string, plural = `${noun}s`): string {
   return `${failures === 0 ? 'None' : formatCount(failures)} of ${formatCounted(rows, noun, plural)}`;
 }
@@ -115,7 +111,7 @@ function verb(failures: number, one: string, many: string): string {
   return failures === 1 ? one : many;
 }
 
-/** At most so many values stand in a description; `found` has them all. */
+/** The most values a description names; `found` has them all. */
 const VALUES_SHOWN = 5;
 
 function valueList(values: readonly string[]): string {
@@ -267,8 +263,8 @@ function licensorCheck(
 
 /**
  * The ledger as data quality checks, always the same ones in the same order. Plays are those that could be read, of
- * any length; rows that are blank or broken as a whole are in the ledger only. `unique` counts rows: those beyond
- * the first of an id with one value, and all rows of an id with several.
+ * any length; blank and broken rows are in the ledger only. `unique` counts rows: repeats beyond the first row of an
+ * id, and all rows of a conflicting id.
  */
 export function checksOf({ plays, rollup, locations, tracks, lookAlikes }: ChecksInput): Check[] {
   const counts = countRollup(rollup);
@@ -285,9 +281,9 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 /** A check as other tools configure it. */
 interface ToolCheck {
-  /** A test of a column in a `schema.yml` of dbt 1.10.5 or newer; null where there is nothing to test. */
+  /** A column test in a `schema.yml` of dbt 1.10.5 or newer; null if there is nothing to test. */
   readonly dbt: Readonly<Record<string, Arguments>> | null;
-  /** An expectation of Great Expectations 1.x; null where there is nothing to expect. */
+  /** An expectation of Great Expectations 1.x; null if there is nothing to expect. */
   readonly great_expectations: { readonly type: string; readonly kwargs: Arguments } | null;
 }
 
@@ -316,7 +312,7 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
       const file = column === 'location_id' ? 'locations' : 'tracks';
       return {
         dbt: { relationships: { arguments: { to: `ref('${file}')`, field: 'id' } } },
-        // No expectation of a column compares two tables.
+        // Column expectations cannot compare two tables.
         great_expectations: {
           type: 'unexpected_rows_expectation',
           kwargs: {
@@ -336,7 +332,7 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
             kwargs: { column, value_set: COUNTRY_CODES },
           },
         };
-      // There is no list of all licensors: the spellings to avoid can be tested, if there are any.
+      // There is no list of all licensors; only known misspellings can be tested.
       if (found.length === 0) return { dbt: null, great_expectations: null };
       return {
         dbt: { 'dbt_utils.not_accepted_values': { arguments: { values: found } } },
@@ -349,10 +345,10 @@ function toolCheck({ name, on, found }: Check): ToolCheck {
 }
 
 /**
- * The checks as JSON for other tools: `{format: 'market-share-checks', version: 1, meta, checks}`, each check with
- * the test of dbt and the expectation of Great Expectations that ask the same.
+ * The checks as JSON: `{format: 'market-share-checks', version: 1, meta, checks}`, each with the equivalent dbt test
+ * and Great Expectations expectation.
  *
- * @param meta what the checks are of, in values that JSON has: names of files, a time.
+ * @param meta what the checks are of: file names, a time.
  */
 export function checksJson(checks: readonly Check[], meta: Readonly<Record<string, unknown>>): string {
   const document = {

@@ -2,20 +2,20 @@ import type { Cube, Licensor } from './cube';
 import { countryShares, licensorShare, type MarketShare } from './shares';
 import { splitShares, topLicensors, type TopLicensors } from './top-n';
 
-/** Which licensors a country shows by themselves, and in which order. */
+/** Which licensors a country shows individually, and in which order. */
 export interface LicensorChoice {
-  /** How many known licensors to show, besides the pinned ones. */
+  /** How many known licensors to show besides the pinned ones. */
   readonly top: number;
-  /** Licensors to show in every country, also where they have no play. */
+  /** Licensors to show in every country, even without plays there. */
   readonly pinned: readonly Licensor[];
   /**
-   * Null: each country shows its own largest licensors by share. Else every country shows the first `top` of these, in
+   * Null: each country shows its own largest licensors. Otherwise every country shows the first `top` of these in
    * this order, and the unknown licensor last.
    */
   readonly order: readonly Licensor[] | null;
 }
 
-/** The shares of a country, split by a choice; the shown ones in the order in which to show them. */
+/** The shares of a country, split by a choice; those shown are in display order. */
 export function chosenShares(
   cube: Cube,
   country: string,

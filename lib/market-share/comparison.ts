@@ -5,12 +5,12 @@ import type { Cube, Licensor } from './cube';
 import { formatCount, formatShare } from './format';
 import { shareOf } from './shares';
 
-/** Countries side by side at one threshold, and all of them taken as one. */
+/** Countries side by side at one threshold, and their total. */
 export interface Comparison {
   readonly minSeconds: number;
-  /** One entry for each country, in the order in which they were given. */
+  /** One entry a country, in the given order. */
   readonly countries: readonly CountryFigures[];
-  /** The known licensors with a play of any length in one of the countries, most plays in all of them first. */
+  /** The known licensors with a play of any length in one of the countries, largest total first. */
   readonly totals: readonly LicensorTotal[];
   /** All plays of the countries that reach the threshold, unknown licensor included. */
   readonly plays: number;
@@ -18,12 +18,12 @@ export interface Comparison {
   readonly concentration: Concentration | null;
 }
 
-/** What is compared across countries: one licensor, or the licensors that are not shown by themselves as one. */
+/** One line of the comparison: a licensor, or all licensors not shown individually. */
 export type ComparedLine =
   | { readonly kind: 'licensor' | 'unknown'; readonly licensor: Licensor }
   | { readonly kind: 'other'; readonly licensors: readonly Licensor[] };
 
-/** Compares countries; each weighs as much as it has plays. */
+/** Compares countries; each is weighted by its plays. */
 export function compareCountries(cube: Cube, countries: readonly string[], minSeconds: number): Comparison {
   const figures = countries.map((country) => countryFigures(cube, country, minSeconds));
   const totals = licensorTotals(cube, countries, minSeconds);
@@ -42,8 +42,8 @@ export function compareCountries(cube: Cube, countries: readonly string[], minSe
 }
 
 /**
- * The lines of a comparison: the first `top` licensors, the pinned ones, the others as one, the unknown licensor. A rest
- * of one licensor is shown as itself. With the others open, each of them has a line of its own below.
+ * The lines of a comparison: the first `top` licensors, the pinned ones, the others as one, the unknown licensor. A
+ * single remaining licensor is shown as itself. With the others expanded, each has a line below.
  */
 export function comparedLines(
   { totals }: Comparison,
@@ -65,7 +65,7 @@ export function comparedLines(
   ];
 }
 
-/** The plays of a line in a country at a threshold; null where it has not one of any length there. */
+/** The plays of a line in a country at a threshold; null if it has none of any length there. */
 export function linePlays(
   cube: Cube,
   line: ComparedLine,
@@ -83,14 +83,14 @@ export function linePlays(
   return present ? plays : null;
 }
 
-/** The plays of a line in all countries of a comparison. */
+/** The plays of a line in all countries. */
 export function lineTotal({ totals, unknownPlays }: Comparison, line: ComparedLine): number {
   if (line.kind === 'unknown') return unknownPlays;
   const wanted = new Set(line.kind === 'other' ? line.licensors : [line.licensor]);
   return totals.reduce((sum, { licensor, plays }) => (wanted.has(licensor) ? sum + plays : sum), 0);
 }
 
-/** The country where a licensor has its largest share, of equal ones the first; null where it has no play that counts. */
+/** The country with a licensor's largest share, the first of equal ones; null if no play counts. */
 export function strongestCountry(
   cube: Cube,
   { countries, minSeconds }: Comparison,
@@ -104,7 +104,7 @@ export function strongestCountry(
   return found;
 }
 
-/** How often somebody leads alone, most often first; countries where nobody does are counted apart. */
+/** How often each licensor leads alone, most often first; countries without a sole leader are counted apart. */
 function leads(countries: readonly CountryFigures[]): {
   readonly alone: readonly (readonly [Licensor, readonly string[]])[];
   readonly level: number;
@@ -119,7 +119,7 @@ function leads(countries: readonly CountryFigures[]): {
   return { alone: [...alone].sort((a, b) => b[1].length - a[1].length || a[0].id - b[0].id), level };
 }
 
-/** Who leads where, in a sentence or two. */
+/** Who leads where, in one or two sentences. */
 export function comparisonSentence(comparison: Comparison): string {
   const { countries, totals, plays } = comparison;
   const { alone, level } = leads(countries);
@@ -159,7 +159,7 @@ export function leadsSentence(countries: readonly CountryFigures[]): string {
   return `${formatCount(names.length)} licensors lead in ${formatCount(most)} of ${formatCount(countries.length)} countries each.`;
 }
 
-/** Where a licensor is strong and where it is weak, in a sentence. */
+/** Where a licensor is strong and weak, in a sentence. */
 export function licensorSentence(cube: Cube, comparison: Comparison, licensor: Licensor): string {
   const { countries, minSeconds } = comparison;
   const shares = countries.flatMap(({ country, plays }) => {

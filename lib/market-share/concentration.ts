@@ -2,25 +2,27 @@ import type { Cube } from './cube';
 import { formatCount } from './format';
 
 /**
- * How concentrated a country is: the Herfindahl–Hirschman index, the sum of the squares of all shares in per cent. It
- * runs from nearly 0 (many small licensors) to 10,000 (one licensor has every play).
+ * How concentrated a country is: the Herfindahl–Hirschman index, the sum of the squared shares in per cent, from
+ * nearly 0 (many small licensors) to 10,000 (one licensor).
  *
- * The unknown licensor is not one licensor but plays of any number of them, so it has no square of its own: its plays
- * count in the denominator alone. That is the least the index can be; `most` is what it would be if every unknown
- * play were of the largest licensor.
+ * The unknown licensor stands for any number of licensors, so its plays count only in the denominator. That makes
+ * `index` a lower bound; `most` is the upper bound, with every unknown play given to the largest licensor.
  */
 export interface Concentration {
   readonly index: number;
   readonly most: number;
 }
 
-/** The classes of the US Department of Justice and Federal Trade Commission, Merger Guidelines (2023), guideline 1. */
+/**
+ * The classes of the 2023 Merger Guidelines of the US Department of Justice and Federal Trade Commission, guideline
+ * 1.
+ */
 export type ConcentrationLevel = 'low' | 'moderate' | 'high';
 
 const MODERATE_FROM = 1000;
 const HIGH_ABOVE = 1800;
 
-/** The class of an index: below 1,000 low, to 1,800 moderate, above it high. */
+/** Below 1,000 low, up to 1,800 moderate, above it high. */
 export function concentrationLevel(index: number): ConcentrationLevel {
   return index > HIGH_ABOVE ? 'high' : index >= MODERATE_FROM ? 'moderate' : 'low';
 }
@@ -29,8 +31,8 @@ export function concentrationLevel(index: number): ConcentrationLevel {
  * The concentration of plays among licensors.
  *
  * @param known the plays of each known licensor.
- * @param countryPlays all plays, those of unknown licensors included.
- * @returns null where there is no play.
+ * @param countryPlays all plays, unknown licensors included.
+ * @returns null if there are no plays.
  */
 export function concentrationOf(known: readonly number[], countryPlays: number): Concentration | null {
   if (countryPlays === 0) return null;
@@ -46,7 +48,7 @@ export function concentrationOf(known: readonly number[], countryPlays: number):
   return { index: squares * 10_000, most: most * 10_000 };
 }
 
-/** The concentration of a country at a threshold in whole seconds; null where no play reaches it. */
+/** The concentration of a country at a threshold in whole seconds; null if no play reaches it. */
 export function countryConcentration(cube: Cube, country: string, minSeconds: number): Concentration | null {
   const known = cube.licensorsOf(country).filter(({ unknown }) => !unknown);
   return concentrationOf(
@@ -61,7 +63,7 @@ const LEVELS: Record<ConcentrationLevel, string> = {
   high: 'highly concentrated (above 1,800)',
 };
 
-/** What an index means, in one sentence; `country` is the name that the sentence begins with. */
+/** What an index means, in one sentence that begins with `country`. */
 export function concentrationSentence(country: string, { index, most }: Concentration): string {
   const equal = index > 0 ? 10_000 / index : Infinity;
   const like =

@@ -1,7 +1,7 @@
 import CODES from 'i18n-iso-countries/codes.json';
 import ENGLISH from 'i18n-iso-countries/langs/en.json';
 
-/** Kosovo: user-assigned, and so not part of ISO 3166-1, though the library lists it. */
+/** Kosovo: user-assigned, so not in ISO 3166-1, though the library lists it. */
 const USER_ASSIGNED = 'XK';
 
 const ALPHA_3 = new Map<string, string>();
@@ -13,8 +13,8 @@ export const COUNTRY_CODES: readonly string[] = [...ALPHA_3.values()].sort();
 const ASSIGNED = new Set(COUNTRY_CODES);
 
 /**
- * Codes in wide use that ISO 3166-1 does not assign to the country: `UK` and `EL` are the European Union's, the
- * others of football and the Olympic games.
+ * Codes in wide use that ISO 3166-1 does not assign: `UK` and `EL` are the European Union's, the others FIFA's and
+ * the IOC's.
  */
 const OTHER_CODES = new Map([
   ['UK', 'GB'],
@@ -33,7 +33,7 @@ const OTHER_CODES = new Map([
 ]);
 
 /**
- * English names that neither the library nor the platform knows: of ISO 3166-1 itself, former, short or of a part.
+ * English names known to neither the library nor the platform: formal, former, short, or of a part of the country.
  */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   AE: ['Emirates'],
@@ -75,13 +75,10 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   VI: ['United States Virgin Islands'],
 };
 
-/** Names in these languages come from the platform, and so add nothing to what a browser has to load. */
+/** The platform knows country names in these languages, so they add nothing to the download. */
 const OTHER_LANGUAGES = ['de', 'fr', 'sv'];
 
-/**
- * What two ways of writing a name have in common: its letters and digits without accents, "the", and with "and" for
- * "&".
- */
+/** A normalised name: letters and digits without accents or "the", with "and" for "&". */
 function nameKey(name: string): string {
   return name
     .normalize('NFKD')
@@ -94,7 +91,7 @@ function nameKey(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The code that each name stands for; null where names of several countries are the same. */
+/** The code each name stands for; null if ambiguous. */
 type CodeByName = Map<string, string | null>;
 
 function addName(codes: CodeByName, name: string, code: string): void {
@@ -130,17 +127,15 @@ function codesByName(): CodeByName {
 let codesByNameOnce: CodeByName | null = null;
 
 /**
- * Whether a text is an officially assigned code of ISO 3166-1 alpha-2, in upper case: `SE`, but not `se`, `UK` or
- * `XK`.
+ * Whether a text is an officially assigned ISO 3166-1 alpha-2 code in upper case: `SE`, but not `se`, `UK` or `XK`.
  */
 export function isCountryCode(text: string): boolean {
   return ASSIGNED.has(text);
 }
 
 /**
- * The ISO 3166-1 alpha-2 code that a text most likely means: `GB` for `UK`, `GBR`, `UNITED KINGDOM` or `England`.
- * It is for a person to accept. Null for a text that is a code already, that may mean several countries (`Congo`),
- * or none.
+ * The ISO 3166-1 alpha-2 code a text most likely means: `GB` for `UK`, `GBR`, `UNITED KINGDOM` or `England`, as a
+ * suggestion. Null if it is a code already, is ambiguous (`Congo`), or means no country.
  */
 export function suggestCountryCode(text: string): string | null {
   if (isCountryCode(text)) return null;

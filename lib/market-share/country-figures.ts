@@ -2,16 +2,16 @@ import { concentrationOf, type Concentration } from './concentration';
 import type { Cube, Licensor } from './cube';
 import { shareOf } from './shares';
 
-/** What countries are compared by, at one threshold. Shares are null where no play reaches it. */
+/** The figures by which countries are compared at one threshold. Shares are null if no play reaches it. */
 export interface CountryFigures {
   readonly country: string;
   /** All plays that reach the threshold, unknown licensor included. */
   readonly plays: number;
-  /** The known licensor with the most plays, of equal ones the first by name; null where there is none with a play. */
+  /** The known licensor with the most plays, first by name on a tie; null if none has a play. */
   readonly leader: Licensor | null;
   readonly leaderPlays: number;
   readonly leaderShare: number | null;
-  /** How many known licensors have as many plays as the leader, itself included: 1 where it leads alone, 0 without one. */
+  /** How many known licensors tie for the lead: 1 for a sole leader, 0 without one. */
   readonly level: number;
   readonly unknownPlays: number;
   readonly unknownShare: number | null;
@@ -52,15 +52,15 @@ export function countryFigures(cube: Cube, country: string, minSeconds: number):
   };
 }
 
-/** A known licensor with its plays in several countries together. */
+/** A known licensor with its total plays in several countries. */
 export interface LicensorTotal {
   readonly licensor: Licensor;
   readonly plays: number;
 }
 
 /**
- * The known licensors that have a play of any length in one of the countries: most plays that reach the threshold in all
- * of them together first, then by name. The one order in which licensors are compared across countries.
+ * The known licensors with a play of any length in one of the countries, by total plays that reach the threshold,
+ * then by name. This is the one order in which licensors are compared across countries.
  */
 export function licensorTotals(
   cube: Cube,
@@ -74,7 +74,7 @@ export function licensorTotals(
       totals.set(licensor, (totals.get(licensor) ?? 0) + cube.plays(country, licensor, minSeconds));
     }
   }
-  // Ids ascend with the names.
+  // Ids are in name order.
   return [...totals]
     .map(([licensor, plays]) => ({ licensor, plays }))
     .sort((a, b) => b.plays - a.plays || a.licensor.id - b.licensor.id);

@@ -1,25 +1,25 @@
 import type { Cube } from './cube';
 import { parseNames, serialiseNames } from './name-list';
 
-/** The codes of a list as people write it: `se, gb`. They are trimmed; empty ones and repeats are left out. */
+/** Parses a typed list of codes, `se, gb`: trimmed, without empty ones and repeats. */
 export function parseCountries(text: string): string[] {
   return [...new Set(parseNames(text).map((code) => code.trim()))].filter((code) => code !== '');
 }
 
-/** Codes as one text, which {@link parseCountries} reads. */
+/** Serialises codes for {@link parseCountries}. */
 export function serialiseCountries(codes: readonly string[]): string {
   return serialiseNames(codes);
 }
 
-/** Which countries are asked for. */
+/** The result of looking up countries. */
 export interface FoundCountries {
-  /** Codes of countries with plays, as the data has them; each once, in the order in which they are asked for. */
+  /** Codes of countries with plays as the data spells them, each once, in the requested order. */
   readonly found: readonly string[];
   /** Codes without a play of any length. */
   readonly unknown: readonly string[];
 }
 
-/** Finds countries by their codes, also where these are in lower case. */
+/** Looks up countries by code, ignoring case. */
 export function findCountries(
   { countries }: Pick<Cube, 'countries'>,
   codes: readonly string[],
@@ -28,7 +28,7 @@ export function findCountries(
   const found = new Set<string>();
   const unknown = new Set<string>();
   for (const code of codes) {
-    // As it is first: the upper case of a code in the data is not always what JavaScript makes of it.
+    // Exact first: upper-casing in JavaScript may differ from the data's.
     const match = [code, code.toUpperCase()].find((one) => known.has(one));
     if (match === undefined) unknown.add(code.toUpperCase());
     else found.add(match);
@@ -36,7 +36,7 @@ export function findCountries(
   return { found: [...found], unknown: [...unknown] };
 }
 
-/** Says that nothing was found of these countries. */
+/** Says that these countries have no plays. */
 export function noPlaysSentence(codes: readonly string[]): string {
   const last = codes.at(-1) ?? '';
   const others = codes.slice(0, -1).join(', ');

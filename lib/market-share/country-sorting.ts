@@ -3,11 +3,11 @@ import { countryFigures, type CountryFigures } from './country-figures';
 import { compareText, type Cube } from './cube';
 import { shareOf } from './shares';
 
-/** What countries can be sorted by, besides the share of a licensor. */
+/** What countries can be sorted by, besides a licensor's share. */
 export const COUNTRY_MEASURES = ['name', 'plays', 'leader', 'unknown', 'concentration'] as const;
 export type CountryMeasure = (typeof COUNTRY_MEASURES)[number];
 
-/** An order of countries: by a measure, or by the share of the licensor of that name. */
+/** A sort order of countries: by a measure, or by the share of a named licensor. */
 export interface CountrySorting {
   readonly by: CountryMeasure | { readonly licensor: string };
   readonly descending: boolean;
@@ -15,12 +15,12 @@ export interface CountrySorting {
 
 const BY_LICENSOR = 'licensor:';
 
-/** A sorting as text: `name`, `-plays` (largest first), `-licensor:Somebody`. */
+/** Serialises a sort order: `name`, `-plays` (descending), `-licensor:Somebody`. */
 export function serialiseSorting({ by, descending }: CountrySorting): string {
   return `${descending ? '-' : ''}${typeof by === 'string' ? by : BY_LICENSOR + by.licensor}`;
 }
 
-/** The sorting that a text says; null where it says none. */
+/** Parses a sort order; null if invalid. */
 export function parseSorting(text: string): CountrySorting | null {
   const descending = text.startsWith('-');
   const key = descending ? text.slice(1) : text;
@@ -37,8 +37,8 @@ const MEASURES: Record<Exclude<CountryMeasure, 'name'>, (figures: CountryFigures
 };
 
 /**
- * Countries in the order of a sorting. Those without a value (no play reaches the threshold) come last either way;
- * equal ones stay in the order they came. A licensor that is not in the cube sorts nothing.
+ * Sorts countries. Those without a value (no play reaches the threshold) come last either way; equal ones keep their
+ * order. A licensor not in the cube sorts nothing.
  */
 export function sortCountries(
   cube: Cube,

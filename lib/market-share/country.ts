@@ -1,13 +1,13 @@
 import { compareText, type Cube } from './cube';
 
-/** The countries that are shown first where they have plays. */
+/** The countries shown first, if they have plays. */
 export const FIRST_COUNTRIES: readonly string[] = ['US', 'SE', 'DE', 'GB'];
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
 /**
- * The English name of an ISO 3166-1 alpha-2 code; any other text is its own name. So is a code that only stands for
- * another one (`UK` for `GB`), since it is not the same country in the data.
+ * The English name of an ISO 3166-1 alpha-2 code; any other text is its own name. So is an alias code (`UK` for
+ * `GB`), which is not the same country in the data.
  */
 export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
@@ -17,13 +17,13 @@ export function countryName(code: string): string {
 const WITH_ARTICLE =
   /^(United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Isle of )|(Islands|Territory|Territories|Republic|Emirates)$/;
 
-/** A country as it stands in a sentence: `the United States`, `Sweden`. */
+/** A country in running text: `the United States`, `Sweden`. */
 export function countryInText(code: string): string {
   const name = countryName(code);
   return name !== code && WITH_ARTICLE.test(name) ? `the ${name}` : name;
 }
 
-/** All countries of the cube: US, SE, DE and GB first, then the others by their plays of any length. */
+/** All countries of the cube: US, SE, DE and GB first, then by plays of any length. */
 export function countriesInOrder(cube: Cube): string[] {
   const rank = (code: string): number => {
     const first = FIRST_COUNTRIES.indexOf(code);
@@ -34,7 +34,7 @@ export function countriesInOrder(cube: Cube): string[] {
   );
 }
 
-/** The countries that are shown unless the user chooses: the first four of {@link countriesInOrder}. */
+/** The countries shown by default: the first four of {@link countriesInOrder}. */
 export function defaultCountries(cube: Cube): string[] {
   return countriesInOrder(cube).slice(0, FIRST_COUNTRIES.length);
 }

@@ -6,7 +6,7 @@ import {
   type RollupColumns,
 } from './rollup';
 
-/** How the unknown licensor is written wherever text is needed, exports included. */
+/** The unknown licensor as text, in exports too. */
 export const UNKNOWN_LICENSOR_NAME = '(unknown)';
 
 /** A licensor of the cube. `id` is 0 for the unknown licensor, else a position in `Cube.licensors`. */
@@ -17,43 +17,43 @@ export interface Licensor {
   readonly unknown: boolean;
 }
 
-/** What one licensor was played in one country, by whole second; seconds without a play are left out. */
+/** A licensor's plays in a country by whole second; seconds without plays are left out. */
 export interface LicensorCells {
   readonly seconds: readonly number[];
-  /** Plays that lasted so many whole seconds, one entry for each of `seconds`. */
+  /** The plays of each entry of `seconds`. */
   readonly plays: readonly number[];
 }
 
-/** Answers counts of plays at any whole-second threshold. Made by {@link buildCube}. */
+/** Counts plays at any whole-second threshold. Made by {@link buildCube}. */
 export interface Cube {
-  /** Country codes in ascending order; only countries that have at least one play of any length. */
+  /** Country codes, ascending; only countries with a play of any length. */
   readonly countries: readonly string[];
-  /** The unknown licensor at position 0, then the licensors by name in code point order. */
+  /** The unknown licensor at position 0, then the others by name in code point order. */
   readonly licensors: readonly Licensor[];
-  /** The licensors that have a play of any length in the country; empty for a country without plays. */
+  /** The licensors with a play of any length in the country; empty for a country without plays. */
   licensorsOf(country: string): readonly Licensor[];
   /** Plays of at least `minSeconds` whole seconds of a licensor in a country. */
   plays(country: string, licensor: Licensor, minSeconds: number): number;
-  /** A licensor's cells of the rollup in a country: the seconds played, ascending, and the plays of each. */
+  /** A licensor's rollup cells in a country: ascending seconds, and the plays of each. */
   cells(country: string, licensor: Licensor): LicensorCells;
   /** Plays of at least `minSeconds` in a country, unknown licensor included: the denominator of a share. */
   countryPlays(country: string, minSeconds: number): number;
   /** Plays of at least `minSeconds` in all countries. */
   countedPlays(minSeconds: number): number;
-  /** Of these, those with an unknown licensor, by why it is unknown. */
+  /** Of these, those with an unknown licensor, by reason. */
   unknownByReason(minSeconds: number): readonly number[];
-  /** The same in one country; null where it is not known why. */
+  /** The same in one country; null if the reasons are not known. */
   countryUnknownByReason(country: string, minSeconds: number): readonly number[] | null;
-  /** Plays of any length without a country, by why they have none. */
+  /** Plays of any length without a country, by reason. */
   readonly noCountryByReason: readonly number[];
-  /** Plays of any length in the rollup, those without a country included. */
+  /** Plays of any length, those without a country included. */
   readonly totalPlays: number;
 }
 
-/** For each second the plays of that second or more; as long as there are seconds in a rollup. */
+/** At position s the plays of at least s seconds. */
 type SuffixSums = Float64Array;
 
-/** A run of cells of one licensor in one country: seconds ascending and, for each, the plays of that second or more. */
+/** Consecutive cells of a licensor in a country: ascending seconds with suffix sums of plays. */
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -71,13 +71,13 @@ function noPlays(): Float64Array {
   return new Float64Array(TOP_SECOND + 1);
 }
 
-/** Surrogates stand for code points above U+FFFF, yet their code units lie below U+E000: put them where they belong. */
+/** Surrogates encode code points above U+FFFF with code units below U+E000: rank them last. */
 function codePointRank(codeUnit: number): number {
   if (codeUnit < 0xd800) return codeUnit;
   return codeUnit < 0xe000 ? codeUnit + 0x2000 : codeUnit - 0x800;
 }
 
-/** Code point order: the same in every locale, and the order in which DuckDB sorts text. */
+/** Code point order: independent of locale, and DuckDB's order for text. */
 export function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
@@ -102,8 +102,8 @@ function partOf(parts: Map<string, CountryPart>, country: string): CountryPart {
 }
 
 /**
- * Checks every cell and gives the positions of all by country, licensor and second. A rollup from the engine is in that
- * order already; then nothing is sorted.
+ * Validates the cells and returns their positions by country, licensor and second. Rollups from the engine are
+ * already sorted; then nothing is.
  */
 function* cellsInOrder(
   { countryId, licensorId, second, plays }: RollupColumns,
@@ -138,11 +138,10 @@ function isId(id: number, names: readonly string[]): boolean {
 }
 
 /**
- * Builds the cube from a rollup whose cells may come in any order and may repeat a cell (they add up).
+ * Builds a cube from a rollup whose cells may come in any order and repeat (they add up).
  *
- * @throws RangeError when its columns differ in length, or a cell names an id that is neither a reason nor has a name,
- * a second outside 0 to `TOP_SECOND`, or a count that is not a non-negative safe integer: such a rollup cannot be
- * vouched for.
+ * @throws RangeError when columns differ in length, or a cell has an id without a reason or name, a second outside 0
+ * to `TOP_SECOND`, or a count that is not a non-negative safe integer.
  */
 export function buildCube(rollup: Rollup): Cube {
   const steps = cubeSteps(rollup);
@@ -153,9 +152,9 @@ export function buildCube(rollup: Rollup): Cube {
 }
 
 /**
- * Like {@link buildCube}, in steps of some milliseconds.
+ * Like {@link buildCube}, yielding every few milliseconds.
  *
- * @param pause lets others work between two steps, such as a page that has to answer its user.
+ * @param pause lets other work run, such as the page's event handlers.
  */
 export async function buildCubeInSteps(rollup: Rollup, pause: () => Promise<void>): Promise<Cube> {
   const steps = cubeSteps(rollup);
@@ -166,7 +165,7 @@ export async function buildCubeInSteps(rollup: Rollup, pause: () => Promise<void
   }
 }
 
-/** How many cells are worked on between two pauses: some ten milliseconds. */
+/** Cells between two pauses: some ten milliseconds of work. */
 const CELLS_A_STEP = 250_000;
 
 function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cube, undefined> {
@@ -179,7 +178,7 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
   ];
   const idByName = new Map(allLicensors.slice(1).map(({ id, name }) => [name, id]));
   const order = yield* cellsInOrder(cells, countries, licensors);
-  // One entry a cell at most: those of the same licensor in the same country lie together, seconds ascending.
+  // At most one entry a cell: a licensor's cells in a country are adjacent, seconds ascending.
   const seconds = new Uint16Array(order.length);
   const atLeast = new Float64Array(order.length);
   const parts = new Map<string, CountryPart>();
@@ -243,7 +242,7 @@ function* cubeSteps({ cells, countries, licensors }: Rollup): Generator<void, Cu
   const all = noPlays();
   for (const part of parts.values()) part.all.forEach((plays, second) => (all[second]! += plays));
   const playsInRun = ({ start, end, first }: Run, minSeconds: number): number => {
-    // Where no second is missing, it is found at once. Each look at memory elsewhere would cost more than the search itself.
+    // Without missing seconds the index is the offset: one memory access instead of a binary search.
     let high = Math.min(start + Math.max(0, minSeconds - first), end);
     if (high === start || (high < end && seconds[high] === minSeconds)) return atLeast[high]!;
     let low = start;

@@ -1,6 +1,6 @@
 /**
- * Decimals of an amount, of the currencies that have not two. Source: ISO 4217, list one. `Intl` follows CLDR instead, which has
- * none for some currencies that have two, such as RSD.
+ * Decimals of currencies that do not have two (ISO 4217, list one). `Intl` follows CLDR, which drops the decimals of
+ * some, such as RSD.
  */
 const DECIMALS: ReadonlyMap<string, number> = new Map([
   ...[
@@ -13,21 +13,21 @@ const DECIMALS: ReadonlyMap<string, number> = new Map([
 
 let known: ReadonlySet<string> | null = null;
 
-/** Whether a text is the code of a currency: three capital letters of ISO 4217. */
+/** Whether a text is a known ISO 4217 code. */
 export function isCurrency(code: string): boolean {
   known ??= new Set(Intl.supportedValuesOf('currency'));
   return known.has(code);
 }
 
-/** How many decimals an amount has: 0 for JPY, 2 for SEK, 3 for KWD. */
+/** The number of decimals: 0 for JPY, 2 for SEK, 3 for KWD. */
 export function decimalsOf(currency: string): number {
   return DECIMALS.get(currency) ?? 2;
 }
 
 /**
- * Reads an amount that is not negative, in plain digits with at most the decimals of its currency: `100000.01`.
+ * Parses a non-negative amount in plain digits with at most its currency's decimals: `100000.01`.
  *
- * @returns whole minor units; null where the text is no such amount.
+ * @returns whole minor units; null if invalid.
  */
 export function parseAmount(text: string, currency: string): bigint | null {
   const decimals = decimalsOf(currency);
@@ -36,7 +36,7 @@ export function parseAmount(text: string, currency: string): bigint | null {
   return BigInt(whole + fraction.padEnd(decimals, '0'));
 }
 
-/** Writes whole minor units as a plain decimal with all decimals of the currency: `100000.01`. */
+/** Writes minor units as a plain decimal: `100000.01`. */
 export function formatAmount(minorUnits: bigint, currency: string): string {
   const decimals = decimalsOf(currency);
   const digits = String(minorUnits).padStart(decimals + 1, '0');
@@ -45,14 +45,14 @@ export function formatAmount(minorUnits: bigint, currency: string): string {
 
 const GROUPED = new Intl.NumberFormat('en-US');
 
-/** Writes whole minor units as a person reads them: `100,000.01`. */
+/** Writes minor units for people: `100,000.01`. */
 export function groupedAmount(minorUnits: bigint, currency: string): string {
   const [whole = '', fraction] = formatAmount(minorUnits, currency).split('.');
   const grouped = GROUPED.format(BigInt(whole));
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** The same with its currency, at which no line ends: `SEK 100,000.01`. */
+/** The same with its currency and a no-break space: `SEK 100,000.01`. */
 export function formatMoney(minorUnits: bigint, currency: string): string {
   return `${currency}\u00a0${groupedAmount(minorUnits, currency)}`;
 }

@@ -1,4 +1,4 @@
-/** What the numbers mean, word for word wherever it is told: on the page and in every export. */
+/** What the numbers mean, in the same words on the page and in every export. */
 export const DEFINITIONS: readonly (readonly [term: string, text: string])[] = [
   [
     'Market share',

@@ -1,12 +1,12 @@
 import { FIRST_REAL_ID, TOP_SECOND, type RollupColumns } from './rollup';
 
-/** The plays of one file as the engine counted them. Where a list goes by seconds, it counts plays of at least so many. */
+/** The plays of one file as the engine counted them. Lists by seconds count plays of at least that many. */
 export interface FilePlays {
-  /** Plays of any length without a country, by why. */
+  /** Plays of any length without a country, by reason. */
   readonly noCountryByReason: readonly number[];
-  /** Plays with a country, by the seconds that they reach. */
+  /** Plays with a country, by the seconds they reach. */
   readonly atLeast: readonly number[];
-  /** Of these, those with an unknown licensor, by why and then by the seconds that they reach. */
+  /** Of these, those with an unknown licensor, by reason and then by the seconds they reach. */
   readonly unknownAtLeast: readonly (readonly number[])[];
 }
 
@@ -19,7 +19,7 @@ export interface PlaysOfKind {
   readonly plays: number;
 }
 
-/** Adds up the plays of one file as they are counted. */
+/** Accumulates the plays of one file. */
 export class FilePlaysCounter {
   private readonly noCountry = new Array<number>(FIRST_REAL_ID).fill(0);
   private readonly bySecond = seconds();
@@ -34,7 +34,7 @@ export class FilePlaysCounter {
     if (licensorKind < FIRST_REAL_ID) this.unknownBySecond[licensorKind]![second]! += plays;
   }
 
-  /** All that has been added so far. */
+  /** The totals so far. */
   counted(): FilePlays {
     return {
       noCountryByReason: [...this.noCountry],
@@ -61,7 +61,7 @@ function seconds(): number[] {
   return new Array<number>(TOP_SECOND + 1).fill(0);
 }
 
-/** Counts by second as counts of that second or more. */
+/** Suffix sums: counts by second as counts of that second or more. */
 function atLeast(bySecond: readonly number[]): number[] {
   const sums = [...bySecond];
   for (let i = sums.length - 2; i >= 0; i--) sums[i]! += sums[i + 1]!;

@@ -9,15 +9,15 @@ import type { OddIds } from './odd-ids';
 import { likelyUnit, type LikelyUnit } from './played-unit';
 import type { FilePlays } from './file-plays';
 
-/** Something in the data that a person may want to correct. Nothing is changed of itself. */
+/** Something in the data a person may want to correct. Nothing is changed automatically. */
 export interface Finding {
-  /** What was found, in a sentence or two. */
+  /** What was found, in one or two sentences. */
   readonly text: string;
-  /** What would correct it; absent where there is nothing unambiguous to offer. */
+  /** The fix; absent if none is unambiguous. */
   readonly offer?: { readonly label: string; readonly fixes: readonly Fix[] };
 }
 
-/** What a load found, by the accepted fixes. */
+/** The findings of a load, with the accepted fixes. */
 export interface FoundData {
   /** With the accepted fixes applied. */
   readonly cube: Cube;
@@ -54,7 +54,7 @@ function spellingFindings(cube: Cube): Finding[] {
   }));
 }
 
-/** What is ignored, as a button has it. */
+/** What is ignored, for a button. */
 const SHORT: Readonly<Record<Ignored, string>> = {
   case: 'case',
   invisible: 'invisible characters',
@@ -64,7 +64,7 @@ const SHORT: Readonly<Record<Ignored, string>> = {
   zeros: 'leading zeros',
 };
 
-/** One finding for each set of differences, whether of locations or of tracks: one fix is for the ids of all files. */
+/** One finding for each set of differences, locations and tracks together: a fix applies to the ids of all files. */
 function nearMatchFindings({ nearLocations, nearTracks }: FoundData): Finding[] {
   const bySet = new Map<string, { sentences: string[]; plays: number; ignoring: readonly Ignored[] }>();
   for (const [noun, near] of [
@@ -98,7 +98,7 @@ function unknownNameFinding(cube: Cube): Finding[] {
   ];
 }
 
-/** Files whose played_ms seems to be in another unit, by unit: all at once where all are so. */
+/** Files whose played_ms seems to be in another unit; one finding if all are. */
 export function unitFindings(files: FoundData['plays']): Finding[] {
   const likely = files.flatMap(({ name, plays }) => {
     const found = likelyUnit(plays);
@@ -149,7 +149,7 @@ function listOf(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
-/** Words for missing values that were read as text, with where they stand. */
+/** Missing-value words read as text, with where they are. */
 function missingFindings({ cube, oddIds }: FoundData): Finding[] {
   const found = new Map<string, string[]>();
   const add = (word: string | null, part: string): void => {
@@ -170,11 +170,11 @@ function missingFindings({ cube, oddIds }: FoundData): Finding[] {
   }));
 }
 
-/** From this share of the long ids of a place on, zeros at the end are no accident; and there must be some. */
+/** Above this share of a place's long ids, trailing zeros are no accident. */
 const MOST_LONG = 0.9;
 const SOME_LONG = 3;
 
-/** Ids that a spreadsheet has rounded: different ids have become one, so that nothing can mend them here. */
+/** Ids rounded by a spreadsheet: distinct ids have become one, which cannot be repaired here. */
 function roundedFindings({ oddIds }: FoundData): Finding[] {
   return oddIds
     .filter(({ where, what, ids }) => {
@@ -190,7 +190,7 @@ function roundedFindings({ oddIds }: FoundData): Finding[] {
     }));
 }
 
-/** What looks wrong in the data, with the fix that would correct it: the page offers it, the command line tells it. */
+/** Suspicious data, each with a fix if there is one: the page offers it, the command line prints it. */
 export function findingsOf(data: FoundData): Finding[] {
   const { cube } = data;
   return [

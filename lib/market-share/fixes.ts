@@ -3,24 +3,24 @@ import { missingWord } from './missing-values';
 import type { PlayedUnit } from './played-unit';
 import { FIRST_REAL_ID, TOP_SECOND, type Rollup, type RollupColumns } from './rollup';
 
-/** A name that is counted as another one, in all countries. Names are as they stand in the rollup. */
+/** A name counted as another one, in all countries. Names are as in the rollup. */
 export interface RenameFix {
   readonly kind: 'country' | 'licensor';
   readonly from: string;
   readonly to: string;
 }
 
-/** What ids can be compared without: differences that spreadsheets and exports make between ids that mean the same. */
+/** Differences between ids of the same meaning that spreadsheets and exports introduce. */
 export const IGNORED = ['case', 'invisible', 'quotes', 'decimals', 'hyphens', 'zeros'] as const;
 export type Ignored = (typeof IGNORED)[number];
 
-/** Ids of all files are compared without something. */
+/** Ids of all files are compared ignoring something. */
 export interface IgnoreFix {
   readonly kind: 'ignore';
   readonly what: Ignored;
 }
 
-/** A word for a missing value is read as blank, in whatever case: as an id, a country or a licensor. */
+/** A missing-value word is read as blank, ignoring case: as an id, a country or a licensor. */
 export interface BlankFix {
   readonly kind: 'blank';
   readonly word: string;
@@ -33,20 +33,20 @@ export interface UnitFix {
   readonly file: string | null;
 }
 
-/** A correction of the data that a person has accepted; none is ever made automatically. */
+/** A correction accepted by a person; none is ever automatic. */
 export type Fix = RenameFix | IgnoreFix | BlankFix | UnitFix;
 
 function isRenameFix(fix: Fix): fix is RenameFix {
   return fix.kind === 'country' || fix.kind === 'licensor';
 }
 
-/** Whether ids have conflicting values that merged countries or licensors may leave one. */
+/** Whether there are conflicting ids that merged countries or licensors may reconcile. */
 export type Conflicts = Readonly<Record<RenameFix['kind'], boolean>>;
 
 /**
- * Whether two lists of fixes have files read alike; what they differ in otherwise {@link applyFixes} does afterwards.
+ * Whether two lists of fixes have files read the same way; other differences are left to {@link applyFixes}.
  *
- * @param conflicts of the files, as they are without fixes.
+ * @param conflicts of the files without fixes.
  */
 export function areReadAlike(a: readonly Fix[], b: readonly Fix[], conflicts: Conflicts): boolean {
   const [one, other] = [a, b].map((fixes) =>
@@ -55,13 +55,13 @@ export function areReadAlike(a: readonly Fix[], b: readonly Fix[], conflicts: Co
   return one === other;
 }
 
-/** What each renamed country or licensor is counted as, at the end of all renames. */
+/** The final name of each renamed country or licensor. */
 export function finalNames(fixes: readonly Fix[], kind: RenameFix['kind']): Map<string, string> {
   const byName = renames(fixes, kind);
   return new Map([...byName.keys()].map((name) => [name, finalName(name, byName)]));
 }
 
-/** The fix of each name that has one: of several the last, and none that changes nothing or leaves no name. */
+/** The effective rename of each name: the last one, unless it changes nothing or leaves no name. */
 function renames(fixes: readonly Fix[], kind: RenameFix['kind']): Map<string, string> {
   const byName = new Map<string, string>();
   for (const fix of fixes)
@@ -73,7 +73,7 @@ function changesName({ from, to }: { readonly from: string; readonly to: string 
   return from !== '' && to !== '' && from !== to;
 }
 
-/** Where a chain of fixes ends. Fixes that lead round in a circle are as if they were not there. */
+/** Follows a chain of renames. Cycles are ignored. */
 function finalName(name: string, byName: ReadonlyMap<string, string>): string {
   const seen = new Set<string>();
   let at = name;
@@ -86,7 +86,7 @@ function finalName(name: string, byName: ReadonlyMap<string, string>): string {
   }
 }
 
-/** New names, each once in the order of their first old name, and the new id of every old id. */
+/** New names, each once in the order of their first old name, and the new id for every old id. */
 interface Renamed {
   readonly names: readonly string[];
   readonly idOf: Uint32Array;
@@ -105,7 +105,7 @@ function rename(names: readonly string[], byName: ReadonlyMap<string, string>): 
   return { names: [...ids.keys()], idOf };
 }
 
-/** Sorts positions by a key below `keys`; those of equal keys keep their order. */
+/** Stable counting sort of positions by a key below `keys`. */
 function sortBy(
   order: Uint32Array<ArrayBuffer>,
   keyOf: ArrayLike<number>,
@@ -119,7 +119,7 @@ function sortBy(
   return sorted;
 }
 
-/** The cells under their new ids, by country, licensor and second; cells that became one add up. */
+/** The cells under their new ids, by country, licensor and second; merged cells add up. */
 function merge(cells: RollupColumns, countries: Renamed, licensors: Renamed): RollupColumns {
   const size = cells.plays.length;
   if ([cells.countryId, cells.licensorId, cells.second].some(({ length }) => length !== size))
@@ -180,11 +180,10 @@ function merge(cells: RollupColumns, countries: Renamed, licensors: Renamed): Ro
 }
 
 /**
- * The rollup with countries and licensors under the names that the fixes give them. Those that end with the same
- * name become one: their cells add up, so that no play is lost or gained at any threshold. A to B and B to C makes
- * A and B C; of two fixes for a name the last counts; fixes that go round in a circle are ignored. Other fixes are
- * the engine's, which reads the files by them, and do nothing here. Where nothing changes the rollup itself is returned, else its cells are
- * ordered by country id, licensor id and second.
+ * The rollup with countries and licensors renamed. Those with the same final name merge: their cells add up, so no
+ * play is lost or gained at any threshold. A to B and B to C makes A and B C; the last of two fixes for a name wins;
+ * cycles are ignored. Other fixes are applied by the engine when reading, and do nothing here. Returns the rollup
+ * itself if nothing changes, else cells ordered by country id, licensor id and second.
  *
  * @throws RangeError when a cell is not what `buildCube` accepts.
  */
@@ -213,7 +212,7 @@ function decode(text: string): string | null {
   }
 }
 
-/** What a fix is about: of several about the same the last counts. */
+/** What a fix is about: the last of several about the same subject wins. */
 function subjectOf(fix: Fix): string {
   switch (fix.kind) {
     case 'ignore':
@@ -241,9 +240,9 @@ function textOf(fix: Fix): string {
 }
 
 /**
- * Fixes as the text of a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names
- * `%`, `:`, `>` and `,` are percent-encoded; whoever writes the URL encodes the rest. Renames that change nothing
- * are left out. `blank:NULL` reads a word as blank; `seconds` and `microseconds:plays.csv` are units of played_ms.
+ * Serialises fixes for a URL parameter: `country:UK>GB,licensor:Universal Inc>Universal Inc.,ignore-case`. In names
+ * `%`, `:`, `>` and `,` are percent-encoded; the URL writer encodes the rest. No-op renames are dropped. `blank:NULL`
+ * reads a word as blank; `seconds` and `microseconds:plays.csv` are units of played_ms.
  */
 export function serialiseFixes(fixes: readonly Fix[]): string {
   return fixes
@@ -272,8 +271,8 @@ function parseFix(text: string): Fix | null {
 }
 
 /**
- * Reads what {@link serialiseFixes} wrote. It never fails: what is malformed is dropped, and of several fixes for
- * one name only the last is kept, as {@link applyFixes} has it.
+ * Parses {@link serialiseFixes}. Malformed parts are dropped, and the last of several fixes for one name is kept, as
+ * in {@link applyFixes}.
  */
 export function parseFixes(text: string): Fix[] {
   const fixes = new Map<string, Fix>();
@@ -286,7 +285,7 @@ export function parseFixes(text: string): Fix[] {
   return [...fixes.values()];
 }
 
-/** What is ignored, as a sentence has it. */
+/** What is ignored, in a sentence. */
 const IGNORED_WORDS: Readonly<Record<Ignored, string>> = {
   case: 'case and Unicode form',
   invisible: 'invisible characters',

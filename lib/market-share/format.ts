@@ -9,8 +9,8 @@ export function formatCount(count: number): string {
 }
 
 /**
- * A share from 0 to 1 in percent with one decimal, without its sign: `41.7`. An en dash where there is none. What is
- * neither nothing nor all is not shown as if it were: `< 0.1`, `> 99.9`.
+ * A share from 0 to 1 in percent with one decimal, without the sign: `41.7`. An en dash for null. What is not exactly
+ * none or all does not look like it: `< 0.1`, `> 99.9`.
  */
 export function formatPercent(share: number | null): string {
   if (share === null) return '–';
@@ -58,7 +58,7 @@ export function formatBytes(bytes: number): string {
 
 const AGE = new Intl.RelativeTimeFormat('en');
 
-/** How long ago something was, in the largest unit that fits twice: `90 minutes ago`, `3 hours ago`, `just now`. */
+/** The age in the largest unit that fits twice: `90 minutes ago`, `3 hours ago`, `just now`. */
 export function formatAge(since: Date, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
   if (minutes < 1) return 'just now';
@@ -67,7 +67,7 @@ export function formatAge(since: Date, now: Date): string {
   return hours < 48 ? AGE.format(-hours, 'hour') : AGE.format(-Math.floor(hours / 24), 'day');
 }
 
-/** A place in a ranking: `1st`, `2nd`, `3rd`, `11th`. */
+/** A rank: `1st`, `2nd`, `3rd`, `11th`. */
 export function formatRank(rank: number): string {
   const [tens, ones] = [Math.floor(rank / 10) % 10, rank % 10];
   const ending = tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th');

@@ -3,29 +3,26 @@ import { formatCount, formatCounted } from './format';
 import { mergeReasons, playsLedger, type PlaysLedger, type PlaysRead, type ReasonCount } from './ledger';
 import { NO_COUNTRY_REASONS, UNKNOWN_LICENSOR_REASONS } from './rollup';
 
-/** A step of the ledger, which has a list of its rows. */
+/** A step of the ledger, which has a list of rows. */
 export type LedgerStepKind =
   'read' | 'blank' | 'rejected' | 'no country' | 'below' | 'counted' | 'unknown licensor';
 
-/** One step from the rows read to the plays counted. */
+/** A step from the rows read to the plays counted. */
 export interface LedgerStep {
   readonly kind: LedgerStepKind;
-  /** How the step is called wherever it is shown. */
+  /** The name shown for the step. */
   readonly name: string;
   readonly rows: number;
-  /** Why, where there are several reasons; those of no row are left out. */
+  /** Reasons, if there are several; those without rows are left out. */
   readonly reasons: readonly ReasonCount[];
 }
 
-/** How the step of plays below the threshold is called. */
+/** The name of the step of plays below the threshold. */
 export function belowThresholdName(minSeconds: number): string {
   return minSeconds === 0 ? 'Below the threshold' : `Shorter than ${minSeconds} s`;
 }
 
-/**
- * From the rows read to the plays counted, step by step, in the order in which they are shown; the last one is a part
- * of the counted.
- */
+/** The steps from the rows read to the plays counted, in display order; the last one is a part of the counted. */
 export function ledgerSteps(
   cube: Cube,
   files: readonly PlaysRead[],

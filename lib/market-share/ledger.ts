@@ -1,13 +1,13 @@
 import type { Cube } from './cube';
 import type { FilePlays } from './file-plays';
 
-/** A reason and how many rows or plays it concerns. */
+/** A reason and the number of its rows or plays. */
 export interface ReasonCount {
   readonly reason: string;
   readonly rows: number;
 }
 
-/** What reading a plays file found, before any threshold. Counts are rows of the file, its header not among them. */
+/** What reading a plays file found, before any threshold. Counts are rows of the file without its header. */
 export interface PlaysRead {
   readonly rows: number;
   readonly blank: number;
@@ -15,8 +15,8 @@ export interface PlaysRead {
 }
 
 /**
- * Adds up rows by reason. Reasons with the most rows come first, those of as many rows by their text: an order that depends on
- * nothing but the rows, so that every engine gives the same.
+ * Adds up rows by reason, most rows first, then by text: an order that depends only on the rows, so that every engine
+ * gives the same.
  */
 export function mergeReasons(lists: readonly (readonly ReasonCount[])[]): ReasonCount[] {
   const merged = new Map<string, number>();
@@ -34,26 +34,26 @@ export interface PlaysLedger {
   readonly noCountry: number;
   readonly belowThreshold: number;
   readonly counted: number;
-  /** Of the counted: those whose licensor is unknown. */
+  /** Of the counted: those with an unknown licensor. */
   readonly unknownLicensor: number;
-  /** rows = counted + belowThreshold + noCountry + rejected + blank. Where false, no number can be vouched for. */
+  /** rows = counted + belowThreshold + noCountry + rejected + blank. If false, no number can be trusted. */
   readonly addsUp: boolean;
 }
 
-/** The plays that were read, countable or not: what the counted are said to be out of. */
+/** The plays read, valid or not: what the counted are out of. */
 export function playsRead({ rows, blank }: Pick<PlaysLedger, 'rows' | 'blank'>): number {
   return rows - blank;
 }
 
-/** Adds up the rows of a list of reasons. */
+/** The total of a list of reasons. */
 export function totalRows(reasons: readonly ReasonCount[]): number {
   return reasons.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /**
- * The ledger of the plays at a threshold. `rows`, `blank` and `rejected` come from reading the files; the other steps
- * come from the rollup, so that the identity compares two independent counts.
- * A play without a country counts as that whatever its length.
+ * The ledger of the plays at a threshold. `rows`, `blank` and `rejected` come from reading the files, the other steps
+ * from the rollup, so that the identity compares two independent counts. A play without a country counts as such
+ * whatever its length.
  */
 export function playsLedger(cube: Cube, files: readonly PlaysRead[], minSeconds: number): PlaysLedger {
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
@@ -75,9 +75,9 @@ export function playsLedger(cube: Cube, files: readonly PlaysRead[], minSeconds:
 }
 
 /**
- * The ledger of the plays, which every result must have before any of its numbers is shown.
+ * The ledger every result must have before any of its numbers is shown.
  *
- * @throws Error when it does not add up: a defect, never the user's fault.
+ * @throws Error when it does not add up, which is a bug.
  */
 export function checkedLedger(cube: Cube, files: readonly PlaysRead[], minSeconds: number): PlaysLedger {
   const ledger = playsLedger(cube, files, minSeconds);
@@ -86,8 +86,8 @@ export function checkedLedger(cube: Cube, files: readonly PlaysRead[], minSecond
 }
 
 /**
- * The ledger of one plays file at a threshold. The ledgers of all files add up to {@link playsLedger}'s, step by step;
- * the engine counts them apart from the rollup, so that the one proves the other.
+ * The ledger of one plays file at a threshold. The files' ledgers add up to {@link playsLedger}, step by step; the
+ * engine counts them independently of the rollup, as a check.
  */
 export function fileLedger(file: PlaysRead & { readonly plays: FilePlays }, minSeconds: number): PlaysLedger {
   const { noCountryByReason, atLeast, unknownAtLeast } = file.plays;
@@ -112,18 +112,18 @@ export interface DimensionLedger {
   readonly rows: number;
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
-  /** Rows whose id is blank: they can match no play. */
+  /** Rows with a blank id: they match no play. */
   readonly blankId: number;
-  /** Ids with one value, a blank value included. */
+  /** Ids with one value, possibly blank. */
   readonly ids: number;
-  /** Rows beyond the first that give the same id the same value: counted once. */
+  /** Rows beyond the first that give an id the same value: counted once. */
   readonly repeats: number;
-  /** Ids that two rows give different values for, and all rows of such ids. They resolve to neither. */
+  /** Ids with different values in two rows, and all rows of such ids. They resolve to neither. */
   readonly conflictingIds: number;
   readonly conflictingRows: number;
-  /** Of the ids: those with several spellings of one value, as the accepted fixes have it. None where it is absent. */
+  /** Of the ids: those whose spellings the accepted fixes made one. Absent means none. */
   readonly healedIds?: number;
-  /** Of the ids: those whose value is blank. */
+  /** Of the ids: those with a blank value. */
   readonly blankValues: number;
 }
 

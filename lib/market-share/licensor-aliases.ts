@@ -1,27 +1,27 @@
 import { compareText, type Cube } from './cube';
 import type { Fix } from './fixes';
 
-/** Names that stand for licensors where their own must not be seen. A licensor keeps its alias once it has one. */
+/** Stand-ins for licensors' names. An alias, once given, is kept. */
 export interface LicensorAliases {
-  /** The alias of a name: `Licensor A`. A name that has none yet gets the next one. */
+  /** The alias of a name: `Licensor A`. A new name gets the next one. */
   readonly hide: (name: string) => string;
-  /** The name behind an alias; any other text as it is. */
+  /** The name behind an alias; any other text unchanged. */
   readonly reveal: (alias: string) => string;
-  /** Whether a licensor of this name is known. */
+  /** Whether there is a licensor of this name. */
   readonly knows: (name: string) => boolean;
-  /** A text with every name in it, in whatever case, replaced by its alias. */
+  /** Replaces every name in a text by its alias, ignoring case. */
   readonly hideIn: (text: string) => string;
 }
 
 const LETTERS = 26;
 
-/** A to Z, then AA to ZZ, then AAA: the column names of a spreadsheet, from position 0. */
+/** Spreadsheet column names from position 0: A to Z, AA to ZZ, AAA. */
 export function aliasLetters(position: number): string {
   const letter = String.fromCharCode('A'.charCodeAt(0) + (position % LETTERS));
   return position < LETTERS ? letter : aliasLetters(Math.floor(position / LETTERS) - 1) + letter;
 }
 
-/** The known licensors' names, most plays of any length in all countries first, ties by name. */
+/** The known licensors' names by plays of any length in all countries, ties by name. */
 function namesByPlays(cube: Cube): string[] {
   const plays = new Map<string, number>();
   for (const { name, unknown } of cube.licensors) if (!unknown) plays.set(name, 0);
@@ -39,7 +39,7 @@ function namesByPlays(cube: Cube): string[] {
 const SPECIAL = /[\\^$.*+?()[\]{}|/]/g;
 
 function patternOf(names: Iterable<string>): RegExp | null {
-  // Of names that begin alike the longest is meant.
+  // The longest of names with the same beginning wins.
   const alternatives = [...names]
     .filter((name) => name !== '')
     .sort((a, b) => b.length - a.length)
@@ -49,10 +49,10 @@ function patternOf(names: Iterable<string>): RegExp | null {
 }
 
 /**
- * Aliases for the licensors of a cube, by their plays of any length in all countries: the largest is Licensor A.
+ * Aliases for the licensors of a cube, by plays of any length in all countries: the largest is Licensor A.
  *
- * @param before aliases that were given earlier. If they are of the same licensors, or some of them, they stay as they
- * are and the others get the next letters; aliases of a wholly different set are not carried on.
+ * @param before earlier aliases. If they overlap with these licensors they are kept and the others get the next
+ * letters; aliases of an unrelated set are dropped.
  */
 export function licensorAliases(cube: Cube, before: LicensorAliases | null = null): LicensorAliases {
   const names = namesByPlays(cube);
@@ -81,7 +81,7 @@ export function licensorAliases(cube: Cube, before: LicensorAliases | null = nul
     hideIn(text) {
       finder ??= {
         pattern: patternOf(aliases.keys()),
-        // The first of several spellings, so that the largest licensor's alias stands for what is none exactly.
+        // Reversed, so that of names equal but for case the largest licensor's alias wins.
         folded: new Map([...aliases].reverse().map(([name, alias]) => [name.toLowerCase(), alias])),
       };
       const { pattern, folded } = finder;
@@ -94,7 +94,7 @@ export function licensorAliases(cube: Cube, before: LicensorAliases | null = nul
   };
 }
 
-/** Fixes with the names of licensors passed through a function: hidden, or revealed again. */
+/** Maps the licensor names in fixes: to aliases, or back. */
 export function mapLicensorNames(fixes: readonly Fix[], nameOf: (name: string) => string): Fix[] {
   return fixes.map((fix) =>
     fix.kind === 'licensor' ? { kind: 'licensor', from: nameOf(fix.from), to: nameOf(fix.to) } : fix,

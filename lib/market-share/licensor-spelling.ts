@@ -6,17 +6,15 @@ export interface LicensorPlays {
   readonly plays: number;
 }
 
-/** Names that look like one licensor's. They are counted apart unless a person merges them. */
+/** Names that look like one licensor's. They count separately unless a person merges them. */
 export interface LookAlike {
   /** At least two, most plays first. */
   readonly spellings: readonly string[];
-  /** The spelling with the most plays; of several, the first in code point order. */
+  /** The spelling with the most plays, first in code point order on a tie. */
   readonly suggestion: string;
 }
 
-/**
- * The named licensors of a cube with their plays of any length in all countries, as {@link lookAlikes} wants them.
- */
+/** The known licensors of a cube with their plays of any length in all countries, for {@link lookAlikes}. */
 export function licensorPlays(cube: Cube): LicensorPlays[] {
   const plays = new Map<string, number>();
   for (const country of cube.countries) {
@@ -28,14 +26,14 @@ export function licensorPlays(cube: Cube): LicensorPlays[] {
   return [...plays].map(([name, count]) => ({ name, plays: count }));
 }
 
-/** To upper case in between, since `ß` has no single capital: `STRASSE` and `straße` fold to the same. */
+/** Via upper case, since `ß` has no single capital: `STRASSE` and `straße` fold alike. */
 function foldCase(text: string): string {
   return text.toLowerCase().toUpperCase().toLowerCase();
 }
 
 /**
- * What spellings of one name have in common: no case, white space, invisible character, Unicode form or final
- * punctuation tells them apart. A name of nothing but punctuation keeps it.
+ * A normalised spelling: without case, white space, invisible characters, Unicode form or final punctuation. A name
+ * of punctuation alone keeps it.
  */
 function spellingKey(name: string): string {
   const bare = foldCase(name.normalize('NFKC'))
@@ -45,9 +43,9 @@ function spellingKey(name: string): string {
 }
 
 /**
- * The groups of names that differ only by case, white space, Unicode form (NFKC), invisible characters or final
- * punctuation: `Universal Inc` and `UNIVERSAL  INC.`. The group with the most plays comes first. A name given twice
- * is one spelling with the plays of both.
+ * Groups of names that differ only in case, white space, Unicode form (NFKC), invisible characters or final
+ * punctuation: `Universal Inc` and `UNIVERSAL  INC.`. Most plays first. A name given twice is one spelling with the
+ * plays of both.
  */
 export function lookAlikes(names: readonly LicensorPlays[]): LookAlike[] {
   const groups = new Map<string, Map<string, number>>();

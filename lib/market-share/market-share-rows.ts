@@ -1,7 +1,7 @@
 import { compareText, UNKNOWN_LICENSOR_NAME, type Cube, type Licensor } from './cube';
 import { countryShares } from './shares';
 
-/** A licensor whose very name is that of the unknown is told apart from it. */
+/** A licensor literally named like the unknown one. */
 const NAMED_UNKNOWN = `${UNKNOWN_LICENSOR_NAME} as named in tracks`;
 
 /** A licensor in tables that leave the page: the unknown as `(unknown)`. */
@@ -9,16 +9,16 @@ export function licensorText({ unknown, name }: Pick<Licensor, 'name' | 'unknown
   return unknown || name !== UNKNOWN_LICENSOR_NAME ? name : NAMED_UNKNOWN;
 }
 
-/** A licensor where people read it: the unknown as `Unknown licensor`, from which one whose very name that is, is told apart. */
+/** A licensor for people: the unknown as `Unknown licensor`; one literally named so is marked. */
 export function licensorLabel({ unknown, name }: Pick<Licensor, 'name' | 'unknown'>): string {
   if (unknown) return 'Unknown licensor';
   return name === 'Unknown licensor' ? `${name} as named in tracks` : name;
 }
 
-/** A row of `market-shares.csv`, and of whatever else gives market shares to other programs. */
+/** A row of `market-shares.csv` and of other machine-readable outputs. */
 export interface MarketShareRow {
   readonly country: string;
-  /** `(unknown)` is the unknown licensor; one whose very name that is, is told apart from it. */
+  /** `(unknown)` is the unknown licensor; one literally named so is marked. */
   readonly licensor: string;
   readonly plays: number;
   /** All plays of the country that reach the threshold, unknown licensor included. */
@@ -39,8 +39,8 @@ export const MARKET_SHARE_COLUMNS = [
 ] as const satisfies readonly (keyof MarketShareRow)[];
 
 /**
- * The market shares of the countries, as {@link countryShares} gives them: every licensor with plays that reach the
- * threshold; country code ascending, then share descending, then licensor.
+ * The market shares of the countries from {@link countryShares}: every licensor with plays that reach the threshold;
+ * by country code, then share descending, then licensor.
  */
 export function marketShareRows(
   cube: Cube,

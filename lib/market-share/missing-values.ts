@@ -1,6 +1,6 @@
 /**
- * Words that programs write for a value that is missing: Hive and MySQL `\N`, pandas `NaN` and `<NA>`, Python `None`, SQL
- * `NULL`, spreadsheets `#N/A` and their pivot tables `(blank)`. `NA` is none of them: it is Namibia.
+ * Words that programs write for missing values: Hive and MySQL `\N`, pandas `NaN` and `<NA>`, Python `None`, SQL
+ * `NULL`, spreadsheets `#N/A` and pivot tables `(blank)`. Not `NA`, which is Namibia.
  */
 export const MISSING_WORDS: readonly string[] = [
   '\\N',
@@ -24,7 +24,7 @@ export const MISSING_WORDS: readonly string[] = [
 
 const BY_LOWER_CASE = new Map(MISSING_WORDS.map((word) => [word.toLowerCase(), word]));
 
-/** The word for a missing value that a text is, in whatever case; null for any other text. */
+/** The missing-value word that a text is, ignoring case; null for any other. */
 export function missingWord(text: string): string | null {
   return BY_LOWER_CASE.get(text.toLowerCase()) ?? null;
 }

@@ -1,7 +1,4 @@
-/**
- * Names as one text: separated by commas, those in a name written `%2C`, and `%` itself `%25`. Empty names and repeats
- * are left out.
- */
+/** Serialises names: comma-separated, with `,` as `%2C` and `%` as `%25`. Empty names and repeats are dropped. */
 export function serialiseNames(names: readonly string[]): string {
   return [...new Set(names)]
     .filter((name) => name !== '')
@@ -9,7 +6,7 @@ export function serialiseNames(names: readonly string[]): string {
     .join(',');
 }
 
-/** The names that {@link serialiseNames} wrote. */
+/** Parses {@link serialiseNames}. */
 export function parseNames(text: string): string[] {
   const names = text.split(',').map((name) => name.replaceAll('%2C', ',').replaceAll('%25', '%'));
   return [...new Set(names)].filter((name) => name !== '');

@@ -1,31 +1,31 @@
 import { formatCounted } from './format';
 import { ignoredWords, type Ignored } from './fixes';
 
-/** Unknown ids that would match if the same were ignored. */
+/** Unknown ids that would match if the same difference were ignored. */
 export interface AlikeIds {
   readonly ignoring: readonly Ignored[];
   readonly ids: number;
   /** Plays of any length. */
   readonly plays: number;
-  /** The id with the most plays, and the id of the dimension that it is like. */
+  /** The id with the most plays, and the known id it resembles. */
   readonly example: { readonly id: string; readonly nearMatch: string };
 }
 
-/** Unknown ids that are almost one that the dimension has. They are never matched of themselves. */
+/** Unknown ids that nearly match a known one. They are never matched automatically. */
 export interface NearMatches {
   readonly ids: number;
   /** Plays of any length. */
   readonly plays: number;
-  /** By what would have to be ignored, most plays first. */
+  /** By the difference to ignore, most plays first. */
   readonly byDifference: readonly AlikeIds[];
 }
 
 export const NO_NEAR_MATCHES: NearMatches = { ids: 0, plays: 0, byDifference: [] };
 
-/** What nobody sees, or takes for a plain space. */
+/** Characters that are invisible or look like a space. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}]|(?! )\p{Zs}/gu;
 
-/** An id with what nobody sees in it spelt out: `A[U+200B]`. */
+/** An id with invisible characters spelt out: `A[U+200B]`. */
 export function visibleId(id: string): string {
   return id.replace(
     UNSEEN,
@@ -34,7 +34,8 @@ export function visibleId(id: string): string {
 }
 
 /**
- * How many plays would match, and by what: `212 plays would match a track if leading zeros were ignored: 00123 → 123.`
+ * How many plays would match, and by what: `212 plays would match a track if leading zeros were ignored: 00123 →
+ * 123.`
  *
  * @param noun what they would match: a location or a track.
  */

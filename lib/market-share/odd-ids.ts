@@ -1,14 +1,14 @@
-/** Ids that look as if a program had damaged them. */
+/** Ids that some program seems to have damaged. */
 export interface OddIds {
-  /** Where they stand: ids of locations or tracks, or of plays that neither has. */
+  /** Where they occur: in locations or tracks, or in plays without being in either. */
   readonly where: 'locations' | 'tracks' | 'plays';
   /**
-   * `missing value`: a word for one. `exponent`: 1.23457E+11. `rounded`: at least 15 digits of which the last are zeros;
-   * `long`: other ids of so many digits.
+   * `missing value`: a word for one. `exponent`: 1.23457E+11. `rounded`: 15 digits or more, the last of them zeros;
+   * `long`: other ids of that length.
    */
   readonly what: 'missing value' | 'exponent' | 'rounded' | 'long';
   readonly ids: number;
-  /** Of ids of plays; 0 for others. */
+  /** Plays, for ids of plays; else 0. */
   readonly plays: number;
   readonly example: string;
 }

@@ -1,21 +1,20 @@
 import type { Cube } from './cube';
 import { MAX_MIN_SECONDS } from './rollup';
 
-/** Plays whose length lies within some whole seconds. */
+/** Plays whose length falls into a range of whole seconds. */
 export interface LengthBin {
-  /** The first whole second of the bin. */
+  /** First whole second of the bin. */
   readonly from: number;
-  /** The first whole second after the bin; null for the last one, which holds every play from there on. */
+  /** First whole second after the bin; null for the last one, which is open-ended. */
   readonly to: number | null;
   readonly plays: number;
-  /** Of these: the plays that do not reach the threshold. Not 0 and not all only where the threshold lies in the bin. */
+  /** Of these: plays below the threshold. Neither 0 nor all only in the bin of the threshold. */
   readonly below: number;
 }
 
 /**
- * How long the plays of a country last, as bins of `width` whole seconds up to the longest threshold that a rollup
- * answers; plays of that length or longer are in one last bin. The plays of the bins add up to all plays of the country, whatever the
- * threshold, and those below it to what the rule drops.
+ * The play lengths of a country in bins of `width` whole seconds up to the longest threshold a rollup answers, then
+ * one open bin. The bins add up to all plays of the country, and their `below` to what the rule drops.
  */
 export function playLengths(cube: Cube, country: string, minSeconds: number, width = 10): LengthBin[] {
   const atLeast = (second: number): number => cube.countryPlays(country, second);

@@ -1,20 +1,20 @@
 import type { FilePlays } from './file-plays';
 import { TOP_SECOND } from './rollup';
 
-/** What a played_ms that is not in milliseconds may be in instead. */
+/** The unit a played_ms may be in if it is not milliseconds. */
 export type PlayedUnit = 'seconds' | 'microseconds';
 
-/** How many of a unit make a second. A play lasts so many whole seconds as these go into its value. */
+/** Units in a second. */
 export const UNITS_PER_SECOND: Readonly<Record<PlayedUnit | 'milliseconds', number>> = {
   seconds: 1,
   milliseconds: 1000,
   microseconds: 1_000_000,
 };
 
-/** From this share of the plays on, their lengths are not what plays last. */
+/** Above this share of plays, their lengths are implausible. */
 const MOST = 0.9;
 
-/** What the plays of a file look like: the unit, and how many of how many say so. */
+/** The likely unit of a file, and how many of its plays suggest it. */
 export interface LikelyUnit {
   readonly unit: PlayedUnit;
   readonly plays: number;
@@ -22,8 +22,8 @@ export interface LikelyUnit {
 }
 
 /**
- * What played_ms of a file seems to be in; null where it is milliseconds. In seconds nine of ten plays would be shorter than a
- * second, in microseconds longer than ten minutes; few longer or shorter ones change nothing. It is for a person to decide.
+ * The unit played_ms seems to be in; null for milliseconds. In seconds, nine of ten plays would be shorter than a
+ * second; in microseconds, longer than ten minutes. A person decides.
  *
  * @param plays those with a country.
  */

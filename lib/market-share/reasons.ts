@@ -1,4 +1,4 @@
-/** Why a row is not used, in words. Whatever tells reasons apart does so by these. */
+/** Why a row is not used. These texts identify the reasons everywhere. */
 export const REJECTED = {
   blankMs: 'played_ms is blank',
   notWholeMs: 'played_ms is not a whole number in plain digits',
@@ -18,9 +18,7 @@ export const REJECTED = {
   tooManyFields: 'too many fields',
 } as const;
 
-/**
- * Why a play is rejected by its played_ms. The position is the reason's number in `reject_reason.sql`, less one.
- */
+/** Why a play is rejected by its played_ms. The position is the number in `reject_reason.sql`, less one. */
 export const PLAYED_MS_REASONS = [
   REJECTED.blankMs,
   REJECTED.notWholeMs,

@@ -4,7 +4,7 @@ import { totalRows, type ReasonCount } from './ledger';
 import { nearMatchSentence, type NearMatches } from './near-matches';
 import { GENERAL_REMEDY, remedyFor } from './remedies';
 
-/** A plays file as far as its rejected rows are concerned. */
+/** The rejected rows of a plays file. */
 export interface RejectedPlays {
   readonly name: string;
   readonly rows: number;
@@ -23,7 +23,7 @@ interface UnknownIds {
   readonly nearMatches?: NearMatches;
 }
 
-/** What is needed of a result to judge whether its files belong together. */
+/** What is needed to judge whether the files of a result belong together. */
 export interface JudgedResult {
   readonly plays: readonly RejectedPlays[];
   readonly locations: Named;
@@ -32,9 +32,9 @@ export interface JudgedResult {
   readonly unknownTracks: UnknownIds;
 }
 
-/** Why a result is refused. Its fields are those of every problem with files. */
+/** Why a result is refused, with the fields of any problem with files. */
 export interface Refusal {
-  /** The role of the files that are wrong. */
+  /** The role of the wrong files. */
   readonly role: 'plays' | 'locations' | 'tracks';
   readonly file: string;
   readonly line?: number;
@@ -44,7 +44,7 @@ export interface Refusal {
   readonly remedy: string;
 }
 
-/** Rows that hold anything. */
+/** Non-blank rows. */
 function rowsOf({ rows, blank }: RejectedPlays): number {
   return rows - blank;
 }
@@ -67,15 +67,15 @@ function remedyOf(file: RejectedPlays): string {
   return remedyFor(most.reason, file.listed.find(({ reason }) => reason === most.reason)?.text ?? '');
 }
 
-/** Ids of the files at hand, to be shown as examples where no play matches. */
+/** Ids to show as examples if no play matches. */
 export interface ExampleIds {
   readonly locations: readonly string[];
   readonly tracks: readonly string[];
 }
 
 /**
- * Why a result is no result: not one row of plays can be used, or not one play matches a location, or a track. Most
- * likely the wrong file, and its empty result would take the place of a good one. Null where there is nothing to refuse.
+ * Refuses a result of which no row of plays is usable, or no play matches a location or a track: most likely a wrong
+ * file, and its empty result would replace a good one. Null if there is nothing to refuse.
  */
 export function refusalOf(cube: Cube, result: JudgedResult, examples?: ExampleIds): Refusal | null {
   if (cube.totalPlays === 0) {
@@ -116,10 +116,10 @@ export function refusalOf(cube: Cube, result: JudgedResult, examples?: ExampleId
   return null;
 }
 
-/** From this share of its rows on, the rejected rows of a plays file are worth a warning beside the shares. */
+/** Above this share of rejected rows a plays file gets a warning beside the shares. */
 const LOUD_SHARE = 0.1;
 
-/** Plays files of which a large part cannot be used although others can, a warning each: their shares are missing. */
+/** A warning for each plays file that is partly, but largely, unusable: its plays are missing from the shares. */
 export function unusablePlays(files: readonly RejectedPlays[]): string[] {
   return files.flatMap((file) => {
     const rows = rowsOf(file);

@@ -1,7 +1,7 @@
 import { PLAYED_MS_REASONS, REJECTED } from './reasons';
 import { missingWord } from './missing-values';
 
-/** How a value of played_ms that is rejected can be corrected, by what it looks like. The first that fits is given. */
+/** How to correct a rejected played_ms, by its form. The first match applies. */
 const REMEDIES: readonly { readonly looks: RegExp; readonly remedy: string }[] = [
   {
     looks: /^P(?!$)(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/,
@@ -43,21 +43,17 @@ const MISSING_REMEDY =
   'played_ms is missing in these rows: fill it where the plays are exported, or leave the rows out.';
 const NEGATIVE_REMEDY = 'Compute played_ms as end minus start where the plays are exported: it is negative.';
 
-/** What to do where a row does not tell what is wrong with it. */
+/** The remedy if the row does not show what is wrong. */
 export const GENERAL_REMEDY = 'Check what wrote the file.';
 
-/**
- * How rows of plays that are rejected for a reason can be corrected where they were written.
- *
- * @param text one of the rows.
- */
+/** How to correct rows rejected for a reason, where they were written. @param text one of the rows. */
 export function remedyFor(reason: string, text: string): string {
   if (reason === REJECTED.tooFewFields || reason === REJECTED.tooManyFields) return SHAPE_REMEDY;
   if (reason === REJECTED.blankMs) return MISSING_REMEDY;
   if (reason === REJECTED.negativeMs) return NEGATIVE_REMEDY;
   if (!PLAYED_MS_REASONS.some((one) => one === reason)) return GENERAL_REMEDY;
   const fields = text.split(/[,;\t|]/).map((field) => field.replace(/^[\s"]+|[\s"]+$/g, ''));
-  // A number with commas in it stands in several of them; played_ms is the third.
+  // A number with commas spans several fields; played_ms is the third.
   const looks = [...fields, fields.slice(2).join(',')];
   const fitting = REMEDIES.find((one) => looks.some((field) => one.looks.test(field)));
   if (fitting) return fitting.remedy;

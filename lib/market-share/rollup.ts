@@ -1,20 +1,20 @@
 /**
- * The rollup: plays counted by (country, licensor, whole second played). It answers every whole-second
- * threshold up to {@link MAX_MIN_SECONDS} exactly, and it is all that is kept of the plays.
+ * The rollup: plays counted by (country, licensor, whole second played). It answers every whole-second threshold up
+ * to {@link MAX_MIN_SECONDS} exactly, and is all that is kept of the plays.
  */
 
 /** The largest threshold a rollup can answer, in whole seconds. */
 export const MAX_MIN_SECONDS = 600;
 
-/** The bucket that holds every play of more than {@link MAX_MIN_SECONDS} whole seconds. */
+/** The bucket for plays of more than {@link MAX_MIN_SECONDS} whole seconds. */
 export const TOP_SECOND = MAX_MIN_SECONDS + 1;
 
-/** The threshold that decides market share unless the user says otherwise, in whole seconds. */
+/** The default threshold, in whole seconds. */
 export const DEFAULT_MIN_SECONDS = 60;
 
 /**
- * Why a play has no known licensor. The position is the licensor id in the rollup;
- * real licensors start at {@link FIRST_REAL_ID}.
+ * Why a play has no known licensor. The position is its licensor id in the rollup; real licensors start at {@link
+ * FIRST_REAL_ID}.
  */
 export const UNKNOWN_LICENSOR_REASONS = [
   'track not in tracks',
@@ -23,7 +23,7 @@ export const UNKNOWN_LICENSOR_REASONS = [
   'track with a blank licensor',
 ] as const;
 
-/** Why a play has no country. The position is the country id in the rollup. */
+/** Why a play has no country. The position is its country id in the rollup. */
 export const NO_COUNTRY_REASONS = [
   'location not in locations',
   'blank location id',
@@ -31,7 +31,7 @@ export const NO_COUNTRY_REASONS = [
   'location with a blank country',
 ] as const;
 
-/** Ids below this one are reasons, not names. The SQL that resolves the dimensions uses the same numbers. */
+/** Lower ids are reasons, not names. The SQL that resolves the dimensions uses the same numbers. */
 export const FIRST_REAL_ID = 4;
 
 /** Parallel columns, one entry a cell. `plays` are exact integers below 2^53. */
@@ -43,19 +43,19 @@ export interface RollupColumns {
   readonly plays: ArrayLike<number>;
 }
 
-/** A rollup with the names its ids stand for. */
+/** A rollup with the names of its ids. */
 export interface Rollup {
   readonly cells: RollupColumns;
-  /** Country codes; the one with id `FIRST_REAL_ID + i` stands at position i. */
+  /** Country codes; position i has the id `FIRST_REAL_ID + i`. */
   readonly countries: readonly string[];
-  /** Licensor names, in the same way. */
+  /** Licensor names, likewise. */
   readonly licensors: readonly string[];
 }
 
-/** How many licensor ids there is room for in a key of the rollup. */
+/** The number of licensor ids that fit into a rollup key. */
 export const LICENSOR_IDS = 2 ** 22;
 
-/** The key that `keyed_plays.sql` packs a cell of the rollup into. */
+/** Packs a cell's coordinates into a key, as `keyed_plays.sql` does. */
 export function keyOfCell(country: number, licensor: number, second: number): number {
   return (country * LICENSOR_IDS + licensor) * 1024 + second;
 }

@@ -1,25 +1,25 @@
 import { compareText, type Cube, type Licensor } from './cube';
 import { countryShares, type MarketShare } from './shares';
 
-/** What is to be divided in a country. */
+/** An amount to divide in a country. */
 export interface Pool {
   readonly country: string;
   /** In whole minor units of the currency. */
   readonly amount: bigint;
-  /** A code of ISO 4217. */
+  /** ISO 4217 code. */
   readonly currency: string;
 }
 
 /**
- * What becomes of the part of the unknown licensor: it is held, shared among the known licensors by their plays, or counted as
- * the plays of one of them.
+ * What happens to the unknown licensor's part: held, shared among the known licensors by their plays, or assigned to
+ * one of them.
  */
 export type UnknownRule =
   | { readonly kind: 'hold' }
   | { readonly kind: 'pro rata' }
   | { readonly kind: 'assign'; readonly licensor: string };
 
-/** What an amount is: paid by the licensor's own plays, held, or changed by what became of the unknown part. */
+/** The status of an amount: paid for the licensor's own plays, held, or changed by the unknown licensor's part. */
 export type RoyaltyStatus = 'paid' | 'held' | 'pro rata' | 'assigned';
 
 /** What a licensor is owed in a country. */
@@ -29,20 +29,20 @@ export interface Royalty extends MarketShare {
   readonly status: RoyaltyStatus;
 }
 
-/** How the pool of a country is divided. `pool = paid + held`, always. */
+/** How the pool of a country is divided. Always `pool = paid + held`. */
 export interface CountryRoyalties {
   readonly pool: Pool;
-  /** Of each licensor with plays that reach the threshold, the unknown one included; in the order of their shares. */
+  /** Each licensor with plays that reach the threshold, the unknown one included, by share. */
   readonly royalties: readonly Royalty[];
   readonly paid: bigint;
-  /** The part of the unknown licensor where it is held; all of the pool where no play reaches the threshold. */
+  /** The unknown licensor's part if held; the whole pool if no play reaches the threshold. */
   readonly held: bigint;
 }
 
 /**
- * Divides an amount by weights: each part is rounded down, and the units that are left over go to the largest remainders
- * (Hamilton's method). Of equal remainders the larger weight comes first, then the name that is first in code point order.
- * The parts add up to the amount; a larger weight never gets less.
+ * Divides an amount by weights: parts are rounded down, and the units left over go to the largest remainders
+ * (Hamilton's method), on a tie to the larger weight, then the first name in code point order. The parts add up to
+ * the amount; a larger weight never gets less.
  */
 function divide(
   amount: bigint,
@@ -71,10 +71,10 @@ function statusOf({ name, unknown }: Licensor, rule: UnknownRule, hasUnknown: bo
 }
 
 /**
- * What each licensor is owed in the country of a pool, at a threshold: pool × plays / country plays, to the minor unit.
+ * What each licensor is owed in the country of a pool: pool × plays / country plays, to the minor unit.
  *
- * Shared pro rata, the unknown part is held all the same where no known licensor has a play; assigned, where the licensor has
- * none in the country.
+ * The unknown part is held even so if it is shared pro rata and no known licensor has a play, or assigned to a
+ * licensor without any in the country.
  *
  * @param minSeconds the threshold, in whole seconds.
  */

@@ -1,24 +1,24 @@
 import type { Licensor } from './cube';
 import type { CountryRoyalties, RoyaltyStatus } from './royalties';
 
-/** A licensor's amount in a country, beside what it would be with every play counted. Amounts are whole minor units. */
+/** A licensor's amount in a country, and what it would be with every play counted. Amounts are whole minor units. */
 export interface RoyaltyLine {
   readonly licensor: Licensor;
   /** Plays that reach the threshold. */
   readonly plays: number;
-  /** Null where no play of the country reaches the threshold. */
+  /** Null if no play of the country reaches the threshold. */
   readonly share: number | null;
   readonly amount: bigint;
-  /** Null for a licensor of whom no play reaches the threshold. */
+  /** Null if none of the licensor's plays reaches the threshold. */
   readonly status: RoyaltyStatus | null;
   readonly amountOfAll: bigint;
 }
 
 /**
- * The lines of a country: the licensors that have a part at the threshold, in the order of their shares, then those that
- * would have one with every play counted.
+ * The lines of a country: licensors with a part at the threshold by share, then those that would have one with every
+ * play counted.
  *
- * @param all how the same pool is divided with every play counted.
+ * @param all the same pool divided with every play counted.
  */
 export function royaltyLines(atThreshold: CountryRoyalties, all: CountryRoyalties): RoyaltyLine[] {
   const ofAll = new Map(all.royalties.map(({ licensor, amount }) => [licensor.id, amount]));

@@ -7,7 +7,7 @@ import { NO_COUNTRY_REASONS, UNKNOWN_LICENSOR_REASONS } from './rollup';
 import type { CountryRoyalties, UnknownRule } from './royalties';
 import { isThin } from './thin-market';
 
-/** `1 track not in tracks, 1 blank track id`; nothing where no reason is known. */
+/** `1 track not in tracks, 1 blank track id`; empty if no reason is known. */
 function reasonsText(reasons: readonly string[], counts: readonly number[] | null): string {
   const parts = reasons.flatMap((reason, i) => {
     const count = counts?.[i] ?? 0;
@@ -16,7 +16,7 @@ function reasonsText(reasons: readonly string[], counts: readonly number[] | nul
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-/** What the money of a country rests on: what a reader has to know beside its amounts, in sentences. */
+/** The caveats to a country's amounts, in sentences. */
 export function royaltyNotes(
   cube: Cube,
   { pool, royalties, held }: CountryRoyalties,
@@ -61,7 +61,7 @@ function whatBecomes(held: string, rule: UnknownRule, isHeld: boolean): string {
     : `${rule.licensor} has no play here that counts, so ${held} is held.`;
 }
 
-/** What earns nothing in any country: the plays and rows that no pool is divided by, in sentences. */
+/** Plays and rows that no pool pays for, in sentences. */
 export function unpaidNotes(cube: Cube, files: readonly PlaysRead[]): string[] {
   const rejected = files.reduce((sum, file) => sum + totalRows(file.rejected), 0);
   const noCountry = cube.noCountryByReason.reduce((sum, plays) => sum + plays, 0);

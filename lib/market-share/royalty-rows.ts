@@ -19,7 +19,7 @@ export const ROYALTY_COLUMNS = [
   'status',
 ] as const satisfies readonly (keyof RoyaltyRow)[];
 
-/** Royalties as rows; a pool of a country without a play has one, which holds it. */
+/** Royalties as rows; a pool of a country without plays has one row that holds it. */
 export function royaltyRows(royalties: readonly CountryRoyalties[], minSeconds: number): RoyaltyRow[] {
   return royalties.flatMap(({ pool, royalties: ofLicensors }): RoyaltyRow[] => {
     const { country, currency } = pool;

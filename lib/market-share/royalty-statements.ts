@@ -17,7 +17,7 @@ export interface Statement {
   readonly licensor: Licensor;
   /** By country code ascending. */
   readonly lines: readonly StatementLine[];
-  /** One for each currency, by its code: amounts of different currencies are never added. */
+  /** One a currency, by its code: different currencies are never added. */
   readonly totals: readonly Money[];
 }
 
@@ -27,16 +27,16 @@ export interface HeldLine {
   readonly held: bigint;
 }
 
-/** Who is owed what of all pools: the totals of the statements and of what is held add up to the pools, by currency. */
+/** Who is owed what of all pools: statements and held amounts add up to the pools, by currency. */
 export interface Statements {
-  /** Of each known licensor with a part, by name in code point order. */
+  /** One for each known licensor with a part, by name in code point order. */
   readonly statements: readonly Statement[];
   /** The countries in which something is held. */
   readonly held: readonly HeldLine[];
   readonly heldTotals: readonly Money[];
 }
 
-/** Adds up amounts, those of each currency by themselves; by its code. */
+/** Totals by currency, in order of its code. */
 export function totalsByCurrency(amounts: readonly Money[]): Money[] {
   const sums = new Map<string, bigint>();
   for (const { currency, amount } of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
@@ -65,7 +65,7 @@ export function royaltyStatements(royalties: readonly CountryRoyalties[]): State
   const money = ({ pool: { currency }, amount }: StatementLine): Money => ({ currency, amount });
   return {
     statements: [...lines]
-      // Ids ascend with the names.
+      // Ids are in name order.
       .sort(([a], [b]) => a.id - b.id)
       .map(([licensor, own]) => ({
         licensor,

@@ -3,35 +3,35 @@ import { decimalsOf, isCurrency, parseAmount } from './currency';
 import { formatCounted } from './format';
 import { countryRoyalties, type CountryRoyalties, type Pool, type UnknownRule } from './royalties';
 
-/** A pool as it was typed: it stays as it is while it is no amount yet. */
+/** A pool as typed, possibly not yet valid. */
 export interface TypedPool {
   readonly amount: string;
   readonly currency: string;
 }
 
-/** What royalties are computed by, besides the plays and the threshold. */
+/** What royalties depend on besides plays and threshold. */
 export interface RoyaltyTerms {
-  /** By the code of the country. */
+  /** By country code. */
   readonly typed: ReadonlyMap<string, TypedPool>;
-  /** What becomes of the part of the unknown licensor, unless a country has a rule of its own. */
+  /** What happens to the unknown licensor's part, unless a country has its own rule. */
   readonly rule: UnknownRule;
   readonly ruleOf: ReadonlyMap<string, UnknownRule>;
 }
 
-/** The unknown part is held until the user says otherwise. */
+/** The default: the unknown licensor's part is held. */
 export const HOLD: UnknownRule = { kind: 'hold' };
 
-/** No pool is given. */
+/** No pools. */
 export const NO_TERMS: RoyaltyTerms = { typed: new Map(), rule: HOLD, ruleOf: new Map() };
 
-/** What keeps a typed pool from being one. */
+/** What is wrong with a typed pool. */
 export interface TypedPoolProblem {
   readonly field: keyof TypedPool;
-  /** What is expected there. */
+  /** What is expected. */
   readonly text: string;
 }
 
-/** What is wrong with a typed pool; null for one that can be divided. */
+/** What is wrong with a typed pool; null if it is valid. */
 export function typedPoolProblem({ amount, currency }: TypedPool): TypedPoolProblem | null {
   if (!isCurrency(currency)) return { field: 'currency', text: 'Write the code of a currency, such as SEK.' };
   if (parseAmount(amount, currency) !== null) return null;
@@ -43,20 +43,20 @@ export function typedPoolProblem({ amount, currency }: TypedPool): TypedPoolProb
   };
 }
 
-/** The pool that was typed for a country; null where it is none. */
+/** The pool typed for a country; null if invalid. */
 export function typedPool(country: string, { amount, currency }: TypedPool): Pool | null {
   const units = isCurrency(currency) ? parseAmount(amount, currency) : null;
   return units === null ? null : { country, amount: units, currency };
 }
 
-/** The pools of the terms, by country code ascending. */
+/** The valid pools, by country code. */
 export function poolsOf({ typed }: RoyaltyTerms): Pool[] {
   return [...typed]
     .flatMap(([country, one]) => typedPool(country, one) ?? [])
     .sort((a, b) => compareText(a.country, b.country));
 }
 
-/** What becomes of the part of the unknown licensor in a country. */
+/** What happens to the unknown licensor's part in a country. */
 export function ruleIn({ rule, ruleOf }: RoyaltyTerms, country: string): UnknownRule {
   return ruleOf.get(country) ?? rule;
 }
@@ -72,13 +72,13 @@ function changed<Value>(
   return copy;
 }
 
-/** The terms with another typed pool for a country; null, or one with nothing in it, takes it away. */
+/** The terms with a country's typed pool replaced; null or an empty one removes it. */
 export function withTyped(terms: RoyaltyTerms, country: string, typed: TypedPool | null): RoyaltyTerms {
   const isBlank = typed === null || (typed.amount === '' && typed.currency === '');
   return { ...terms, typed: changed(terms.typed, country, isBlank ? null : typed) };
 }
 
-/** The terms with another rule: for a country, where null lets it follow the rule of all, or for all. */
+/** The terms with another rule: for one country (null follows the general rule) or for all. */
 export function withRule(
   terms: RoyaltyTerms,
   country: string | null,
@@ -88,7 +88,7 @@ export function withRule(
   return { ...terms, ruleOf: changed(terms.ruleOf, country, rule) };
 }
 
-/** The terms with rules that name licensors otherwise: by their aliases, or by their own names again. */
+/** The terms with licensors in rules renamed: to aliases, or back. */
 export function renameInTerms(terms: RoyaltyTerms, nameOf: (name: string) => string): RoyaltyTerms {
   const renamed = (rule: UnknownRule): UnknownRule =>
     rule.kind === 'assign' && rule.licensor !== '' ? { ...rule, licensor: nameOf(rule.licensor) } : rule;
@@ -107,8 +107,8 @@ interface Remembered {
 const REMEMBERED = new WeakMap<Cube, Map<string, Remembered>>();
 
 /**
- * What {@link countryRoyalties} gives, remembered for each country: the last one with every play counted and the last one at
- * a threshold. So a step of the threshold divides each pool in view once, whatever shows it.
+ * {@link countryRoyalties}, memoised for each country: the last result with every play counted and the last one at a
+ * threshold. A step of the threshold divides each pool in view once, however often it is shown.
  */
 export function rememberedRoyalties(
   cube: Cube,
@@ -128,7 +128,7 @@ export function rememberedRoyalties(
   return royalties;
 }
 
-/** How all pools of the terms are divided at a threshold, by country code ascending. */
+/** All pools divided at a threshold, by country code. */
 export function royaltiesOf(cube: Cube, terms: RoyaltyTerms, minSeconds: number): CountryRoyalties[] {
   return poolsOf(terms).map((pool) =>
     rememberedRoyalties(cube, pool, minSeconds, ruleIn(terms, pool.country)),

@@ -1,31 +1,31 @@
 import type { Cube, Licensor } from './cube';
 import { shareOf } from './shares';
 
-/** What the threshold does to one licensor's share. */
+/** The effect of the threshold on a licensor's share. */
 export interface LicensorEffect {
   readonly licensor: Licensor;
   readonly plays: number;
   readonly allPlays: number;
-  /** The share at the threshold, from 0 to 1; null where no play reaches it. */
+  /** The share at the threshold, from 0 to 1; null if no play reaches it. */
   readonly share: number | null;
   /** The share with every play counted. */
   readonly shareOfAll: number | null;
-  /** The first minus the second: what the licensor gains (positive) or loses by the rule, as a part of 1. */
+  /** `share` minus `shareOfAll`: what the licensor gains (positive) or loses by the rule, as a fraction. */
   readonly difference: number | null;
 }
 
-/** What the threshold does in some countries taken as one. */
+/** The effect of the threshold on some countries taken together. */
 export interface RuleEffect {
-  /** The plays that count, and all plays, of these countries: the denominators. */
+  /** The plays that count, and all plays: the denominators. */
   readonly plays: number;
   readonly allPlays: number;
-  /** Every licensor with a play of any length there, the unknown one included: who gains most first. */
+  /** Every licensor with a play of any length, the unknown one included, largest gain first. */
   readonly licensors: readonly LicensorEffect[];
 }
 
 /**
- * Who gains and who loses by the rule in one country, or in several taken as one: their plays are added up first, so
- * that a country weighs as much as it has plays. The differences of all licensors add up to 0.
+ * Who gains and loses by the rule in one or several countries, weighted by their plays. The differences of all
+ * licensors add up to 0.
  */
 export function ruleEffect(cube: Cube, countries: readonly string[], minSeconds: number): RuleEffect {
   const counts = new Map<Licensor, { plays: number; allPlays: number }>();
@@ -53,7 +53,7 @@ export function ruleEffect(cube: Cube, countries: readonly string[], minSeconds:
   return { plays, allPlays, licensors };
 }
 
-/** The licensors that gain most, and those that lose most, of those whose share really changes. */
+/** The largest gains and losses, among shares that change. */
 export function mostAffected(
   { licensors }: RuleEffect,
   count: number,

@@ -11,12 +11,12 @@ function list(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }
 
-/** Ends a sentence whose last word may be a name with a full stop of its own. */
+/** Ends a sentence whose last word may be a name that ends with a full stop. */
 function ended(sentence: string): string {
   return sentence.endsWith('.') ? sentence : `${sentence}.`;
 }
 
-/** Who leads in a country at a threshold and by how much, in one sentence. */
+/** Who leads a country at a threshold and by how much, in one sentence. */
 export function leadSentence(at: Sensitivity, minSeconds: number): string {
   if ((at.countryPlays[minSeconds] ?? 0) === 0)
     return minSeconds === 0 ? 'There are no plays.' : `No play lasts ${minSeconds} s.`;
@@ -41,7 +41,7 @@ export function leadSentence(at: Sensitivity, minSeconds: number): string {
 /** What happens at the threshold of a rank change: `B would overtake A (34.1 % to 33.0 %).` */
 export function rankChangeSentence(at: Sensitivity, { second, ahead, behind, level }: RankChange): string {
   const [more, less] = [ahead, behind].map((curve) => formatShare(shareAt(at, curve, second)));
-  // Two shares that look the same are no reason; their plays are.
+  // If the two shares look the same, give the plays.
   const [morePlays, lessPlays] = [ahead, behind].map(({ plays }) => formatCount(plays[second]!));
   const shares = more === less ? `${morePlays!} to ${lessPlays!} plays` : `${more!} to ${less!}`;
   return level

@@ -14,13 +14,13 @@ export interface ShareChangeRow {
   readonly plays_now: number;
   readonly country_plays_now: number;
   readonly market_share_now: number | null;
-  /** In percentage points; a share that is null counts as 0. */
+  /** In percentage points; a null share counts as 0. */
   readonly difference_points: number;
-  /** What each cause moves the share by: the three add up to `difference_points`. Null where causes are not known. */
+  /** The effect of each cause; the three add up to `difference_points`. Null if the causes are not known. */
   readonly tracks_points: number | null;
   readonly locations_points: number | null;
   readonly plays_points: number | null;
-  /** The order in which the causes were looked at: `tracks,locations,plays`; null where they are not known. */
+  /** The order of the causes: `tracks,locations,plays`; null if they are not known. */
   readonly causes_order: string | null;
   /** The threshold, the same before and now. */
   readonly min_seconds: number;
@@ -46,11 +46,7 @@ export const SHARE_CHANGE_COLUMNS = [
 
 const marketShare = ({ plays, countryPlays }: SharePart): number | null => shareOf(plays, countryPlays);
 
-/**
- * Changes as rows, in their order.
- *
- * @param order of the steps that the changes have; null where they have none.
- */
+/** Changes as rows, in their order. @param order of the changes' steps; null if they have none. */
 export function shareChangeRows(
   changes: readonly ShareChange[],
   order: CauseOrder | null,

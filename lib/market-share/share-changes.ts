@@ -3,19 +3,19 @@ import { compareText, type Cube, type Licensor } from './cube';
 import { formatPoints } from './format';
 import { licensorText } from './market-share-rows';
 
-/** What a licensor has of a country in one result: plays that reach the threshold. */
+/** A licensor's part of a country in one result: plays that reach the threshold. */
 export interface SharePart {
   readonly plays: number;
   /** All plays of the country, unknown licensor included. */
   readonly countryPlays: number;
 }
 
-/** How the share of a licensor in a country differs between results. */
+/** How a licensor's share in a country differs between results. */
 export interface ShareChange {
   readonly country: string;
-  /** By name: an id is that of one cube alone. */
+  /** By name: ids belong to one cube. */
   readonly licensor: Pick<Licensor, 'name' | 'unknown'>;
-  /** In each of the results, in their order: the first is before, the last is now. */
+  /** In each result, from the earliest to now. */
   readonly parts: readonly SharePart[];
   /** From the first result to the last, in percentage points. A share in a country without plays is 0 here. */
   readonly points: number;
@@ -31,12 +31,12 @@ function pointsBetween(before: SharePart, now: SharePart): number {
 }
 
 /**
- * How each share differs between results, largest difference first, of equal ones by country and licensor.
+ * How each share differs between results, largest difference first, then by country and licensor.
  *
- * A licensor has an entry in a country where at least one of the results has a play of it there that reaches the threshold;
- * in the other results it has 0 plays. The differences of a country that has plays before and now add up to 0.
+ * A licensor has an entry in a country if any of the results has a play of it there that reaches the threshold. The
+ * differences of a country with plays before and now add up to 0.
  *
- * @param results what is compared, before first and now last. Each one between them is a step on the way.
+ * @param results to compare, the earliest first; those in between are steps.
  * @param minSeconds the threshold in whole seconds, the same for all results.
  */
 export function shareChanges(
@@ -46,7 +46,7 @@ export function shareChanges(
 ): ShareChange[] {
   const changes = countries.flatMap((country) => {
     const countryPlays = results.map((cube) => cube.countryPlays(country, minSeconds));
-    // The unknown licensor has no name: one of the files may be called like it.
+    // Null for the unknown licensor, since a file may contain its name.
     const found = new Map<string | null, { readonly licensor: Licensor; readonly plays: number[] }>();
     for (const [i, cube] of results.entries())
       for (const licensor of cube.licensorsOf(country)) {
@@ -77,16 +77,12 @@ export function shareChanges(
   );
 }
 
-/** The countries of any of the results: those of the last one first, as {@link countriesInOrder} has them. */
+/** The countries of all results, the last one's first, as in {@link countriesInOrder}. */
 export function comparedCountries(results: readonly Cube[]): string[] {
   return [...new Set([...results].reverse().flatMap(countriesInOrder))];
 }
 
-/**
- * A change in words: `Werner Licensing +2.1 pp in Sweden`.
- *
- * @param name what the licensor is called.
- */
+/** A change in words: `Werner Licensing +2.1 pp in Sweden`. @param name what the licensor is called. */
 export function changeSentence(
   { licensor, points, country }: ShareChange,
   name = licensorText(licensor),

@@ -1,6 +1,6 @@
 import { compareText, type Cube, type Licensor } from './cube';
 
-/** What a licensor has in one country at one threshold, and without any. */
+/** A licensor's plays and share in a country, at a threshold and without. */
 export interface MarketShare {
   readonly country: string;
   readonly licensor: Licensor;
@@ -8,23 +8,22 @@ export interface MarketShare {
   readonly plays: number;
   /** All plays of the country that reach the threshold, unknown licensor included. */
   readonly countryPlays: number;
-  /** plays / countryPlays, from 0 to 1; null where the country has no play that reaches the threshold. */
+  /** plays / countryPlays, from 0 to 1; null if no play of the country reaches the threshold. */
   readonly share: number | null;
-  /** The same two counts and their share with every play counted, whatever its length. */
+  /** The same with every play counted. */
   readonly allPlays: number;
   readonly allCountryPlays: number;
   readonly shareOfAll: number | null;
 }
 
-/** plays / countryPlays: the one division, done last. Null instead of a division by zero. */
+/** plays / countryPlays: the one division, done last. Null if there are no plays. */
 export function shareOf(plays: number, countryPlays: number): number | null {
   return countryPlays === 0 ? null : plays / countryPlays;
 }
 
 /**
- * Most plays first, then by licensor name in code point order, the unknown licensor before one of the same name. Both
- * licensors are of one cube, whose known licensors have their ids in that order: texts are compared only beside the
- * unknown one.
+ * Most plays first, then by name in code point order, the unknown licensor before one of the same name. Both are of
+ * one cube, whose known licensors have ids in name order: texts are compared only against the unknown one.
  */
 export function compareShares(
   a: Pick<MarketShare, 'licensor' | 'plays'>,
@@ -36,8 +35,8 @@ export function compareShares(
 }
 
 /**
- * The market shares of a country: one entry for each licensor that has a play of any length there, largest first.
- * A licensor whose plays are all below the threshold is included with 0 plays: it is who the rule silences.
+ * The market shares of a country: each licensor with a play of any length there, largest first. A licensor all of
+ * whose plays are below the threshold is included with 0: it is who the rule silences.
  *
  * @param minSeconds the threshold in whole seconds; 0 counts every play.
  */
@@ -49,7 +48,7 @@ export function countryShares(cube: Cube, country: string, minSeconds: number): 
     .sort(compareShares);
 }
 
-/** The market share of one licensor in a country, also where it has no play there: then 0. */
+/** The market share of one licensor in a country, 0 if it has no play there. */
 export function licensorShare(
   cube: Cube,
   country: string,
@@ -87,23 +86,26 @@ function shareIn(
   };
 }
 
-/** The unknown licensor's part of a list that {@link countryShares} made; null where there is none. */
+/** The unknown licensor's entry in a list from {@link countryShares}; null if there is none. */
 export function unknownShare(shares: readonly MarketShare[]): MarketShare | null {
   return shares.find(({ licensor }) => licensor.unknown) ?? null;
 }
 
 /**
- * The place of a licensor among the known licensors of a country, 1 for the largest; equal ones have the same place.
- * Null for the unknown licensor and for one without a play that reaches the threshold.
+ * The rank of a licensor among the known licensors of a country, 1 for the largest; ties share a rank. Null for the
+ * unknown licensor and for one without a play that reaches the threshold.
  *
- * @param shares all shares of the country, as {@link countryShares} makes them.
+ * @param shares all shares of the country, from {@link countryShares}.
  */
 export function rankOf(shares: readonly MarketShare[], { licensor, plays }: MarketShare): number | null {
   if (licensor.unknown || plays === 0) return null;
   return 1 + shares.filter((other) => !other.licensor.unknown && other.plays > plays).length;
 }
 
-/** What the threshold does to a share: its difference to the share with every play counted. Null where one is missing. */
+/**
+ * The effect of the threshold on a share: its difference to the share with every play counted. Null if one is
+ * missing.
+ */
 export function differenceOf({
   share,
   shareOfAll,

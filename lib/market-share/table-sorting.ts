@@ -48,24 +48,24 @@ export const COLUMNS: readonly Column[] = [
   { key: 'difference', name: 'By the rule', numeric: true, compare: byNumber(differenceOf) },
 ];
 
-/** By which column the table is sorted, and which way. */
+/** The column and direction the table is sorted by. */
 export interface TableSorting {
   readonly key: ColumnKey;
   readonly descending: boolean;
 }
 
-/** A sorting as text: `share`, `-share` (largest first). */
+/** Serialises a sort order: `share`, `-share` (descending). */
 export function serialiseTableSorting({ key, descending }: TableSorting): string {
   return descending ? `-${key}` : key;
 }
 
-/** The sorting that a text says; null where it says none. */
+/** Parses a sort order; null if invalid. */
 export function parseTableSorting(text: string): TableSorting | null {
   const column = COLUMNS.find(({ key }) => key === text.replace(/^-/, ''));
   return column ? { key: column.key, descending: text.startsWith('-') } : null;
 }
 
-/** The rows of the table. Without a chosen sorting: countries as shown, largest share first. */
+/** The rows of the table. By default: countries as shown, largest share first. */
 export function tableRows(
   cube: Cube,
   countries: readonly string[],

@@ -1,9 +1,9 @@
 import { shareOf, type MarketShare } from './shares';
 
-/** How many licensors a country shows before the rest becomes "other", unless the user chooses. */
+/** The default number of licensors shown before the rest becomes "other". */
 export const DEFAULT_TOP = 6;
 
-/** Licensors that are shown together as one row. */
+/** Licensors shown together as one row. */
 export interface OtherLicensors {
   readonly licensors: number;
   readonly plays: number;
@@ -12,7 +12,7 @@ export interface OtherLicensors {
   readonly shareOfAll: number | null;
 }
 
-/** The shares of one country, each in one of the two lists, and the second one as a whole. */
+/** The shares of one country: those shown, and the rest with its total. */
 export interface TopLicensors {
   readonly shown: readonly MarketShare[];
   readonly rest: readonly MarketShare[];
@@ -20,13 +20,12 @@ export interface TopLicensors {
 }
 
 /**
- * Splits the shares of one country into those to show and the rest as one.
- * The unknown licensor and the pinned ones are always shown and do not use up a place. A rest of one licensor is shown
- * as itself.
+ * Splits the shares of one country into those to show and the rest. The unknown licensor and the pinned ones are
+ * always shown and do not use up a place. A single remaining licensor is shown as itself.
  *
- * @param shares as {@link import('./shares').countryShares} sorts them.
+ * @param shares sorted as by {@link import('./shares').countryShares}.
  * @param top how many known licensors to show.
- * @param pinned the ids of licensors to show whatever their place.
+ * @param pinned the ids of licensors to show whatever their rank.
  */
 export function topLicensors(
   shares: readonly MarketShare[],
@@ -45,8 +44,8 @@ export function topLicensors(
 }
 
 /**
- * Splits the shares of one country into those of given licensors, with the unknown one, and the rest as one. A rest of
- * one licensor is shown as itself.
+ * Splits the shares of one country into those of given licensors, with the unknown one, and the rest. A single
+ * remaining licensor is shown as itself.
  *
  * @param ids the ids of the known licensors to show.
  */

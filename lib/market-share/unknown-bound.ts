@@ -2,23 +2,23 @@ import { formatCount } from './format';
 import { shareOf, unknownShare, type MarketShare } from './shares';
 
 /**
- * The share that a licensor would have if every unknown play of the country were theirs: (plays + unknown plays) /
- * country plays, from 0 to 1. It is the most that any repair of the tracks can bring. Null for the unknown licensor
- * itself, and where no play reaches the threshold.
+ * The share a licensor would have if every unknown play of the country were its own: (plays + unknown plays) /
+ * country plays, from 0 to 1. No repair of the tracks can bring more. Null for the unknown licensor, and if no play
+ * reaches the threshold.
  */
 export function upperShare(share: MarketShare, unknownPlays: number): number | null {
   return share.licensor.unknown ? null : shareOf(share.plays + unknownPlays, share.countryPlays);
 }
 
-/** The unknown plays in a list that {@link import('./shares').countryShares} made; 0 where there is no unknown. */
+/** The unknown plays in a list from {@link import('./shares').countryShares}; 0 if there are none. */
 export function unknownPlaysIn(shares: readonly MarketShare[]): number {
   return unknownShare(shares)?.plays ?? 0;
 }
 
 /**
- * Whether the unknown plays could change who leads, in one sentence; null where there are none, or nobody leads.
+ * Whether the unknown plays could change who leads, in one sentence; null if there are none, or nobody leads.
  *
- * @param shares as {@link import('./shares').countryShares} sorts them.
+ * @param shares sorted as by {@link import('./shares').countryShares}.
  */
 export function unknownSentence(shares: readonly MarketShare[]): string | null {
   const unknown = unknownPlaysIn(shares);
