@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { expect, test, type Page } from 'playwright/test';
 import { publishTables } from '../lib/testing/published-dataset';
 import { serveBuild } from './production-server';
-import { chooseFiles, expectState, inputFile, inputFiles, madeTables, main } from './support';
+import { chooseFiles, expectState, inputFile, inputFiles, madeTables, main, openTab } from './support';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -109,22 +109,26 @@ test('axe finds nothing in any state, light and dark, wide and narrow, and targe
   await page.goto('/?bounds=1&top=3');
   await chooseFiles(page, inputFiles(tables));
   await expectState(page, 'ready');
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Royalties' }).click();
+  await openTab(page, 'Royalties');
   await page.getByLabel('Amount for Sweden').fill('100000.01');
   await page.getByLabel('Currency for Sweden').fill('SEK');
   await page.getByLabel('Amount for Germany').fill('1,000');
   await page.getByLabel('Choose pools.csv').setInputFiles(inputFile('pools.csv', 'country,amount\n'));
   await page.getByRole('button', { name: 'Epsilon', expanded: false }).last().click();
   await look(page, 'royalties');
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Changes' }).click();
+  await openTab(page, 'Overview');
   await page.getByLabel('Compare with…').setInputFiles(inputFiles(madeTables(1000, 42)));
   await expect(page.getByRole('table', { name: 'Changes' })).toBeVisible();
   await look(page, 'changes');
-  for (const name of ['Compare', 'Threshold', 'Map']) {
-    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name }).click();
-    await expect(page.getByRole('region', { name, exact: true }).getByRole('heading').first()).toBeVisible();
+  for (const name of ['Threshold', 'Table', 'Data quality', 'Method']) {
+    await openTab(page, name);
+    await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+    await look(page, name);
   }
+  await openTab(page, 'Map');
   await expect(page.getByRole('img', { name: /^Map of the world/ })).toBeVisible();
+  await look(page, 'map');
+  await openTab(page, 'Overview');
   await look(page, 'ready, light');
   await expect.poll(() => faintColours(page), { message: 'colours, light' }).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -6,7 +6,16 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { test as base, expect, type Page } from 'playwright/test';
 import { withZipField, zipOf } from '../lib/testing/container-files';
-import { chooseFiles, dropFiles, expectState, exportedCsv, inputFile, type InputFile } from './support';
+import {
+  chooseFiles,
+  dropFiles,
+  expectState,
+  exportedCsv,
+  inputFile,
+  ledgerOf,
+  shareTable,
+  type InputFile,
+} from './support';
 
 /** One page a worker: its engine is used for every row of the table, which also shows that nothing stays behind. */
 const test = base.extend<{ page: Page }, { desk: Page }>({
@@ -64,7 +73,7 @@ async function expectLedger(
   const { rows, counted = rows, below = 0, noCountry = 0, rejected = 0, blank = 0 } = counts;
   await chooseFiles(page, chosen);
   await expectState(page, 'ready');
-  const ledger = page.getByRole('region', { name: 'Ledger', exact: true });
+  const ledger = ledgerOf(page);
   await expect(ledger).toContainText(
     `${rows} ${rows === 1 ? 'row' : 'rows'} read = ${counted} counted + ${below} below the threshold + ` +
       `${noCountry} without a country + ${rejected} rejected + ${blank} blank. It adds up.`,
@@ -118,12 +127,12 @@ test('#4 Windows-1252 that shows late: read from there on, and the user can choo
     { rows: 2 },
     'Not valid UTF-8',
   );
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('Björk');
+  await expect(shareTable(page)).toContainText('Björk');
   const choice = page.getByRole('combobox', { name: 'Encoding of t.csv' });
   await choice.selectOption('Windows-1251 (Cyrillic)');
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('Bjцrk');
+  await expect(shareTable(page)).toContainText('Bjцrk');
   await choice.selectOption('UTF-8');
-  await expect(page.getByRole('region', { name: 'Ledger', exact: true })).toContainText('Rejected rows: 1');
+  await expect(ledgerOf(page)).toContainText('Rejected rows: 1');
   await expect(choice).toBeVisible();
 });
 
@@ -134,9 +143,9 @@ test('#4 Windows-1252: said, and the user can choose', async ({ page }) => {
     { rows: 2 },
     'Not valid UTF-8',
   );
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('Björk');
+  await expect(shareTable(page)).toContainText('Björk');
   await page.getByRole('combobox', { name: 'Encoding of t.csv' }).selectOption('UTF-8');
-  await expect(page.getByRole('region', { name: 'Ledger', exact: true })).toContainText('Rejected rows: 1');
+  await expect(ledgerOf(page)).toContainText('Rejected rows: 1');
 });
 
 test('#5 an invalid byte in a UTF-8 file', async ({ page }) => {
@@ -276,9 +285,7 @@ test('#21 lines above the header can be passed over', async ({ page }) => {
   await expectError(page, files(`Plays of October\n\n${PLAYS}`), 'The header stands on line 3');
   await page.getByRole('button', { name: 'Use line 3 as the header' }).click();
   await expectState(page, 'ready');
-  await expect(page.getByRole('region', { name: 'Ledger', exact: true })).toContainText(
-    'The 2 lines above the header are not read.',
-  );
+  await expect(ledgerOf(page)).toContainText('The 2 lines above the header are not read.');
 });
 
 test('#22 the header again in the middle', ({ page }) =>
@@ -506,7 +513,7 @@ test('#44 UK, GBR and Sweden: flagged, with a fix that shows wherever the number
 test('#45 the country NA and the licensor null', async ({ page }) => {
   await expectLedger(page, files(PLAYS, 'id,country\nS,NA\n', 'id,licensor\nT,null\n'), { rows: 2 });
   await expect(page.getByRole('region', { name: 'Namibia' })).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('null');
+  await expect(shareTable(page)).toContainText('null');
 });
 
 test('#46 hostile and strange licensor names are shown as text', async ({ page }) => {
@@ -518,8 +525,7 @@ test('#46 hostile and strange licensor names are shown as text', async ({ page }
     { rows: 5 },
   );
   await expect(page).toHaveTitle('60 s · Licensor market share');
-  for (const name of names)
-    await expect(page.getByRole('table', { name: 'Market shares' })).toContainText(name);
+  for (const name of names) await expect(shareTable(page)).toContainText(name);
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);
@@ -537,9 +543,9 @@ test('#47 licensors that look alike are counted apart until the user merges them
     'look alike and are counted apart',
   );
   await page.getByRole('button', { name: 'Count them as “BIG music inc”' }).click();
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('100.0 %');
+  await expect(shareTable(page)).toContainText('100.0 %');
   await page.getByRole('list', { name: 'Fixes in force' }).getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('66.7 %');
+  await expect(shareTable(page)).toContainText('66.7 %');
 });
 
 test('#48 a licensor called (unknown) is kept apart from the unknown', async ({ page }) => {
@@ -584,7 +590,7 @@ test('#50 several plays files are added up; of two tracks files the user chooses
     /1000010$/,
     /^All3000030$/,
   ]);
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('M');
+  await expect(shareTable(page)).toContainText('M');
 });
 
 test('#51 the same file twice is not added up', async ({ page }) => {
@@ -791,5 +797,5 @@ test('#59 no play matches: two examples of each side, and the user may go on', a
   );
   await page.getByRole('button', { name: 'Compute anyway' }).click();
   await expectState(page, 'ready');
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('100.0 %');
+  await expect(shareTable(page)).toContainText('100.0 %');
 });

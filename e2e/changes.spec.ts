@@ -6,7 +6,7 @@ import { expect, test, type Locator, type Page } from 'playwright/test';
 import { formatPoints, formatShare } from '../lib/market-share/format';
 import { publishTables } from '../lib/testing/published-dataset';
 import type { Tables } from '../lib/testing/oracle';
-import { dropPaths, inputFiles, openWith, type InputFile } from './support';
+import { dropPaths, inputFiles, openTab, openWith, type InputFile } from './support';
 
 const times = <Row>(count: number, row: Row): Row[] => Array.from({ length: count }, () => row);
 
@@ -83,7 +83,6 @@ function shown(
 const section = (page: Page): Locator => page.getByRole('region', { name: 'Changes' });
 
 async function goToSection(page: Page): Promise<Locator> {
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Changes' }).click();
   await expect(section(page).getByRole('heading', { name: 'What has changed' })).toBeVisible();
   return section(page);
 }
@@ -150,12 +149,14 @@ test('an earlier delivery: each difference with its causes, in the table, step b
   expect(data[0]).toMatchObject({ causes_order: 'tracks,locations,plays', min_seconds: '60' });
 
   // The engine has the locations and tracks of now again, by which the ledger lists rows.
+  await openTab(page, 'Data quality');
   const below = page.getByRole('region', { name: 'Ledger' }).locator('details', { hasText: ': 2 plays' });
   await below.locator('summary').click();
   await expect(below).toContainText('L1,T2,59999');
   await expect(below).toContainText('L4,T1,1000');
 
   // The threshold moves it all.
+  await openTab(page, 'Overview');
   await page.getByRole('slider', { name: 'Minimum play length' }).fill('0');
   await expect(changes).toContainText('Every play counts, before and now.');
   await expect

@@ -7,7 +7,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import { publishTables } from '../lib/testing/published-dataset';
 import { serveBuild } from './production-server';
-import { dropPaths, expectedRows, expectState, exportedCsv, main, madeTables } from './support';
+import { dropPaths, expectState, expectedRows, exportedCsv, madeTables, main, openTab } from './support';
 
 const SHOWN = ['US', 'SE', 'DE', 'GB'];
 
@@ -80,6 +80,7 @@ test('the dataset that the server has is open at once, and a new version is offe
       ledger: { rows: number; at_least: number[] };
       checks: { on: string; status: string }[];
     };
+    await openTab(page, 'Data quality');
     const region = page.getByRole('region', { name: 'Ledger' });
     await expect(region).toContainText('It adds up.');
     await expect(region.getByRole('row', { name: /^Counted/ }).first()).toContainText(
@@ -235,6 +236,7 @@ test('a damaged file is named where it is needed, the rest stays, and it can be 
     await expect(main(page).getByRole('list', { name: 'Licensors in Sweden' })).toBeVisible();
     await expect(main(page).getByRole('alert')).toHaveCount(0);
     await page.reload();
+    await openTab(page, 'Table');
     await expect(page.getByRole('table', { name: 'Market shares' })).toBeVisible();
     expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 61, ['SE']));
 

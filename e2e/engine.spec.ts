@@ -1,11 +1,13 @@
 import { expect, test, type Page } from 'playwright/test';
 import {
   chooseFiles,
-  expectedRows,
   expectState,
+  expectedRows,
   exportedCsv,
   inputFiles,
+  ledgerOf,
   madeTables,
+  methodOf,
   openWith,
 } from './support';
 
@@ -42,18 +44,18 @@ test('the threaded and the single-threaded engine give the same shares and the s
   // Enough rows for more than one thread to have work.
   const tables = madeTables(170_000, 40);
   await openWith(page, tables, QUERY);
-  await expect(page.getByRole('region', { name: 'Method' })).toContainText(/on [2-8] threads/);
+  await expect(methodOf(page)).toContainText(/on [2-8] threads/);
   const threaded = await exportedCsv(page);
-  const ledger = await page.getByRole('region', { name: 'Ledger', exact: true }).innerText();
+  const ledger = await ledgerOf(page).textContent();
 
   const other = await browser.newPage();
   await withoutIsolation(other);
   await openWith(other, tables, QUERY);
   expect(await other.evaluate(() => window.crossOriginIsolated)).toBe(false);
-  await expect(other.getByRole('region', { name: 'Method' })).toContainText('on one thread');
+  await expect(methodOf(other)).toContainText('on one thread');
   const single = await exportedCsv(other);
   expect(single.text).toBe(threaded.text);
-  expect(await other.getByRole('region', { name: 'Ledger', exact: true }).innerText()).toBe(ledger);
+  expect(await ledgerOf(other).textContent()).toBe(ledger);
   await other.close();
 
   expect(threaded.rows).toEqual(expectedRows(tables, 0, COUNTRIES));
@@ -98,7 +100,7 @@ test('where the threaded engine does not start, the one without threads computes
     route.fulfill({ body: 'no code for this browser', contentType: 'application/wasm' }),
   );
   await openWith(page, tables, QUERY);
-  await expect(page.getByRole('region', { name: 'Method' })).toContainText('on one thread');
+  await expect(methodOf(page)).toContainText('on one thread');
   expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, COUNTRIES));
 });
 
@@ -107,7 +109,7 @@ test('a page that is isolated and yet has no shared memory computes on one threa
   const tables = madeTables(300, 6);
   await openWith(page, tables, QUERY);
   expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
-  await expect(page.getByRole('region', { name: 'Method' })).toContainText('on one thread');
+  await expect(methodOf(page)).toContainText('on one thread');
   expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, COUNTRIES));
 });
 

@@ -12,10 +12,11 @@ import { pdfTexts } from './pdf-texts';
 import {
   chooseFiles,
   expectState,
-  exportedCsv,
   exportFromMenu,
+  exportedCsv,
   inputFiles,
   madeTables,
+  openTab,
   openWith,
   pressInMenu,
 } from './support';
@@ -317,6 +318,7 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   }
 
   // The table as it is sorted on the page, then all countries.
+  await openTab(page, 'Table');
   const table = page.getByRole('table', { name: 'Market shares' });
   await table.getByRole('button', { name: 'Plays', exact: true }).click();
   await expect(page).toHaveURL(/[?&]sort=-plays/);

@@ -5,12 +5,14 @@ import { expect, test, type JSHandle, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import {
   chooseFiles,
-  expectedRows,
   expectState,
+  expectedRows,
   exportedCsv,
   inputFile,
   inputFiles,
   madeTables,
+  openTab,
+  shareTable,
   type InputFile,
 } from './support';
 
@@ -104,7 +106,7 @@ test('another tracks file dropped on a result takes the place of the first when 
     'There are 2 tracks files: export(3).csv, t.csv.',
   );
   await page.getByRole('button', { name: 'Use t.csv' }).click();
-  await expect(page.getByRole('table', { name: 'Market shares' })).toContainText('One for all');
+  await expect(shareTable(page)).toContainText('One for all');
   const { rows } = await exportedCsv(page);
   expect(rows).toEqual(expectedRows({ ...TABLES, tracks }, 60, ['US', 'SE', 'DE', 'GB']));
 });
@@ -211,6 +213,7 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
     inputFile('t.csv', 'id,licensor\nT,L\nU,M\nU,N\n'),
   ]);
   await expectState(page, 'ready');
+  await openTab(page, 'Data quality');
   const ledger = page.getByRole('region', { name: 'Ledger', exact: true });
   await expect(ledger).toContainText(
     '8 rows read = 2 counted + 0 below the threshold + 1 without a country + 4 rejected + 1 blank. It adds up.',

@@ -1,15 +1,18 @@
-import { expect, test } from 'playwright/test';
+import { expect, test, type Locator } from 'playwright/test';
 import { oracle } from '../lib/testing/oracle';
 import { csvText } from '../lib/testing/csv-files';
 import {
   chooseFiles,
-  expectedRows,
   expectState,
+  expectedRows,
   exportedCsv,
   inputFile,
   inputFiles,
+  ledgerOf,
   madeTables,
+  openTab,
   openWith,
+  shareTable,
 } from './support';
 
 const FOUR = ['US', 'SE', 'DE', 'GB'];
@@ -47,9 +50,10 @@ test('the worked example shows A 75 % and B 25 %', async ({ page }) => {
       ['B1', 'Licensor B'],
     ],
   });
-  const table = page.getByRole('table', { name: 'Market shares' });
-  await expect(table.getByRole('row', { name: 'Sweden Licensor A' })).toContainText('75.0 %');
-  await expect(table.getByRole('row', { name: 'Sweden Licensor B' })).toContainText('25.0 %');
+  const row = (licensor: string): Locator =>
+    shareTable(page).locator('tr[data-country=SE]').filter({ hasText: licensor });
+  await expect(row('Licensor A')).toContainText('75.0 %');
+  await expect(row('Licensor B')).toContainText('25.0 %');
   await expect(
     page.getByRole('img', { name: 'Sweden, 4 plays: Licensor A 75.0 % leads, then Licensor B 25.0 %.' }),
   ).toBeVisible();
@@ -62,11 +66,11 @@ test('the table, the charts and the summary agree, and the ledger adds up', asyn
   const right = oracle(tables, 60);
   const count = (value: bigint): string => value.toLocaleString('en-US');
   const sweden = right.shares.filter(({ country }) => country === 'SE');
-  const table = page.getByRole('table', { name: 'Market shares' });
+  const inSweden = shareTable(page).locator('tr[data-country=SE]');
   for (const { licensor, plays, countryPlays } of sweden) {
     const name = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
     const share = `${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)}\u00a0%`;
-    const row = table.getByRole('row').filter({ hasText: 'Sweden' }).filter({ hasText: name });
+    const row = inSweden.filter({ hasText: name });
     await expect(row).toContainText(share);
     const chart = page.getByRole('list', { name: 'Licensors in Sweden', exact: true });
     const line = chart.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
@@ -74,7 +78,7 @@ test('the table, the charts and the summary agree, and the ledger adds up', asyn
     await expect(line.getByText(share, { exact: true })).toBeVisible();
     await expect(line).toContainText(`${count(plays)} play`);
   }
-  const ledger = page.getByRole('region', { name: 'Ledger' });
+  const ledger = ledgerOf(page);
   await expect(ledger).toContainText(
     `3,000 rows read = ${count(right.counted)} counted + ${count(right.below)} below the threshold + ` +
       `${count(right.noCountry)} without a country + ${count(right.rejected)} rejected + 0 blank. It adds up.`,
@@ -218,6 +222,7 @@ test('Back undoes a change of the threshold', async ({ page }) => {
 
 test('the table sorts by each column', async ({ page }) => {
   await openWith(page, madeTables(2000, 9));
+  await openTab(page, 'Table');
   const table = page.getByRole('table', { name: 'Market shares' });
   await table.getByRole('button', { name: 'Plays', exact: true }).click();
   await expect(table.getByRole('columnheader', { name: 'Plays', exact: true })).toHaveAttribute(
@@ -251,7 +256,7 @@ test('the sample is one click away and shows its four countries', async ({ page 
   for (const country of ['United States', 'Sweden', 'Germany', 'United Kingdom']) {
     await expect(page.getByRole('region', { name: country }).getByRole('img')).toBeVisible();
   }
-  await expect(page.getByRole('region', { name: 'Ledger' })).toContainText('It adds up.');
+  await expect(ledgerOf(page)).toContainText('It adds up.');
   const { rows } = await exportedCsv(page);
   const plays = new Map<string, number>();
   for (const row of rows) {
@@ -263,6 +268,7 @@ test('the sample is one click away and shows its four countries', async ({ page 
 
 test('the SQL that ran and the definition can be read', async ({ page }) => {
   await openWith(page, madeTables(100, 10));
+  await openTab(page, 'Method');
   const method = page.getByRole('region', { name: 'Method' });
   await method.getByText('Plays: counted chunk by chunk').click();
   await expect(method.getByText('LEFT JOIN locations AS l ON p.location_id = l.id').first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { oracle } from '../lib/testing/oracle';
-import { madeTables, openWith } from './support';
+import { madeTables, openTab, openWith } from './support';
 
 /** Whether all of an element is within the page from left to right. */
 async function isInView(page: Page, element: Locator): Promise<boolean> {
@@ -32,15 +32,12 @@ for (const width of [390, 360])
       return `${((100 * Number(plays)) / Number(countryPlays)).toFixed(1)}\u00a0%`;
     };
 
-    // Every section can be chosen, though the page does not go sideways.
-    const links = page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
-    for (const link of await links.all()) expect(await isInView(page, link)).toBe(true);
+    // The tabs go sideways, the page does not.
     const wider = (): Promise<number> =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await wider()).toBe(0);
 
     // Compare goes sideways below headings that stay: by the keyboard to its last column, and back.
-    await links.filter({ hasText: 'Compare' }).click();
     const grid = region('Compare').getByRole('grid');
     const row = grid.getByRole('row', { name: /^Epsilon/ });
     const heading = row.getByRole('rowheader');
@@ -65,12 +62,13 @@ for (const width of [390, 360])
     await expect.poll(() => isInView(page, row.getByRole('gridcell').first())).toBe(true);
 
     // The map's table and who gains by the rule have all columns in view.
-    await links.filter({ hasText: 'Map' }).click();
+    await openTab(page, 'Map');
+    await expect.poll(() => isInView(page, page.getByRole('tab', { name: 'Map' }))).toBe(true);
     const map = region('Map').getByRole('grid');
     for (const column of await map.getByRole('columnheader').all())
       expect(await isInView(page, column)).toBe(true);
     expect(await cutTexts(map)).toEqual([]);
-    await links.filter({ hasText: 'Threshold' }).click();
+    await openTab(page, 'Overview');
     const effect = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
     await effect.scrollIntoViewIfNeeded();
     await expect(effect.getByRole('row')).toHaveCount(6);
@@ -79,7 +77,7 @@ for (const width of [390, 360])
     expect(await cutTexts(effect)).toEqual([]);
 
     // The table of shares shows the shares at once, and the rest in a part of the page with a name.
-    await links.filter({ hasText: 'Table' }).click();
+    await openTab(page, 'Table');
     const table = page.getByRole('table', { name: 'Market shares' });
     const sweden = table.getByRole('row', { name: /^Sweden Epsilon/ });
     await expect(sweden.getByRole('cell').nth(3)).toHaveText(share('SE', 'Epsilon'));

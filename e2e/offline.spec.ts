@@ -6,12 +6,13 @@ import { proxyServer } from './proxy-server';
 import {
   chooseFiles,
   dropFiles,
-  expectedRows,
   expectState,
-  exportedCsv,
+  expectedRows,
   exportFromMenu,
+  exportedCsv,
   inputFiles,
   madeTables,
+  openTab,
   openWith,
   pressInMenu,
 } from './support';
@@ -60,12 +61,18 @@ test.describe('with the service worker', () => {
     await dropFiles(page, inputFiles(TABLES));
     await expectState(page, 'ready');
     await expect(page.locator('g.bar')).toHaveCount(COUNTRIES.length);
-    for (const name of ['Compare', 'Threshold', 'Map', 'Changes', 'Table', 'Royalties', 'Ledger', 'Method']) {
-      await page.getByRole('link', { name, exact: true }).click();
-      const region = page.getByRole('region', { name, exact: true });
-      await expect(region.locator('h2, h3, table, svg').first()).toBeVisible();
+    for (const name of ['Compare', 'Who gains and who loses', 'Changes'])
+      await expect(
+        page.getByRole('region', { name, exact: true }).getByRole('heading').first(),
+      ).toBeVisible();
+    for (const name of ['Threshold', 'Map', 'Table', 'Royalties', 'Data quality', 'Method']) {
+      await openTab(page, name);
+      const panel = page.getByRole('tabpanel', { name, exact: true });
+      await expect(panel.locator('h2, h3, table, svg').first()).toBeVisible();
     }
+    await openTab(page, 'Map');
     await expect(page.getByRole('region', { name: 'Map' }).locator('svg')).not.toHaveCount(0);
+    await openTab(page, 'Overview');
     await page
       .getByRole('region', { name: 'Sweden' })
       .getByRole('button', { name: 'Sweden' })

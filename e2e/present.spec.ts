@@ -72,7 +72,7 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
 }) => {
   await openWith(page, TABLES);
   await context.setOffline(true);
-  await expect(page.getByRole('table', { name: 'Ledger of plays' })).toBeVisible(); // There is enough to scroll.
+  await expect(page.getByRole('heading', { name: 'What has changed' })).toBeVisible(); // There is enough to scroll.
   await page.getByRole('link', { name: 'Where every row went' }).focus();
   await page.mouse.wheel(0, 400);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);

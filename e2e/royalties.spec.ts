@@ -9,10 +9,11 @@ import { pdfTexts } from './pdf-texts';
 import {
   chooseFiles,
   dropFiles,
-  exportFromMenu,
   expectState,
+  exportFromMenu,
   inputFile,
   inputFiles,
+  openTab,
   openWith,
   pressInMenu,
 } from './support';
@@ -162,7 +163,7 @@ test('a pools.csv is dropped or chosen; an error in it is named with its line an
   await expect(
     page.getByText('october.csv: pools of 3 countries. What each licensor is owed stands under Royalties.'),
   ).toBeVisible();
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Royalties' }).click();
+  await openTab(page, 'Royalties');
   await expect(page).toHaveURL(/view=royalties/);
   await expect(country(page, 'Sweden').getByText(SWEDEN)).toBeVisible();
   await expect(country(page, 'Germany')).toContainText('JPY 11 = 11 paid + 0 held');
@@ -325,7 +326,7 @@ test('while licensors are anonymised royalties name nobody', async ({ page }) =>
   await page.goto('/?licensors=anonymous');
   await chooseFiles(page, inputFiles(TABLES));
   await expectState(page, 'ready');
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Royalties' }).click();
+  await openTab(page, 'Royalties');
   await type(page, 'Sweden', '100000.01', 'SEK');
   const forAll = section(page).getByRole('combobox', { name: 'Unknown licensor’s part, for all countries' });
   await forAll.selectOption('Assign it to…');
@@ -372,6 +373,6 @@ test('the report as one HTML file divides the pools at its own threshold; a proo
   await chooseFiles(reader, [...inputFiles(TABLES), zip]);
   await expectState(reader, 'ready');
   await expect(reader.getByRole('region', { name: 'Proof' })).toContainText('Every number is the same');
-  await reader.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Royalties' }).click();
+  await openTab(reader, 'Royalties');
   await expect(country(reader, 'Sweden').getByText(SWEDEN)).toBeVisible();
 });

@@ -64,7 +64,7 @@ test('who gains and who loses by the rule is what the oracle says, in each count
 }) => {
   const tables = madeTables(6000, 51);
   const shown = ['US', 'SE', 'DE', 'GB'];
-  await openWith(page, tables, '?view=threshold');
+  await openWith(page, tables);
   const table = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
   for (const minSeconds of [60, 61, 145]) {
     if (minSeconds !== 60)

@@ -49,6 +49,19 @@ export function madeTables(rows: number, seed: number): Tables {
 
 export const main = (page: Page): Locator => page.getByRole('main');
 
+/** Parts of the result that are in the page whether or not their tab is shown. */
+export const shareTable = (page: Page): Locator =>
+  page.getByRole('table', { name: 'Market shares', includeHidden: true });
+export const ledgerOf = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Ledger', exact: true, includeHidden: true });
+export const methodOf = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Method', includeHidden: true });
+
+/** Opens a tab of the result. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
 export async function expectState(page: Page, state: string): Promise<void> {
   await expect(main(page)).toHaveAttribute('data-state', state, { timeout: 30_000 });
 }

@@ -26,7 +26,7 @@ async function take(page: Page, name: string): Promise<void> {
 
 const page = await openedSample({ width: 1440, height: 900 }, 'light');
 await take(page, 'ready');
-await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Threshold' }).click();
+await page.getByRole('tab', { name: 'Threshold' }).click();
 await page.locator('#threshold svg').first().waitFor();
 await take(page, 'threshold');
 

@@ -54,7 +54,7 @@ it('knows of all code that the page fetches later', async () => {
       if (!/\.tsx?$/.test(name) || name.includes('.test.')) continue;
       const text = await readFile(path.join(folder, name), 'utf8');
       for (const { index } of text.matchAll(/(?<!typeof |@link )\bimport\(/g))
-        if (!/(lateCode|lateComponent|heavySection)\([^;]*$/.test(text.slice(0, index)))
+        if (!/(lateCode|lateComponent|lateSection)\([^;]*$/.test(text.slice(0, index)))
           undeclared.push(path.join(folder, name));
     }
   expect(undeclared).toEqual([]);

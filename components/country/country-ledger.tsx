@@ -8,14 +8,14 @@ import { countryShares, shareOf } from '@/lib/market-share/shares';
 import { unknownSentence } from '@/lib/market-share/unknown-bound';
 import { useData } from '@/components/state/use-session';
 import styles from './country-ledger.module.css';
-import { UNKNOWN_TRACKS, useLeaveFor } from '@/components/state/section-link';
+import { UNKNOWN_TRACKS, useGoTo } from '@/components/state/page-place';
 import { useMinSeconds } from '@/components/state/view-state';
 
 /** A country's part of the ledger: from all its plays to those that count, and why the unknown ones are unknown. */
 export function CountryLedger({ country }: { readonly country: string }): ReactNode {
   const { cube, result } = useData();
   const minSeconds = useMinSeconds();
-  const showUnknownTracks = useLeaveFor(UNKNOWN_TRACKS);
+  const goTo = useGoTo();
   const all = cube.countryPlays(country, 0);
   const counted = cube.countryPlays(country, minSeconds);
   const reasons = cube.countryUnknownByReason(country, minSeconds);
@@ -52,7 +52,7 @@ export function CountryLedger({ country }: { readonly country: string }): ReactN
         <p className={styles.sentence}>
           {sentence}{' '}
           {result.unknownTracks.distinct > 0 && (
-            <button type="button" onClick={showUnknownTracks}>
+            <button type="button" onClick={() => goTo(UNKNOWN_TRACKS)}>
               Which tracks are unknown, in all countries
             </button>
           )}

@@ -20,7 +20,7 @@ import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
 import { PlaysByFile } from './plays-by-file';
 import { PlaysLedger } from './plays-ledger';
-import { UNKNOWN_TRACKS } from '@/components/state/section-link';
+import { UNKNOWN_TRACKS } from '@/components/state/page-place';
 
 /** Where every row of the three files went, step by step, adding up. */
 export function LedgerView(): ReactNode {

@@ -5,19 +5,9 @@ import { engineStatus, watchEngineStatus } from '@/lib/engine/engine-status';
 import { fetchLateCode } from '@/lib/late-code';
 import { useSession } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
+import { idle } from '@/components/ui/use-idle';
 import { keepBuild } from './kept-build';
 import styles from './ready-for-offline.module.css';
-
-/** How long a busy page may put off what is to be done when it is idle, in milliseconds. */
-const LATEST = 500;
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    // Safari has no idle callbacks.
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: LATEST });
-    else setTimeout(resolve, 50);
-  });
-}
 
 async function engineSettled(): Promise<void> {
   if (engineStatus().settled) return;

@@ -1,15 +1,13 @@
 'use client';
 
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { announcement } from '@/lib/market-share/announcement';
 import { countryFigures } from '@/lib/market-share/country-figures';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
 import { useData, useSession } from '@/components/state/use-session';
+import { useRested } from '@/components/ui/use-rested';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
-
-/** How long the threshold has to rest before the result is read out, in ms: a drag passes many. */
-const REST = 700;
 
 /** Tells screen readers that the result is there, and what it is once the threshold has moved. */
 export function Announcements(): ReactNode {
@@ -26,13 +24,7 @@ export function Announcements(): ReactNode {
 }
 
 function AtRest(): ReactNode {
-  const minSeconds = useMinSeconds();
-  const [resting, setResting] = useState(minSeconds);
-  useEffect(() => {
-    const timer = setTimeout(() => setResting(minSeconds), REST);
-    return () => clearTimeout(timer);
-  }, [minSeconds]);
-  return <Announcement minSeconds={resting} />;
+  return <Announcement minSeconds={useRested(useMinSeconds())} />;
 }
 
 function Announcement({ minSeconds }: { readonly minSeconds: number }): ReactNode {

@@ -23,6 +23,7 @@ import styles from './dashboard.module.css';
 import { LICENSOR_PROVIDERS } from '@/components/state/licensor-choice';
 import { ReadyView } from './ready-view';
 import { SkipLink } from './skip-link';
+import { TabsRoot } from './tabs';
 import { TopBar } from './top-bar';
 import { UrlParameters } from '@/components/state/url-parameters';
 import { useAskBeforeLeaving } from '@/components/state/use-ask-before-leaving';
@@ -79,7 +80,7 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
       <ExportTasks>
         <Presentation
           page={
-            <>
+            <TabsRoot>
               {phase === 'ready' && <SkipLink />}
               <TopBar />
               <main className={styles.main} data-state={phase}>
@@ -95,7 +96,7 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
                   />
                 )}
               </main>
-            </>
+            </TabsRoot>
           }
         />
       </ExportTasks>

@@ -8,7 +8,7 @@ import { useData, useSession, useSessionStore } from '@/components/state/use-ses
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import styles from './dataset-notes.module.css';
-import { SectionLink } from '@/components/state/section-link';
+import { PlaceLink } from '@/components/state/page-place';
 
 /** How often it is looked whether a dataset has been published anew, in milliseconds. */
 const LOOK_EVERY = 60_000;
@@ -47,7 +47,7 @@ export function DatasetNotes(): ReactNode {
           {failed > 0 && (
             <li>
               {formatCounted(failed, 'check')} of the dataset failed.{' '}
-              <SectionLink section="ledger">What was found</SectionLink>
+              <PlaceLink to="ledger">What was found</PlaceLink>
             </li>
           )}
           {warnings.map((warning) => (

@@ -9,20 +9,16 @@ import { lateComponent } from '@/components/ui/late-component';
 import { Tour } from '@/components/tour/tour';
 import { AnonymousNotice } from './anonymous-notice';
 import { ControlBar } from '@/components/panels/control-bar';
-import { CountryPanels } from '@/components/panels/country-panels';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
 import { DatasetNotes } from './dataset-notes';
 import { FigureTip } from './figure-tip';
 import { AppliedFixes } from '@/components/ledger/fixes-view';
 import { OtherFilesNotice } from './other-files-notice';
-import { PageSections } from './page-sections';
-import { PanelHead } from '@/components/panels/panel-head';
-import { PinnedLicensors } from '@/components/panels/pinned-licensors';
 import styles from './ready-view.module.css';
-import { useOwnScrolling } from '@/components/state/section-link';
-import { SectionNav } from './section-nav';
+import { useOwnScrolling, useViewInSight } from '@/components/state/page-place';
 import { focusResults, RESULTS_ID } from './skip-link';
 import { SummaryLine } from './summary-line';
+import { TabPanels } from './tabs';
 import { UnknownCountriesNotice } from './unknown-countries-notice';
 import { usePageTitle } from './use-page-title';
 import { useOpenedCountry } from '@/components/state/view-state';
@@ -33,10 +29,11 @@ const CountryView = lateComponent(
   async () => (await import('@/components/country/country-view')).CountryView,
 );
 
-/** The result: controls, the countries, and below them the sections. */
+/** The result: controls, and below them the tab that is shown. */
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
   const opened = useOpenedCountry();
   useOwnScrolling();
+  useViewInSight();
   usePageTitle();
   useFocusAtFirst();
   return (
@@ -84,13 +81,7 @@ function AllCountries({ statements }: { readonly statements: Statements }): Reac
   return (
     <div ref={place}>
       <SummaryLine />
-      <DatasetBoundary>
-        <PanelHead />
-        <PinnedLicensors />
-        <CountryPanels />
-      </DatasetBoundary>
-      <SectionNav />
-      <PageSections statements={statements} />
+      <TabPanels statements={statements} />
     </div>
   );
 }

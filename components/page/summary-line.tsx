@@ -8,8 +8,9 @@ import { unusablePlays } from '@/lib/market-share/refusal';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData } from '@/components/state/use-session';
 import { DataProblems } from '@/components/ledger/fixes-view';
-import { SectionLink } from '@/components/state/section-link';
+import { PlaceLink } from '@/components/state/page-place';
 import { Notice } from '@/components/ui/notice';
+import { Sources } from './sources';
 import styles from './summary-line.module.css';
 import { useMinSeconds } from '@/components/state/view-state';
 
@@ -46,7 +47,7 @@ export function SummaryLine(): ReactNode {
       ))}
       {units.map(({ text }) => (
         <Notice key={text} as="p" role="status" onPage>
-          {text} <SectionLink section="ledger">Correct it</SectionLink>
+          {text} <PlaceLink to="ledger">Correct it</PlaceLink>
         </Notice>
       ))}
       <div className={styles.line}>
@@ -56,7 +57,8 @@ export function SummaryLine(): ReactNode {
           {parts.join('; ')}.
         </p>
         <DataProblems />
-        <SectionLink section="ledger">Where every row went</SectionLink>
+        <Sources />
+        <PlaceLink to="ledger">Where every row went</PlaceLink>
       </div>
     </>
   );

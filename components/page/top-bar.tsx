@@ -1,11 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { DatasetAbout } from '@/lib/export/dataset-about';
-import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { filesIn } from '@/lib/session/slots';
 import { PresentButton } from '@/components/present/present-button';
-import { useData, useSession, useSessionStore } from '@/components/state/use-session';
+import { useSession, useSessionStore } from '@/components/state/use-session';
 import { loadReport } from '@/components/report/report-host';
 import { Button } from '@/components/ui/button';
 import { ButtonLabel } from '@/components/ui/button-label';
@@ -13,8 +11,8 @@ import { FilesIcon, ThemeIcon } from '@/components/ui/icons';
 import { setTheme, useTheme } from '@/components/ui/use-theme';
 import { CopyLink } from './copy-link';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
-import { Age } from './dataset-notes';
 import { ExportMenu } from '@/components/export/export-menu';
+import { TabList } from './tabs';
 import styles from './top-bar.module.css';
 import { DeferredThreshold } from '@/components/state/view-state';
 
@@ -34,7 +32,7 @@ export function TopBar(): ReactNode {
   return (
     <header className={styles.bar}>
       <h1>Licensor market share</h1>
-      {ready && <Sources />}
+      {ready && <TabList />}
       <nav aria-label="Page">
         {started && (
           <Button look="plain" onClick={startOver}>
@@ -55,37 +53,5 @@ export function TopBar(): ReactNode {
         </Button>
       </nav>
     </header>
-  );
-}
-
-function Sources(): ReactNode {
-  const { result, dataset } = useData();
-  if (dataset) return <DatasetSources about={dataset.about} plays={dataset.cube.totalPlays} />;
-  const { plays, locations, tracks } = result;
-  const rows = plays.reduce((sum, file) => sum + file.rows - file.blank, 0);
-  const names = plays.length === 1 ? plays[0]!.name : `${formatCount(plays.length)} files`;
-  return (
-    <p className={styles.sources}>
-      <span>
-        {names}, {formatCounted(rows, 'play')}
-      </span>
-      <span>{formatCounted(locations.ledger.ids, 'location')}</span>
-      <span>{formatCounted(tracks.ledger.ids, 'track')}</span>
-    </p>
-  );
-}
-
-function DatasetSources(props: { readonly about: DatasetAbout; readonly plays: number }): ReactNode {
-  const { name, id, publishedAt, parts } = props.about;
-  return (
-    <p className={styles.sources} title={`Dataset ${id}`}>
-      <span>
-        Dataset {name}, {formatCounted(props.plays, 'play')}
-      </span>
-      {parts > 1 && <span>{formatCounted(parts, 'part')}</span>}
-      <span>
-        published <Age since={publishedAt} />
-      </span>
-    </p>
   );
 }

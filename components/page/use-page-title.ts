@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react';
 import { countryName } from '@/lib/market-share/country';
+import { useTab } from '@/components/state/page-place';
+import { TAB_NAMES } from './tabs';
 import { useMinSeconds, useOpenedCountry } from '@/components/state/view-state';
 
 const PRODUCT = 'Licensor market share';
@@ -11,7 +13,10 @@ export function usePageTitle(): void {
   const country = useOpenedCountry();
   const minSeconds = useMinSeconds();
   const threshold = minSeconds === 0 ? 'all plays' : `${minSeconds} s`;
-  const view = country === null ? threshold : `${countryName(country)}, ${threshold}`;
+  const tab = useTab();
+  const place =
+    country !== null ? `${countryName(country)}, ` : tab === 'overview' ? '' : `${TAB_NAMES[tab]}, `;
+  const view = place + threshold;
   useEffect(() => {
     document.title = `${view} · ${PRODUCT}`;
     return () => {

@@ -7,7 +7,7 @@ import { unpaidNotes } from '@/lib/market-share/royalty-notes';
 import { poolsOf } from '@/lib/market-share/royalty-terms';
 import { RoyaltyMenu } from '@/components/saving/royalty-menu';
 import { useRoyaltyTerms } from '@/components/state/royalty-terms';
-import { SectionLink } from '@/components/state/section-link';
+import { PlaceLink } from '@/components/state/page-place';
 import { useData } from '@/components/state/use-session';
 import { useShownCountries } from '@/components/state/view-state';
 import { InSight } from '@/components/ui/in-sight';
@@ -56,7 +56,7 @@ export function RoyaltiesSection(): ReactNode {
           {unpaid.length > 0 && (
             <p className={styles.note}>
               {unpaid.join(' ')} No pool pays for them.{' '}
-              <SectionLink section="ledger">Where every row went</SectionLink>
+              <PlaceLink to="ledger">Where every row went</PlaceLink>
             </p>
           )}
           <div className={styles.grid}>

@@ -13,10 +13,12 @@ import { useDataIfAny, useSession } from './use-session';
 import { provided, providedState, type Provider } from '@/components/ui/provided';
 import { Gesture } from './gesture';
 
-const [MinSeconds, useProvidedMinSeconds, DeferredMinSeconds] = provided(function useMinSeconds() {
-  const [asked] = useUrlParameter('min');
-  return useHeldThreshold() ?? asked;
-});
+const [MinSeconds, useProvidedMinSeconds, DeferredMinSeconds, UnseenMinSeconds] = provided(
+  function useMinSeconds() {
+    const [asked] = useUrlParameter('min');
+    return useHeldThreshold() ?? asked;
+  },
+);
 
 /**
  * The threshold of all numbers in view, in whole seconds; 0 counts every play. Kept in the URL as `min`; while files of
@@ -26,6 +28,9 @@ export const useMinSeconds = useProvidedMinSeconds;
 
 /** Lets what is in it follow a drag of the threshold when what is above has been drawn. */
 export const DeferredThreshold = DeferredMinSeconds;
+
+/** Spares what nobody sees the steps of a drag of the threshold. */
+export const UnseenThreshold = UnseenMinSeconds;
 
 export interface ThresholdControl {
   readonly minSeconds: number;

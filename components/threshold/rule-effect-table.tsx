@@ -46,9 +46,9 @@ export function RuleEffectTable(): ReactNode {
     countries.length === 1 ? countryName(countries[0]!) : `All ${formatCount(countries.length)} countries`;
   return (
     <>
-      <h3>
+      <h2>
         Who gains and who loses by the rule <TermHelp term="By the rule" />
-      </h3>
+      </h2>
       {minSeconds === 0 ? (
         <p className={styles.sentence}>
           The rule is off: every play counts, so nobody gains or loses. Turn it on to see whom it moves.

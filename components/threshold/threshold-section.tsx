@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { InSight } from '@/components/ui/in-sight';
 import { CountrySensitivity } from '@/components/licensor/country-sensitivity';
-import { RuleEffectTable } from './rule-effect-table';
 import styles from './threshold-section.module.css';
 import { useOpenCountry, useShownCountries } from '@/components/state/view-state';
 
@@ -12,7 +11,7 @@ const CHART_HEIGHT = 240;
 /** Heading, sentences and chart of a country, where two stand side by side. */
 const BLOCK_HEIGHT = 400;
 
-/** What if the rule were another: shares over the threshold, and who gains and loses by the one in force. */
+/** What if the rule were another: shares over the threshold. */
 export function ThresholdSection(): ReactNode {
   const [countries] = useShownCountries();
   const openCountry = useOpenCountry();
@@ -38,7 +37,6 @@ export function ThresholdSection(): ReactNode {
           </article>
         ))}
       </div>
-      <RuleEffectTable />
     </>
   );
 }

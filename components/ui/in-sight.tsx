@@ -29,7 +29,8 @@ function watchNear(
 
 function isNear(element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  return bottom > -NEAR && top < innerHeight + NEAR;
+  // What is in a hidden tab has a place, but is not in sight.
+  return element.checkVisibility() && bottom > -NEAR && top < innerHeight + NEAR;
 }
 
 /** Whether something is in or near the viewport, or is printed. Not known, so not near, until it stands on the page. */

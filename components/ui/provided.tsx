@@ -2,9 +2,13 @@
 
 import { createContext, use, useMemo, type ComponentType, type ReactNode } from 'react';
 import { useAfterPaint } from './use-after-paint';
+import { useRested } from './use-rested';
 
 /** Gives a value to the components below it. */
 export type Provider = ComponentType<{ readonly children: ReactNode }>;
+
+/** Gives a value to the components below it as soon as it changes, or only once it is at rest. */
+export type UnseenProvider = ComponentType<{ readonly unseen: boolean; readonly children: ReactNode }>;
 
 const MISSING = Symbol('no provider');
 
@@ -13,10 +17,13 @@ const MISSING = Symbol('no provider');
  * a row of a table may be many.
  *
  * @param useValue what it is; the components that use it render again when it gives another one.
- * @returns the provider; the hook that gives the value, which throws where no provider is above; and a provider below the
- * first that lets what is in it have the value when what is more urgent has been drawn with it.
+ * @returns the provider; the hook that gives the value, which throws where no provider is above; and two providers below
+ * the first: one lets what is in it have the value when what is more urgent has been drawn with it, one when the value has
+ * come to rest, for as long as nobody sees what is in it.
  */
-export function provided<Value>(useValue: () => Value): readonly [Provider, () => Value, Provider] {
+export function provided<Value>(
+  useValue: () => Value,
+): readonly [Provider, () => Value, Provider, UnseenProvider] {
   const Context = createContext<Value | typeof MISSING>(MISSING);
   // Not the same one: whatever uses a context runs at each of its values, also below a provider of another value.
   const LateContext = createContext<Value | typeof MISSING>(MISSING);
@@ -33,6 +40,11 @@ export function provided<Value>(useValue: () => Value): readonly [Provider, () =
     useProvided,
     function Deferred({ children }) {
       return <LateContext value={useAfterPaint(useProvided())}>{children}</LateContext>;
+    },
+    function Unseen({ unseen, children }) {
+      const value = useProvided();
+      const rested = useRested(value);
+      return <LateContext value={unseen ? rested : value}>{children}</LateContext>;
     },
   ];
 }

@@ -1,0 +1,223 @@
+'use client';
+
+import { Tabs } from '@base-ui/react/tabs';
+import {
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
+import type { Statements } from '@/lib/engine/statements';
+import { LedgerView } from '@/components/ledger/ledger-view';
+import { MethodView } from '@/components/method/method-view';
+import { CountryPanels } from '@/components/panels/country-panels';
+import { PanelHead } from '@/components/panels/panel-head';
+import { PinnedLicensors } from '@/components/panels/pinned-licensors';
+import { DatasetBoundary } from '@/components/state/dataset-boundary';
+import { useGoTo, useTab, type TabId } from '@/components/state/page-place';
+import { useData } from '@/components/state/use-session';
+import { DeferredThreshold, UnseenThreshold, useOpenedCountry } from '@/components/state/view-state';
+import { ShareTable } from '@/components/table/share-table';
+import { lateComponent } from '@/components/ui/late-component';
+import { useIdle } from '@/components/ui/use-idle';
+import { useScrollEdges } from '@/components/ui/use-scroll-edges';
+import styles from './tabs.module.css';
+
+interface SectionProps {
+  readonly statements: Statements;
+}
+
+/** A part of a tab, with a heading of its own. */
+interface Section {
+  /** Its anchor on the page. */
+  readonly id: string;
+  /** What its region is called. */
+  readonly name: string;
+  readonly Content: ComponentType<SectionProps>;
+}
+
+interface TabPart {
+  readonly id: TabId;
+  readonly name: string;
+  readonly sections: readonly Section[];
+}
+
+/** A section whose code is fetched when it is needed. */
+function lateSection(id: string, name: string, load: () => Promise<ComponentType<SectionProps>>): Section {
+  return { id, name, Content: lateComponent(`“${name}”`, load) };
+}
+
+function MethodSection({ statements }: SectionProps): ReactNode {
+  return (
+    <>
+      <h2>How this is calculated</h2>
+      <MethodView statements={statements} />
+    </>
+  );
+}
+
+/** The tabs in their order, with the values of `view` as their ids. One that is added here is on the page. */
+const TABS: readonly TabPart[] = [
+  {
+    id: 'overview',
+    name: 'Overview',
+    sections: [
+      lateSection(
+        'compare',
+        'Compare',
+        async () => (await import('@/components/compare/compare-section')).CompareSection,
+      ),
+      lateSection(
+        'effect',
+        'Who gains and who loses',
+        async () => (await import('@/components/threshold/rule-effect-table')).RuleEffectTable,
+      ),
+      lateSection(
+        'changes',
+        'Changes',
+        async () => (await import('@/components/changes/changes-section')).ChangesSection,
+      ),
+    ],
+  },
+  {
+    id: 'threshold',
+    name: 'Threshold',
+    sections: [
+      lateSection(
+        'threshold',
+        'Threshold',
+        async () => (await import('@/components/threshold/threshold-section')).ThresholdSection,
+      ),
+    ],
+  },
+  {
+    id: 'map',
+    name: 'Map',
+    sections: [
+      lateSection('map', 'Map', async () => (await import('@/components/map/map-section')).MapSection),
+    ],
+  },
+  { id: 'table', name: 'Table', sections: [{ id: 'table', name: 'Table', Content: ShareTable }] },
+  {
+    id: 'royalties',
+    name: 'Royalties',
+    sections: [
+      lateSection(
+        'royalties',
+        'Royalties',
+        async () => (await import('@/components/royalties/royalties-section')).RoyaltiesSection,
+      ),
+    ],
+  },
+  {
+    id: 'ledger',
+    name: 'Data quality',
+    sections: [{ id: 'ledger', name: 'Ledger', Content: LedgerView }],
+  },
+  { id: 'method', name: 'Method', sections: [{ id: 'method', name: 'Method', Content: MethodSection }] },
+];
+
+/** The names of the tabs by their ids. */
+export const TAB_NAMES = Object.fromEntries(TABS.map(({ id, name }) => [id, name])) as Record<TabId, string>;
+
+/** Around the list of tabs and their panels, wherever these stand. None is chosen while a country is shown in depth. */
+export function TabsRoot({ children }: { readonly children: ReactNode }): ReactNode {
+  const tab = useTab();
+  const isCovered = useOpenedCountry() !== null;
+  const goTo = useGoTo();
+  return (
+    <Tabs.Root value={isCovered ? null : tab} onValueChange={(chosen: TabId) => goTo(chosen)}>
+      {children}
+    </Tabs.Root>
+  );
+}
+
+/** Leads to each part of the result. */
+export function TabList(): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+  const tab = useTab();
+  useScrollEdges(list);
+  useEffect(() => {
+    list
+      .current!.querySelector('[aria-selected=true]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  }, [tab]);
+  return (
+    <Tabs.List ref={list} className={styles.list} aria-label="Result">
+      {TABS.map(({ id, name }) => (
+        <Tabs.Tab key={id} value={id} className={styles.tab}>
+          {name}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  );
+}
+
+/** All parts of the result, of which one is shown. The others are there for who searches the page. */
+export function TabPanels(props: SectionProps): ReactNode {
+  return TABS.map((tab) => <TabPanel key={tab.id} tab={tab} {...props} />);
+}
+
+function TabPanel({ tab, ...rest }: SectionProps & { readonly tab: TabPart }): ReactNode {
+  const { dataset } = useData();
+  const isShown = useTab() === tab.id;
+  const [wasShown, setWasShown] = useState(isShown);
+  if (isShown && !wasShown) setWasShown(true);
+  // Of a published dataset nothing is read for what nobody asks for.
+  const isThere = useIdle() && dataset === null;
+  const panel = useRef<HTMLDivElement>(null);
+  const goTo = useGoTo();
+  useLayoutEffect(() => {
+    // Not as a property: React knows no other value than true. A search in the page finds what is in it, and opens it.
+    if (!isShown) panel.current!.setAttribute('hidden', 'until-found');
+  }, [isShown]);
+  useEffect(() => {
+    const element = panel.current!;
+    const open = (): void => goTo(tab.id);
+    element.addEventListener('beforematch', open);
+    return () => element.removeEventListener('beforematch', open);
+  });
+  return (
+    <Tabs.Panel
+      ref={panel}
+      value={tab.id}
+      keepMounted
+      tabIndex={-1}
+      hidden={!isShown}
+      inert={false}
+      className={styles.panel}
+    >
+      {(wasShown || isThere) && (
+        <UnseenThreshold unseen={!isShown}>
+          {tab.id === 'overview' && (
+            <DatasetBoundary>
+              <PanelHead />
+              <PinnedLicensors />
+              <CountryPanels />
+            </DatasetBoundary>
+          )}
+          <DeferredThreshold>
+            <Sections sections={tab.sections} {...rest} />
+          </DeferredThreshold>
+        </UnseenThreshold>
+      )}
+    </Tabs.Panel>
+  );
+}
+
+function Sections(props: SectionProps & { readonly sections: readonly Section[] }): ReactNode {
+  const { sections, ...rest } = props;
+  // What stands above comes first: what is below is rendered when that is on the screen, a little at a time.
+  const isTheirTurn = useDeferredValue(true, false);
+  if (!isTheirTurn) return null;
+  return sections.map(({ id, name, Content }) => (
+    <section key={id} id={id} aria-label={name} className={styles.section}>
+      <DatasetBoundary>
+        <Content {...rest} />
+      </DatasetBoundary>
+    </section>
+  ));
+}
