@@ -191,6 +191,8 @@ test('Back and Forward go through every change of the view, one by one, and a re
   await page.reload();
   await chooseFiles(page, inputFiles(tables));
   await expectState(page, 'ready');
+  await expect(page.getByRole('tab', { name: 'Map' })).toHaveAttribute('aria-selected', 'true');
+  await openTab(page, 'Overview');
   for (const { name, isTaken, passes } of STEPS.slice(0, -1))
-    if (!passes || name === 'tab Map') await expect.poll(() => isTaken(page), `${name}, reload`).toBe(true);
+    if (!passes) await expect.poll(() => isTaken(page), `${name}, reload`).toBe(true);
 });

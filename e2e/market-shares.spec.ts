@@ -140,7 +140,7 @@ test('the switch remembers the threshold before a drag to 0, not what the drag p
   await expect(rule).toBeChecked();
 
   // Likewise in a chart, and the switch above knows of it.
-  await page.getByRole('link', { name: 'Threshold' }).click();
+  await openTab(page, 'Threshold');
   const rule2 = page.getByRole('slider', { name: 'Threshold in the chart of Sweden' });
   await page.waitForTimeout(1100);
   await rule2.focus();

@@ -130,7 +130,8 @@ async function interactions(page: Page, countries: readonly string[]): Promise<I
 
   const table = page.getByRole('table', { name: 'Market shares' });
   const headings = ['Licensor', 'Plays', 'Market share'];
-  await table.scrollIntoViewIfNeeded();
+  await page.getByRole('tab', { name: 'Table' }).click();
+  await table.waitFor();
   await add(
     `sorting ${((await table.getAttribute('aria-rowcount')) ?? '?').replace(/\B(?=(\d{3})+$)/g, ',')} rows of the table`,
     50,

@@ -142,6 +142,7 @@ function Tables(): ReactNode {
   const { cube, countries, minSeconds } = useExportSource();
   const fingerprintedSource = useFingerprintedSource();
   const [sorting] = useUrlParameter('sort');
+  const [find] = useUrlParameter('find');
   const [mark, setMark] = useCsvMark();
   const run = useRunExport();
   const saveShares: ExportWork = async () => {
@@ -180,7 +181,7 @@ function Tables(): ReactNode {
       </Menu.CheckboxItem>
       <Menu.Item
         className={menu.item}
-        onClick={() => copy(() => tableRows(cube, countries, minSeconds, sorting))}
+        onClick={() => copy(() => tableRows(cube, countries, minSeconds, sorting, find))}
       >
         Copy the table <small>as it is shown</small>
       </Menu.Item>

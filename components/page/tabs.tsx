@@ -45,9 +45,14 @@ interface TabPart {
   readonly sections: readonly Section[];
 }
 
+/** What comes after it stays out of sight until it has its size. */
+function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles.waiting}>{children}</div>;
+}
+
 /** A section whose code is fetched when it is needed. */
 function lateSection(id: string, name: string, load: () => Promise<ComponentType<SectionProps>>): Section {
-  return { id, name, Content: lateComponent(`“${name}”`, load) };
+  return { id, name, Content: lateComponent(`“${name}”`, load, Waiting) };
 }
 
 function MethodSection({ statements }: SectionProps): ReactNode {

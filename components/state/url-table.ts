@@ -104,6 +104,8 @@ export const URL_TABLE = {
     place: 'fragment',
     parser: written<CountrySorting>(parseSorting, serialiseSorting).withOptions(PUSH),
   },
+  /** What the licensors of the table are searched for. */
+  find: { place: 'fragment', parser: parseAsString.withDefault('') },
   /** The licensor whose shares colour the map, by name; null for who leads. */
   map: {
     place: 'fragment',

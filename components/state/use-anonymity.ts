@@ -43,6 +43,7 @@ function useAliasesInUrl(aliases: LicensorAliases | null, anonymised: boolean): 
   const [by, setBy] = useUrlParameter('by');
   const [map, setMap] = useUrlParameter('map');
   const [fixes, setFixes] = useUrlParameter('fixes');
+  const [, setFind] = useUrlParameter('find');
   useEffect(() => {
     if (!aliases || anonymised === inUrl) return;
     const renamed = renameLicensors({ pins, by, map }, aliases, anonymised);
@@ -50,8 +51,10 @@ function useAliasesInUrl(aliases: LicensorAliases | null, anonymised: boolean): 
     setBy(renamed.by, 'replace');
     setMap(renamed.map, 'replace');
     setFixes(mapLicensorNames(fixes, anonymised ? aliases.hide : aliases.reveal), 'replace');
+    // Whatever is looked for, it may be part of a name.
+    setFind(null, 'replace');
     setInUrl(anonymised, 'replace');
-  }, [aliases, anonymised, inUrl, pins, by, map, fixes, setInUrl, setPins, setBy, setMap, setFixes]);
+  }, [aliases, anonymised, inUrl, pins, by, map, fixes, setInUrl, setPins, setBy, setMap, setFixes, setFind]);
 }
 
 /**

@@ -4,63 +4,139 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
-import { differenceOf } from '@/lib/market-share/shares';
+import { differenceOf, type MarketShare } from '@/lib/market-share/shares';
+import {
+  COLUMNS,
+  isByCountry,
+  sumRows,
+  tableRows,
+  type Column,
+  type TableSum,
+} from '@/lib/market-share/table-sorting';
 import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
+import { useMinSeconds, useOpenCountry, useShownCountries } from '@/components/state/view-state';
+import { Button } from '@/components/ui/button';
+import { SearchField } from '@/components/ui/field';
+import { SectionHead } from '@/components/ui/section-head';
 import { WideScroller } from '@/components/ui/wide-scroller';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import styles from './share-table.module.css';
-import { COLUMNS, tableRows, type Column } from '@/lib/market-share/table-sorting';
-import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 
 const ROW_HEIGHT = 34;
 /** Up to here all rows are in the page, so that it can be searched and printed as it is; beyond, those in view. */
 const ROWS_WITHOUT_VIRTUALISATION = 400;
 
-/** All licensors of the shown countries. Without a chosen sorting: countries as shown, largest share first. */
+/** A row of the table: a licensor's, or above those of a country their sum. */
+type Line = { readonly row: MarketShare } | { readonly country: string; readonly sum: TableSum };
+
+/** All licensors of the shown countries: country by country, or sorted across them. */
 export function ShareTable(): ReactNode {
   const { cube } = useData();
   const [countries] = useShownCountries();
   const minSeconds = useMinSeconds();
   const [sorting, setSorting] = useUrlParameter('sort');
+  const [find, setFind] = useUrlParameter('find');
+  const byCountry = isByCountry(sorting);
   const rows = useMemo(
-    () => tableRows(cube, countries, minSeconds, sorting),
-    [cube, countries, minSeconds, sorting],
+    () => tableRows(cube, countries, minSeconds, sorting, find),
+    [cube, countries, minSeconds, sorting, find],
   );
+  const lines = useMemo((): readonly Line[] => {
+    if (!byCountry) return rows.map((row) => ({ row }));
+    return [...new Set(rows.map(({ country }) => country))].flatMap((country) => {
+      const own = rows.filter((row) => row.country === country);
+      return [{ country, sum: sumRows(cube, own, [country], minSeconds) }, ...own.map((row) => ({ row }))];
+    });
+  }, [cube, rows, byCountry, minSeconds]);
+  const total = useMemo(
+    () => sumRows(cube, rows, countries, minSeconds),
+    [cube, rows, countries, minSeconds],
+  );
+  return (
+    <div className={styles.part}>
+      <SectionHead
+        title="Market shares"
+        label="The table"
+        sentence={`${formatCounted(rows.length, 'row')}: ${
+          minSeconds === 0 ? 'all plays count' : `plays of at least ${minSeconds} seconds count`
+        }.`}
+      >
+        {!byCountry && <Button onClick={() => setSorting(null)}>Group by country</Button>}
+        <SearchField
+          aria-label="Search licensors"
+          placeholder="Search licensors"
+          value={find}
+          onChange={({ target }) => setFind(target.value || null)}
+        />
+      </SectionHead>
+      {rows.length === 0 ? (
+        <p className={styles.none}>
+          {find === '' ? 'No country is shown.' : 'No licensor of that name in the shown countries.'}
+        </p>
+      ) : (
+        <Lines lines={lines} total={total} byCountry={byCountry} />
+      )}
+    </div>
+  );
+}
 
+function Lines(props: {
+  readonly lines: readonly Line[];
+  readonly total: TableSum;
+  readonly byCountry: boolean;
+}): ReactNode {
+  const { lines, total, byCountry } = props;
+  const [countries] = useShownCountries();
+  const [sorting, setSorting] = useUrlParameter('sort');
+  const openCountry = useOpenCountry();
   const body = useRef<HTMLTableSectionElement>(null);
   const [offset, setOffset] = useState(0);
+  // What stands above it may come and go, and in a hidden tab it has no place at all.
   useLayoutEffect(() => {
-    setOffset(body.current!.getBoundingClientRect().top + window.scrollY);
-  }, [countries, rows.length]);
+    const observer = new ResizeObserver(() =>
+      setOffset(body.current!.getBoundingClientRect().top + window.scrollY),
+    );
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
   const virtualiser = useWindowVirtualizer({
-    count: rows.length,
+    count: lines.length,
     estimateSize: () => ROW_HEIGHT,
     scrollMargin: offset,
-    overscan: rows.length <= ROWS_WITHOUT_VIRTUALISATION ? rows.length : 20,
+    overscan: lines.length <= ROWS_WITHOUT_VIRTUALISATION ? lines.length : 20,
+    // The country of the first row in view keeps its heading above it.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const heading = lines.findLastIndex((line, i) => i < first && 'sum' in line);
+      const range = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+      return heading < 0 ? range : [heading, ...range];
+    },
   });
   const items = virtualiser.getVirtualItems();
-  const before = (items[0]?.start ?? offset) - offset;
-  const after = virtualiser.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset);
-
+  const columns = byCountry
+    ? COLUMNS.filter(({ key }) => key !== 'country' && key !== 'countryPlays')
+    : COLUMNS;
   const sortBy = ({ key, numeric }: Column): void =>
     setSorting({ key, descending: sorting?.key === key ? !sorting.descending : numeric });
-
+  const space = (key: string, height: number): ReactNode =>
+    height > 0 && <tr key={key} aria-hidden="true" style={{ height }} />;
   return (
     <WideScroller className={styles.scroller} label="Market shares">
-      <table className={styles.table} aria-label="Market shares" aria-rowcount={rows.length + 1}>
-        <caption className="visually-hidden">
-          {formatCounted(rows.length, 'row')}:{' '}
-          {minSeconds === 0 ? 'every play counts' : `plays of at least ${minSeconds} seconds count`}
-        </caption>
+      <table
+        className={`${styles.table} ${byCountry ? styles.grouped : ''}`}
+        aria-label="Market shares"
+        aria-rowcount={lines.length + 2}
+      >
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th
                 key={column.key}
                 scope="col"
-                className={column.numeric ? styles.numeric : undefined}
+                data-column={column.key}
                 aria-sort={
                   sorting?.key !== column.key ? 'none' : sorting.descending ? 'descending' : 'ascending'
                 }
@@ -73,36 +149,77 @@ export function ShareTable(): ReactNode {
           </tr>
         </thead>
         <tbody ref={body}>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
-          {items.map(({ index }) => {
-            const row = rows[index]!;
-            const { licensor } = row;
-            return (
+          {items.map(({ index, start }, i) => {
+            const line = lines[index]!;
+            const gap = space(`before ${index}`, start - (items[i - 1]?.end ?? offset));
+            if ('sum' in line) {
+              const { country, sum } = line;
+              return [
+                gap,
+                <tr key={country} aria-rowindex={index + 2} className={styles.country} data-total={country}>
+                  <th scope="row">
+                    <button type="button" onClick={() => openCountry(country)}>
+                      {countryName(country)}
+                    </button>{' '}
+                    <small>{formatCounted(sum.rows, 'licensor')}</small>
+                  </th>
+                  <Figures of={sum} />
+                </tr>,
+              ];
+            }
+            const { country, licensor, countryPlays } = line.row;
+            return [
+              gap,
               <tr
-                key={`${row.country} ${licensor.id}`}
+                key={`${country} ${licensor.id}`}
                 aria-rowindex={index + 2}
                 data-glow=""
                 data-licensor={licensor.id}
-                data-country={row.country}
+                data-country={country}
               >
-                <td>{countryName(row.country)}</td>
+                {!byCountry && <td>{countryName(country)}</td>}
                 <th scope="row">
                   <span className={styles.name}>
                     <LicensorDot licensor={licensor} />
                     {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
                   </span>
                 </th>
-                <td className={styles.numeric}>{formatCount(row.plays)}</td>
-                <td className={styles.numeric}>{formatCount(row.countryPlays)}</td>
-                <td className={styles.share}>{formatShare(row.share)}</td>
-                <td className={styles.numeric}>{formatShare(row.shareOfAll)}</td>
-                <td className={styles.numeric}>{minSeconds === 0 ? '–' : formatPoints(differenceOf(row))}</td>
-              </tr>
-            );
+                <Figures of={line.row} {...(byCountry ? {} : { countryPlays })} />
+              </tr>,
+            ];
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+          {space('after', virtualiser.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset))}
         </tbody>
+        <tfoot>
+          <tr aria-rowindex={lines.length + 2}>
+            <th scope="row" colSpan={byCountry ? 1 : 2}>
+              {countries.length === 1
+                ? countryName(countries[0]!)
+                : `${formatCount(countries.length)} countries combined`}
+            </th>
+            <Figures of={total} {...(byCountry ? {} : { countryPlays: total.countryPlays })} />
+          </tr>
+        </tfoot>
       </table>
     </WideScroller>
+  );
+}
+
+/** What stands behind a name. */
+function Figures(props: {
+  readonly of: Omit<TableSum, 'rows'>;
+  /** Given where the plays of the country stand in each row. */
+  readonly countryPlays?: number;
+}): ReactNode {
+  const { of, countryPlays } = props;
+  const minSeconds = useMinSeconds();
+  return (
+    <>
+      <td>{formatCount(of.plays)}</td>
+      {countryPlays !== undefined && <td>{formatCount(countryPlays)}</td>}
+      <td className={styles.share}>{formatShare(of.share)}</td>
+      <td>{formatShare(of.shareOfAll)}</td>
+      <td>{minSeconds === 0 ? '–' : formatPoints(differenceOf(of))}</td>
+    </>
   );
 }

@@ -14,6 +14,11 @@ export function TextField({ className, ...rest }: Omit<ComponentProps<'input'>, 
   return <input {...rest} type="text" className={classOf(className)} />;
 }
 
+/** A text to search for. */
+export function SearchField({ className, ...rest }: Omit<ComponentProps<'input'>, 'type'>): ReactNode {
+  return <input {...rest} type="search" className={classOf(className)} />;
+}
+
 /** A number to type. */
 export function NumberField(props: Omit<ComponentProps<'input'>, 'type' | 'className'>): ReactNode {
   return <input {...props} type="number" inputMode="numeric" className={styles.field} />;

@@ -1,6 +1,6 @@
 import { countryName } from './country';
 import { compareText, type Cube } from './cube';
-import { countryShares, differenceOf, type MarketShare } from './shares';
+import { countryShares, differenceOf, shareOf, type MarketShare } from './shares';
 
 export type ColumnKey =
   'country' | 'licensor' | 'plays' | 'countryPlays' | 'share' | 'shareOfAll' | 'difference';
@@ -65,15 +65,54 @@ export function parseTableSorting(text: string): TableSorting | null {
   return column ? { key: column.key, descending: text.startsWith('-') } : null;
 }
 
-/** The rows of the table. By default: countries as shown, largest share first. */
+/**
+ * The rows of the table. By default: countries as shown, largest share first.
+ *
+ * @param find what the names of the licensors contain, in any case; empty for all of them.
+ */
 export function tableRows(
   cube: Cube,
   countries: readonly string[],
   minSeconds: number,
   sorting: TableSorting | null,
+  find = '',
 ): MarketShare[] {
-  const rows = countries.flatMap((country) => countryShares(cube, country, minSeconds));
+  const wanted = find.trim().toLowerCase();
+  const rows = countries
+    .flatMap((country) => countryShares(cube, country, minSeconds))
+    .filter(({ licensor }) => licensor.name.toLowerCase().includes(wanted));
   const column = COLUMNS.find(({ key }) => key === sorting?.key);
   if (column && sorting) rows.sort((a, b) => (sorting.descending ? -1 : 1) * column.compare(a, b));
   return rows;
+}
+
+/** Whether the rows of a country stand together: they do unless the table is sorted across countries. */
+export function isByCountry(sorting: TableSorting | null): boolean {
+  return sorting === null || sorting.key === 'country' || sorting.key === 'countryPlays';
+}
+
+/** Rows as one: their plays of all plays of the countries that they are from. */
+export type TableSum = Omit<MarketShare, 'country' | 'licensor'> & { readonly rows: number };
+
+/** Adds up rows. Each country counts once, also one of which there is no row. */
+export function sumRows(
+  cube: Cube,
+  rows: readonly MarketShare[],
+  countries: readonly string[],
+  minSeconds: number,
+): TableSum {
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const plays = sum(rows.map((row) => row.plays));
+  const allPlays = sum(rows.map((row) => row.allPlays));
+  const countryPlays = sum(countries.map((country) => cube.countryPlays(country, minSeconds)));
+  const allCountryPlays = sum(countries.map((country) => cube.countryPlays(country, 0)));
+  return {
+    rows: rows.length,
+    plays,
+    countryPlays,
+    share: shareOf(plays, countryPlays),
+    allPlays,
+    allCountryPlays,
+    shareOfAll: shareOf(allPlays, allCountryPlays),
+  };
 }
