@@ -1,8 +1,8 @@
-/** Something that the page fetches when it needs it could not be fetched: code, a font, the sample. */
+/** Something the page loads on demand could not be fetched: code, a font, the sample. */
 export class NotHereYet extends Error {
   override readonly name = 'NotHereYet';
 
-  /** @param beginning of the sentence that says so: `The sample is`. */
+  /** @param beginning of the message: `The sample is`. */
   constructor(beginning: string, options?: ErrorOptions) {
     super(
       isOffline()
@@ -20,10 +20,10 @@ function isOffline(): boolean {
 const loads = new Set<() => Promise<unknown>>();
 
 /**
- * Declares code that is fetched when it is needed, or before, when there is nothing else to do.
+ * Declares code to load on demand, or earlier when the page is idle.
  *
- * @param what needs it, as a sentence begins with it: `This export`.
- * @returns what fetches it; throws NotHereYet where that cannot be done, and tries again at the next call.
+ * @param what needs it, as the beginning of a sentence: `This export`.
+ * @returns a loader that throws NotHereYet on failure and retries at the next call.
  */
 export function lateCode<Code>(what: string, load: () => Promise<Code>): () => Promise<Code> {
   loads.add(load);
@@ -37,13 +37,12 @@ export function lateCode<Code>(what: string, load: () => Promise<Code>): () => P
 }
 
 /**
- * Fetches all code that was declared, piece by piece, so that it is there when it is needed and the network is not. What
- * cannot be fetched is asked for again by whoever needs it.
+ * Prefetches all declared code one by one, for offline use. Failures are retried on demand.
  *
- * @param idle waits until there is nothing else to do.
+ * @param idle waits until the page is idle.
  */
 export async function fetchLateCode(idle: () => Promise<void>): Promise<void> {
-  // Code that is fetched may declare more.
+  // Loaded code may declare more.
   for (const load of loads) {
     await idle();
     await load().catch(() => undefined);
@@ -53,8 +52,8 @@ export async function fetchLateCode(idle: () => Promise<void>): Promise<void> {
 /**
  * Fetches a file of this product.
  *
- * @param beginning of the sentence that says that it is missing: `The sample is`.
- * @throws NotHereYet where it cannot be had.
+ * @param beginning of the message if it is missing: `The sample is`.
+ * @throws NotHereYet when it cannot be fetched.
  */
 export async function fetchOwn(beginning: string, url: string): Promise<Response> {
   let response: Response;

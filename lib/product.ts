@@ -1,2 +1,2 @@
-/** What the product is called, and its version, as exports say it. The version is that of package.json, by a test. */
+/** The product's name and version in exports. A test compares the version with package.json. */
 export const PRODUCT = { name: 'Licensor market share', version: '0.1.0' } as const;

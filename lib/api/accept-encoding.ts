@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { ApiAnswer, ApiRequest } from './message';
 
-/** A content coding that the server has. */
+/** A content coding the server can send. */
 export type Encoding = 'br' | 'gzip';
 
-/** `gzip;q=0.8`, without a match for what is no coding or has no valid weight (RFC 9110 12.4.2). */
+/** `gzip;q=0.8`; no match for an invalid coding or weight (RFC 9110 12.4.2). */
 const ELEMENT = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
 
-/** The weights of an Accept-Encoding header by coding, in lower case. RFC 9110 8.4.1.3: x-gzip is gzip. */
+/** The weights of an Accept-Encoding header by lower-case coding. RFC 9110 8.4.1.3: x-gzip is gzip. */
 function weightsOf(header: string): Map<string, number> {
   const weights = new Map<string, number>();
   for (const element of header.split(',')) {
@@ -20,10 +20,10 @@ function weightsOf(header: string): Map<string, number> {
 }
 
 /**
- * The codings that a client takes, by RFC 9110 12.5.3: the ones it likes best first, equal ones in the order given.
+ * The codings a client accepts by RFC 9110 12.5.3, preferred ones first.
  *
- * @param available those that the answer could be sent in.
- * @returns none where the answer is to be sent as it is.
+ * @param available those the answer could have; on a tie in this order.
+ * @returns none if the answer is to be sent uncompressed.
  */
 export function acceptedEncodings<Available extends Encoding>(
   headers: IncomingHttpHeaders,
@@ -33,24 +33,24 @@ export function acceptedEncodings<Available extends Encoding>(
   if (header === undefined) return [];
   const weights = weightsOf(header);
   const weightOf = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
-  // Identity is as good as anything unless the client says how much it likes it.
+  // Identity is acceptable unless the client says otherwise, but has no preference.
   const identity = weights.get('identity') ?? 0;
   return available
     .filter((coding) => weightOf(coding) > 0 && weightOf(coding) >= identity)
     .sort((a, b) => weightOf(b) - weightOf(a));
 }
 
-/** A third of the time of the usual level, for answers that are a fifth larger. */
+/** A third of the default level's time for answers a fifth larger. */
 const LEVEL = 1;
 
-/** Whether the answer to a request is to be sent as gzip. */
+/** Whether to send gzip in answer to a request. */
 export function takesGzip({ headers }: ApiRequest): boolean {
   return acceptedEncodings(headers, ['gzip']).length > 0;
 }
 
 /**
- * An answer as the client takes it; one that is encoded already stays as it is. It is compressed at once: at 0.1 ms, to
- * have a thread do it takes this one as long.
+ * Compresses an answer if the client accepts it and it is not compressed yet. Synchronous: at 0.1 ms, handing it to
+ * another thread would cost as much.
  */
 export function encodedFor(request: ApiRequest, answer: ApiAnswer): ApiAnswer {
   if (answer.body === null || answer.headers['Content-Encoding'] !== undefined || !takesGzip(request))

@@ -6,14 +6,14 @@ import { ProblemError } from './problem';
 import { parseQuery } from './query';
 import { noQuery, sharesQuery, type countriesAnswer, type datasetAnswer } from './schemas';
 
-/** A request understood: what its answer depends on besides the dataset's id, and how to make it. */
+/** A parsed request: what its answer depends on besides the dataset's id, and how to compute it. */
 export interface Asked {
   readonly key: readonly string[];
   /** As JSON. */
   readonly answer: () => Promise<Uint8Array>;
 }
 
-/** Understands the parameters of a request. @throws ProblemError when they cannot be answered. */
+/** Parses the parameters of a request. @throws ProblemError when they cannot be answered. */
 export type Ask = (params: URLSearchParams, manifest: Manifest, reader: DatasetReader) => Asked;
 
 const encoder = new TextEncoder();
@@ -46,7 +46,7 @@ export const askShares: Ask = (params, manifest, reader) => {
   };
 };
 
-/** As the schema `sharesAnswer` has it. */
+/** Serialised like the schema `sharesAnswer`. */
 function sharesText(id: string, parts: readonly Uint8Array[]): Uint8Array {
   const between = parts.flatMap((part, i) => (i === 0 ? [part] : [COMMA, part]));
   return Buffer.concat([text(`{"dataset_id":${JSON.stringify(id)},"shares":[`), ...between, text(']}')]);
@@ -84,7 +84,7 @@ export const askDataset: Ask = (params, manifest) => {
     warnings,
   } = manifest;
   return {
-    // The same data can be published again, by another version too: that changes no id.
+    // The same data may be republished, even by another version, under the same id.
     key: [published_at, software.version],
     answer: async () =>
       json({

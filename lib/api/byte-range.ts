@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The first and the last byte of a part. */
+/** The first and last byte of a range. */
 export interface ByteRange {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * The part that a GET request asks for (RFC 9110 14.2).
+ * The range a GET request asks for (RFC 9110 14.2).
  *
  * @param tag the strong entity tag of the whole.
- * @returns null where the whole is to be sent: no range, several ranges, units other than bytes, or an If-Range that names
- * something else; `unsatisfiable` where the part lies outside.
+ * @returns null to send the whole: no range, several, units other than bytes, or an If-Range that does not match;
+ * `unsatisfiable` if the range is outside.
  */
 export function byteRange(
   headers: IncomingHttpHeaders,
@@ -19,7 +19,7 @@ export function byteRange(
   tag: string,
 ): ByteRange | 'unsatisfiable' | null {
   const ifRange = headers['if-range'];
-  // The comparison is strong, and there is no date to compare with.
+  // Strong comparison; there is no date to compare.
   if (ifRange !== undefined && ifRange !== tag) return null;
   const [, from, to] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(headers.range ?? '') ?? [];
   if (from === undefined || to === undefined || (from === '' && to === '')) return null;
@@ -28,7 +28,7 @@ export function byteRange(
     return length === 0 ? 'unsatisfiable' : { first: size - length, last: size - 1 };
   }
   const first = Number(from);
-  if (to !== '' && Number(to) < first) return null; // Not a valid range, and so to be ignored.
+  if (to !== '' && Number(to) < first) return null; // Invalid ranges are ignored.
   if (first >= size) return 'unsatisfiable';
   return { first, last: to === '' ? size - 1 : Math.min(Number(to), size - 1) };
 }

@@ -4,10 +4,10 @@ import type { Cube } from '@/lib/market-share/cube';
 import { LeastRecentlyUsed } from './least-recently-used';
 import { SeenBefore } from './seen-before';
 
-/** Memory for what was asked for last: some 700 countries of 300 licensors at one threshold each. */
+/** Cache size: some 700 countries of 300 licensors at one threshold each. */
 const ROWS_BYTES = 32 * 2 ** 20;
 
-/** Countries and thresholds that are remembered to have been asked for. */
+/** How many countries and thresholds are remembered as requested before. */
 const REMEMBERED = 4096;
 
 const encoder = new TextEncoder();
@@ -18,18 +18,18 @@ function keyOf({ file, country }: ManifestCountry, minSeconds: number): string {
 }
 
 /**
- * The market shares of countries, written for an answer. They are kept by country, since many ask for different countries
- * at the same threshold.
+ * The market shares of countries as JSON text, cached by country: many requests combine different countries at the
+ * same threshold.
  */
 export class CountryRows {
   private readonly kept = new LeastRecentlyUsed<Uint8Array>(ROWS_BYTES);
   private readonly asked = new SeenBefore(REMEMBERED);
 
-  /** @param cubeOf gives the cube of a country. @throws DataFileError when it cannot be read. */
+  /** @param cubeOf reads the cube of a country. @throws DataFileError when it cannot be read. */
   constructor(private readonly cubeOf: (entry: ManifestCountry) => Promise<Cube>) {}
 
   /**
-   * The rows of a country as they stand in a JSON array, without its brackets.
+   * The rows of a country as the inside of a JSON array.
    *
    * @throws DataFileError when the country's file is missing or damaged.
    */
@@ -42,7 +42,7 @@ export class CountryRows {
     return rows;
   }
 
-  /** Makes ready what many will ask for. @throws DataFileError like {@link of}. */
+  /** Warms the cache for a popular request. @throws DataFileError like {@link of}. */
   async prepare(entry: ManifestCountry, minSeconds: number): Promise<void> {
     const rows = await this.made(entry, minSeconds);
     this.kept.set(keyOf(entry, minSeconds), rows, rows.length);
@@ -54,7 +54,7 @@ export class CountryRows {
   }
 }
 
-/** What `JSON.stringify` writes between the brackets for rows, in half of the time: their keys need not be looked for. */
+/** What `JSON.stringify` writes for the rows, without brackets, in half the time: the keys are known. */
 export function rowsText(rows: readonly MarketShareRow[]): string {
   let text = '';
   for (const { country, licensor, plays, country_plays, market_share, min_seconds } of rows) {

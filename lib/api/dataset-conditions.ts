@@ -1,7 +1,7 @@
 import { DataFileError, FormatVersionError, ManifestError } from '@/lib/dataset/errors';
 import { MANIFEST_FILE } from '@/lib/dataset/manifest';
 
-/** Which of its kinds the failure to read a dataset is, and what happened, in one line without the path of the folder. */
+/** What kind of failure it is and what happened, in one line without the folder's path. */
 export function conditionOf(error: unknown): string {
   if (error instanceof FormatVersionError) return `dataset of another format version: ${error.message}`;
   if (error instanceof ManifestError) return `dataset damaged: ${MANIFEST_FILE}: ${error.message}`;
@@ -13,21 +13,22 @@ export function conditionOf(error: unknown): string {
   return `dataset damaged: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** What is wrong with a dataset at present. The operator gets one line when something fails, and one when it is mended. */
+/** The current problems of a dataset. The operator gets one line when something fails, and one when it recovers. */
 export class DatasetConditions {
   private readonly standing = new Map<string, string>();
 
-  /** @param report gets each line. */
+  /** @param report receives each line. */
   constructor(private readonly report: (line: string) => void) {}
 
-  /** All that is wrong at present, a sentence each. */
+  /** The current problems, a sentence each. */
   get sentences(): readonly string[] {
     return [...this.standing.values()];
   }
 
   /**
    * @param file of the dataset, relative to its manifest.
-   * @param aftermath what it means for those who ask, where that is not plain.
+   *
+   * @param aftermath the effect on clients, where it is not obvious.
    */
   failed(file: string, error: unknown, aftermath = ''): void {
     const sentence = `${conditionOf(error)}${aftermath}`;
@@ -40,7 +41,7 @@ export class DatasetConditions {
     if (this.standing.delete(file)) this.report(`dataset recovered: ${file} can be read again.`);
   }
 
-  /** Forgets files that the dataset does not have any more. */
+  /** Forgets files that are no longer part of the dataset. */
   keepOnly(files: ReadonlySet<string>): void {
     for (const file of this.standing.keys()) if (!files.has(file)) this.standing.delete(file);
   }

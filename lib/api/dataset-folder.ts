@@ -7,7 +7,7 @@ import { MANIFEST_FILE } from '@/lib/dataset/manifest';
 export class DatasetFolder implements ByteReader {
   constructor(readonly folder: string) {}
 
-  /** @param relative a path of the manifest, whose format allows none that leads out of the folder. */
+  /** @param relative a path from the manifest, whose format excludes paths outside the folder. */
   async read(relative: string): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await readFile(path.join(/* turbopackIgnore: true */ this.folder, relative)));
   }
@@ -16,7 +16,7 @@ export class DatasetFolder implements ByteReader {
     return readFile(path.join(/* turbopackIgnore: true */ this.folder, MANIFEST_FILE), 'utf8');
   }
 
-  /** Changes whenever the manifest is replaced. Cheap: nothing is read. */
+  /** Changes whenever the manifest is replaced. Cheap: a `stat`. */
   async manifestVersion(): Promise<string> {
     const { ino, size, mtimeMs } = await stat(
       path.join(/* turbopackIgnore: true */ this.folder, MANIFEST_FILE),

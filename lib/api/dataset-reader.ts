@@ -9,45 +9,46 @@ import type { DatasetConditions } from './dataset-conditions';
 import type { DatasetFolder } from './dataset-folder';
 import { LeastRecentlyUsed } from './least-recently-used';
 
-/** How long a manifest is believed without looking whether it was replaced. */
+/** How long a manifest is trusted before checking for a newer one. */
 const LOOK_AGAIN_MS = 1000;
 
-/** Memory for countries: some 250 of 300 licensors with plays at every second. */
+/** Cache size for countries: some 250 of 300 licensors with plays at every second. */
 const COUNTRIES_BYTES = 512 * 2 ** 20;
 
-/** Files kept in memory as they are sent. */
+/** Cache size for files as they are sent. */
 const FILES_BYTES = 64 * 2 ** 20;
 
-/** How many files are known by name: those of some manifests. */
+/** How many files are known by name: those of several manifests. */
 const NAMED_FILES = 4096;
 
-/** What a cell takes in a cube, and a country whatever its cells. */
+/** Memory of a cell in a cube, and of a country besides its cells. */
 const CELL_BYTES = 10;
 const COUNTRY_BYTES = 64 * 2 ** 10;
 
 const bytesOf = ({ file }: ManifestCountry): number => file.rows * CELL_BYTES + COUNTRY_BYTES;
 
-/** The dataset as it is published now, kept in memory as far as there is room for it. */
+/** The dataset as currently published, cached within limits. */
 export class DatasetReader {
-  /** The market shares of its countries, as they are sent. */
+  /** The market shares of its countries as JSON text. */
   readonly rows = new CountryRows((entry) => this.country(entry));
   private readonly countries = new LeastRecentlyUsed<Promise<Cube>>(COUNTRIES_BYTES);
   private readonly byCode = new WeakMap<Manifest, ReadonlyMap<string, ManifestCountry>>();
   private current: Manifest | null = null;
   private version = '';
   private readonly texts = new WeakMap<Manifest, string>();
-  /** The checksums of the files that the last manifests name, by path. */
+  /** Checksums by path of the files in recent manifests. */
   private readonly named = new LeastRecentlyUsed<string>(NAMED_FILES);
-  /** Files whose checksums were right when they were read, by checksum. */
+  /** Verified files by checksum. */
   private readonly files = new LeastRecentlyUsed<Uint8Array<ArrayBuffer>>(FILES_BYTES);
-  /** The paths of the files that the current manifest names. */
+  /** The paths in the current manifest. */
   private currentFiles: ReadonlySet<string> = new Set();
   private lookedAt = -Infinity;
   private looking: Promise<Manifest> | null = null;
 
   /**
-   * @param onFailure called each time that the manifest or a file of it cannot be read.
-   * @param onUnexpected gets errors that say nothing of the dataset.
+   * @param onFailure called each time the manifest or a file cannot be read.
+   *
+   * @param onUnexpected receives errors that are not about the dataset.
    */
   constructor(
     private readonly folder: DatasetFolder,
@@ -56,16 +57,15 @@ export class DatasetReader {
     private readonly onUnexpected: (error: unknown) => void,
   ) {}
 
-  /** How many countries are in memory, and the bytes that they take. */
+  /** The number of cached countries, and their size. */
   get cached(): { readonly countries: number; readonly bytes: number } {
     return { countries: this.countries.size, bytes: this.countries.cost };
   }
 
   /**
-   * The manifest as it is published now, at most a second old. One that cannot be used does not take the place of one
-   * that can.
+   * The current manifest, at most a second old. An unusable one never replaces a usable one.
    *
-   * @throws ManifestError, or what reading the folder threw, when there has been none that can be used.
+   * @throws ManifestError, or what reading the folder threw, if there has been no usable one.
    */
   async manifest(): Promise<Manifest> {
     if (this.current && performance.now() - this.lookedAt < LOOK_AGAIN_MS) return this.current;
@@ -91,7 +91,7 @@ export class DatasetReader {
     return this.current!;
   }
 
-  /** @throws ManifestError when the text is not a manifest that can be used. */
+  /** @throws ManifestError when the text is not a usable manifest. */
   private adopt(text: string, version: string): void {
     const manifest = parseManifest(text);
     this.current = manifest;
@@ -105,9 +105,9 @@ export class DatasetReader {
   }
 
   /**
-   * Reads the countries of a dataset before anybody asks for them, those with the most plays first, as far as there is room,
-   * and works out their shares at the usual threshold.
-   * Reading one keeps all requests waiting for some hundredths of a second, so that in between it waits as long itself.
+   * Reads countries ahead of requests, those with the most plays first, while there is room, and computes their
+   * shares at the usual threshold. Each blocks the event loop for some hundredths of a second, so it pauses as long
+   * in between.
    */
   private async readAhead(manifest: Manifest): Promise<void> {
     const largestFirst = [...manifest.countries].sort((a, b) => b.at_least[0]! - a.at_least[0]!);
@@ -117,7 +117,7 @@ export class DatasetReader {
       try {
         await this.rows.prepare(entry, DEFAULT_MIN_SECONDS);
       } catch (error) {
-        // The dataset may just have been replaced and this file deleted.
+        // The dataset may have been replaced and this file deleted.
         await this.manifest().catch(() => undefined);
         if (error instanceof DataFileError) this.failed(error);
         else this.onUnexpected(error);
@@ -126,28 +126,28 @@ export class DatasetReader {
     }
   }
 
-  /** Notes that a file of the dataset could not be read, for the operator. Files of a dataset before are no concern. */
+  /** Reports a file that could not be read. Files of previous datasets do not matter. */
   failed(error: DataFileError): void {
     this.onFailure();
     if (!this.currentFiles.has(error.path)) return;
     this.conditions.failed(error.path, error);
   }
 
-  /** The text of a manifest that this reader has given. */
+  /** The text of a manifest from this reader. */
   textOf(manifest: Manifest): string {
     return this.texts.get(manifest) ?? JSON.stringify(manifest);
   }
 
   /**
-   * The checksum of a file that a reader of the dataset needs; undefined for any other path. Files of the manifests
-   * before are among them, for those who have not seen the newest.
+   * The checksum of a file that readers of the dataset may fetch; undefined for any other path. Files of previous
+   * manifests are included, for clients that still hold one.
    */
   checksumOf(path: string): string | undefined {
     return this.named.get(path);
   }
 
   /**
-   * The bytes of a file that {@link checksumOf} knows, compared with its checksum when they are read from disk.
+   * The bytes of a file known to {@link checksumOf}, verified when read from disk.
    *
    * @throws DataFileError when it is missing or damaged.
    */
@@ -168,7 +168,7 @@ export class DatasetReader {
     return bytes;
   }
 
-  /** The entry of a country in a manifest; undefined where it has none. */
+  /** The entry of a country in a manifest, if it has one. */
   entryOf(manifest: Manifest, country: string): ManifestCountry | undefined {
     let entries = this.byCode.get(manifest);
     if (!entries) {
@@ -195,7 +195,7 @@ export class DatasetReader {
       this.conditions.recovered(entry.file.path);
       return cube;
     } catch (error) {
-      // It may be mended, or belong to a dataset that has just been replaced.
+      // It may be repaired, or belong to a dataset just replaced.
       this.countries.delete(key);
       if (error instanceof DataFileError) this.lookedAt = -Infinity;
       throw error;

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/**
- * A strong entity tag: the same for the same bytes, another one for any others.
- *
- * @param parts all that the bytes depend on.
- */
+/** A strong entity tag. @param parts everything the bytes depend on. */
 export function entityTag(parts: readonly string[]): string {
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return `"${digest.slice(0, 32)}"`;
 }
 
-/** Whether an If-None-Match header has the tag, by the weak comparison that RFC 9110 asks for there. */
+/** Whether If-None-Match has the tag, by weak comparison (RFC 9110). */
 export function matches(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(',').some((one) => {

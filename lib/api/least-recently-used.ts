@@ -1,17 +1,17 @@
-/** A map of bounded cost: what was not asked for the longest goes first. */
+/** An LRU cache bounded by total cost. */
 export class LeastRecentlyUsed<Value> {
   private readonly entries = new Map<string, { readonly value: Value; readonly cost: number }>();
   private total = 0;
 
-  /** @param limit the highest sum of costs. One entry that costs more by itself is not kept. */
+  /** @param limit the largest total cost. A single entry above it is not cached. */
   constructor(private readonly limit: number) {}
 
-  /** The sum of the costs of what is kept. */
+  /** The total cost of the entries. */
   get cost(): number {
     return this.total;
   }
 
-  /** How many entries are kept. */
+  /** The number of entries. */
   get size(): number {
     return this.entries.size;
   }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request to the API, as Node's server has it. */
+/** A request to the API from Node's server. */
 export interface ApiRequest {
   readonly method?: string | undefined;
   /** Path and query. */
@@ -9,12 +9,12 @@ export interface ApiRequest {
 }
 
 /**
- * What is sent. The web's own `Response` would take longer to make and to read than most answers do to find: its body is
- * a stream.
+ * An answer. A web `Response`, whose body is a stream, would take longer to create and read than most answers take to
+ * compute.
  */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Null where nothing is sent but the status. */
+  /** Null if there is no body. */
   readonly body: Uint8Array | null;
 }

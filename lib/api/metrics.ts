@@ -1,14 +1,14 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Manifest } from '@/lib/dataset/manifest';
 
-/** Gauges of prom-client that are called totals, which is how counters are called. The same counts by type stay. */
+/** prom-client's gauges with the suffix of counters. The same counts by type stay. */
 const MISNAMED = [
   'nodejs_active_handles_total',
   'nodejs_active_requests_total',
   'nodejs_active_resources_total',
 ];
 
-/** The metrics of a server, in the text format of Prometheus. */
+/** The metrics of a server in the Prometheus text format. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly durations = new Histogram({
@@ -58,7 +58,7 @@ export class Metrics {
 
   readonly contentType = this.registry.contentType;
 
-  /** @param route the pattern, never the address, so that there are few. */
+  /** @param route the pattern, not the address, to bound the number of labels. */
   request(route: string, status: number, seconds: number): void {
     this.durations.observe({ route, status: String(status) }, seconds);
   }
@@ -70,9 +70,9 @@ export class Metrics {
   /**
    * All metrics as text.
    *
-   * @param manifest null where there is no dataset.
-   * @param cached what is in memory of it.
-   * @param conditions how many things are wrong with it.
+   * @param manifest null if there is no dataset.
+   * @param cached what is in memory.
+   * @param conditions the number of current problems.
    */
   async text(
     manifest: Manifest | null,

@@ -19,7 +19,7 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): Json 
   return made;
 }
 
-/** The query parameters of a schema, each with its own part of it. */
+/** A schema as query parameters, each with its own part of it. */
 function parametersOf(query: z.ZodObject): Json[] {
   const whole = jsonSchema(query, 'input');
   const required = new Set((whole['required'] ?? []) as string[]);
@@ -170,7 +170,7 @@ function makeDocument(): Json {
 
 let made: Json | null = null;
 
-/** The OpenAPI 3.1 document of the API, made from the schemas that check its requests. */
+/** The OpenAPI 3.1 document, generated from the schemas that validate requests. */
 export function openApiDocument(): Json {
   return (made ??= makeDocument());
 }

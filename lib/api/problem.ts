@@ -1,10 +1,10 @@
 import type { ApiAnswer } from './message';
 import type { Problem } from './schemas';
 
-/** How the API may be asked. */
+/** The allowed methods. */
 export const METHODS: readonly string[] = ['GET', 'HEAD'];
 
-/** The kinds of problem that the API tells of, with their titles and status codes. */
+/** The kinds of problem, with titles and status codes. */
 const KINDS = {
   'bad-parameter': { status: 400, title: 'A parameter is not what it has to be' },
   'no-such-country': { status: 404, title: 'The dataset has no such country' },
@@ -20,7 +20,7 @@ const KINDS = {
 
 export type ProblemKind = keyof typeof KINDS;
 
-/** An error that is answered as it is: RFC 9457. */
+/** An error to send as it is (RFC 9457). */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
@@ -32,7 +32,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem as an answer. It is not kept by caches: it may be gone at once. */
+/** The problem as an answer. Not cacheable: it may go away at any time. */
 export function problemAnswer(problem: Problem): ApiAnswer {
   return {
     status: problem.status,

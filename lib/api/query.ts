@@ -3,7 +3,7 @@ import { ProblemError } from './problem';
 
 type Query = z.ZodObject<z.ZodRawShape, z.core.$strict>;
 
-/** How much of a wrong text an error repeats. */
+/** How much of a wrong value an error repeats. */
 const QUOTED = 40;
 
 function quote(text: string): string {
@@ -14,7 +14,7 @@ function innermost(schema: unknown): unknown {
   return schema instanceof z.ZodDefault ? innermost(schema.unwrap()) : schema;
 }
 
-/** What the texts of a parameter stand for. Whatever is not a plain whole number stays text, which the schema refuses. */
+/** Parses the values of a parameter. Anything but plain whole numbers stays text, which the schema refuses. */
 function valueOf(schema: unknown, texts: readonly string[]): unknown {
   const inner = innermost(schema);
   if (inner instanceof z.ZodArray) return texts;
@@ -24,9 +24,9 @@ function valueOf(schema: unknown, texts: readonly string[]): unknown {
 }
 
 /**
- * The parameters of a request, checked against the schema that the OpenAPI document is made from.
+ * The parameters of a request, validated against the schema of the OpenAPI document.
  *
- * @throws ProblemError that names every parameter that is missing, unknown, repeated or out of its range.
+ * @throws ProblemError that names every parameter that is missing, unknown, repeated or out of range.
  */
 export function parseQuery<Schema extends Query>(schema: Schema, params: URLSearchParams): z.output<Schema> {
   const errors: { parameter: string; detail: string }[] = [];

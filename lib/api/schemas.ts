@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { manifestSchema, OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 
-/** How many countries one request may ask for. */
+/** The most countries in one request. */
 export const MAX_COUNTRIES = 50;
 
 const count = z.int().nonnegative();
 const { dataset_id, published_at, software, max_min_seconds, counts, ledger, checks, warnings } =
   manifestSchema.shape;
 
-/** Whatever the manifest can name can be asked for. */
+/** Any country of the manifest can be requested. */
 const countryCode = manifestSchema.shape.countries.element.shape.country.meta({
   description: 'The code of a country, as /api/countries gives it.',
   examples: ['SE'],
 });
 
-/** An array and no tuple: many programs that read OpenAPI know no `prefixItems`. */
+/** An array, not a tuple: many OpenAPI tools do not know `prefixItems`. */
 const thresholds = z.array(z.literal(OVERVIEW_THRESHOLDS)).length(OVERVIEW_THRESHOLDS.length);
 
 const minSeconds = z.int().min(0).max(MAX_MIN_SECONDS);
@@ -35,7 +35,7 @@ export const sharesQuery = z.strictObject({
 });
 export type SharesQuery = z.infer<typeof sharesQuery>;
 
-/** The parameters of routes that take none. */
+/** The parameters of routes without parameters. */
 export const noQuery = z.strictObject({});
 
 const marketShare = z.object({
@@ -53,7 +53,7 @@ const marketShare = z.object({
   min_seconds: minSeconds,
 });
 
-/** What `/api/shares` answers: the fields of market-shares.csv. */
+/** The answer of `/api/shares`: the fields of market-shares.csv. */
 export const sharesAnswer = z.object({
   dataset_id,
   shares: z.array(marketShare).meta({
@@ -62,7 +62,7 @@ export const sharesAnswer = z.object({
   }),
 });
 
-/** What `/api/countries` answers. */
+/** The answer of `/api/countries`. */
 export const countriesAnswer = z.object({
   dataset_id,
   countries: z.array(
@@ -78,7 +78,7 @@ export const countriesAnswer = z.object({
   ),
 });
 
-/** What `/api/dataset` answers: the manifest without its files. */
+/** The answer of `/api/dataset`: the manifest without its files. */
 export const datasetAnswer = z.object({
   dataset_id,
   published_at,
@@ -92,7 +92,7 @@ export const datasetAnswer = z.object({
   warnings,
 });
 
-/** What `/api/health` answers when all is well. */
+/** The answer of `/api/health` when all is well. */
 export const healthAnswer = z.object({
   status: z.literal('ok'),
   dataset: z.object({ dataset_id, published_at }).nullable().meta({
@@ -100,10 +100,10 @@ export const healthAnswer = z.object({
   }),
 });
 
-/** What `/livez` answers as long as the process can answer at all. */
+/** The answer of `/livez`, as long as the process can answer at all. */
 export const liveAnswer = z.object({ status: z.literal('ok') });
 
-/** What `/readyz` answers, ready or not. */
+/** The answer of `/readyz`, ready or not. */
 export const readyAnswer = z.object({
   status: z.enum(['ready', 'unready']),
   reasons: z.array(z.string()).meta({
@@ -119,7 +119,7 @@ export const readyAnswer = z.object({
     .nullable(),
 });
 
-/** Every error: RFC 9457. */
+/** Any error (RFC 9457). */
 export const problemSchema = z.object({
   type: z.string().meta({ description: 'Tells kinds of problem apart, for programs.' }),
   title: z.string(),

@@ -1,15 +1,15 @@
 /**
- * Tells what has been asked for before. What is asked for once is not worth keeping: as long as it is kept it lives long
- * enough to be collected with all that is old, which has every request wait.
+ * Remembers recent keys. Caching what is requested only once is worse than useless: it lives just long enough for the
+ * old generation, whose collection stalls every request.
  */
 export class SeenBefore {
   private recent = new Set<string>();
   private earlier = new Set<string>();
 
-  /** @param limit how many keys are remembered at least, and twice as many at most. */
+  /** @param limit at least this many keys are remembered, at most twice as many. */
   constructor(private readonly limit: number) {}
 
-  /** Whether the key was given before, not too long ago. */
+  /** Whether the key was given recently. */
   again(key: string): boolean {
     if (this.recent.has(key)) return true;
     const known = this.earlier.has(key);

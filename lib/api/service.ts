@@ -18,13 +18,13 @@ import { parseQuery } from './query';
 import { noQuery, type Problem, type readyAnswer } from './schemas';
 import { SeenBefore } from './seen-before';
 
-/** Finished answers that are kept. */
+/** Cache size for complete answers. */
 const ANSWERS_BYTES = 64 * 2 ** 20;
 
-/** Answers that are remembered to have been asked for. */
+/** How many requests are remembered as made before. */
 const REMEMBERED = 8192;
 
-/** How often the dataset is looked at when nobody asks for anything. */
+/** How often the dataset is checked without any requests. */
 const WATCH_MS = 10_000;
 
 const DATASET_FILES = '/dataset/';
@@ -35,20 +35,20 @@ type Route = (request: ApiRequest, params: URLSearchParams) => Promise<ApiAnswer
 /** What orchestrators ask for. */
 const PROBES: readonly string[] = ['/livez', '/readyz'];
 
-/** Whether a path is the API's to answer, or one of the dataset's files, rather than the dashboard's. */
+/** Whether a path belongs to the API or the dataset's files rather than the dashboard. */
 export function isApiPath(path: string): boolean {
   return (
     path === '/api' || path.startsWith('/api/') || path.startsWith(DATASET_FILES) || PROBES.includes(path)
   );
 }
 
-/** What an operator decides about the API. */
+/** The operator's settings for the API. */
 export interface ApiOptions {
-  /** Lets shared caches keep answers. They are for one client alone unless the data may be seen by everybody. */
+  /** Lets shared caches store answers. By default only the client may, since the data is confidential. */
   readonly publicCache?: boolean;
-  /** Metrics are not at /api/metrics: they have an address of their own. */
+  /** Metrics have an address of their own instead of /api/metrics. */
   readonly metricsElsewhere?: boolean;
-  /** Gets what the operator has to know, a line each, or an error with its stack. */
+  /** Receives lines for the operator, or an error with its stack. */
   readonly report?: (text: string) => void;
 }
 
@@ -64,7 +64,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** The API of one server, and the files of its dataset: all that is answered below the paths of {@link isApiPath}. */
+/** The API of a server and the files of its dataset: everything below the paths of {@link isApiPath}. */
 export class ApiService {
   private readonly metrics = new Metrics();
   private readonly answers = new LeastRecentlyUsed<ApiAnswer>(ANSWERS_BYTES);
@@ -73,13 +73,13 @@ export class ApiService {
   private readonly routes: ReadonlyMap<string, Route>;
   private readonly conditions: DatasetConditions;
   private readonly report: (text: string) => void;
-  /** An answer may be a minute old; then the client asks for it again, by its tag. */
+  /** Clients may cache an answer for a minute, then revalidate it by ETag. */
   private readonly cacheControl: string;
-  /** A file that is named by its content never changes. */
+  /** For content-addressed files, which never change. */
   private readonly immutable: string;
   private stopping = false;
 
-  /** @param folder the dataset's; undefined where the server has none. */
+  /** @param folder of the dataset; undefined if the server has none. */
   constructor(
     folder: string | undefined,
     { publicCache = false, metricsElsewhere = false, report = () => undefined }: ApiOptions = {},
@@ -110,26 +110,26 @@ export class ApiService {
     ]);
   }
 
-  /** Begins to read the dataset, so that the first who ask need not wait for it, and watches it for the operator. */
+  /** Starts reading the dataset, so that first requests need not wait, and watching it. */
   start(): void {
-    // What is wrong with it, the operator is told and whoever asks.
+    // Problems are reported to the operator and to clients.
     const look = (): void => void this.reader?.manifest().catch(() => undefined);
     look();
     setInterval(look, WATCH_MS).unref();
   }
 
-  /** From now on the server is not ready; what is under way is still answered. */
+  /** Makes the server unready; pending requests are still answered. */
   stop(): void {
     this.stopping = true;
   }
 
-  /** What a request is counted under: its route, never its address, which may hold names. */
+  /** The route under which a request is counted, never its address, which may contain names. */
   routeOf(pathname: string): string {
     if (pathname.startsWith(DATASET_FILES)) return '/dataset';
     return this.routes.has(pathname) ? pathname : 'other';
   }
 
-  /** Answers a request; what cannot be answered is answered with the problem (RFC 9457). */
+  /** Answers a request, or says why not (RFC 9457). */
   async answer(request: ApiRequest): Promise<ApiAnswer> {
     const begun = performance.now();
     const { pathname, searchParams } = new URL(`http://localhost${request.url ?? '/'}`);
@@ -145,7 +145,7 @@ export class ApiService {
     } catch (error) {
       answer = problemAnswer(this.problemOf(error));
     }
-    // What the dataset's other files hold is compressed already.
+    // The dataset's other files are already compressed.
     if (file === null || file === MANIFEST_FILE) answer = encodedFor(request, answer);
     this.metrics.request(this.routeOf(pathname), answer.status, (performance.now() - begun) / 1000);
     return answer;
@@ -165,13 +165,13 @@ export class ApiService {
     return { status: 200, headers: NEVER_KEPT, body: bytesOf(JSON.stringify({ status: 'ok', dataset })) };
   }
 
-  /** Restarting the server would mend nothing as long as this is answered. */
+  /** While this answers, restarting the server would not help. */
   private live(params: URLSearchParams): ApiAnswer {
     parseQuery(noQuery, params);
     return { status: 200, headers: NEVER_KEPT, body: bytesOf(JSON.stringify({ status: 'ok' })) };
   }
 
-  /** Whether requests should be sent to this server, and all that its operator should know. */
+  /** Whether to send requests to this server, and all its operator should know. */
   private async ready(params: URLSearchParams): Promise<ApiAnswer> {
     parseQuery(noQuery, params);
     const manifest = (await this.reader?.manifest().catch(() => null)) ?? null;
@@ -188,7 +188,7 @@ export class ApiService {
     return { status: ready ? 200 : 503, headers: NEVER_KEPT, body: bytesOf(JSON.stringify(answer)) };
   }
 
-  /** The metrics, for a server whose metrics have an address of their own. */
+  /** The metrics, for a separate address. */
   async metricsText(): Promise<ApiAnswer> {
     const manifest = await this.reader?.manifest().catch(() => null);
     const cached = this.reader?.cached ?? { countries: 0, bytes: 0 };
@@ -198,10 +198,10 @@ export class ApiService {
   }
 
   /**
-   * The files of the dataset as they are, for the dashboard: the manifest, and what it names. The parts and the record of
-   * the run stay with the operator.
+   * The dataset's files as they are, for the dashboard: the manifest and what it names. Parts and the run record are
+   * for the operator only.
    *
-   * @param file relative to the dataset; null where the path cannot be decoded.
+   * @param file relative to the dataset; null if the path cannot be decoded.
    */
   private async datasetFile(request: ApiRequest, file: string | null): Promise<ApiAnswer> {
     const reader = this.datasetReader();
@@ -260,7 +260,7 @@ export class ApiService {
       return await answerFrom(manifest);
     } catch (error) {
       if (!(error instanceof DataFileError)) throw error;
-      // The file may have been cleaned up after another dataset took the place of this one.
+      // The file may be gone because a new dataset replaced this one.
       const newer = await this.manifest(reader);
       if (newer === manifest) throw error;
       return answerFrom(newer);
@@ -283,14 +283,14 @@ export class ApiService {
     }
   }
 
-  /** Sends an answer, or that the one the client has is still right. */
+  /** Sends an answer, or 304 if the client's is current. */
   private async send(
     request: ApiRequest,
     cacheControl: string,
     key: readonly string[],
     make: () => Promise<Uint8Array>,
   ): Promise<ApiAnswer> {
-    // A strong tag is of the bytes that are sent, so it goes by their encoding as well.
+    // A strong tag is of the bytes sent, so it includes their encoding.
     const tag = entityTag([PRODUCT.version, takesGzip(request) ? 'gzip' : 'identity', ...key]);
     const headers = { ETag: tag, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' };
     if (matches(request.headers['if-none-match'], tag)) return { status: 304, headers, body: null };
@@ -316,7 +316,7 @@ export class ApiService {
     return new ProblemError('internal', 'The request could not be answered. Trying again may help.').problem;
   }
 
-  /** An error of the program, for the operator. */
+  /** Reports a bug to the operator. */
   private unexpected(error: unknown): void {
     this.report(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }

@@ -1,12 +1,12 @@
-/** Names and numbers of hosts and nothing else: a URL takes `*` and `;` for parts of a host, a policy does not. */
+/** Host names and numbers only: URLs allow `*` and `;` in a host, and in a CSP they mean something else. */
 const ORIGIN = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d+)?$/;
 
 /**
- * The origins that datasets may be opened from besides the page's own, as the operator sets them by `DATASET_ORIGINS`:
- * `https://data.example.com https://other.example:8443`, apart by spaces or commas.
+ * The origins besides the page's own from which datasets may be opened, from `DATASET_ORIGINS`:
+ * `https://data.example.com https://other.example:8443`, separated by spaces or commas.
  *
- * @throws RangeError when one is not an origin of http or https alone: it would allow something else than is meant, and
- * the text goes into the content security policy.
+ * @throws RangeError when one is not a plain http or https origin: the text goes into the content security policy and
+ * could allow more than intended.
  */
 export function allowedOrigins(text: string | undefined): readonly string[] {
   return (text ?? '')

@@ -4,14 +4,10 @@ import { countsOf, namesOf, readColumns, type ByteReader } from './data-file';
 import { DataFileError } from './errors';
 import { COUNTRY_COLUMNS, OVERVIEW_THRESHOLDS, type ManifestCountry } from './manifest';
 
-/** Where the unknown licensor's plays are put: a country's file does not tell why it is unknown. */
+/** The reason used for the unknown licensor: a country's file does not record why it is unknown. */
 const UNKNOWN = 0;
 
-/**
- * Reads a country's file as a rollup.
- *
- * @throws DataFileError when it is damaged.
- */
+/** Reads a country's file as a rollup. @throws DataFileError when it is damaged. */
 export async function countryRollup(reader: ByteReader, { country, file }: ManifestCountry): Promise<Rollup> {
   const columns = await readColumns(reader, file, COUNTRY_COLUMNS);
   const names = namesOf(file, columns.licensor);
@@ -21,7 +17,7 @@ export async function countryRollup(reader: ByteReader, { country, file }: Manif
   let [lastName, lastId]: [string | null, number] = [null, UNKNOWN];
   for (let i = 0; i < names.length; i++) {
     const name = names[i] ?? null;
-    // The rows of a licensor stand together.
+    // A licensor's rows are adjacent.
     if (name !== lastName) {
       let id = ids.get(name);
       if (id === undefined) {
@@ -46,11 +42,11 @@ export async function countryRollup(reader: ByteReader, { country, file }: Manif
 }
 
 /**
- * A cube of a country alone, which answers every whole-second threshold. It does not know why a licensor is unknown; the
- * manifest's ledger does.
+ * A cube of one country that answers every whole-second threshold. Why licensors are unknown is only in the
+ * manifest's ledger.
  *
- * @param rollup as {@link countryRollup} gives it.
- * @throws DataFileError when it counts something else than the manifest says.
+ * @param rollup from {@link countryRollup}.
+ * @throws DataFileError when its counts differ from the manifest's.
  */
 export function countryCube(rollup: Rollup, entry: ManifestCountry): Cube {
   let cube: Cube;

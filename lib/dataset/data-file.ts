@@ -4,13 +4,13 @@ import { sha256 } from 'hash-wasm';
 import { DataFileError, ServerProblem } from './errors';
 import type { DataFile } from './manifest';
 
-/** Where the files of a published dataset come from: a folder on disk, a dropped folder, a web server. */
+/** Where a dataset's files come from: a folder on disk, a dropped folder, a web server. */
 export interface ByteReader {
   /**
    * The bytes of a file.
    *
-   * @param path relative to the manifest, as the manifest gives it.
-   * @param again set where what was read before is not what it should be: then no cache is trusted.
+   * @param path relative to the manifest, as given there.
+   * @param again set if the bytes were wrong before: bypasses caches.
    * @throws when there is no such file, or it cannot be read.
    */
   read(path: string, again?: boolean): Promise<Uint8Array<ArrayBuffer>>;
@@ -19,7 +19,7 @@ export interface ByteReader {
 /** A column, one entry a row. */
 export type Column = readonly unknown[];
 
-/** What is wrong with the bytes of a file; null where they are those of the manifest. */
+/** What is wrong with the bytes of a file; null if they match the manifest. */
 async function damageOf(bytes: Uint8Array, file: DataFile): Promise<string | null> {
   if (bytes.length !== file.bytes) return `it has ${bytes.length} bytes; the manifest says ${file.bytes}.`;
   if ((await sha256(bytes)) === file.sha256) return null;
@@ -35,21 +35,21 @@ async function verifiedBytes(
   try {
     bytes = await reader.read(file.path, again);
   } catch (cause) {
-    // A server checks its files, too, and names the one that is damaged.
+    // A server verifies its files too, and names the damaged one.
     const what = cause instanceof ServerProblem ? cause.message.replace(`${file.path}: `, '') : null;
     throw new DataFileError(file.path, what ?? 'the file of the dataset cannot be read.', { cause });
   }
   const damage = await damageOf(bytes, file);
   if (damage === null) return bytes;
-  // A cache may have kept for ever what came damaged over the network, or was damaged when it was asked for.
+  // A cache may have stored a damaged response for ever.
   if (!again) return verifiedBytes(reader, file, true);
   throw new DataFileError(file.path, damage);
 }
 
 /**
- * Reads columns of a file of a dataset, after comparing its size and checksum with the manifest's.
+ * Reads columns of a file after verifying its size and checksum.
  *
- * @throws DataFileError when the file is not there, is not the one of the manifest, or cannot be read as what it is.
+ * @throws DataFileError when the file is missing, differs from the manifest's, or cannot be read.
  */
 export async function readColumns<Name extends string>(
   reader: ByteReader,
@@ -61,7 +61,7 @@ export async function readColumns<Name extends string>(
   let columns: Record<Name, { readonly values: unknown[]; rows: number }>;
   try {
     const metadata = parquetMetadata(buffer);
-    // Before room is made for as many rows as a damaged manifest says.
+    // Before allocating as many rows as a damaged manifest claims.
     if (metadata.num_rows !== BigInt(file.rows))
       throw new DataFileError(
         file.path,
@@ -88,7 +88,7 @@ export async function readColumns<Name extends string>(
   }
   for (const name of names) {
     const { values, rows } = columns[name];
-    // More values than rows, or the same rows twice, and some row would have none.
+    // Too many values, or repeated rows, would leave others without.
     if (rows !== file.rows || values.length !== file.rows)
       throw new DataFileError(
         file.path,
@@ -102,7 +102,7 @@ export async function readColumns<Name extends string>(
 /** The counts of a column. @throws DataFileError when one is not a whole number below 2^53. */
 export function countsOf({ path }: DataFile, column: Column): Float64Array {
   const counts = new Float64Array(column.length);
-  // A loop: a country may have 180,000 rows, and whoever waits for it would wait several times as long.
+  // A plain loop: with 180,000 rows several times as fast.
   for (let i = 0; i < counts.length; i++) {
     const value = column[i];
     const count = typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : NaN;

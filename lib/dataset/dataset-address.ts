@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { ByteReader } from './data-file';
 import { ServerProblem } from './errors';
 
-/** An address that a dataset may not be opened from, with a sentence that says why. */
+/** An address that a dataset may not be opened from, with the reason. */
 export class AddressError extends Error {
   override readonly name = 'AddressError';
 }
 
 /**
- * Where the manifest of a dataset is.
+ * The address of a dataset's manifest.
  *
- * @param given the address of its folder or of its manifest, as `?dataset=` has it; relative to `page`.
- * @param allowed the origins that datasets may come from besides the page's own.
- * @throws AddressError when it is no address, or is of another origin.
+ * @param given the address of its folder or manifest, as in `?dataset=`, relative to `page`.
+ * @param allowed origins besides the page's own.
+ * @throws AddressError when it is no address, or of another origin.
  */
 export function manifestAddress(given: string, page: string, allowed: readonly string[]): URL {
   if (!URL.canParse(given, page)) throw new AddressError('It is not an address.');
@@ -25,12 +25,12 @@ export function manifestAddress(given: string, page: string, allowed: readonly s
   return url;
 }
 
-/** How long to wait before each new try of a request that got no answer, in milliseconds. */
+/** Back-off before retrying a request without an answer, in ms. */
 const WAITS = [500, 2000];
 
 const problemSchema = z.object({ detail: z.string() });
 
-/** Why the server does not give a file. */
+/** Why the server refused a file. */
 async function refusalOf(response: Response): Promise<Error> {
   if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
     const problem = problemSchema.safeParse(await response.json().catch(() => null));
@@ -48,7 +48,7 @@ export class AddressReader implements ByteReader {
     return new Uint8Array(await response.arrayBuffer());
   }
 
-  /** The manifest as it is published now: one that was kept is asked for anew by its tag. */
+  /** The current manifest: a cached one is revalidated by ETag. */
   async manifestText(signal?: AbortSignal): Promise<string> {
     return (await this.fetch(this.manifest, { cache: 'no-cache', ...(signal && { signal }) })).text();
   }

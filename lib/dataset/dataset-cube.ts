@@ -5,31 +5,30 @@ import { OVERVIEW_THRESHOLDS, type Manifest, type ManifestCountry } from './mani
 import { overviewCube } from './overview-file';
 import type { Rollups } from './rollups';
 
-/** How many countries' files are read at a time. */
+/** How many countries' files are read concurrently. */
 const AT_A_TIME = 6;
 
-/** When so many countries' files were asked for before they were there, all others are read as well. */
+/** After so many misses all other files are prefetched too. */
 const MANY = 12;
 
 const IN_OVERVIEW: ReadonlySet<number> = new Set(OVERVIEW_THRESHOLDS);
 
 interface Country {
   readonly entry: ManifestCountry;
-  /** Its own cube, once its file has been read, and that cube's licensors by name. */
+  /** Its own cube, once its file is read, with its licensors by name. */
   detail: { readonly cube: Cube; readonly licensors: ReadonlyMap<string, Licensor> } | null;
-  /** Set while the file is wanted. */
+  /** Set while the file is requested. */
   reading: Promise<void> | null;
   begin: (() => void) | null;
   error: Error | null;
 }
 
 /**
- * A published dataset as a cube. The overview answers at its thresholds at once; any other question about a country
- * needs the country's file, which is read when it is first asked for.
+ * A published dataset as a cube. The overview answers at its thresholds at once; other questions need the country's
+ * file, which is fetched on demand.
  *
- * An answer that is not there yet is never guessed: the question throws a promise, as React's Suspense takes it, after
- * which it can be asked again; `answered` does so for others. Where the file cannot be used, it throws the
- * DataFileError.
+ * Missing answers are never guessed: the question throws a promise, as for React's Suspense, and can be retried once
+ * it settles (`answered` does so). If the file is unusable, the question throws the DataFileError.
  */
 export class DatasetCube implements Cube {
   readonly countries: readonly string[];
@@ -95,16 +94,16 @@ export class DatasetCube implements Cube {
   unknownByReason = (minSeconds: number): readonly number[] =>
     this.manifest.ledger.unknown_licensor_at_least.map(({ plays }) => plays[minSeconds] ?? 0);
 
-  /** A country's file does not tell why its unknown licensors are unknown. */
+  /** A country's file does not record why licensors are unknown. */
   countryUnknownByReason = (): null => null;
 
-  /** Whether every question about these countries at a threshold has its answer already. */
+  /** Whether questions about these countries at a threshold can be answered now. */
   answers(countries: readonly string[], minSeconds: number): boolean {
     if (IN_OVERVIEW.has(minSeconds)) return true;
     return countries.every((code) => this.byCode.get(code)?.detail !== null);
   }
 
-  /** Reads the files of countries before they are asked for, these before all others that wait. */
+  /** Prefetches the files of countries, ahead of all others queued. */
   prefetch(countries: readonly string[]): void {
     for (const code of [...countries].reverse()) {
       const country = this.byCode.get(code);
@@ -113,9 +112,9 @@ export class DatasetCube implements Cube {
   }
 
   /**
-   * Reads what is missing of the files of countries, so that every question about these has its answer.
+   * Fetches what is missing to answer any question about these countries.
    *
-   * @throws DataFileError when one cannot be used.
+   * @throws DataFileError when a file is unusable.
    */
   async ready(countries: readonly string[]): Promise<void> {
     const missing = countries
@@ -125,12 +124,12 @@ export class DatasetCube implements Cube {
     for (const country of missing) if (country!.error !== null) throw country!.error;
   }
 
-  /** Lets files that could not be read be tried again. */
+  /** Allows failed files to be retried. */
   retry(): void {
     for (const country of this.byCode.values()) country.error = null;
   }
 
-  /** Where a country's plays by second are, and the licensor in there; null where it has none. */
+  /** The cube with a country's plays by second, and the licensor in it; null if it has none. */
   private find(country: string, licensor: Licensor): { cube: Cube; licensor: Licensor } | null {
     const detail = this.detailOf(country);
     if (!detail) return null;
@@ -144,14 +143,14 @@ export class DatasetCube implements Cube {
     if (!country) return null;
     if (country.detail) return country.detail;
     if (country.error !== null) throw country.error;
-    // Whoever asks for one after the other will ask for all: these are then read side by side.
+    // A caller that asks one by one will ask for all: prefetch in parallel.
     if (country.reading === null && ++this.asked === MANY) this.prefetch(this.countries);
     // What Suspense waits for is a promise that is thrown.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw this.want(country);
   }
 
-  /** Puts a country at the head of the queue. The promise is settled when its file has been read, or has failed. */
+  /** Moves a country to the head of the queue. The promise settles when its file has been read or has failed. */
   private want(country: Country): Promise<void> {
     const waiting = this.queue.indexOf(country);
     if (waiting >= 0) this.queue.splice(waiting, 1);

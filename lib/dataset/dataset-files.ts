@@ -3,28 +3,28 @@ import type { ByteReader } from './data-file';
 /** The file that makes a folder a dataset. */
 const MANIFEST = 'manifest.json';
 
-/** Files that may be a dataset: a folder that was dropped or chosen. They are read when they are needed. */
+/** Files that may be a dataset: a folder dropped or chosen. They are read on demand. */
 export interface DatasetFiles {
-  /** The folder's. */
+  /** The folder's name. */
   readonly name: string;
-  /** By their path from the manifest's folder. */
+  /** By path relative to the manifest's folder. */
   readonly files: ReadonlyMap<string, File>;
 }
 
-/** A file with its path in the folder that was dropped or chosen. */
+/** A file with its path in the folder dropped or chosen. */
 export interface FileInFolder {
   readonly path: string;
   readonly file: File;
 }
 
-/** The folder of a path, with its slash at the end; empty for a bare name. */
+/** The folder of a path with its trailing slash; empty for a bare name. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /**
- * The dataset among chosen files, if they have a manifest: the one that lies highest. Files that came without their
- * folders are told apart by their names, which tell their content.
+ * The dataset among chosen files, if there is a manifest: the topmost one. Files without their folders are identified
+ * by name, which contains their hash.
  */
 export function datasetAmong(files: readonly FileInFolder[]): DatasetFiles | null {
   const manifest = files
@@ -39,12 +39,12 @@ export function datasetAmong(files: readonly FileInFolder[]): DatasetFiles | nul
   return { name: folder.split('/').at(-2) ?? MANIFEST, files: new Map(inside) };
 }
 
-/** Files that were chosen one by one, or with their folder. */
+/** Files chosen one by one, or with their folder. */
 export function filesInFolder(files: readonly File[]): FileInFolder[] {
   return files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** Whether files are a published dataset, of whatever version. Other programs have a manifest.json as well. */
+/** Whether files are a published dataset, of any version. Other programs have a manifest.json too. */
 export async function isDataset({ files }: DatasetFiles): Promise<boolean> {
   const file = files.get(MANIFEST);
   if (!file) return false;

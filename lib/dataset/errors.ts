@@ -1,11 +1,11 @@
-/** A file of a dataset that is not what the manifest says, with a sentence that names it. */
+/** A dataset file that does not match the manifest, with a sentence that names it. */
 export class DataFileError extends Error {
   override readonly name = 'DataFileError';
 
   constructor(
     /** Relative to the manifest. */
     readonly path: string,
-    /** What is wrong with it, without its name. */
+    /** What is wrong, without the file's name. */
     readonly what: string,
     options?: ErrorOptions,
   ) {
@@ -13,17 +13,17 @@ export class DataFileError extends Error {
   }
 }
 
-/** A server's own account of why it cannot answer: the `detail` of a problem by RFC 9457. */
+/** A server's own account of why it cannot answer: the `detail` of an RFC 9457 problem. */
 export class ServerProblem extends Error {
   override readonly name = 'ServerProblem';
 }
 
-/** A manifest that cannot be used, with a sentence that says why. */
+/** An unusable manifest, with the reason. */
 export class ManifestError extends Error {
   override readonly name: string = 'ManifestError';
 }
 
-/** A manifest of a format version that this program does not read. */
+/** A manifest of an unsupported format version. */
 export class FormatVersionError extends ManifestError {
   override readonly name = 'FormatVersionError';
 }

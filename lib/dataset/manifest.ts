@@ -2,29 +2,29 @@ import { z } from 'zod';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
 import { FormatVersionError, ManifestError } from './errors';
 
-// Zod would try whether it may compile its checks, which the policy of the page forbids and browsers log.
+// Zod would probe for eval, which the CSP forbids and browsers log.
 z.config({ jitless: true });
 
 /**
- * The format of a published dataset: the contract between whatever publishes one (the command line, on DuckDB or Spark)
- * and whatever reads it (the dashboard, the API, other programs).
+ * The format of a published dataset: the contract between publishers (the command line, on DuckDB or Spark) and
+ * readers (the dashboard, the API, other programs).
  *
- * A dataset is a folder. `manifest.json` names every file that belongs to it; it is written last and replaced as a whole,
- * so that a reader sees the old dataset or the new one, never a mixture. All other files are named by their content and
- * never change: they may be cached for ever. Files that no manifest names any more stay for a while, for readers that
- * still hold the manifest before.
+ * A dataset is a folder. `manifest.json` names every file of it; it is written last and replaced atomically, so a
+ * reader sees the old dataset or the new one, never a mixture. All other files are content-addressed and may be
+ * cached for ever. Files that the manifest no longer names are kept for a while for readers of the previous one.
  *
- *     manifest.json
- *     overview-<hash>.parquet          all countries and licensors at the usual thresholds: enough for a first screen
- *     countries/<code>-<hash>.parquet  one country's rollup: answers every whole-second threshold
- *     parts/<name>-<hash>.parquet      the rollups that the dataset is added up from; only the publisher reads them
+ * - `overview-<hash>.parquet`: all countries and licensors at the usual thresholds, for a first screen
  *
- * In every Parquet file a NULL licensor is the unknown licensor, so that one that is really called "(unknown)" stays
- * apart from it. All counts are exact integers below 2^53.
+ * - `countries/<code>-<hash>.parquet`: one country's rollup, for every whole-second threshold
+ *
+ * - `parts/<name>-<hash>.parquet`: the rollups it is made of; only the publisher reads them
+ *
+ * In every Parquet file NULL is the unknown licensor, distinct from one literally called "(unknown)". All counts are
+ * exact integers below 2^53.
  */
 export const DATASET_FORMAT = 'licensor-market-share-dataset';
 
-/** Raised when a reader of the version before could misread a dataset; additions do not raise it. */
+/** Raised when readers of the previous version could misread a dataset; additions do not raise it. */
 export const DATASET_VERSION = 1;
 
 export const MANIFEST_FILE = 'manifest.json';
@@ -33,7 +33,7 @@ export const MANIFEST_FILE = 'manifest.json';
 export const OVERVIEW_THRESHOLDS = [0, 30, 60, 90] as const;
 
 /**
- * The columns of the overview: one row for each licensor that has a play of any length in the country, with its plays of
+ * The columns of the overview: one row for each licensor with a play of any length in the country, with its plays of
  * at least so many seconds. By country code, then licensor in code point order, the unknown licensor (NULL) first.
  */
 export const OVERVIEW_COLUMNS = [
@@ -46,14 +46,14 @@ export const OVERVIEW_COLUMNS = [
 ] as const;
 
 /**
- * The columns of a country's file: plays by licensor and whole second played, where 601 stands for more than 600. By
- * licensor in code point order, the unknown licensor (NULL) first, then by second.
+ * The columns of a country's file: plays by licensor and whole second played, where 601 is more than 600. By licensor
+ * in code point order, the unknown licensor (NULL) first, then by second.
  */
 export const COUNTRY_COLUMNS = ['licensor', 'played_seconds', 'plays'] as const;
 
 /**
- * The columns of a part: plays by country, licensor and whole second. A play without a country has a NULL country and in
- * `no_country` the position of the reason in `NO_COUNTRY_REASONS`; one without a known licensor likewise, with
+ * The columns of a part: plays by country, licensor and whole second. A play without a country has a NULL country,
+ * and in `no_country` the position of the reason in `NO_COUNTRY_REASONS`; without a known licensor likewise, with
  * `no_licensor` and `UNKNOWN_LICENSOR_REASONS`.
  */
 export const PART_COLUMNS = [
@@ -65,20 +65,20 @@ export const PART_COLUMNS = [
   'plays',
 ] as const;
 
-/** The name of the one part of a dataset that was published as a whole. */
+/** The name of the single part of a dataset published as a whole. */
 export const WHOLE_PART = 'all';
 
 const count = z.int().nonnegative();
-/** The most rows of a Parquet file: as many as a column in memory can have. */
+/** The most rows of a Parquet file: the longest column in memory. */
 const MAX_ROWS = 2 ** 32 - 1;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal digits');
 const instant = z.iso.datetime();
 
-/** Plays by the seconds that they reach: at position s the plays of at least s whole seconds, from 0 to 601. */
+/** At position s the plays of at least s whole seconds, from 0 to 601. */
 const playsBySecond = z.array(count).length(TOP_SECOND + 1);
 
-/** Plays of at least so many seconds, in the order of the manifest's `thresholds`. */
+/** Plays of at least so many seconds, in the order of `thresholds`. */
 const playsAtThresholds = z.array(count).length(OVERVIEW_THRESHOLDS.length);
 
 /** A Parquet file of the dataset. */
@@ -95,24 +95,24 @@ const dataFile = z.object({
   rows: count.max(MAX_ROWS),
 });
 
-/** A file that went in, as it was when it was read. */
+/** An input file as it was read. */
 const inputFile = z.object({
   /** As it was named on the command line. */
   name: z.string(),
   bytes: count,
-  /** Of the file as it is on disk; of one in a ZIP as it is unpacked. */
+  /** Of the file as stored; of one in a ZIP as unpacked. */
   sha256,
-  /** Of what a compressed file holds; absent of one that is not compressed. */
+  /** Of a compressed file's content; absent for others. */
   content_sha256: sha256.optional(),
 });
 
 const reasonCount = z.object({ reason: z.string(), rows: count });
 
-/** What reading a file found. A directory of Parquet files is one table and has one account. */
+/** What reading a file found. A directory of Parquet files is one table with one account. */
 const fileAccount = z.object({
   name: z.string(),
   files: z.array(inputFile).min(1),
-  /** Rows of the file, its header not among them. */
+  /** Rows of the file without its header. */
   rows: count,
   blank: count,
   rejected: z.array(reasonCount),
@@ -130,7 +130,7 @@ const playsAccount = fileAccount.extend({
 
 /** Where the rows of locations or tracks went: the fields of `DimensionLedger`. */
 const dimensionAccount = fileAccount.extend({
-  /** Tells versions apart: of one file its SHA-256, of several the SHA-256 of theirs. Parts refer to it. */
+  /** Distinguishes versions: the SHA-256 of the file, or of the files' SHA-256. Parts refer to it. */
   fingerprint: sha256,
   blank_id: count,
   ids: count,
@@ -140,10 +140,10 @@ const dimensionAccount = fileAccount.extend({
   blank_values: count,
 });
 
-/** What computed something. */
+/** The engine that computed something. */
 const engine = z.object({ name: z.string(), version: z.string() });
 
-/** One of the rollups that the dataset is added up from: a day, or everything. */
+/** One of the rollups the dataset is made of: a day, or everything. */
 const part = z.object({
   /** As given by `--part`, or `all`. */
   name: z.string(),
@@ -151,14 +151,14 @@ const part = z.object({
   computed_at: instant,
   engine,
   plays: z.array(playsAccount).min(1),
-  /** Fingerprints of the locations and tracks with which it was computed; those files are in `dimensions`. */
+  /** Fingerprints of the locations and tracks used; those files are in `dimensions`. */
   locations: sha256,
   tracks: sha256,
 });
 
 /** One country of the dataset. */
 const country = z.object({
-  /** The code, upper case; any text that stood for it in locations, where that was no code. */
+  /** Upper case; if not a code, the text of the locations file. */
   country: z.string().min(1),
   file: dataFile,
   /** Licensors with a play of any length, the unknown one included. */
@@ -173,8 +173,8 @@ const reasonsOf = <T extends z.ZodType>(
   z.array(z.object({ reason: z.string(), plays })).length(FIRST_REAL_ID);
 
 /**
- * Where every row of the plays went, at any threshold t: rows = counted + below + no country + rejected + blank, with
- * counted = at_least[t] and below = at_least[0] − at_least[t].
+ * Where every row of the plays went, for any threshold t: rows = counted + below + no country + rejected + blank,
+ * with counted = at_least[t] and below = at_least[0] − at_least[t].
  */
 const ledger = z.object({
   rows: count,
@@ -189,7 +189,7 @@ const ledger = z.object({
   unknown_licensor_at_least: reasonsOf(playsBySecond),
 });
 
-/** A data quality check and its outcome: `Check` of lib/market-share/checks.ts. */
+/** A data quality check: `Check` of lib/market-share/checks.ts. */
 const check = z.object({
   name: z.enum(['not_null', 'unique', 'relationships', 'accepted_values', 'accepted_range']),
   on: z.string(),
@@ -200,13 +200,13 @@ const check = z.object({
   found: z.array(z.string()),
 });
 
-/** `manifest.json`. Fields that a reader does not know are to be ignored. */
+/** `manifest.json`. Readers ignore unknown fields. */
 export const manifestSchema = z.object({
   format: z.literal(DATASET_FORMAT),
   format_version: z.literal(DATASET_VERSION),
-  /** Changes whenever data, ledger or checks change, and only then: publishing the same again keeps it. */
+  /** Changes if and only if data, ledger or checks change. */
   dataset_id: z.string().regex(/^[0-9a-f]{32}$/, 'expected 32 hexadecimal digits'),
-  /** The age of the dataset. It is not part of its id. */
+  /** The age of the dataset; not part of its id. */
   published_at: instant,
   software: z.object({
     name: z.string(),
@@ -216,16 +216,16 @@ export const manifestSchema = z.object({
     engine,
   }),
   thresholds: z.tuple([z.literal(0), z.literal(30), z.literal(60), z.literal(90)]),
-  /** The largest threshold that the countries' files answer, in whole seconds. */
+  /** The largest threshold the countries' files answer, in whole seconds. */
   max_min_seconds: z.literal(TOP_SECOND - 1),
   overview: dataFile,
   /** By country code. */
   countries: z.array(country),
   counts: z.object({
     countries: count,
-    /** Licensors with a play in a country, the unknown one not among them. */
+    /** Licensors with a play in a country, without the unknown one. */
     licensors: count,
-    /** Plays of any length that could be read, those without a country included. */
+    /** Plays of any length that were read, those without a country included. */
     plays: count,
     /** Rows of all countries' files. */
     cells: count,
@@ -234,12 +234,12 @@ export const manifestSchema = z.object({
   checks: z.array(check),
   /** By name. */
   parts: z.array(part).min(1),
-  /** The locations and tracks that the parts were computed with; first those of the latest run, which the checks are of. */
+  /** The locations and tracks of the parts, the latest run's first; the checks are of those. */
   dimensions: z.object({
     locations: z.array(dimensionAccount).min(1),
     tracks: z.array(dimensionAccount).min(1),
   }),
-  /** What a reader of the numbers should know, in sentences. */
+  /** Warnings for readers of the numbers, in sentences. */
   warnings: z.array(z.string()),
 });
 
@@ -253,9 +253,9 @@ export type ManifestPart = z.infer<typeof part>;
 export type ManifestPlays = z.infer<typeof playsAccount>;
 
 /**
- * Reads the text of a `manifest.json`.
+ * Parses `manifest.json`.
  *
- * @throws ManifestError when it is not JSON, not a dataset, of a later version, or not what the format says.
+ * @throws ManifestError when it is not JSON, not a dataset, of a later version, or invalid.
  */
 export function parseManifest(text: string): Manifest {
   let value: unknown;

@@ -2,12 +2,12 @@ import { DatasetCube } from './dataset-cube';
 import { parseManifest, type Manifest } from './manifest';
 import type { Rollups } from './rollups';
 
-/** Where the manifest of a dataset can be read from, as it is published now. */
+/** Reads the currently published manifest. */
 export interface ManifestReader {
   manifestText(): Promise<string>;
 }
 
-/** A dataset of which the overview is there; the countries' files follow when they are asked for. */
+/** A dataset with its overview loaded; countries' files follow on demand. */
 export interface OpenDataset {
   readonly manifest: Manifest;
   readonly cube: DatasetCube;
@@ -16,8 +16,8 @@ export interface OpenDataset {
 /**
  * Opens a published dataset.
  *
- * @param manifestText its manifest, as it is published.
- * @param rollups where its files are read.
+ * @param manifestText its manifest as published.
+ * @param rollups reads its files.
  * @throws ManifestError or DataFileError when it is damaged.
  */
 export async function openDataset(manifestText: string, rollups: Rollups): Promise<OpenDataset> {

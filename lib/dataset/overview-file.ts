@@ -4,14 +4,14 @@ import { countsOf, namesOf, readColumns, type ByteReader } from './data-file';
 import { DataFileError } from './errors';
 import { OVERVIEW_COLUMNS, OVERVIEW_THRESHOLDS, type Manifest } from './manifest';
 
-/** Of each span between two thresholds the longest plays: where its plays are put. */
+/** For each range between two thresholds its last second, where its plays are put. */
 const SECONDS = OVERVIEW_THRESHOLDS.map((_, i) => (OVERVIEW_THRESHOLDS[i + 1] ?? TOP_SECOND + 1) - 1);
 
-/** What of a manifest is needed to read its overview. */
+/** The parts of a manifest needed to read its overview. */
 export type OverviewEntry = Pick<Manifest, 'overview' | 'countries'>;
 
 /**
- * Reads the overview of a dataset as a rollup, in which the plays between two thresholds have the last second of these.
+ * Reads the overview as a rollup in which plays between two thresholds have the last second of that range.
  *
  * @throws DataFileError when the file is damaged.
  */
@@ -54,10 +54,10 @@ export async function overviewRollup(reader: ByteReader, manifest: OverviewEntry
 }
 
 /**
- * The overview as a cube of all countries, which is right at {@link OVERVIEW_THRESHOLDS} and must not be asked at any other.
+ * The overview as a cube of all countries, valid only at {@link OVERVIEW_THRESHOLDS}.
  *
- * @param rollup as {@link overviewRollup} gives it.
- * @throws DataFileError when it counts something else than the manifest says.
+ * @param rollup from {@link overviewRollup}.
+ * @throws DataFileError when its counts differ from the manifest's.
  */
 export function overviewCube(rollup: Rollup, { overview: file, ...manifest }: OverviewEntry): Cube {
   const cube = buildCube(rollup);

@@ -20,7 +20,7 @@ function end(error: Error): void {
   waiting.clear();
 }
 
-/** Starts the worker that reads rollups if it is not there, so that the first file does not wait for it. */
+/** Starts the worker ahead of the first file. */
 export function startReading(): Worker {
   if (worker) return worker;
   const started = new Worker(new URL('./rollups.worker.ts', import.meta.url), { type: 'module' });
@@ -47,8 +47,8 @@ function ask(what: Pick<RollupQuestion, 'source' | 'wanted'>): Promise<Rollup> {
 }
 
 /**
- * Reads the rollups of a dataset in a worker, one for the page: a file of a large country takes some tenths of a second, and there
- * may be hundreds.
+ * Reads a dataset's rollups in one worker for the page: a large country takes some tenths of a second, and there may
+ * be hundreds.
  */
 export function rollupsInWorker(source: FilesSource): Rollups {
   return {

@@ -4,7 +4,7 @@ import { countryRollup } from './country-file';
 import type { ManifestCountry } from './manifest';
 import { overviewRollup, type OverviewEntry } from './overview-file';
 
-/** Reads the rollups of a dataset. Both throw DataFileError when a file is missing or damaged. */
+/** Reads a dataset's rollups. Both throw DataFileError when a file is missing or damaged. */
 export interface Rollups {
   overview(manifest: OverviewEntry): Promise<Rollup>;
   country(entry: ManifestCountry): Promise<Rollup>;

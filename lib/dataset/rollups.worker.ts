@@ -5,7 +5,7 @@ import type { ManifestCountry } from './manifest';
 import type { OverviewEntry } from './overview-file';
 import { rollupsOf } from './rollups';
 
-/** What the page asks of the worker. */
+/** A request to the worker. */
 export interface RollupQuestion {
   readonly id: number;
   readonly source: FilesSource;
@@ -14,17 +14,17 @@ export interface RollupQuestion {
     | { readonly kind: 'country'; readonly entry: ManifestCountry };
 }
 
-/** What it answers. */
+/** Its answer. */
 export type RollupAnswer =
   | { readonly id: number; readonly rollup: Rollup }
   | {
       readonly id: number;
       readonly message: string;
-      /** What is wrong with a file of the dataset; null where something else is wrong. */
+      /** Set for a damaged file of the dataset; null for any other error. */
       readonly file: { readonly path: string; readonly what: string } | null;
     };
 
-// The worker's global scope; the types of the page's are the ones at hand.
+// The worker's global scope, typed by hand: the DOM types are the page's.
 const page = self as unknown as {
   postMessage(answer: RollupAnswer, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<RollupQuestion>) => void): void;

@@ -7,15 +7,15 @@
  */
 import type { Bundle } from '../engine/worker-start';
 
-/** The files of a build, by their addresses. */
+/** The files of a build, by URL. */
 export interface BuildFiles {
   /** Changes when any of them does. */
   readonly id: string;
-  /** Files whose address says what is in them. */
+  /** Content-addressed files. */
   readonly lasting: readonly string[];
-  /** Files whose content may change under their address. */
+  /** Files whose content may change under their URL. */
   readonly changing: readonly string[];
-  /** The engine, of which a browser needs one build. */
+  /** The builds of the engine, of which a browser needs one. */
   readonly engine: Readonly<Record<Bundle, readonly string[]>>;
 }
 
@@ -27,7 +27,7 @@ interface Extendable extends Event {
 
 interface FetchEvent extends Extendable {
   readonly request: Request;
-  /** The answer of the network to a navigation, asked for while this worker was starting. */
+  /** The network's answer to a navigation, requested while this worker was starting. */
   readonly preloadResponse?: Promise<Response | undefined>;
   respondWith(response: Promise<Response>): void;
 }
@@ -50,26 +50,26 @@ const worker = self as unknown as ServiceWorkerScope;
 const PREFIX = 'build-';
 const OWN = PREFIX + BUILD.id;
 const PAGE = '/';
-/** Any query makes the server leave out the first look at its dataset, which would be of another day when it is shown. */
+/** With any query the server leaves out the dataset's first shares, which would be outdated offline. */
 const PAGE_WITHOUT_DATA = '/?offline';
-/** How long the network may take to answer with the page, in milliseconds, before the kept one is shown. */
+/** How long to wait for the network before showing the cached page, in ms. */
 const LONGEST_WAIT = 4000;
 
 const CHANGING = new Set(BUILD.changing);
-/** Also those of other builds, which a page may have begun with. */
+/** Also files of other builds, which an open page may use. */
 const LASTING = /^\/(?:_next\/static|engine)\//;
 
 async function keepAll(): Promise<void> {
   const isKnown = await caches.has(OWN);
   const cache = await caches.open(OWN);
   const engine = new URL(worker.location.href).searchParams.get('engine') === 'coi' ? 'coi' : 'eh';
-  // The browser may still have the page itself, and what changes, from another build.
+  // The HTTP cache may still have these from another build.
   const fresh = (url: string): Request => new Request(url, { cache: 'reload' });
   const page = async (): Promise<void> => {
     const response = await fetch(fresh(PAGE_WITHOUT_DATA));
     if (!response.ok) throw new Error(`The page: ${response.status}`);
     const { status, headers } = response;
-    // Made anew, it has the address that is asked for.
+    // A copy has the requested URL instead of the redirect's.
     await cache.put(PAGE, new Response(await response.blob(), { status, headers }));
   };
   await Promise.all([
@@ -77,11 +77,11 @@ async function keepAll(): Promise<void> {
     cache.addAll([...BUILD.lasting, ...BUILD.engine[engine]]),
     cache.addAll(BUILD.changing.map(fresh)),
   ]);
-  // The same build with another engine concerns no page that is open.
+  // The same build with another engine does not affect open pages.
   if (isKnown) await worker.skipWaiting();
 }
 
-/** Clears away other builds, unless there is a page that may need one. */
+/** Removes other builds, unless an open page may need one. */
 async function tidy(): Promise<void> {
   const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (pages.length > 0) return;
@@ -99,8 +99,7 @@ async function file(request: Request): Promise<Response> {
   const response = await kept(request.url);
   if (!response) return fetch(request);
   if (response.url === request.url) return response;
-  // A worker reads its settings from the query of its address, which is that of its answer. Made anew, an answer has the
-  // address that was asked for.
+  // A worker reads its settings from its URL's query, which is that of the response; a copy has the requested URL.
   const { status, headers } = response;
   return new Response(response.body, { status, headers });
 }
@@ -119,10 +118,10 @@ worker.addEventListener('activate', (event) =>
   event.waitUntil(
     (async () => {
       await tidy();
-      // Not everywhere; where it is, starting this worker costs a navigation nothing.
+      // Not supported everywhere; where it is, starting this worker does not delay navigation.
       await (worker.registration.navigationPreload as NavigationPreloadManager | undefined)?.enable();
-      // Not waited for: Firefox asks the engine's threads too, which answer nothing while they wait for work, and until this
-      // ends nothing is answered.
+      // Not awaited: Firefox also asks the engine's threads, which do not answer while waiting for work, and fetches
+      // would hang until then.
       void worker.clients.claim();
     })(),
   ),

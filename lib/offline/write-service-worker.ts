@@ -1,4 +1,4 @@
-/** Writes `public/service-worker.js`, which holds the list of the build's files. Run after the build that it lists. */
+/** Writes `public/service-worker.js` with the list of the build's files. Run after the build. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,10 +9,10 @@ import type { BuildFiles } from './service-worker';
 const PUBLIC = path.join(process.cwd(), 'public');
 const STATIC = path.join(process.cwd(), '.next/static');
 
-/** Forms that the server sends in the place of a file. */
+/** Precompressed variants. */
 const COMPRESSED = /\.(br|gz)$/;
 
-/** The files in a folder, as addresses below `base`. */
+/** The files in a folder, as URLs below `base`. */
 async function filesIn(folder: string, base: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
@@ -32,7 +32,7 @@ async function listFiles(): Promise<BuildFiles> {
     ...(await filesIn(path.join(PUBLIC, 'icons'), '/icons')),
   ];
   const files = {
-    // Sources of workers and maps lie there too; no page asks for them.
+    // Worker sources and source maps, which no page requests.
     lasting: (await filesIn(STATIC, '/_next/static')).filter((file) => !/\.(ts|map)$/.test(file)),
     engine: { coi: engine.filter(isOfEngine('coi')), eh: engine.filter(isOfEngine('eh')) },
   };

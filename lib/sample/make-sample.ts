@@ -1,15 +1,15 @@
 import { mulberry32, type Random } from './mulberry32';
 
-/** A made-up licensor: nobody's real name, size or skip rate. */
+/** A fictitious licensor; names, sizes and skip rates are made up. */
 interface LicensorPlan {
   readonly name: string;
-  /** Where it is strongest. */
+  /** Its home market. */
   readonly home: string;
-  /** Its size against the others, outside its home market. */
+  /** Its relative size outside its home market. */
   readonly size: number;
-  /** The part of its plays that are broken off before 60 s. */
+  /** The fraction of its plays broken off before 60 s. */
   readonly skips: number;
-  /** Its shortest and longest track, in seconds; most of other licensors last 90 to 300. */
+  /** Its shortest and longest track, in seconds; 90 to 300 by default. */
   readonly seconds?: readonly [number, number];
 }
 
@@ -46,7 +46,7 @@ const LICENSORS: readonly LicensorPlan[] = [
   { name: 'Open Porch Collective', home: 'US', size: 5, skips: 0.45 },
 ];
 
-/** Countries and their parts of the locations, in per cent. */
+/** Countries and their percentages of the locations. */
 const COUNTRIES: readonly (readonly [string, number])[] = [
   ['US', 24],
   ['GB', 15],
@@ -74,9 +74,9 @@ const PLAYS = 50_000;
 const LOCATIONS = 600;
 const TRACKS = 4_000;
 
-/** How much larger a licensor is at home than its size says. */
+/** How much larger a licensor is at home. */
 const HOME_FACTOR = 6;
-/** Every so many batches of plays come from a location that is not in the locations. */
+/** One of so many batches of plays comes from a location missing from the locations. */
 const BATCHES_TO_MISSING_LOCATION = 200;
 const MISSING_TRACKS = 0.04;
 const MALFORMED = ['1e5', '', '-3', '12.5'] as const;
@@ -85,7 +85,7 @@ function below(random: Random, limit: number): number {
   return Math.floor(random() * limit);
 }
 
-/** Draws positions in the list, each as often as its weight says. */
+/** Draws indices with the given weights. */
 function drawing(random: Random, weights: readonly number[]): () => number {
   let sum = 0;
   const upTo = weights.map((weight) => (sum += weight));
@@ -133,12 +133,12 @@ interface Track {
   readonly ms: number;
 }
 
-/** Most tracks last 90 to 300 s, those near the middle being the most frequent. */
+/** Track lengths are 90 to 300 s by default, concentrated in the middle. */
 function trackLength(random: Random, [shortest, longest]: readonly [number, number] = [90, 300]): number {
   return Math.floor(1000 * (shortest + ((longest - shortest) * (random() + random())) / 2));
 }
 
-/** How long a play of a track lasts: broken off early, played to its end, or left somewhere between. */
+/** A play's length: broken off early, played to the end, or something between. */
 function playedMs(random: Random, trackMs: number, skips: number): number {
   const u = random();
   if (random() < skips) return Math.floor(Math.min(trackMs, 59_900) * (0.03 + 0.97 * u * Math.sqrt(u)));
@@ -166,13 +166,13 @@ function makeTracks(random: Random): Track[] {
 }
 
 /**
- * Makes the three files of the sample: CSV text with a header, LF line ends and nothing but made-up ids and names.
+ * Makes the three files of the sample: CSV text with a header, LF line ends and fictitious ids and names.
  *
- * About 50,000 plays (`played_ms` in milliseconds) in 20 countries, of 30 licensors that are each strongest at home
- * and are skipped at different rates, so that the 60-second rule moves ranks. On purpose it is as untidy as real files:
- * plays of unknown tracks and locations, malformed lengths, blank lines, repeated and conflicting ids, blank licensors.
+ * About 50,000 plays in 20 countries, of 30 licensors that are strongest at home and skipped at different rates, so
+ * that the 60-second rule moves ranks. Deliberately as untidy as real files: unknown tracks and locations, malformed
+ * lengths, blank lines, repeated and conflicting ids, blank licensors.
  *
- * @param seed the same seed gives the same text in every engine; another seed gives other plays of the same kind.
+ * @param seed the same seed gives the same text in every engine.
  */
 export function makeSample(seed = 60): {
   readonly plays: string;
@@ -184,7 +184,7 @@ export function makeSample(seed = 60): {
   const tracks = makeTracks(random);
   const tracksOf = LICENSORS.map((licensor) => tracks.filter((track) => track.licensor === licensor));
 
-  // Among the popular tracks of their licensors, so that plays meet them.
+  // Popular tracks of their licensors, so that plays hit them.
   const conflicting = [tracksOf[0]![8]!, tracksOf[3]![5]!];
   const blankLicensor = new Set([1, 4, 6, 10, 13].map((licensor) => tracksOf[licensor]![7]!));
 

@@ -1,4 +1,4 @@
-/** Writes the sample to `public/sample/`, where the page finds it. Run before a build. */
+/** Writes the sample to `public/sample/`. Run before a build. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';

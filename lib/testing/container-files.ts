@@ -16,7 +16,7 @@ export async function zipOf(
   return new File([await writer.close()], name);
 }
 
-/** The fields of a ZIP's headers that a test damages, and where they stand in the local and in the central header. */
+/** The ZIP header fields that tests damage, with their offsets in the local and central header. */
 const FIELDS = {
   method: { local: 8, central: 10, bytes: 2 },
   crc: { local: 14, central: 16, bytes: 4 },
@@ -25,7 +25,7 @@ const FIELDS = {
   offset: { local: null, central: 42, bytes: 4 },
 } as const;
 
-/** A ZIP file in which the headers of one of its files say something else. */
+/** A ZIP file with a wrong header field for one of its files. */
 export async function withZipField(
   zip: File,
   path: string,

@@ -11,7 +11,7 @@ export interface CsvStyle {
   readonly endsWithNewline?: boolean;
 }
 
-/** Writes rows as CSV text by the letter of RFC 4180. */
+/** Writes rows as strict RFC 4180 CSV. */
 export function csvText(rows: readonly (readonly string[])[], style: CsvStyle = {}): string {
   const { delimiter = ',', newline = '\n', bom = false, quoted = false, endsWithNewline = true } = style;
   const cell = (text: string): string =>
@@ -26,7 +26,7 @@ export const HEADERS = {
   tracks: ['id', 'licensor'],
 } as const;
 
-/** The three tables as recognised files, ready to be loaded. */
+/** The three tables as recognised files, ready to load. */
 export async function sourcesOf(tables: Tables, style: CsvStyle = {}): Promise<LoadSources> {
   const source = (role: keyof typeof HEADERS): ReturnType<typeof identify> =>
     identify(new File([csvText([HEADERS[role], ...tables[role]], style)], `${role}.csv`));

@@ -1,10 +1,10 @@
 import { buildCube, type Cube } from '../market-share/cube';
 import { FIRST_REAL_ID } from '../market-share/rollup';
 
-/** Country, licensor (null where unknown), whole second played, plays. */
+/** Country, licensor (null if unknown), whole second played, plays. */
 export type NamedCell = readonly [string, string | null, number, number];
 
-/** The cube of a few cells that are written by name. */
+/** The cube of a few named cells. */
 export function cubeOf(cells: readonly NamedCell[]): Cube {
   const countries = [...new Set(cells.map(([country]) => country))];
   const licensors = [...new Set(cells.flatMap(([, licensor]) => (licensor === null ? [] : [licensor])))];

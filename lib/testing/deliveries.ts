@@ -1,7 +1,7 @@
 /**
- * Random deliveries, dressed as people send them: delimiters, quotes, newlines, encodings, containers and parts mixed, with
- * bad lengths, unknown ids, repeats, conflicts and broken rows in between. Every row's fate is written down while it is made,
- * and nothing here calls the product: the oracle answers for the rows that remain.
+ * Random deliveries as people send them: mixed delimiters, quotes, newlines, encodings, containers and parts, with
+ * bad lengths, unknown ids, repeats, conflicts and broken rows in between. The fate of every row is recorded when it
+ * is made, without calling the product; the oracle answers for the remaining rows.
  */
 import { gzipSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
@@ -12,7 +12,7 @@ import { Mulberry32 } from './mulberry32';
 type Role = keyof Tables;
 type Row = readonly string[];
 
-/** A file as it is handed over. */
+/** A file as delivered. */
 export interface DeliveredFile {
   readonly role: Role | 'all';
   readonly name: string;
@@ -22,13 +22,13 @@ export interface DeliveredFile {
 export interface Delivery {
   readonly seed: number;
   readonly files: readonly DeliveredFile[];
-  /** The rows that can be read, as the oracle takes them. */
+  /** The readable rows, for the oracle. */
   readonly tables: Tables;
-  /** Of the files of each role: physical rows below the headers, and of those the blank ones and the broken ones. */
+  /** For each role: physical rows below the headers, blank ones and broken ones. */
   readonly rows: Readonly<Record<Role, { rows: number; blank: number; broken: number }>>;
 }
 
-/** The seeds of the deliveries that the browser, the command line and the oracle must agree on. */
+/** The seeds on which the browser, the command line and the oracle must agree. */
 export const DELIVERIES = Array.from({ length: 200 }, (_, i) => i + 1);
 
 const COUNTRIES = ['US', 'SE', 'DE', 'GB', 'FR', 'NA', 'de', ' se ', 'UK', ''];
@@ -60,7 +60,7 @@ const BAD_LENGTHS = [
 ];
 const GOOD_LENGTHS = ['60000', '59999', '0', '007', '600000', '601000', '9007199254740992', '29999', '30000'];
 
-/** The header's names as another tool might write them. */
+/** Header names as other tools might write them. */
 const SPELLINGS: readonly ((name: string) => string)[] = [
   (name) => name,
   (name) => name.toUpperCase(),
@@ -73,7 +73,7 @@ function isLatin1(text: string): boolean {
   return /^[\u0000-\u007fÀ-ÿ]*$/.test(text);
 }
 
-/** In UTF-8, UTF-16 with a byte order mark, or Windows-1252 where the text has an accent to be told by. */
+/** UTF-8, UTF-16 with a byte order mark, or Windows-1252 if an accent reveals it. */
 function encoded(text: string, random: Mulberry32): Uint8Array<ArrayBuffer> {
   const kind = random.pick(['utf-8', 'utf-8', 'utf-8 with a mark', 'utf-16le', 'utf-16be', 'windows-1252']);
   if (kind === 'windows-1252' && isLatin1(text) && /[À-ÿ]/.test(text))
@@ -87,7 +87,7 @@ function padded(text: string, random: Mulberry32): string {
   return random.chance(0.04) ? random.pick([` ${text}`, `${text}  `, `\u00a0${text}`]) : text;
 }
 
-/** Writes rows of one role as one CSV file, with blank and broken rows in between. */
+/** Writes rows of one role as a CSV file, with blank and broken rows in between. */
 function written(
   role: Role,
   rows: readonly Row[],
@@ -127,7 +127,7 @@ function written(
   return { text, rows: rows.length + blank + broken, blank, broken };
 }
 
-/** Plain, as gzip of one or two members. */
+/** Plain, or gzip of one or two members. */
 function packed(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
@@ -139,7 +139,7 @@ function packed(
   return { name: `${name}.gz`, bytes: Uint8Array.from(Buffer.concat(members.map((part) => gzipSync(part)))) };
 }
 
-/** Cuts rows into so many parts of at least five rows. */
+/** Splits rows into up to so many parts of at least five rows. */
 function inParts<T>(rows: readonly T[], parts: number): T[][] {
   const size = Math.max(5, Math.ceil(rows.length / parts));
   const cut = Array.from({ length: Math.ceil(rows.length / size) }, (_, i) =>

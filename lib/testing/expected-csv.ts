@@ -1,9 +1,9 @@
-/** `market-shares.csv` as it must be, written from the oracle's answer without the product's code. */
+/** The expected `market-shares.csv`, written from the oracle's answer without the product's code. */
 import { oracle, type Tables } from './oracle';
 
 const UNKNOWN = '\u0000unknown';
 
-/** What a spreadsheet would run gets a leading apostrophe; a text that has one there already gets another. */
+/** Formulas get a leading apostrophe; a text that starts with one gets another. */
 function harmless(text: string): string {
   return /^'*\s*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }

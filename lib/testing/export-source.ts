@@ -11,7 +11,7 @@ import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { sourcesOf } from './csv-files';
 import type { Tables } from './oracle';
 
-/** What the page would export of the tables: loaded by the engine, all countries shown unless the settings say others. */
+/** What the page would export of the tables: loaded by the engine, with all countries shown by default. */
 export async function exportSourceOf(
   connector: Connector,
   statements: Statements,

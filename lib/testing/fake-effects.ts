@@ -10,7 +10,7 @@ import type { SessionDataset } from '../session/effects/open-dataset';
 import type { Slots } from '../session/slots';
 import { cubeOf } from './cube-of';
 
-/** A computation or opening under way, which the test ends. */
+/** A computation or opening in progress, which the test settles. */
 export interface Pending<Value> {
   readonly finish: (value?: Value) => void;
   readonly fail: (error: Error) => void;
@@ -61,7 +61,7 @@ function rowsOf(files: readonly SourceFile[]): number {
   return files.reduce((sum, { rows }) => sum + rows.count, 0);
 }
 
-/** A result in which every row of the plays counts for one licensor in Sweden. */
+/** A result in which every play counts for one licensor in Sweden. */
 export function fakeResult({ plays, locations, tracks }: Slots): LoadResult {
   const total = rowsOf(plays);
   const dimension = (files: readonly SourceFile[]): LoadResult['tracks'] => ({
@@ -100,7 +100,7 @@ export function fakeResult({ plays, locations, tracks }: Slots): LoadResult {
   };
 }
 
-/** A published dataset of some plays. */
+/** A published dataset of a few plays. */
 export function fakeDataset(id: string, source: SessionDataset['source']): SessionDataset {
   const file = { name: `${id}.csv`, role: 'plays', file: { size: 1 }, rows: { count: 3, exact: true } };
   const slots = { plays: [file], locations: [file], tracks: [file], joined: [] } as unknown as Slots;
@@ -124,17 +124,17 @@ export function fakeDataset(id: string, source: SessionDataset['source']): Sessi
   };
 }
 
-/** What a session does outside itself, without a browser: files are recognised for real, and the test ends every load. */
+/** The effects of a session without a browser: files are really recognised, and the test settles every load. */
 export class FakeEffects implements Effects {
-  /** The loads that were begun, in order. */
+  /** The loads started, in order. */
   readonly loads: (Pending<Computed> & { readonly slots: Slots; readonly options: ComputeOptions })[] = [];
   readonly openings: Pending<SessionDataset>[] = [];
-  /** Names of the files that were hashed. */
+  /** Names of the hashed files. */
   readonly hashed: string[] = [];
   /** Makes hashing fail. */
   hashFails: Error | null = null;
   published = { id: 'd1', publishedAt: new Date(0) };
-  /** How often two loads ran in the engine at the same time, which ends neither well. */
+  /** How often two loads overlapped in the engine, which must not happen. */
   overlaps = 0;
   warmUps = 0;
 

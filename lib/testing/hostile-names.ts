@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Pieces that break what does not know them: each alone, at the beginning, at the end and among others. */
+/** Troublesome substrings, used alone, at the beginning, at the end and in between. */
 const PIECES = [
   ...Array.from({ length: 0x21 }, (_, code) => String.fromCharCode(code)),
   ...['\u007f', '\u0085', '\u2028', '\ufeff', '\ufffe', '\uffff', '\ud83d', '\ude00', '😀', 'e\u0301'],
@@ -26,7 +26,7 @@ const PIECES = [
   ],
 ];
 
-/** A name of a licensor that is hostile to XML, CSV, spreadsheets, file names or readers of these. */
+/** A licensor name hostile to XML, CSV, spreadsheets or file names. */
 export const hostileName = fc
   .oneof(
     { weight: 4, arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }) },
@@ -37,7 +37,7 @@ export const hostileName = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Different hostile names; none is `(unknown)`. */
+/** Distinct hostile names; none is `(unknown)`. */
 export const hostileNames = fc
   .uniqueArray(hostileName, { minLength: 1, maxLength: 30 })
   .map((names) => names.filter((name) => name !== '(unknown)'));

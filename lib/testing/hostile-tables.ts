@@ -1,6 +1,6 @@
 import type { Tables } from './oracle';
 
-/** Names that break what does not escape them: formulas, markup, delimiters, control characters, other scripts. */
+/** Names that need escaping: formulas, markup, delimiters, control characters, other scripts. */
 export const HOSTILE_NAMES: readonly string[] = [
   '=HYPERLINK("http://x","y")',
   "+1+cmd|' /C calc'!A0",
@@ -29,7 +29,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   'TRUE',
 ];
 
-/** Plays of licensors with hostile names in countries with hostile names, the numbers by a seed. */
+/** Plays with hostile names of licensors and countries, seeded. */
 export function hostileTables(rows: number, seed: number): Tables {
   let state = seed >>> 0;
   const below = (limit: number): number => {

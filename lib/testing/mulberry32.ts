@@ -2,14 +2,14 @@ import { mulberry32, type Random } from '@/lib/sample/mulberry32';
 
 /** Seeded pseudo-random numbers and choices for tests. */
 export class Mulberry32 {
-  /** From 0 up to, not including, 1. */
+  /** From 0 up to but not including 1. */
   readonly next: Random;
 
   constructor(seed: number) {
     this.next = mulberry32(seed);
   }
 
-  /** From `from` to `to`, both included. */
+  /** From `from` to `to`, inclusive. */
   int(from: number, to: number): number {
     return from + Math.floor(this.next() * (to - from + 1));
   }

@@ -1,8 +1,9 @@
 /**
- * How ids are compared when something is ignored, a second time: character by character, sharing no code with the product.
+ * An independent implementation of comparing ids while ignoring differences: character by character, sharing no code
+ * with the product.
  */
 
-/** Every set of what can be ignored, the small ones first. */
+/** Every subset of what can be ignored, small ones first. */
 export const IGNORED_SETS: readonly (readonly string[])[] = [
   'case',
   'invisible',
@@ -78,7 +79,7 @@ function short(id: string): string {
   return text;
 }
 
-/** An id as it is compared when the differences of a list are ignored. */
+/** An id as compared when the given differences are ignored. */
 export function naiveId(id: string, ignored: readonly string[]): string {
   let text = id.trim();
   if (ignored.includes('invisible') && Array.from(id).some((character) => character > '\u007f'))

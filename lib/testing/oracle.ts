@@ -1,9 +1,9 @@
 /**
- * The calculation a second time, as naively as can be: plain loops and BigInt over tables of text, sharing no code with
- * the product. Tests compare the product with it.
+ * An independent, naive implementation of the calculation: plain loops and BigInt over tables of text, sharing no
+ * code with the product.
  */
 
-/** The three tables, as rows of fields without headers. */
+/** The three tables as rows of fields, without headers. */
 export interface Tables {
   /** location_id, track_id, played_ms */
   readonly plays: readonly (readonly [string, string, string])[];
@@ -29,7 +29,7 @@ export interface OracleResult {
   readonly unknown: bigint;
 }
 
-/** The one value that all rows of the id give, or null where there is none, it is blank, or rows disagree. */
+/** The value that all rows of the id agree on; null if there is none, it is blank, or they disagree. */
 function lookUp(rows: readonly (readonly [string, string])[], id: string, upper: boolean): string | null {
   let found: string | null = null;
   for (const [rowId, rowValue] of rows) {
@@ -94,10 +94,7 @@ export function oracle(tables: Tables, minSeconds: number, unknownName = '(unkno
   return { shares, rejected, noCountry, below, counted, unknown };
 }
 
-/**
- * The track ids that no row of tracks has, with their plays of any length from any location: most plays first, of equal
- * ones the first by text.
- */
+/** Track ids missing from tracks with their plays of any length from any location: most plays first, then by text. */
 export function missingTracks(tables: Tables): { readonly id: string; readonly plays: bigint }[] {
   const counts = new Map<string, bigint>();
   for (const [, trackId, playedMs] of tables.plays) {

@@ -8,7 +8,7 @@ import type { Tables } from './oracle';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Publishes tables as a dataset into a folder, by the command line as a person uses it. */
+/** Publishes tables as a dataset into a folder with the command line. */
 export async function publishTables(tables: Tables, out: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tables-'));
   try {

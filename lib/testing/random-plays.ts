@@ -4,7 +4,7 @@ import { TOP_SECOND } from '../market-share/rollup';
 import { cubeOf } from './cube-of';
 import { oracle, type Tables } from './oracle';
 
-/** The same plays twice: as the product counts them, and as tables for the oracle. */
+/** The same plays for the product and for the oracle. */
 export interface RandomPlays {
   readonly cube: Cube;
   readonly tables: Tables;
@@ -13,10 +13,10 @@ export interface RandomPlays {
 export const RANDOM_COUNTRIES = ['SE', 'US', 'GB'];
 const LICENSORS = ['A', 'B', 'C', 'D', null];
 
-/** A play: country, licensor (null where unknown) and milliseconds. */
+/** A play: country, licensor (null if unknown) and milliseconds. */
 export type RandomPlay = readonly [string, string | null, number];
 
-/** Writes plays down both ways. */
+/** Converts plays to both forms. */
 export function playsTwice(plays: readonly RandomPlay[]): RandomPlays {
   return {
     cube: cubeOf(
@@ -35,7 +35,7 @@ export function playsTwice(plays: readonly RandomPlay[]): RandomPlays {
   };
 }
 
-/** Few plays of few licensors in few countries, with lengths that often fall together. */
+/** Few plays of few licensors in few countries, with frequent ties in length. */
 export const randomPlays: fc.Arbitrary<RandomPlays> = fc
   .array(
     fc.tuple(
@@ -50,7 +50,7 @@ export const randomPlays: fc.Arbitrary<RandomPlays> = fc
   )
   .map(playsTwice);
 
-/** What the oracle counts of a licensor in a country, and of the country. */
+/** The oracle's counts for a licensor in a country, and for the country. */
 export function oraclePlays(
   tables: Tables,
   country: string,

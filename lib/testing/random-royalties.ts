@@ -17,14 +17,14 @@ const cell: fc.Arbitrary<NamedCell> = fc.tuple(
 /** Plays in up to four countries, some of an unknown licensor, some shorter than a minute. */
 export const randomCube: fc.Arbitrary<Cube> = fc.array(cell, { minLength: 1, maxLength: 60 }).map(cubeOf);
 
-/** What becomes of the unknown licensor's part; a named licensor may have no play. */
+/** A rule for the unknown licensor's part; a named licensor may have no plays. */
 export const randomRule: fc.Arbitrary<UnknownRule> = fc.oneof(
   fc.constant<UnknownRule>({ kind: 'hold' }),
   fc.constant<UnknownRule>({ kind: 'pro rata' }),
   fc.constantFrom(...LICENSORS, 'Nobody').map((licensor): UnknownRule => ({ kind: 'assign', licensor })),
 );
 
-/** Pools in several currencies, also where there are no plays, some of them still being typed. */
+/** Pools in several currencies, some without plays, some half typed. */
 export const randomTerms: fc.Arbitrary<RoyaltyTerms> = fc.record({
   typed: fc
     .array(

@@ -24,7 +24,7 @@ const TRACKS = [
   ['t9', 'aurora.'],
 ] as const;
 
-/** Three clean tables. The first rows of each have characters of several bytes. */
+/** Three clean tables. The first rows of each have multi-byte characters. */
 export function cleanTables(random: Mulberry32, playRows: number): Tables {
   const locations = LOCATIONS.slice(0, random.int(5, LOCATIONS.length));
   const tracks = TRACKS.slice(0, random.int(5, TRACKS.length));

@@ -2,7 +2,7 @@ import type { Mulberry32 } from '../mulberry32';
 import { encode, type DraftEncoding } from './encode';
 import { COLUMNS, type ExpectedFile, type PollutedRole } from './polluted-case';
 
-/** What must come of a row. */
+/** What must happen to a row. */
 export type Fate =
   | { readonly kind: 'data'; readonly values: readonly string[] }
   | { readonly kind: 'rejected'; readonly reason: string }
@@ -14,7 +14,7 @@ export interface Written {
 }
 
 export interface Row {
-  /** The clean values; null once the row has been polluted, or where it never was data. */
+  /** The clean values; null if the row is polluted or never was data. */
   readonly values: readonly string[] | null;
   write(draft: Draft): Written;
 }
@@ -39,23 +39,23 @@ export interface Rendered {
   readonly error: { readonly message: RegExp; readonly line: number | null } | null;
 }
 
-/** A file as it is going to be written. Pollutions change it; {@link render} writes it and adds up the fates. */
+/** A file under construction. Pollutions change it; {@link render} writes it and sums up the fates. */
 export class Draft {
   rows: Row[];
   footer: Row[] = [];
-  /** Behind the footer. */
+  /** After the footer. */
   eof: Row[] = [];
   above: { readonly text: string; readonly blank: boolean }[] = [];
   delimiter = ',';
-  /** Written between two cells; more than the delimiter where it is doubled. */
+  /** How often the delimiter is written between two cells. */
   times = 1;
   trailingOnRows = false;
   trailingOnHeader = false;
   quoting: Quoting = 'needed';
-  /** Positions of the required columns, and names of extra ones, in the order of the file. */
+  /** Positions of the required columns and names of extra ones, in file order. */
   columns: (number | string)[];
   names: string[];
-  /** The header's text, where it is not made of the names; null where there is no header. */
+  /** The header's text if not made of the names; null for no header. */
   headerText: string | null | undefined;
   newline: () => string = () => '\n';
   endsWithNewline = true;
@@ -88,7 +88,7 @@ export class Draft {
     return quoted ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
-  /** The texts of a row in the order of the file, with something in each extra column. */
+  /** A row's texts in file order, with something in each extra column. */
   texts(values: readonly string[]): string[] {
     return this.columns.map((column) => (typeof column === 'number' ? values[column]! : `x${values.length}`));
   }
@@ -110,7 +110,7 @@ export class Draft {
     return cells.join(between) + (this.trailingOnHeader ? between : '');
   }
 
-  /** Pollutes `count` clean rows; false where there are too few. */
+  /** Pollutes `count` clean rows; false if there are too few. */
   pollute(
     count: number,
     write: (draft: Draft, values: readonly string[]) => Written,
@@ -125,7 +125,7 @@ export class Draft {
     return true;
   }
 
-  /** Puts a row somewhere before the last one. */
+  /** Inserts a row somewhere before the last one. */
   insert(write: (draft: Draft) => Written, at = this.random.int(0, this.rows.length - 1)): Row {
     const row = { values: null, write };
     this.rows.splice(at, 0, row);
@@ -133,12 +133,11 @@ export class Draft {
   }
 }
 
-/** A row as it should be. */
 export function cleanRow(values: readonly string[]): Row {
   return { values, write: (draft) => data(draft.join(draft.cells(values)), values) };
 }
 
-/** Writes a file, and tells where its rows go. */
+/** Writes a file and reports where its rows go. */
 export function render(draft: Draft): Rendered {
   let text = '';
   let line = 1;
@@ -149,7 +148,7 @@ export function render(draft: Draft): Rendered {
     line += newlinesIn(part) + 1;
     if (last && !draft.endsWithNewline && part !== '') return;
     const next = draft.newline();
-    // An empty line behind a CR must not turn it into a CRLF.
+    // An empty line after a CR must not make a CRLF.
     newline = part === '' && newline === '\r' && next === '\n' ? '\r\n' : next;
     text += newline;
   };

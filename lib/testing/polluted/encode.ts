@@ -1,10 +1,10 @@
 export type DraftEncoding =
   'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'utf-16le-bare' | 'windows-1252';
 
-/** A character that the encoding does not have: the combination is not made. */
+/** A character missing from the encoding: the combination is skipped. */
 export class NotInEncoding extends Error {}
 
-// Private-use characters stand for byte sequences that are not UTF-8.
+// Private-use characters mark byte sequences that are not UTF-8.
 export const FIRST_MARKER = 0xe000;
 export const NOT_UTF8: readonly (readonly number[])[] = [
   [0xff],

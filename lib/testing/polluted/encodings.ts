@@ -59,7 +59,7 @@ export const ENCODINGS: readonly Pollution[] = polluteIn('encodings', [
             at.join(at.cells(values.map((value, j) => (j === column ? value + marker + 'z' : value)))),
             REASONS.notUtf8,
           ),
-        // The first rows have the characters of several bytes that make the file UTF-8.
+        // The first rows keep the multi-byte characters that make the file UTF-8.
         (index) => index > 2,
       );
     },

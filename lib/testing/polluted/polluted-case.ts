@@ -1,6 +1,6 @@
 /**
- * A polluted version of the three files, after the kinds of damage of the Pollock benchmark (Vitagliano et al., VLDB 2023), and
- * what must come of it: every row knows its fate.
+ * A polluted version of the three files, after the Pollock benchmark (Vitagliano et al., VLDB 2023), with what must
+ * come of it: every row has its fate.
  */
 
 import type { OracleShare, Tables } from '../oracle';
@@ -13,7 +13,7 @@ export interface ExpectedFile {
   readonly blank: number;
   /** Rows by reason. */
   readonly rejected: Readonly<Record<string, number>>;
-  /** Physical line and reason of every rejected row, in the order of the file. */
+  /** Physical line and reason of every rejected row, in file order. */
   readonly rejectedLines: readonly (readonly [number, string])[];
 }
 
@@ -46,7 +46,7 @@ export interface ExpectedLedger {
 export interface ExpectedError {
   readonly role: PollutedRole;
   readonly message: RegExp;
-  /** The physical line that the error must name, where it has one. */
+  /** The physical line the error must name, if any. */
   readonly line: number | null;
 }
 
@@ -56,11 +56,11 @@ export interface PollutedCase {
   readonly seed: number;
   readonly files: Readonly<Record<PollutedRole, Uint8Array<ArrayBuffer>>>;
   readonly expected: { readonly error: ExpectedError } | { readonly ledger: ExpectedLedger };
-  /** Too large to be read in small slices. */
+  /** Too large to read in small slices. */
   readonly large: boolean;
 }
 
-/** Stands for the unknown licensor in shares, so that no licensor's name can be taken for it. */
+/** The unknown licensor in shares, distinct from any name. */
 export const UNKNOWN = '\u0000unknown';
 
 export const ROLES: readonly PollutedRole[] = ['plays', 'locations', 'tracks'];

@@ -155,7 +155,7 @@ function combine(a: Pollution, b: Pollution): boolean {
   return !(a.takes ?? []).some((part) => b.takes?.includes(part));
 }
 
-/** Applies the pollutions to the draft; false where they do not go together there. */
+/** Applies pollutions to the draft; false if they are incompatible there. */
 function polluteWith(draft: Draft, pollutions: readonly Pollution[]): boolean {
   for (const pollution of pollutions) {
     const before = draft.error;
@@ -165,7 +165,7 @@ function polluteWith(draft: Draft, pollutions: readonly Pollution[]): boolean {
   return true;
 }
 
-/** Every pollution by itself in every file it fits, pairs of them in one file, one in each file, and some large files. */
+/** Every pollution alone in every file it fits, in pairs in one file, one in each file, and some large files. */
 export function pollutedCases(): PollutedCase[] {
   const cases: PollutedCase[] = [];
   let seed = 0;
@@ -200,7 +200,7 @@ export function pollutedCases(): PollutedCase[] {
       const role = random.pick(ROLES);
       const [a, b] = [random.pick(POLLUTIONS), random.pick(POLLUTIONS)];
       if (!fitsRole(a, role) || !fitsRole(b, role) || !combine(a, b)) return null;
-      // What pollutes rows comes first, so that it finds rows to pollute.
+      // Row pollutions go first, while there are clean rows.
       const pair = a.ofRows ? [a, b] : [b, a];
       const drafts = draftsOf(random);
       if (!polluteWith(drafts[role], pair)) return null;

@@ -8,19 +8,19 @@ export interface Pollution {
   readonly name: string;
   readonly family: string;
   readonly roles?: readonly PollutedRole[];
-  /** Parts of the file that it takes for itself; two that take the same part are not combined. */
+  /** Parts of the file it claims; pollutions that claim the same part are not combined. */
   readonly takes?: readonly string[];
-  /** Whether it pollutes single rows. */
+  /** Whether it affects single rows. */
   readonly ofRows?: boolean;
-  /** Whether it needs all rows as they are. */
+  /** Whether it needs all rows unchanged. */
   readonly allRows?: boolean;
-  /** Not combined with others. */
+  /** Never combined. */
   readonly alone?: boolean;
-  /** False where the file has nothing to pollute in this way. */
+  /** False if there is nothing to pollute. */
   apply(draft: Draft, random: Mulberry32): boolean | undefined;
 }
 
-/** A row whose cells are rewritten; whatever it says then is rejected for the reason. */
+/** A row with rewritten cells, which must be rejected for the reason. */
 export function badCells(
   reason: string | ((draft: Draft) => string),
   change: (cells: string[], draft: Draft) => string[],
@@ -32,7 +32,7 @@ export function badCells(
     );
 }
 
-/** A row of other values, still fit to be used. */
+/** A row with other values that must still be used. */
 export function goodValues(
   change: (values: string[], draft: Draft) => string[],
 ): (draft: Draft, values: readonly string[]) => Written {
@@ -42,21 +42,21 @@ export function goodValues(
   };
 }
 
-/** Writes a raw text in one required column; the other columns as they should be. */
+/** Writes raw text in one required column. */
 export function rawCell(draft: Draft, values: readonly string[], column: number, text: string): string {
   const cells = draft.cells(values);
   cells[draft.columns.indexOf(column)] = text;
   return draft.join(cells);
 }
 
-/** The fate of a row one of whose texts has become another one. */
+/** The fate of a row with one text replaced. */
 export function withText(role: PollutedRole, values: readonly string[], column: number, text: string): Fate {
   return role === 'plays' && column === 2
     ? { kind: 'rejected', reason: REASONS.notWhole }
     : { kind: 'data', values: values.map((value, i) => (i === column ? text : value)) };
 }
 
-/** The kinds of damage of one family. */
+/** A family of pollutions. */
 export function polluteIn(
   family: string,
   pollutions: readonly Omit<Pollution, 'family'>[],
@@ -64,7 +64,7 @@ export function polluteIn(
   return pollutions.map((pollution) => ({ ...pollution, family }));
 }
 
-/** What an error of the header takes: a table below would be offered as the header. */
+/** The parts a header error claims: a table below would be suggested as the header. */
 export const HEADER_PARTS = ['names', 'order', 'extra', 'columns', 'footer'];
 
 /** Another of the three files. */

@@ -1,4 +1,4 @@
-/** Why rows are rejected, as the ledger says it. */
+/** Rejection reasons as in the ledger. */
 export const REASONS = {
   blankMs: 'played_ms is blank',
   notWhole: 'played_ms is not a whole number in plain digits',

@@ -52,7 +52,7 @@ export const SEVERAL_TABLES: readonly Pollution[] = polluteIn('several tables', 
     takes: ['footer', 'quoting'],
     apply(draft, random) {
       draft.quoting = 'all';
-      // Where the other table has as many columns, its rows pass for rows of this one.
+      // With as many columns, the other table's rows would pass for this one's.
       const role = { plays: 'tracks', locations: 'tracks', tracks: 'locations' } as const;
       otherTable(draft, role[draft.role], random.chance(0.5));
       return undefined;
