@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 
-/** The command was called in a way that cannot work: exit code 2. What is wrong has been said when it is thrown. */
+/** Wrong usage: exit code 2. The message has already been printed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What every command asks for. */
+/** The options of every command. */
 export interface CommonOptions {
   readonly plays: readonly string[];
   readonly locations: readonly string[];
@@ -14,7 +14,7 @@ export interface CommonOptions {
   readonly computeAnyway?: boolean;
   readonly maxUnknown?: number;
   readonly maxRejected?: number;
-  /** A file of DuckDB or `md:NAME`. */
+  /** A DuckDB file, or `md:NAME`. */
   readonly database?: string;
   readonly memoryLimit?: string;
   readonly tempDir?: string;
@@ -24,46 +24,46 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
-/** What a command that answers in the terminal asks for. */
+/** The options of commands that print an answer. */
 export interface AnswerOptions extends CommonOptions {
   readonly minSeconds: number;
   readonly country?: readonly string[];
   readonly format: 'table' | 'csv' | 'json';
 }
 
-/** Reads a threshold in whole seconds. */
+/** Parses a threshold in whole seconds. */
 export function seconds(text: string): number {
   if (!/^[0-9]{1,3}$/.test(text) || Number(text) > MAX_MIN_SECONDS)
-    throw new InvalidArgumentError(`It is a whole number of seconds from 0 to ${MAX_MIN_SECONDS}.`);
+    throw new InvalidArgumentError(`Expected a whole number of seconds from 0 to ${MAX_MIN_SECONDS}.`);
   return Number(text);
 }
 
 function countries(text: string, before: readonly string[] = []): string[] {
   const codes = text.split(',').map((code) => code.trim().toUpperCase());
-  if (codes.includes('')) throw new InvalidArgumentError('It is a list of country codes: SE,US.');
+  if (codes.includes('')) throw new InvalidArgumentError('Expected a list of country codes: SE,US.');
   return [...new Set([...before, ...codes])];
 }
 
 function ratio(text: string): number {
   if (!/^[0-9]*\.?[0-9]+$/.test(text) || Number(text) > 1)
-    throw new InvalidArgumentError('It is a fraction from 0 to 1, such as 0.05 for 5 %.');
+    throw new InvalidArgumentError('Expected a fraction from 0 to 1, such as 0.05 for 5 %.');
   return Number(text);
 }
 
 function threads(text: string): number {
-  if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+  if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 1.');
   return Number(text);
 }
 
 function memory(text: string): string {
   if (!/^[0-9]+(\.[0-9]+)?([KMGT]i?)B$/i.test(text))
-    throw new InvalidArgumentError('It is a size such as 2GB or 512MB.');
+    throw new InvalidArgumentError('Expected a size such as 2GB or 512MB.');
   return text;
 }
 
 function database(text: string): string {
   if (!/^md:[^/?]+$|\.duckdb$/.test(text))
-    throw new InvalidArgumentError('It is md:NAME, a database at MotherDuck, or a file: work.duckdb.');
+    throw new InvalidArgumentError('Expected md:NAME, a database at MotherDuck, or a file: work.duckdb.');
   return text;
 }
 
@@ -77,7 +77,7 @@ export function addInputs(command: Command): Command {
     .option('--compute-anyway', 'compute even where no play is usable or matches a location, or a track');
 }
 
-/** Adds the options that say which plays count, of which countries, and how the answer is written. */
+/** Adds the options for which plays count, in which countries, and the output format. */
 export function addAnswer(command: Command, answer: string): Command {
   return command
     .optionsGroup('Output:')
@@ -96,7 +96,7 @@ export function addAnswer(command: Command, answer: string): Command {
     );
 }
 
-/** Adds the options that every command has, behind those of its own. */
+/** Adds the options of every command after its own. */
 export function addCommon(command: Command): Command {
   return command
     .optionsGroup('Limits:')
@@ -137,7 +137,7 @@ export function addCommon(command: Command): Command {
     .helpOption('-h, --help', 'show this');
 }
 
-/** How the help of every command tells what a path may be. */
+/** What a path may be, in the help of every command. */
 export const HELP_ON_FILES = `
 Files:
   A path is a file, a folder (all tables in it, at any depth), a pattern in quotes, or - for stdin. CSV (also as .gz or .zip) and
@@ -148,9 +148,9 @@ Files:
 /**
  * Parses the arguments of a command.
  *
- * @param problemOf says what is wrong with options that are right one by one; null for nothing.
- * @returns null where help was asked for and has been written.
- * @throws UsageError when they are wrong; commander has said why.
+ * @param problemOf describes a wrong combination of options; null for none.
+ * @returns null if help was printed.
+ * @throws UsageError when they are wrong; commander has printed why.
  */
 export function parse<Options extends OptionValues>(
   command: Command,

@@ -5,24 +5,24 @@ import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
 import { readBatchStatements, type BatchStatements } from './batch-statements';
 import { parse, type CommonOptions, UsageError } from './command-options';
-import { errorText, toldError } from './report/error-text';
+import { errorText, describeError } from './report/error-text';
 import { jsonLog, textLog, type Log } from './report/log';
 import { Reports } from './reports';
 import { Run } from './run';
 import type { RunRecord } from './run-record';
 import { endStopped, stopSignal, untilStopped, type Stopped } from './stop';
 import { openTempFolder } from './temp-folder';
-/** What the commands end with. */
+/** Exit codes. */
 export const EXIT = { done: 0, failed: 1, usage: 2, limitPassed: 3 } as const;
 
-/** What a command has to work with. */
+/** What a command works with. */
 export interface Context<Options extends CommonOptions> {
   readonly options: Options;
   readonly log: Log;
   readonly run: Run;
   readonly statements: Statements & BatchStatements;
   readonly engine: NodeEngineOptions;
-  /** Aborts when the process is asked to stop. */
+  /** Aborts when the process is to stop. */
   readonly signal: AbortSignal;
 }
 
@@ -30,11 +30,11 @@ export interface Context<Options extends CommonOptions> {
 export interface CommandDefinition<Options extends CommonOptions> {
   readonly name: RunRecord['command'];
   readonly command: () => Command;
-  /** What is wrong with options that are right one by one, in a sentence; null for nothing. */
+  /** A wrong combination of options, in a sentence; null for none. */
   readonly problemOf?: (options: Options) => string | null;
-  /** Where the record of the run goes; null for nowhere. */
+  /** Where to write the run record; null for nowhere. */
   readonly runFile: (options: Options) => string | null;
-  /** Gives the exit code. */
+  /** Returns the exit code. */
   readonly action: (context: Context<Options>) => Promise<number>;
 }
 
@@ -80,7 +80,7 @@ async function execute<Options extends CommonOptions>(
   } catch (error) {
     const stopped = signal.aborted ? (signal.reason as Stopped) : null;
     exitCode = stopped?.exitCode ?? EXIT.failed;
-    problem = toldError(stopped ?? error);
+    problem = describeError(stopped ?? error);
     if (stopped)
       log.warn('stopped', `${stopped.message}${name === 'rollup' ? ' Nothing was published.' : ''}`, {
         signal: stopped.by,
@@ -95,19 +95,15 @@ async function execute<Options extends CommonOptions>(
   return exitCode;
 }
 
-/**
- * Runs a command by its arguments, from parsing them to the record of the run.
- *
- * @returns the exit code.
- */
+/** Runs a command from parsing its arguments to writing the run record. @returns the exit code. */
 export async function runCommand<Options extends CommonOptions>(
   definition: CommandDefinition<Options>,
   argv: readonly string[],
 ): Promise<number> {
-  // npm changes to the folder of the project; paths are meant from where the user is.
+  // npm changes the working directory; paths are relative to the user's.
   const { npm_lifecycle_event: script, INIT_CWD: from } = process.env;
   if (script === definition.name && from !== undefined) process.chdir(from);
-  // What cannot be written to stdout is told by `print`; a log that cannot be written changes nothing.
+  // `print` reports failures of stdout; a log that cannot be written does not matter.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let options: Options | null;
   try {

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ORDER, REVERSE_ORDER, type CauseOrder } from '@/lib/market-share/change-causes';
 import { addAnswer, addCommon, addInputs, HELP_ON_FILES, type AnswerOptions } from './command-options';
 
-/** The options of `compare`: today's files are named as for the other commands. */
+/** The options of `compare`. Today's files are named as in the other commands. */
 export interface CompareOptions extends AnswerOptions {
   readonly beforePlays: readonly string[];
   readonly beforeLocations: readonly string[];
@@ -12,7 +12,7 @@ export interface CompareOptions extends AnswerOptions {
 
 function causeOrder(text: string): CauseOrder {
   const order = [DEFAULT_ORDER, REVERSE_ORDER].find((one) => one.join() === text);
-  if (!order) throw new InvalidArgumentError(`It is ${DEFAULT_ORDER.join()} or ${REVERSE_ORDER.join()}.`);
+  if (!order) throw new InvalidArgumentError(`Expected ${DEFAULT_ORDER.join()} or ${REVERSE_ORDER.join()}.`);
   return order;
 }
 

@@ -11,11 +11,11 @@ import { account, computeDelivery, cubeAt, openDelivery } from './load-inputs';
 import { changeTables } from './report/change-tables';
 import { print } from './report/print';
 
-/** The results of both deliveries, accounted for, with those of the steps between them. */
+/** The results of both deliveries and of the steps between them. */
 interface Results {
   /** Before, the steps, and now. */
   readonly cubes: readonly Cube[];
-  /** The limits that one of the two passes, in sentences. */
+  /** The limits exceeded by either delivery, in sentences. */
   readonly passed: readonly string[];
 }
 
@@ -50,7 +50,7 @@ async function loadBoth(context: Context<CompareOptions>): Promise<Results> {
   return { cubes, passed };
 }
 
-/** The differences as text, in the format that was asked for. */
+/** The differences in the requested format. */
 function changesText(
   changes: readonly ShareChange[],
   countries: readonly string[],

@@ -3,14 +3,14 @@ import { open } from 'node:fs/promises';
 import type { InputFile } from '@/lib/dataset/manifest';
 import type { Digest } from '@/lib/intake/digest';
 
-/** The SHA-256 of a file in hexadecimal digits. */
+/** The SHA-256 of a file in hex. */
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of filePieces(file)) hash.update(piece);
   return hash.digest('hex');
 }
 
-/** Tells versions of a table apart: the SHA-256 of its file, or of the checksums of its files. */
+/** Distinguishes versions of a table: the SHA-256 of its file, or of its files' checksums. */
 export function fingerprintOfFiles(files: readonly InputFile[]): string {
   if (files.length === 1) return files[0]!.sha256;
   const hash = createHash('sha256');
@@ -21,8 +21,8 @@ export function fingerprintOfFiles(files: readonly InputFile[]): string {
 const PIECE_BYTES = 1024 * 1024;
 
 /**
- * The bytes of a file on disk, piece by piece, all in one piece of memory: each is good until the next is asked for. A stream
- * would take new memory for each, and collecting that takes longer than hashing it.
+ * The bytes of a file in one reused buffer, valid until the next piece is requested. A stream allocates for each
+ * piece, and collecting that garbage takes longer than hashing.
  */
 export async function* filePieces(file: string): AsyncGenerator<Buffer, void, undefined> {
   const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
@@ -38,7 +38,7 @@ export async function* filePieces(file: string): AsyncGenerator<Buffer, void, un
   }
 }
 
-/** SHA-256 by the platform, which uses the processor's own instructions for it. */
+/** SHA-256 by the platform, with hardware instructions. */
 export async function nativeDigest(): Promise<Digest> {
   const hash = createHash('sha256');
   return {

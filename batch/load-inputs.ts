@@ -18,21 +18,21 @@ import { openInputs, type InputArguments } from './input/open-inputs';
 import { runStore } from './input/run-store';
 import { ledgerReport } from './report/ledger-report';
 
-/** How many findings are told: each is a line. */
+/** The most findings printed, one a line. */
 const MOST_FINDINGS = 50;
 
-/** A calculation that has been accounted for. */
+/** A calculation with its ledger. */
 export interface Accounted {
-  /** Answers the threshold of the run, and 0. */
+  /** Valid at the threshold of the run, and 0. */
   readonly cube: Cube;
-  /** The limits that are passed, in sentences. */
+  /** The limits exceeded, in sentences. */
   readonly passed: readonly string[];
 }
 
-/** What `shares` and `rollup` begin with. */
+/** What `shares` and `rollup` start from. */
 export interface Loaded extends Computed, Accounted {}
 
-/** Where a part is to be written, if it is, and what computes. */
+/** Where to write a part, if any, and what computes. */
 interface Computing {
   readonly place?: { readonly partFile: string; readonly directory: string } | null;
   readonly by?: Pick<Engine, 'compute' | 'store'>;
@@ -49,7 +49,7 @@ export function openDelivery(
   });
 }
 
-/** Computes, and tells how far it has come. @throws IntakeError, EngineError. */
+/** Computes, reporting progress. @throws IntakeError, EngineError. */
 export async function computeDelivery(
   { options, log, statements, engine }: Context<CommonOptions>,
   sources: LoadSources,
@@ -74,15 +74,15 @@ export async function computeDelivery(
   });
 }
 
-/** A cube of a calculation that answers a threshold, and 0. */
+/** A cube valid at a threshold, and 0. */
 export function cubeAt({ rollup }: Computed['result'], minSeconds: number): Cube {
   return buildCube({ ...rollup, cells: cellsAt(rollup.cells, minSeconds) });
 }
 
 /**
- * Opens the files, computes, and tells the ledger.
+ * Opens the files, computes, and reports the ledger.
  *
- * @param place where a part is to be written, if it is.
+ * @param place where to write a part, if any.
  * @param computeBy what computes.
  * @throws IntakeError, EngineError; Error when the ledger does not add up.
  */
@@ -106,7 +106,11 @@ export async function loadInputs(
   }
 }
 
-/** Tells the ledger of a calculation, and refuses what cannot be right. @throws Error when the ledger does not add up. */
+/**
+ * Reports the ledger of a calculation, and refuses one that cannot be right.
+ *
+ * @throws Error when the ledger does not add up.
+ */
 export function account(
   { options, log, run }: Pick<Context<CommonOptions>, 'options' | 'log' | 'run'>,
   computed: Computed,
@@ -128,14 +132,14 @@ export function account(
 }
 
 /**
- * Refuses plays of which not one row can be used, and locations or tracks of which not one id occurs in the plays.
+ * Refuses plays without a usable row, and locations or tracks without a matching play.
  *
- * @throws IntakeError that says which and why.
+ * @throws IntakeError with the reason.
  */
 function refuseMismatch(result: LoadResult, cube: Cube, sources: LoadSources): void {
   const refusal = refusalOf(cube, result, exampleIds(sources));
   if (!refusal) return;
-  // Its role is for the page; the record of a run has no such field.
+  // Without the role, which the run record does not have.
   const { message, file, line, expected, found, remedy } = refusal;
   throw new IntakeError({
     file,

@@ -5,7 +5,7 @@ import type { RunRecord } from './run-record';
 
 const LAST_SUCCESS = 'market_share_run_last_success_timestamp_seconds';
 
-/** The last success that an earlier run wrote, so that a failure does not make it forgotten. */
+/** The last success from an earlier metrics file, to survive a failure. */
 async function lastSuccess(file: string, command: string): Promise<number | null> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const line = text.split('\n').find((one) => one.startsWith(`${LAST_SUCCESS}{command="${command}"} `));
@@ -14,10 +14,10 @@ async function lastSuccess(file: string, command: string): Promise<number | null
 }
 
 /**
- * The metrics of a run that has ended, in the Prometheus text format: for the textfile collector of the node exporter, or
- * any push gateway.
+ * The metrics of a finished run in the Prometheus text format, for the node exporter's textfile collector or a push
+ * gateway.
  *
- * @param before the last success of the runs before, in seconds since 1970.
+ * @param before the last success of earlier runs, in seconds since 1970.
  */
 export async function metricsText(record: RunRecord, before: number | null): Promise<string> {
   const registry = new Registry();
@@ -67,7 +67,7 @@ export async function metricsText(record: RunRecord, before: number | null): Pro
   return registry.metrics();
 }
 
-/** Writes the metrics of a run; a reader of the file sees those before or these. */
+/** Writes the metrics of a run atomically. */
 export async function writeMetrics(file: string, record: RunRecord): Promise<void> {
   await replaceFile(file, await metricsText(record, await lastSuccess(file, record.command)));
 }

@@ -1,14 +1,14 @@
 import type { PlaysLedger } from '@/lib/market-share/ledger';
 
-/** How much of a run's plays is in doubt. */
+/** How much of a run's plays is doubtful. */
 export interface Quality {
-  /** Counted plays with an unknown licensor / counted plays. 0 where no play counts. */
+  /** Counted plays with an unknown licensor / counted plays; 0 without counted plays. */
   readonly unknownRatio: number;
   /** Rejected rows of plays / rows of plays that are not blank. */
   readonly rejectedRatio: number;
 }
 
-/** The largest ratios that are accepted. */
+/** The largest accepted ratios. */
 export interface QualityLimits {
   readonly maxUnknown?: number;
   readonly maxRejected?: number;
@@ -22,7 +22,7 @@ export function qualityOf({ rows, blank, rejected, counted, unknownLicensor }: P
   };
 }
 
-/** The limits that a run has passed, in sentences. A ratio that equals its limit has not passed it. */
+/** The limits exceeded, in sentences. A ratio equal to its limit is accepted. */
 export function passedLimits(
   { unknownRatio, rejectedRatio }: Quality,
   { maxUnknown, maxRejected }: QualityLimits,

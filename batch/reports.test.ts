@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tryLock } from '@/lib/engine/file-lock';
 import { runRecordSchema, type RunRecord } from './run-record';
-import { toldError } from './report/error-text';
+import { describeError } from './report/error-text';
 import { caseLike } from './testing/case-like';
 import { inputArguments, testFolder, writeTables } from './testing/disk-tables';
 import { filesIn, publishInputs } from './testing/published';
@@ -143,18 +143,20 @@ test('a manifest that is damaged is told by its path', async () => {
 test('errors of the system are told in sentences', () => {
   const system = (code: string, more: object = {}): Error =>
     Object.assign(new Error(`${code}: something, write`), { code, ...more });
-  expect(toldError(system('ENOSPC', { path: '/x' }))).toMatchObject({
+  expect(describeError(system('ENOSPC', { path: '/x' }))).toMatchObject({
     file: '/x',
     message: 'The disk is full.',
   });
-  expect(toldError(system('EMFILE'))).toMatchObject({ remedy: expect.stringContaining('ulimit') as string });
-  expect(toldError(system('EACCES', { path: '/x' }))).toMatchObject({
+  expect(describeError(system('EMFILE'))).toMatchObject({
+    remedy: expect.stringContaining('ulimit') as string,
+  });
+  expect(describeError(system('EACCES', { path: '/x' }))).toMatchObject({
     file: '/x',
     message: 'Permission denied.',
   });
   const duckDb = new Error('IO Error: Could not write file "/out/x.parquet": No space left on device');
-  expect(toldError(duckDb)).toMatchObject({ file: '/out/x.parquet', message: 'The disk is full.' });
-  expect(toldError(new Error('No space left on device, said somebody'))).toEqual({
+  expect(describeError(duckDb)).toMatchObject({ file: '/out/x.parquet', message: 'The disk is full.' });
+  expect(describeError(new Error('No space left on device, said somebody'))).toEqual({
     message: 'No space left on device, said somebody',
   });
 });

@@ -4,16 +4,12 @@ import path from 'node:path';
 import { IntakeError } from '@/lib/intake/errors';
 import { replaceFile } from './dataset/durable-file';
 import { writeMetrics } from './metrics-file';
-import { errorText, toldError } from './report/error-text';
+import { errorText, describeError } from './report/error-text';
 import type { Log } from './report/log';
 import { systemProblem } from './report/system-problem';
 import type { RunRecord } from './run-record';
 
-/**
- * Refuses a file that cannot be written where it is to be.
- *
- * @throws IntakeError.
- */
+/** Refuses a file that cannot be written. @throws IntakeError. */
 async function refuseUnwritable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found && !found.isFile())
@@ -38,24 +34,20 @@ async function refuseUnwritable(file: string): Promise<void> {
 }
 
 /**
- * The reports that a run leaves. That they can be written is known before anything is computed; what then goes wrong with them
- * is a warning, since it changes nothing of what the run has done.
+ * The reports of a run. That they are writable is checked before computing; later failures are warnings, since they
+ * do not affect the run's result.
  */
 export class Reports {
   private readonly writers: (readonly [file: string, write: (record: RunRecord) => Promise<void>])[] = [];
 
   constructor(
-    /** Where the record of the run is kept; null for nowhere. */
+    /** Path of the run record; null for none. */
     private readonly runFile: string | null,
     private readonly metricsFile: string | undefined,
     private readonly log: Log,
   ) {}
 
-  /**
-   * Begins them.
-   *
-   * @throws IntakeError, or what the file system threw, when one of them cannot be written.
-   */
+  /** Starts the reports. @throws IntakeError, or the file system's error, when one cannot be written. */
   async begin(record: RunRecord): Promise<void> {
     const { runFile, metricsFile } = this;
     if (runFile !== null) {
@@ -72,13 +64,15 @@ export class Reports {
     }
   }
 
-  /** Writes them for a run that has ended. */
+  /** Writes them at the end of a run. */
   async end(record: RunRecord): Promise<void> {
     for (const [file, write] of this.writers) {
       try {
         await write(record);
       } catch (error) {
-        this.log.warn('report', `A report could not be written.\n${errorText(toldError(error))}`, { file });
+        this.log.warn('report', `A report could not be written.\n${errorText(describeError(error))}`, {
+          file,
+        });
       }
     }
   }

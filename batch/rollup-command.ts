@@ -5,7 +5,7 @@ import { addCommon, addInputs, HELP_ON_FILES, type CommonOptions } from './comma
 /** The options of `rollup`. */
 export interface RollupOptions extends CommonOptions {
   readonly engine: 'duckdb' | 'spark';
-  /** Of Spark. */
+  /** For Spark. */
   readonly master?: string;
   readonly conf?: readonly string[];
   readonly staging?: string;
@@ -21,9 +21,7 @@ export interface RollupOptions extends CommonOptions {
 
 function partName(text: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(text))
-    throw new InvalidArgumentError(
-      'It is made of letters, digits, dots, dashes and underscores: 2026-11-22.',
-    );
+    throw new InvalidArgumentError('Expected letters, digits, dots, dashes and underscores: 2026-11-22.');
   if (text === WHOLE_PART)
     throw new InvalidArgumentError(`“${WHOLE_PART}” stands for a dataset without parts.`);
   return text;
@@ -31,17 +29,17 @@ function partName(text: string): string {
 
 function setting(text: string, before: readonly string[] = []): string[] {
   if (!/^spark\.[^=\s]+=/.test(text))
-    throw new InvalidArgumentError('It is a setting of Spark: spark.executor.memory=8g.');
+    throw new InvalidArgumentError('Expected a setting of Spark: spark.executor.memory=8g.');
   return [...before, text];
 }
 
 function wait(text: string): number {
-  if (!/^[1-9][0-9]{0,4}$/.test(text)) throw new InvalidArgumentError('It is a whole number of seconds.');
+  if (!/^[1-9][0-9]{0,4}$/.test(text)) throw new InvalidArgumentError('Expected a whole number of seconds.');
   return Number(text);
 }
 
 function hours(text: string): number {
-  if (!/^[0-9]+(\.[0-9]+)?$/.test(text)) throw new InvalidArgumentError('It is a number of hours.');
+  if (!/^[0-9]+(\.[0-9]+)?$/.test(text)) throw new InvalidArgumentError('Expected a number of hours.');
   return Number(text);
 }
 
@@ -76,7 +74,7 @@ Exit codes:
 
 const OF_SPARK = ['master', 'conf', 'staging'] as const;
 
-/** What is wrong with the options of `rollup` together, in a sentence; null for nothing. */
+/** A wrong combination of options, in a sentence; null for none. */
 export function rollupProblem(options: RollupOptions): string | null {
   if (options.engine === 'spark') {
     if (options.database !== undefined) return '--database is for --engine duckdb';

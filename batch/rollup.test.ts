@@ -110,8 +110,8 @@ test('refuses options of one engine with the other', async () => {
       ['--engine', 'spark', '--master', 'local[1]', '--database', 'md:x'],
       '--database is for --engine duckdb',
     ],
-    [['--database', 'somewhere'], 'It is md:NAME, a database at MotherDuck, or a file'],
-    [['--database', 'md:'], 'It is md:NAME'],
+    [['--database', 'somewhere'], 'Expected md:NAME, a database at MotherDuck, or a file'],
+    [['--database', 'md:'], 'Expected md:NAME'],
   ] as const) {
     let told = '';
     const command = rollupCommand().configureOutput({ writeErr: (text) => (told += text) });

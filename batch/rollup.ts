@@ -11,7 +11,7 @@ import { newPartOf } from './dataset/new-part';
 import { publish } from './dataset/publish';
 import { loadInputs, type Loaded } from './load-inputs';
 import { rollupCommand, rollupProblem, type RollupOptions } from './rollup-command';
-import { errorText, toldError } from './report/error-text';
+import { errorText, describeError } from './report/error-text';
 import { RUN_FILE } from './run-record';
 import { sparkEngine } from './spark/spark-engine';
 
@@ -32,7 +32,10 @@ async function publishRollup(
     replaceParts: options.replaceParts ?? false,
     graceMs: options.keepOld * HOUR_MS,
     onLeft: (error) =>
-      log.warn('left', `Files of the dataset before could not be removed.\n${errorText(toldError(error))}`),
+      log.warn(
+        'left',
+        `Files of the dataset before could not be removed.\n${errorText(describeError(error))}`,
+      ),
     onWait: () => log.info('waiting', `Another run is publishing into ${options.out}; waiting for it.`),
   });
   const { dataset_id, counts, warnings } = manifest;

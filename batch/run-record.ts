@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The name of the record that a run leaves beside the dataset. */
+/** The run record beside the dataset. */
 export const RUN_FILE = 'run.json';
 
 const count = z.int().nonnegative();
@@ -15,7 +15,7 @@ const reasonCount = z.object({ reason: z.string(), rows: count });
 const unknownIds = z.object({
   distinct: count,
   plays: count,
-  /** False where there were too many to keep: `distinct` and the list are then a lower bound. */
+  /** False if there were too many to keep: `distinct` and the list are then lower bounds. */
   exact: z.boolean(),
   /** Those with the most plays. */
   ids: z.array(z.object({ id: z.string(), plays: count, near_match: z.string().nullable() })),
@@ -32,7 +32,7 @@ const dimensionRows = z.object({
   blank: count,
 });
 
-/** What a run did and what came of it. It is written when the run begins and when it ends, however it ends. */
+/** What a run did, and its outcome. Written at its beginning and at its end, however it ends. */
 export const runRecordSchema = z.object({
   format: z.literal('licensor-market-share-run'),
   format_version: z.literal(1),
@@ -45,10 +45,10 @@ export const runRecordSchema = z.object({
   pid: count,
   started_at: z.iso.datetime(),
   finished_at: z.iso.datetime().nullable(),
-  /** `running` stays where a run was killed. */
+  /** Stays `running` if the run was killed. */
   outcome: z.enum(['running', 'done', 'failed', 'limit passed', 'stopped']),
   exit_code: z.int().nullable(),
-  /** What stopped it: what is wrong and, of a file, where, what was expected and found, and what to do. */
+  /** What stopped it: the problem and, for a file, where, expected, found, and what to do. */
   error: z
     .object({
       message: z.string(),
@@ -59,7 +59,7 @@ export const runRecordSchema = z.object({
       remedy: z.string().optional(),
     })
     .nullable(),
-  /** Seconds of the whole and of its steps. */
+  /** In seconds, of the whole and of each step. */
   timings: z.object({
     total: seconds.nullable(),
     open: seconds.optional(),
@@ -98,14 +98,14 @@ export const runRecordSchema = z.object({
       rejected_ratio: z.number().min(0).max(1),
       max_unknown: z.number().nullable(),
       max_rejected: z.number().nullable(),
-      /** The limits that were passed, in sentences. */
+      /** The limits exceeded, in sentences. */
       passed: z.array(z.string()),
     })
     .nullable(),
   unknown_ids: z.object({ locations: unknownIds, tracks: unknownIds }).nullable(),
-  /** What was published; null where nothing was. */
+  /** What was published; null for nothing. */
   dataset: z.object({ dataset_id: z.string(), part: z.string(), countries: count, cells: count }).nullable(),
-  /** What is to be known of how files were read, such as another encoding than UTF-8. */
+  /** How files were read, such as in another encoding than UTF-8. */
   remarks: z.array(z.object({ file: z.string(), remark: z.string() })),
   warnings: z.array(z.string()),
 });

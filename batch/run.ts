@@ -12,7 +12,7 @@ import type { CommonOptions } from './command-options';
 import type { Computed } from './compute';
 import { filesOf } from './dataset/accounts';
 import { passedLimits, qualityOf } from './quality';
-import type { ToldError } from './report/error-text';
+import type { ErrorDescription } from './report/error-text';
 import type { RunRecord } from './run-record';
 
 /** How many unknown ids are recorded. */
@@ -48,7 +48,7 @@ function recordedIds({
   };
 }
 
-/** Options as they may be recorded: settings whose names speak of secrets lose their values. */
+/** Options for the record, without values of settings whose names suggest secrets. */
 function recorded(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { conf } = options;
   if (!Array.isArray(conf)) return options;
@@ -58,7 +58,7 @@ function recorded(options: Readonly<Record<string, unknown>>): Record<string, un
   return { ...options, conf: told };
 }
 
-/** What became of a run, by its exit code; that of a signal is any other. */
+/** The outcome by exit code; any other means a signal. */
 const OUTCOMES: ReadonlyMap<number, RunRecord['outcome']> = new Map([
   [0, 'done'],
   [1, 'failed'],
@@ -67,10 +67,10 @@ const OUTCOMES: ReadonlyMap<number, RunRecord['outcome']> = new Map([
 
 const elapsed = (since: number): number => Math.round(performance.now() - since) / 1000;
 
-/** A run and its record, which grows with it. */
+/** A run and its growing record. */
 export class Run {
   private readonly begun = performance.now();
-  /** As it is now. */
+  /** The record so far. */
   record: RunRecord;
 
   constructor(command: RunRecord['command'], options: CommonOptions) {
@@ -99,7 +99,7 @@ export class Run {
     };
   }
 
-  /** Does a step of the run and notes how long it took, also where it fails. */
+  /** Runs a step and records its duration, even if it fails. */
   async step<T>(name: Step, action: () => Promise<T>): Promise<T> {
     const begun = performance.now();
     try {
@@ -109,11 +109,7 @@ export class Run {
     }
   }
 
-  /**
-   * Notes what was computed.
-   *
-   * @returns the limits that are passed, in sentences.
-   */
+  /** Records the result. @returns the limits exceeded, in sentences. */
   computed(
     { result, engine, tables }: Computed,
     cube: Cube,
@@ -158,13 +154,13 @@ export class Run {
     return passed;
   }
 
-  /** Notes what was published. */
+  /** Records the publication. */
   published(dataset: NonNullable<RunRecord['dataset']>, warnings: readonly string[]): void {
     this.record = { ...this.record, dataset, warnings: [...warnings] };
   }
 
   /** Ends the run. */
-  finish(exitCode: number, error: ToldError | null): RunRecord {
+  finish(exitCode: number, error: ErrorDescription | null): RunRecord {
     this.record = {
       ...this.record,
       finished_at: new Date().toISOString(),

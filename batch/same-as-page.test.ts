@@ -13,7 +13,7 @@ import { FakeEffects } from '@/lib/testing/fake-effects';
 import type { Tables } from '@/lib/testing/oracle';
 
 import { loadInputs } from './load-inputs';
-import { toldError } from './report/error-text';
+import { describeError } from './report/error-text';
 import type { Log } from './report/log';
 import { Run } from './run';
 import { caseLike } from './testing/case-like';
@@ -123,7 +123,7 @@ async function onTheCommandLine(
     const { result } = await loadInputs(context, 60, null);
     return { facts: factsOf(result), problem: null, passedOver };
   } catch (error) {
-    return { facts: null, problem: told(toldError(error), folder), passedOver };
+    return { facts: null, problem: told(describeError(error), folder), passedOver };
   }
 }
 

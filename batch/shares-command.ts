@@ -10,12 +10,12 @@ export interface SharesOptions extends AnswerOptions {
   readonly unknown: UnknownRule;
 }
 
-/** Reads what becomes of the part of the unknown licensor. */
+/** Parses the rule for the unknown licensor. */
 function unknownRule(text: string): UnknownRule {
   if (text === 'hold') return { kind: 'hold' };
   if (text === 'pro-rata') return { kind: 'pro rata' };
   if (text.startsWith('=') && text.length > 1) return { kind: 'assign', licensor: text.slice(1) };
-  throw new InvalidArgumentError('It is hold, pro-rata, or = and the name of a licensor.');
+  throw new InvalidArgumentError('Expected hold, pro-rata, or =NAME of a licensor.');
 }
 
 const EXAMPLES = `
@@ -45,7 +45,7 @@ Exit codes:
   3  done, but a limit is passed
 `;
 
-/** What is wrong with options that are each right; null where nothing is. */
+/** A wrong combination of options, in a sentence; null for none. */
 export function sharesProblem({ pools, unknown }: SharesOptions): string | null {
   return pools === undefined && unknown.kind !== 'hold'
     ? '--unknown says how pools are divided: give --pools too.'

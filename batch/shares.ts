@@ -16,7 +16,7 @@ import { print } from './report/print';
 import { shareTables } from './report/share-tables';
 import { sharesCommand, sharesProblem, type SharesOptions } from './shares-command';
 
-/** What the licensors are owed as text, in the format that was asked for. */
+/** Royalties in the requested format. */
 function royaltiesText(
   cube: Cube,
   pools: readonly Pool[],
@@ -33,7 +33,7 @@ function royaltiesText(
   }
 }
 
-/** The pools of a file. @throws IntakeError when it cannot be read. */
+/** Reads a file of pools. @throws IntakeError when it cannot be read. */
 async function poolsIn(file: string): Promise<Pool[]> {
   try {
     return readPools(file, await readFile(file, 'utf8'));
@@ -42,7 +42,7 @@ async function poolsIn(file: string): Promise<Pool[]> {
   }
 }
 
-/** The market shares as text, in the format that was asked for. */
+/** The market shares in the requested format. */
 function sharesText(cube: Cube, countries: readonly string[], { format, minSeconds }: SharesOptions): string {
   switch (format) {
     case 'table':

@@ -1,12 +1,12 @@
-/** The signals by which a process is asked to stop, and the exit codes that shells give them. */
+/** Signals that ask a process to stop, with the conventional exit codes. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type StopSignal = keyof typeof EXIT_CODES;
 
-/** How long what is under way may take to stop, in milliseconds; then it is left as it is. */
+/** How long pending work may take to stop, in ms; then it is abandoned. */
 const GRACE_MS = 3_000;
 
-/** The process was asked to stop. */
+/** The process is to stop. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
   readonly exitCode: number;
@@ -18,8 +18,8 @@ export class Stopped extends Error {
 }
 
 /**
- * Aborts when the process is asked to stop, with {@link Stopped}. Later signals change nothing: a Ctrl-C in a terminal reaches a
- * process twice, from the terminal and from npm.
+ * Aborts with {@link Stopped} at the first signal. Later ones are ignored: Ctrl-C reaches a process twice, from the
+ * terminal and from npm.
  */
 export function stopSignal(onStop: (stopped: Stopped) => void): AbortSignal {
   const controller = new AbortController();
@@ -33,7 +33,7 @@ export function stopSignal(onStop: (stopped: Stopped) => void): AbortSignal {
   return controller.signal;
 }
 
-/** Waits for work. Once it is to stop, it has {@link GRACE_MS} to do so, or to finish. */
+/** Awaits work. After a signal it has {@link GRACE_MS} to stop or finish. */
 export function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     work.then(resolve, reject);
@@ -43,14 +43,14 @@ export function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-/** Ends the process as one that was stopped, whatever its threads are stuck in. */
+/** Exits as a stopped process, even if threads are stuck. */
 export function endStopped({ by, exitCode }: Stopped, stuck: boolean): never {
   if (stuck) {
-    // process.exit waits for threads, also for one that waits for a file system that does not answer.
+    // process.exit waits for threads, even for one blocked on a dead file system.
     process.emit('exit', exitCode);
     process.removeAllListeners(by);
     process.kill(process.pid, by);
   }
-  // No signal without a listener ends the first process of a container.
+  // Signals without a listener do not end PID 1 of a container.
   process.exit(exitCode);
 }

@@ -8,14 +8,14 @@ import { IntakeError } from '@/lib/intake/errors';
 const PREFIX = 'licensor-market-share-';
 const LOCK = '.lock';
 
-/** A folder for what a run keeps for a while. */
+/** A run's temporary folder. */
 export interface TempFolder {
   readonly path: string;
-  /** Removes it with all that is in it; may be called while the process ends. */
+  /** Removes it and its content; may be called while the process exits. */
   remove(): void;
 }
 
-/** Removes folders of runs that ended without doing so: killed, or out of memory. They may be large. */
+/** Removes folders of killed runs. They may be large. */
 async function sweep(base: string): Promise<void> {
   for (const name of await readdir(base)) {
     if (!name.startsWith(PREFIX)) continue;
@@ -29,7 +29,7 @@ async function sweep(base: string): Promise<void> {
   }
 }
 
-/** Makes a folder for this run, and clears away what runs before have left. */
+/** Creates a folder for this run, and removes leftovers of killed runs. */
 export async function openTempFolder(base = tmpdir()): Promise<TempFolder> {
   if (/[*?[]|=/.test(path.resolve(base)))
     throw new IntakeError({
@@ -43,12 +43,12 @@ export async function openTempFolder(base = tmpdir()): Promise<TempFolder> {
   for (;;) {
     const folder = await mkdtemp(path.join(base, PREFIX));
     const lock = await tryLock(path.join(folder, LOCK)).catch(() => null);
-    // Another run that clears away may have come between the two.
+    // Another run may have swept it away in between.
     if (!lock || !(await stat(folder).catch(() => null))) continue;
     return {
       path: folder,
       remove() {
-        // Released first, it could be taken for what a dead run has left, and be removed by two at once.
+        // Once released, other runs would take it for a leftover and remove it concurrently.
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
         lock.release();
       },

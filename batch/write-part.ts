@@ -3,15 +3,15 @@ import type { StatementRunner } from '@/lib/engine/node';
 import type { BatchStatements } from './batch-statements';
 
 /**
- * Up to so many names, the engine takes them from lists, by their numbers: after a join the rollup would have to be sorted with
- * its texts. With some more, reading the lists, which DuckDB does for every 2,048 rows, takes as long as that.
+ * Up to so many names are looked up in lists by their ids; a join would require sorting the rollup with its names.
+ * Beyond that, reading the lists (once every 2,048 rows) costs as much.
  */
 export const MOST_LISTED_NAMES = 4_000;
 
 const write = (engine: StatementRunner, query: string, partFile: string): Promise<void> =>
   engine.run(`COPY (${query}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);
 
-/** Writes the rollup that an engine holds as a part of a dataset; it must be allowed to write there. */
+/** Writes the engine's rollup as a part of a dataset. */
 export async function writePart(
   engine: StatementRunner,
   statements: BatchStatements,
@@ -21,7 +21,7 @@ export async function writePart(
 }
 
 /**
- * Like {@link writePart}, with the same file in two thirds of the time, for a rollup that lies in the order of its keys.
+ * Like {@link writePart} with the same result in two thirds of the time, for a rollup stored in key order.
  *
  * @param names how many countries and licensors there are.
  */

@@ -137,7 +137,7 @@ program
       .argParser((text) =>
         text.split(',').map((one) => {
           const skew = SKEWS.find((known) => known === one);
-          if (skew === undefined) throw new InvalidArgumentError(`It is one of ${SKEWS.join(', ')}.`);
+          if (skew === undefined) throw new InvalidArgumentError(`Expected one of ${SKEWS.join(', ')}.`);
           return skew;
         }),
       )

@@ -15,10 +15,10 @@ import { fingerprintOfFiles } from '../fingerprint';
 
 type AccountOfFile = Pick<ManifestPlays, 'name' | 'files' | 'rows' | 'blank' | 'rejected'>;
 
-/** The files that a table of several was read from. */
+/** The files of tables that consist of several. */
 export type FilesOfTables = ReadonlyMap<string, readonly InputFile[]>;
 
-/** The files on disk that an account is of. */
+/** The files behind an account. */
 export function filesOf(
   { name, size, sha256, contentSha256 }: Pick<FileAccount, 'name' | 'size' | 'sha256' | 'contentSha256'>,
   tables: FilesOfTables,
@@ -38,7 +38,7 @@ function accountOfFile(account: FileAccount, tables: FilesOfTables): AccountOfFi
   };
 }
 
-/** The account of a plays file as a manifest has it. */
+/** The account of a plays file for a manifest. */
 export function playsAccountOf(account: PlaysAccount, tables: FilesOfTables): ManifestPlays {
   const ledgers = OVERVIEW_THRESHOLDS.map((seconds) => fileLedger(account, seconds));
   return {
@@ -49,7 +49,7 @@ export function playsAccountOf(account: PlaysAccount, tables: FilesOfTables): Ma
   };
 }
 
-/** The account of locations or tracks as a manifest has it. */
+/** The account of locations or tracks for a manifest. */
 export function dimensionAccountOf(account: DimensionAccount, tables: FilesOfTables): ManifestDimension {
   const { ledger } = account;
   const files = account.files.flatMap((file) => filesOf(file, tables));

@@ -5,7 +5,7 @@ import { RUN_FILE } from '../run-record';
 import { STAGING } from './data-files';
 import { LOCK_FILE } from './lock';
 
-/** How the names of what a run that died may leave begin. */
+/** Prefixes of what a killed run may leave behind. */
 const LEFT = [STAGING, `.${MANIFEST_FILE}-`, `.${RUN_FILE}-`, `${LOCK_FILE}-`];
 
 function filesOf({ overview, countries, parts }: Manifest): string[] {
@@ -15,8 +15,8 @@ function filesOf({ overview, countries, parts }: Manifest): string[] {
 }
 
 /**
- * Marks the files that the next manifest does not name any more with the time of now, from which their grace runs. It
- * comes before the manifest is replaced, so that a run that dies in between takes nothing from readers.
+ * Touches the files the next manifest no longer names, which starts their grace period. Done before the manifest is
+ * replaced, so that a run killed in between deletes nothing from under readers.
  */
 export async function retire(dataset: string, before: Manifest, next: Manifest): Promise<void> {
   const kept = new Set(filesOf(next));
@@ -25,7 +25,7 @@ export async function retire(dataset: string, before: Manifest, next: Manifest):
     if (!kept.has(relative)) await utimes(path.join(dataset, relative), now, now).catch(() => undefined);
 }
 
-/** Removes what no manifest names any more and what dead runs have left, once its grace is over. */
+/** Removes files no manifest names and leftovers of killed runs, once the grace period is over. */
 export async function cleanUp(dataset: string, manifest: Manifest, graceMs: number): Promise<void> {
   const kept = new Set(filesOf(manifest));
   const over = Date.now() - graceMs;
@@ -44,7 +44,7 @@ export async function cleanUp(dataset: string, manifest: Manifest, graceMs: numb
   }
 }
 
-/** Removes files that a publication which failed has made, but for those that the manifest names. */
+/** Removes the files of a failed publication, except those the manifest names. */
 export async function removeMade(
   dataset: string,
   made: readonly string[],

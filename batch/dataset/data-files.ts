@@ -6,19 +6,19 @@ import { sync } from './durable-file';
 
 const HASH_DIGITS = 20;
 
-/** How the folders begin in which a run makes files before they get their place. */
+/** The prefix of staging folders. */
 export const STAGING = '.staging-';
 
-/** What of a name can stand in the name of a file; the content's hash tells files apart. */
+/** A name that is safe in a file name; the content hash keeps files apart. */
 function plainName(name: string): string {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/.test(name) ? name : 'other';
 }
 
 /**
- * Gives a finished file its place in a dataset, under a name that says what it holds.
+ * Moves a finished file into the dataset under a content-addressed name.
  *
- * @param place folder (or none) and the beginning of the name.
- * @param onNew told the path of a file that was not there before, relative to the dataset.
+ * @param place folder (or none) and the prefix of the name.
+ * @param onNew called with the path, relative to the dataset, if the file is new.
  */
 export async function placeFile(
   dataset: string,
@@ -35,7 +35,7 @@ export async function placeFile(
   await mkdir(path.dirname(target), { recursive: true });
   const there = await isIntact(dataset, { path: relative, bytes, sha256 });
   if (there) {
-    // It may be about to be cleaned up as a file that nothing names.
+    // It may be due for clean-up as an unused file.
     await utimes(target, new Date(), new Date());
     await rm(staged);
   } else {
@@ -46,7 +46,7 @@ export async function placeFile(
   return { path: relative, bytes, sha256, rows };
 }
 
-/** Whether a file of a dataset is there and is what its manifest says. */
+/** Whether a file of a dataset exists and matches its manifest. */
 export async function isIntact(
   dataset: string,
   { path: relative, bytes, sha256 }: Pick<DataFile, 'path' | 'bytes' | 'sha256'>,

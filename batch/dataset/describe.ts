@@ -25,11 +25,10 @@ type Row = Readonly<Record<string, Value>>;
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /**
- * The ledger of a dataset: what reading the files found, from the accounts of its parts; where the plays went, from its
- * rollup.
+ * The ledger of a dataset: what reading found, from the accounts of its parts; where the plays went, from its rollup.
  *
  * @param seconds the rows of `select_seconds.sql`.
- * @throws Error when the two disagree: such a dataset cannot be vouched for.
+ * @throws Error when the two disagree.
  */
 export function ledgerOf(
   parts: readonly Pick<ManifestPart, 'plays'>[],
@@ -86,7 +85,7 @@ function dimensionLedger(account: ManifestDimension): DimensionLedger {
   };
 }
 
-/** The data quality checks of a dataset, as the page makes them of its files. */
+/** The data quality checks of a dataset, the same the page makes. */
 export function datasetChecks(
   parts: readonly Pick<ManifestPart, 'plays'>[],
   totals: readonly Total[],
@@ -103,7 +102,7 @@ export function datasetChecks(
   });
 }
 
-/** What a manifest says of each country besides its file. */
+/** What a manifest says about each country besides its file. */
 export function countriesOf(
   totals: readonly Total[],
 ): Map<string, Pick<ManifestCountry, 'licensors' | 'at_least'>> {
@@ -125,8 +124,8 @@ export function countriesOf(
 }
 
 /**
- * What a reader of a dataset of several parts should know, in sentences: that some were computed with other locations or
- * tracks than the latest one, so that their plays stay with the countries and licensors of then.
+ * Warnings for readers of a dataset of parts, in sentences: which were computed with other locations or tracks than
+ * the latest, and so keep the countries and licensors of then.
  */
 export function partWarnings(parts: readonly ManifestPart[], dimensions: Manifest['dimensions']): string[] {
   const warnings: string[] = [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Waits until what was written to a file, or the names in a folder, are on the disk. */
+/** Flushes a file, or the entries of a folder, to disk (fsync). */
 export async function sync(file: string): Promise<void> {
   const handle = await open(file, 'r');
   try {
@@ -13,9 +13,9 @@ export async function sync(file: string): Promise<void> {
 }
 
 /**
- * Replaces a file as a whole: a reader sees the old text or the new one, also after a crash.
+ * Replaces a file atomically and durably: readers see the old text or the new, even after a crash.
  *
- * @param signal asked at the last moment: once it has aborted, the file stays as it was.
+ * @param signal checked at the last moment; once aborted, the file is left as it was.
  */
 export async function replaceFile(file: string, text: string, signal?: AbortSignal): Promise<void> {
   const fresh = path.join(path.dirname(file), `.${path.basename(file)}-${randomUUID()}`);
@@ -31,11 +31,11 @@ export async function replaceFile(file: string, text: string, signal?: AbortSign
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true });
-    // A write tells no path.
+    // Errors of a write have no path.
     throw error instanceof Error && 'code' in error
       ? Object.assign(error, { path: file, dest: undefined })
       : error;
   }
-  // The file is there, whatever becomes of this.
+  // The file is in place; this can only fail to make it durable.
   await sync(path.dirname(file)).catch(() => undefined);
 }

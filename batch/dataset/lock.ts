@@ -2,15 +2,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tryLock } from '@/lib/engine/file-lock';
 
-/** Besides the data, a dataset has this file, by which runs wait for each other. */
+/** The file in a dataset's folder that runs lock. */
 export const LOCK_FILE = '.lock';
 
 const RETRY_MS = 150;
 
 /**
- * Does something with a dataset while no other run may change it. The runs of other processes are waited for.
+ * Runs an action with exclusive access to a dataset, waiting for other processes.
  *
- * @param onWait told once, when there is something to wait for.
+ * @param onWait called once if it has to wait.
  * @param signal ends the waiting.
  */
 export async function withDatasetLock<T>(

@@ -4,10 +4,10 @@ import { dimensionAccountOf, playsAccountOf } from './accounts';
 import type { NewPart } from './publish';
 
 /**
- * What was computed, as a part of a dataset.
+ * The result of a run as a part of a dataset.
  *
- * @param name of the part; without one it is the whole dataset.
- * @param staged where its Parquet file is written.
+ * @param name of the part; by default it is the whole dataset.
+ * @param staged the path of its Parquet file.
  */
 export function newPartOf(
   { result, engine, tables, held, written }: Computed,

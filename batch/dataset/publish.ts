@@ -22,37 +22,33 @@ import { withDatasetLock } from './lock';
 import { manifestText } from './manifest-text';
 import { writeDataset, type WriteOptions } from './write-dataset';
 
-/** A rollup that has been computed and is to become a part of a dataset. */
+/** A computed rollup that becomes a part of a dataset. */
 export interface NewPart {
   readonly part: Omit<ManifestPart, 'file'>;
-  /** Its Parquet file with the columns of `PART_COLUMNS`, on the disk of the dataset; it is moved into the dataset. */
+  /** Its Parquet file with the columns of `PART_COLUMNS`, on the dataset's disk; it is moved into the dataset. */
   readonly staged: string;
-  /** Until then the file is still being written. */
+  /** Resolves when the file is written. */
   readonly written?: Promise<void>;
   readonly rows: number;
   readonly locations: ManifestDimension;
   readonly tracks: ManifestDimension;
-  /** The engine that holds its rollup, and may read and write in the folder of the dataset. */
+  /** The engine with its rollup, allowed to read and write in the dataset's folder. */
   readonly held?: NodeConnector;
 }
 
-/** How a dataset is published. */
+/** How to publish. */
 export interface PublishOptions extends WriteOptions {
-  /** Lets a dataset as a whole take the place of one with parts. */
+  /** Allows a whole dataset to replace one of parts. */
   readonly replaceParts: boolean;
-  /** How long files stay that no manifest names any more, in milliseconds. */
+  /** How long unused files are kept, in ms. */
   readonly graceMs: number;
-  /** Told once when another run is publishing into the same folder, which is waited for. */
+  /** Called once if it has to wait for another run that publishes into the same folder. */
   readonly onWait: () => void;
-  /** Told when files that are not needed any more could not be removed: the dataset is published all the same. */
+  /** Called when unused files could not be removed; the dataset is published nevertheless. */
   readonly onLeft?: (error: unknown) => void;
 }
 
-/**
- * The manifest of a dataset; null where nothing has been published yet.
- *
- * @throws IntakeError when what is there is not one that can be read.
- */
+/** The manifest of a dataset; null if nothing is published yet. @throws IntakeError when it cannot be used. */
 export async function readManifest(dataset: string): Promise<Manifest | null> {
   let text: string;
   try {
@@ -91,11 +87,11 @@ function otherParts(name: string, before: Manifest | null, replaceParts: boolean
 }
 
 /**
- * Adds a part to a dataset, puts it in the place of the one of the same name, or makes it all of the dataset; and
- * publishes the result. Until the manifest is replaced, which is the last step, the dataset stays as it was.
+ * Adds or replaces a part of a dataset, or replaces the whole, and publishes the result. Until the manifest is
+ * replaced, as the last step, the dataset is unchanged.
  *
- * @throws IntakeError when what is there is no dataset, or one of the plays files is in another part; Error when a part is
- * damaged or would be lost. The dataset is then as it was, to the last file.
+ * @throws IntakeError when the existing manifest is unusable, or another part has the same plays; Error when a part
+ * is damaged or would be lost. The dataset is then unchanged.
  */
 export async function publish(fresh: NewPart, options: PublishOptions): Promise<Manifest> {
   const { dataset } = options;
@@ -108,7 +104,7 @@ export async function publish(fresh: NewPart, options: PublishOptions): Promise<
     const made: string[] = [];
     const onNew = (file: string): void => void made.push(file);
     const file = placePart(dataset, fresh, onNew);
-    const ended = file.catch(() => undefined); // Reported when it is awaited.
+    const ended = file.catch(() => undefined); // Reported when awaited.
     try {
       return await addPart(fresh, file, { ...options, onNew });
     } catch (error) {
@@ -116,7 +112,7 @@ export async function publish(fresh: NewPart, options: PublishOptions): Promise<
       await removeMade(dataset, made, before);
       throw error;
     } finally {
-      await ended; // No other run may begin while it is on its way.
+      await ended; // No other run may start before the file is placed.
     }
   };
   return withDatasetLock(dataset, options.onWait, locked, signal);
@@ -131,7 +127,7 @@ async function placePart(
   return placeFile(dataset, staged, { folder: 'parts', name: part.name }, rows, onNew);
 }
 
-/** Refuses plays that another part has already, whatever packs them: they would count twice. */
+/** Refuses plays that another part already has, however packed: they would count twice. */
 function refuseRepeatedPlays({ part }: NewPart, others: readonly ManifestPart[]): void {
   const filesOf = ({ plays }: Pick<ManifestPart, 'plays'>): InputFile[] =>
     plays.flatMap(({ files }) => files);
@@ -151,7 +147,7 @@ function refuseRepeatedPlays({ part }: NewPart, others: readonly ManifestPart[])
   }
 }
 
-/** Publishes a dataset with a part whose file is on its way to its place. */
+/** Publishes a dataset with a part whose file is still being placed. */
 async function addPart(fresh: NewPart, file: Promise<DataFile>, options: PublishOptions): Promise<Manifest> {
   const { dataset } = options;
   const { name } = fresh.part;
@@ -174,7 +170,7 @@ async function addPart(fresh: NewPart, file: Promise<DataFile>, options: Publish
     ];
     const dimensions = { locations: used('locations'), tracks: used('tracks') };
     const manifest = manifestSchema.parse(await writeDataset(parts, dimensions, options, fresh.held));
-    // The lock keeps other runs out. Should it not hold on some file system, no part is lost all the same.
+    // Should the lock not work on some file system, no part is lost.
     const now = await readManifest(dataset);
     if (now?.published_at !== before?.published_at || now?.dataset_id !== before?.dataset_id) continue;
     if (before) await retire(dataset, before, manifest);

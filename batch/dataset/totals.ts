@@ -3,7 +3,7 @@ import { OVERVIEW_THRESHOLDS } from '@/lib/dataset/manifest';
 import { compareText } from '@/lib/market-share/cube';
 import { FIRST_REAL_ID, type Rollup, LICENSOR_IDS } from '@/lib/market-share/rollup';
 
-/** Plays of one country and licensor, or of why there is none, at the usual thresholds. */
+/** Plays of a country and licensor, or of the reason for having none, at the usual thresholds. */
 export interface Total {
   readonly country: string | null;
   readonly noCountry: number | null;
@@ -13,7 +13,7 @@ export interface Total {
   readonly atLeast: readonly number[];
 }
 
-/** The names of a rollup in the order of their ids, of which the first is `FIRST_REAL_ID`. */
+/** The names of a rollup by id, starting at `FIRST_REAL_ID`. */
 export interface RollupNames {
   readonly countries: readonly string[];
   readonly licensors: readonly string[];
@@ -23,7 +23,7 @@ const nameOf = (names: readonly string[], id: number): string | null =>
   id < FIRST_REAL_ID ? null : names[id - FIRST_REAL_ID]!;
 const reasonOf = (id: number): number | null => (id < FIRST_REAL_ID ? id : null);
 
-/** The totals of the columns that `select_totals.sql` gives, in their order. */
+/** The totals from the columns of `select_totals.sql`, in their order. */
 export function totalsOf(
   columns: Readonly<Record<string, NumberColumn>>,
   { countries, licensors }: RollupNames,
@@ -42,10 +42,7 @@ export function totalsOf(
   });
 }
 
-/**
- * The totals as a rollup in which every play has lasted no second: enough for all that does not depend on a threshold,
- * and small, however many plays there are.
- */
+/** The totals as a rollup with all plays in second 0: enough for everything independent of a threshold, and small. */
 export function rollupOfTotals(totals: readonly Total[]): Rollup {
   const names = (of: (total: Total) => string | null): string[] =>
     [...new Set(totals.map(of))].filter((name) => name !== null).sort(compareText);

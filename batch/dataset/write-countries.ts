@@ -9,10 +9,10 @@ import type { Placing, WriteFile } from './write-file';
 /**
  * Writes a file for each country.
  *
- * @param engines each writes one at a time: a country is too small to keep more than one thread busy.
+ * @param engines write concurrently, each one country at a time: a country keeps only one thread busy.
  * @param names of the rollup.
- * @param countries those that have plays.
- * @returns the files, by country.
+ * @param countries those with plays.
+ * @returns the files by country.
  */
 export async function writeCountries(
   engines: readonly StatementRunner[],
@@ -39,7 +39,7 @@ export async function writeCountries(
   );
 }
 
-/** What all of them give. All have to end, also where one fails, before the engine can be closed. */
+/** Like Promise.all, but waits for all even if one fails, so that the engine can be closed. */
 export async function allOf<Results extends readonly unknown[]>(all: {
   readonly [Index in keyof Results]: Promise<Results[Index]>;
 }): Promise<Results> {

@@ -26,28 +26,27 @@ import { totalsOf, type RollupNames } from './totals';
 import { writeCountries, allOf } from './write-countries';
 import { writerOf } from './write-file';
 
-/** A part whose file may still be on its way to its place. */
+/** A part whose file may still be in the making. */
 export type ComingPart = Omit<ManifestPart, 'file'> & { readonly file: DataFile | Promise<DataFile> };
 
 type NameStatement = 'select_countries' | 'select_licensors';
 
-/** How the files of a dataset are written. */
+/** How to write the files of a dataset. */
 export interface WriteOptions {
-  /** The folder of the dataset. */
   readonly dataset: string;
   readonly statements: BatchStatements & Pick<Statements, NameStatement | MacroName>;
   readonly engine: NodeEngineOptions;
   readonly software: { readonly name: string; readonly version: string };
-  /** What readers have to be told besides, in sentences. */
+  /** Further warnings for readers, in sentences. */
   readonly warnings: readonly string[];
-  /** Told the path of each file that was not there before, relative to the dataset. */
+  /** Called with the path of each new file, relative to the dataset. */
   readonly onNew?: (file: string) => void;
 }
 
-/** How many countries are written at a time. */
+/** How many countries are written concurrently. */
 const MOST_WRITING = 4;
 
-/** The names of the rollup that the engine holds. */
+/** The names of the engine's rollup. */
 async function namesOf(
   connector: NodeConnector,
   statements: Pick<Statements, NameStatement>,
@@ -57,7 +56,7 @@ async function namesOf(
   return { countries: await names('select_countries'), licensors: await names('select_licensors') };
 }
 
-/** Reads the parts of a dataset and adds them up, so that the engine holds their rollup as it does after a run. */
+/** Merges the parts of a dataset into the engine's rollup, as it would be after a run. */
 async function mergeParts(
   connector: NodeConnector,
   statements: WriteOptions['statements'],
@@ -78,10 +77,10 @@ async function mergeParts(
 }
 
 /**
- * Adds up the parts of a dataset and writes all its files but the manifest, which it returns.
+ * Merges the parts of a dataset and writes all its files but the manifest, which it returns.
  *
- * @param dimensions the locations and tracks that the parts were computed with, first those of the latest run.
- * @param held the engine that holds the rollup of the newest part: where that is all, nothing is read again.
+ * @param dimensions the locations and tracks of the parts, the latest run's first.
+ * @param held the engine with the rollup of the newest part: if that is the only one, nothing is read.
  * @throws Error when the ledger does not add up.
  */
 export async function writeDataset(
@@ -103,7 +102,7 @@ export async function writeDataset(
     if (!holding) await mergeParts(connector, statements, dataset, await placed());
     await connector.run(statements.create_totals);
     const engines: StatementRunner[] = [connector, await connector.beside()];
-    // The engine adds up all cells while this thread makes objects of the totals.
+    // The engine sums the cells while this thread builds the totals.
     const [seconds, names, columns] = await allOf([
       engines[1]!.rows(statements.select_seconds),
       namesOf(connector, statements),
@@ -112,7 +111,7 @@ export async function writeDataset(
     const totals = totalsOf(columns, names);
     const ledger = ledgerOf(parts, totals, seconds);
     const checks = datasetChecks(parts, totals, dimensions.locations[0]!, dimensions.tracks[0]!);
-    // What writes a part and what writes the countries shall not want their memory at once.
+    // Not concurrently with writing the countries, to limit memory.
     const placedParts = await placed();
     const inCountries = totals.filter(({ country }) => country !== null);
     const { write } = writer;

@@ -5,29 +5,28 @@ import type { StatementRunner } from '@/lib/engine/node';
 import { placeFile } from './data-files';
 
 /**
- * A file that has been written and is on its way to its place: hashed, and kept by the disk for good. An object, since a
- * promise that is returned by itself would be waited for.
+ * A file being hashed, fsynced and renamed into place. An object, since an async function would await a bare promise.
  */
 export interface Placing {
   readonly done: Promise<DataFile>;
 }
 
-/** Runs a query and puts its result into the dataset as a file. */
+/** Runs a query and writes its result as a file of the dataset. */
 export type WriteFile = (
   engine: StatementRunner,
   query: string,
   place: { readonly folder?: string; readonly name: string },
 ) => Promise<Placing>;
 
-/** How many files may be on their way to their places while the engine writes the next. */
+/** How many files may be placed while the engine writes the next. */
 const MOST_PLACING = 4;
 
 /**
  * Writes files of a dataset.
  *
- * @param staging the folder in which the engine makes them.
- * @param onNew told the path of each file that was not there before.
- * @returns how to write one, and how to wait until none is on its way any more.
+ * @param staging the folder the engine writes to.
+ * @param onNew called with the path of each new file, relative to the dataset.
+ * @returns a function that writes one file, and one that waits until all are in place.
  */
 export function writerOf(
   dataset: string,
@@ -44,7 +43,7 @@ export function writerOf(
         `COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
       );
       const done = placeFile(dataset, staged, place, Number(copied!['Count']), onNew);
-      placing.push(done.catch(() => undefined)); // Whoever waits for the file hears of it.
+      placing.push(done.catch(() => undefined)); // Reported to whoever awaits the file.
       return { done };
     },
     async settled() {

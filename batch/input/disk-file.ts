@@ -1,26 +1,24 @@
 import { localStore, type FileStore } from './file-store';
 
-/** Bytes of a file on disk, as they can be told to another thread. */
+/** A range of a file on disk, in a form that can be sent to another thread. */
 export interface DiskPlace {
   readonly path: string;
-  /** As the user knows it. */
+  /** The name to show. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** When the file was last changed, in milliseconds, as it was opened; it must not change any more. */
+  /** Modification time in ms when it was opened; it must stay the same. */
   readonly changed: number;
 }
 
 /**
- * A file on disk, or of a cluster, as the platform's `File`, whose bytes are read when they are asked for, so that the intake of the
- * browser reads files of any size in Node. A file that changes while it is read is an error.
+ * A file on disk, or of a cluster, as a `File` read on demand, so that the page's intake reads files of any size in
+ * Node. A file that changes while being read is an error.
  */
 export class DiskFile extends File {
   readonly path: string;
 
-  /**
-   * @param place the bytes of a file that has been opened, see {@link DiskFile.open}.
-   */
+  /** @param place a range of an opened file, see {@link DiskFile.open}. */
   constructor(
     readonly place: DiskPlace,
     private readonly store: FileStore = localStore,
@@ -29,13 +27,13 @@ export class DiskFile extends File {
     this.path = place.path;
   }
 
-  /** Opens a file. Rejects when there is none. */
+  /** Opens a file. Rejects if there is none. */
   static async open(path: string, name = path, store: FileStore = localStore): Promise<DiskFile> {
     const { bytes, changed } = await store.stat(path);
     return new DiskFile({ path, name, start: 0, end: bytes, changed }, store);
   }
 
-  /** Whether the file on disk is not the one any more that was opened. */
+  /** Whether the file on disk has changed since it was opened. */
   async isChanged(): Promise<boolean> {
     const { bytes, changed } = await this.store.stat(this.path);
     return bytes !== this.place.end || changed !== this.place.changed;

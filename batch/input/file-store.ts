@@ -4,26 +4,26 @@ import { Readable } from 'node:stream';
 import { sha256Of } from '../fingerprint';
 import { findFiles, type FoundFiles } from './find-files';
 
-/** The bytes of a file from `start` to before `end`. */
+/** The bytes from `start` up to but not including `end`. */
 export interface Extent {
   readonly start: number;
   readonly end: number;
 }
 
-/** What holds files: the disk of this machine, or the file systems of a cluster. */
+/** The disk of this machine, or the file systems of a cluster. */
 export interface FileStore {
   /**
-   * Finds the files that an argument names: a file, a folder (all tables in it, at any depth) or a pattern.
+   * Finds the files of an argument: a file, a folder (all tables in it, at any depth) or a pattern.
    *
    * @throws IntakeError when there are none.
    */
   find(argument: string): Promise<FoundFiles>;
-  /** The size of a file in bytes, and when it was changed, in milliseconds since 1970. Rejects when there is none. */
+  /** The size of a file in bytes and its modification time in ms since 1970. Rejects if there is none. */
   stat(file: string): Promise<{ readonly bytes: number; readonly changed: number }>;
-  /** Bytes of a file; fewer where it ends before. */
+  /** Bytes of a file; fewer if it ends before. */
   read(file: string, extent: Extent): Promise<Uint8Array<ArrayBuffer>>;
   stream(file: string, extent: Extent): ReadableStream<Uint8Array<ArrayBuffer>>;
-  /** The SHA-256 of a file in hexadecimal digits. */
+  /** The SHA-256 of a file in hex. */
   sha256(file: string): Promise<string>;
 }
 
@@ -35,7 +35,7 @@ export const localStore: FileStore = {
     return { bytes: size, changed: mtimeMs };
   },
   async read(file, { start, end }) {
-    // Not filled with zeros first: what is not read is cut off.
+    // Uninitialised memory: the unread rest is cut off.
     const bytes = new Uint8Array(Buffer.allocUnsafeSlow(end - start).buffer);
     const handle = await open(file);
     try {

@@ -3,30 +3,30 @@ import path from 'node:path';
 import { IntakeError } from '@/lib/intake/errors';
 import { whyPassedOver, type PassedOver } from '@/lib/intake/file-names';
 
-/** What an argument such as `--plays` names. */
+/** What an argument such as `--plays` refers to. */
 export interface FoundFiles {
-  /** As it was given. */
+  /** As given. */
   readonly argument: string;
-  /** Whether it names one file, or a folder or pattern in which files were found. */
+  /** Whether it is one file, or a folder or pattern with files. */
   readonly kind: 'file' | 'folder' | 'pattern';
-  /** In the order of their paths. */
+  /** In path order. */
   readonly files: readonly FoundFile[];
-  /** What is in the folder but no table. */
+  /** Files in it that are not tables. */
   readonly passedOver?: readonly PassedOver[];
 }
 
-/** A file with the name by which it is spoken of, which tells as little of this machine as it can. */
+/** A file with a name to show, which reveals as little of this machine as possible. */
 export interface FoundFile {
   readonly path: string;
   readonly name: string;
 }
 
-/** Whether a path names a file system: `hdfs://…`, `s3a://…`, `file://…`. */
+/** Whether a path has a scheme: `hdfs://…`, `s3a://…`, `file://…`. */
 export function hasScheme(place: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
 }
 
-/** One step of a pattern as a regular expression: `*`, `?`, `[abc]`, `[!abc]` and `{a,b}` as in a shell. */
+/** One path segment of a glob as a regular expression: `*`, `?`, `[abc]`, `[!abc]` and `{a,b}` as in a shell. */
 function stepPattern(step: string): RegExp {
   let text = '';
   let braces = 0;
@@ -58,7 +58,7 @@ const isPattern = (text: string): boolean => /[*?[{]/.test(text);
 async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const all = entries.map(async (entry) => {
-    // A link is what it leads to.
+    // Symbolic links are followed.
     const isFolder = entry.isSymbolicLink()
       ? (await stat(path.join(folder, entry.name)).catch(() => null))?.isDirectory() === true
       : entry.isDirectory();
@@ -67,7 +67,7 @@ async function entriesOf(folder: string): Promise<{ readonly name: string; reado
   return (await Promise.all(all)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The files under a folder that may be tables; the others are added to `passedOver` by their paths. */
+/** The possible tables under a folder; other files are added to `passedOver`. */
 async function filesUnder(folder: string, passedOver: PassedOver[]): Promise<string[]> {
   const found: string[] = [];
   for (const { name, isFolder } of await entriesOf(folder)) {
@@ -113,7 +113,7 @@ function nothing(argument: string, message: string): IntakeError {
   return new IntakeError({ file: argument, message, remedy: 'Check the path and that it can be read.' });
 }
 
-/** Names files by their paths from the parent of a folder on; from the folder on, where that is the current one. */
+/** Names files relative to the parent of a folder, or to the folder if it is the current one. */
 function named(paths: readonly string[], folder: string): FoundFile[] {
   const full = path.resolve(folder);
   const from = full === process.cwd() ? full : path.dirname(full);
@@ -125,8 +125,8 @@ function namedPassedOver(files: readonly PassedOver[], folder: string): PassedOv
 }
 
 /**
- * Finds the files that an argument names: a file, a folder (all tables in it, at any depth), or a pattern of `*`, `?`,
- * `[…]`, `{…}` and `**`.
+ * Finds the files of an argument: a file, a folder (all tables in it, at any depth), or a glob of `*`, `?`, `[…]`,
+ * `{…}` and `**`.
  *
  * @throws IntakeError when there are none.
  */

@@ -12,7 +12,7 @@ import { hasScheme, type FoundFile } from './find-files';
 import { isParquet, isParquetTable, openParquetTables } from './parquet-table';
 import { refuseTableFormats } from './table-formats';
 
-/** The arguments that name the files. */
+/** The arguments for each role. */
 export type InputArguments = Readonly<Record<Role, readonly string[]>>;
 
 function otherRole(source: SourceFile, role: Role): IntakeError {
@@ -25,14 +25,14 @@ function otherRole(source: SourceFile, role: Role): IntakeError {
   });
 }
 
-/** CSV files and Parquet tables, of any role. */
+/** CSV files and Parquet tables of any role. */
 interface Found {
   readonly sources: readonly SourceFile[];
-  /** Whether they come from something that may hold all three kinds: a folder or a ZIP. */
+  /** Whether they come from a folder or ZIP, which may have all three kinds. */
   readonly mixed: boolean;
 }
 
-/** What files are found by, and what is told of those that are no tables. */
+/** How to find files, and a callback for those that are not tables. */
 interface Finding {
   readonly store: FileStore;
   readonly onPassedOver: (files: readonly PassedOver[]) => void;
@@ -57,7 +57,7 @@ async function openCsv(
   return { sources: all, mixed };
 }
 
-/** The sources of a role in what was found; the others are left out where that is a matter of course. */
+/** The sources of a role; others are ignored if mixed sources are expected. */
 function ofRole(role: Role, { sources, mixed }: Found): readonly SourceFile[] {
   const right = sources.filter((source) => source.role === role);
   const wrong = sources.find((source) => source.role !== role);
@@ -66,8 +66,8 @@ function ofRole(role: Role, { sources, mixed }: Found): readonly SourceFile[] {
 }
 
 /**
- * The sources of a role. A folder or a pattern of Parquet files is one table; so are Parquet files that are named one by
- * one, as a shell writes out a pattern.
+ * The sources of a role. A folder or glob of Parquet files is one table; so are Parquet files listed individually, as
+ * by a shell's glob.
  */
 async function openRole(inputs: readonly string[], role: Role, finding: Finding): Promise<SourceFile[]> {
   const { store, onPassedOver } = finding;
@@ -104,7 +104,7 @@ function repeated(name: string, other: string): IntakeError {
   });
 }
 
-/** Refuses the same plays twice, under one path or two, however each is packed: they would count twice. */
+/** Refuses the same plays twice, under one path or two, however packed: they would count twice. */
 async function refuseRepeats(sources: readonly SourceFile[], store: FileStore): Promise<void> {
   const tables = sources.filter((source) => !isParquetTable(source));
   const byHead = new Map<string, SourceFile[]>();
@@ -135,16 +135,16 @@ async function refuseRepeats(sources: readonly SourceFile[], store: FileStore): 
 /**
  * Finds, opens and recognises the files of a run.
  *
- * @param store what holds them.
- * @param onPassedOver is given the files in folders and ZIPs that are no tables.
- * @throws IntakeError when a file is not there, cannot be read, is not what it should be, or is there twice.
+ * @param store holds them.
+ * @param onPassedOver receives files in folders and ZIPs that are not tables.
+ * @throws IntakeError when a file is missing, unreadable, not what it should be, or given twice.
  */
 export async function openInputs(
   inputs: InputArguments,
   store: FileStore = localStore,
   onPassedOver: (files: readonly PassedOver[]) => void = () => undefined,
 ): Promise<LoadSources> {
-  // A folder or ZIP may be named for each role: what is passed over in it is told once.
+  // A folder or ZIP may be given for several roles; report its skipped files once.
   const told = new Set<string>();
   const finding: Finding = {
     store,

@@ -16,13 +16,13 @@ import type { FileStore } from './file-store';
 import type { FoundFile } from './find-files';
 import type { BatchStatements } from '../batch-statements';
 
-/** An engine that reads whole files by itself. */
+/** An engine that reads whole files itself. */
 export interface ReadingEngine {
   readonly connector: Pick<NodeConnector, 'run' | 'rows' | 'pathOf'>;
   readonly statements: Statements & BatchStatements;
 }
 
-/** Parquet files with the same columns, which together are one table of plays, locations or tracks. */
+/** Parquet files with the same columns: together one table. */
 export interface ParquetTable extends SourceFile {
   readonly files: readonly ParquetFile[];
 }
@@ -33,10 +33,12 @@ interface ParquetFile extends FoundFile {
   readonly rows: number;
 }
 
-/** The rows of a chunk at most. Each chunk costs a hash table of tracks and one of locations; and some 40 bytes a row. */
+/**
+ * The most rows of a chunk. Each chunk costs a hash table of tracks and one of locations, and some 40 bytes a row.
+ */
 const CHUNK_ROWS = 10_000_000;
 
-/** Whether a file begins as Parquet files do. */
+/** Whether a file starts like a Parquet file. */
 export async function isParquet(path: string, store: FileStore): Promise<boolean> {
   return Buffer.from(await store.read(path, { start: 0, end: 4 })).toString('latin1') === 'PAR1';
 }
@@ -66,7 +68,7 @@ async function metadataOf({ path, name }: FoundFile, store: FileStore): Promise<
   }
 }
 
-/** The role of a table by the names of its columns. */
+/** The role of a table by its columns. */
 function roleOf(name: string, header: readonly string[]): RoleMatch {
   const matches = matchRoles(header).filter(
     ({ missing, repeated }) => missing.length + repeated.length === 0,
@@ -127,10 +129,9 @@ function tableOf(name: string, header: readonly string[], files: readonly Parque
 }
 
 /**
- * Recognises Parquet files as tables by the names of their columns: files with the same columns, of the same types, are
- * one table.
+ * Recognises Parquet files by their columns: files with the same columns and types are one table.
  *
- * @param name what a table of several files is called.
+ * @param name of a table of several files.
  * @throws IntakeError when a table is none of the three or has no rows, or a file cannot be read.
  */
 export async function openParquetTables(
@@ -143,7 +144,7 @@ export async function openParquetTables(
     const metadata = await metadataOf(file, store);
     const columns = parquetSchema(metadata).children.map(({ element }) => element);
     const header = columns.map((column) => column.name);
-    // Read with others, a file takes over their types: 60000.5 would become 60001 without a word.
+    // Types must match too: union_by_name would silently turn 60000.5 into 60001.
     const key = JSON.stringify(columns);
     const table = tables.get(key) ?? { header, files: [] };
     tables.set(key, table);
@@ -155,12 +156,12 @@ export async function openParquetTables(
   );
 }
 
-/** Whether a source is read by the engine itself. */
+/** Whether the engine reads a source itself. */
 export function isParquetTable(source: SourceFile): source is ParquetTable {
   return 'files' in source;
 }
 
-/** The rows from `from` on, up to `to`, of a file; or several whole files. */
+/** Rows `from` up to `to` of a file; or several whole files. */
 interface Piece {
   readonly files: readonly ParquetFile[];
   readonly from: number;
@@ -196,7 +197,7 @@ function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Makes the view of the rows. */
+/** Creates the view of the rows. */
 function viewOf(table: ParquetTable, piece: Piece, { connector, statements }: ReadingEngine): string {
   const columns = ROLE_COLUMNS[table.role].map(
     (column, i) => `CAST(${identifier(table.header[table.positions[i]!]!)} AS VARCHAR) AS ${column}`,
@@ -227,10 +228,10 @@ async function fingerprint(file: ParquetFile): Promise<InputFile> {
 }
 
 /**
- * Prepares reading a Parquet table: DuckDB reads it itself, chunk by chunk; the rows that it has counted are compared
- * with those that the files say they have.
+ * Prepares reading a Parquet table: DuckDB reads it in chunks; the rows it counts are compared with those in the
+ * files' metadata.
  *
- * @param fingerprints receives the checksums of its files, which are computed while the engine works.
+ * @param fingerprints receives the files' checksums, computed while the engine works.
  */
 export function readParquet(
   table: ParquetTable,
@@ -259,7 +260,7 @@ export function readParquet(
         for (const file of table.files) all.push(await fingerprint(file));
         return all;
       })();
-      files.catch(() => undefined); // Reported when it is awaited.
+      files.catch(() => undefined); // Reported when awaited.
       for (const piece of piecesOf(table.files)) {
         const rows = piece.to - piece.from;
         const firstRecord = reader.rows;

@@ -12,38 +12,38 @@ import { filePieces } from '../fingerprint';
 import type { ReadingEngine } from './parquet-table';
 
 /*
- * A large CSV file is read fastest by the engine itself, in one statement. That is done where it is certain that the intake would read the very same records and say nothing of any of them, which is found
- * out without a look at each row:
+ * The engine reads a large CSV file fastest by itself, in one statement. That is done only where the intake would
+ * certainly yield the same records without a note, which is established without examining each row:
  *
- * - The bytes hold no quote, no carriage return, no NUL and no Ctrl-Z, and the last is a newline. So every newline ends a
- *   row, and every delimiter a field.
- * - The engine has read without an error, so that each row has the columns of the header; and its fields with their
- *   delimiters and newlines take as many bytes as the file has behind its header. So it has left nothing out: no blank line,
- *   no byte of a field. (It takes at least one byte to end a row, and none is counted twice.)
- * - An id of a row that the dimensions have is trimmed and valid UTF-8, since theirs are. Of all others, which are few, and
- *   of each field of a rejected row, the text is looked at: only plain printable ASCII will do.
- * - No id is a word by which a header or a total in the midst of the rows is told.
+ * - The bytes contain no quote, CR, NUL or Ctrl-Z and end with a newline. So every newline ends a row, and every
+ *   delimiter a field.
+ * - The engine reads without an error, so each row has the header's columns; and its fields, delimiters and
+ *   newlines add up to the bytes after the header. So nothing was skipped: no blank line, no byte of a field. (Ending
+ *   a row takes at least one byte, and none is counted twice.)
+ * - Ids found in the dimensions are trimmed and valid UTF-8, as those are. All other ids, which are few, and all
+ *   fields of rejected rows are examined: only plain printable ASCII passes.
+ * - No id is a word that would mark a header or total among the rows.
  *
- * What is then left are the rows that `RecordReader` passes on as they are. Else the intake reads the file.
+ * What remains are the rows that `RecordReader` passes on unchanged. Otherwise the intake reads the file.
  */
 
-/** Bytes that the file must not hold: a quote, CR, NUL, Ctrl-Z. */
+/** Bytes the file must not contain: quote, CR, NUL, Ctrl-Z. */
 const SUSPECT_BYTES = [0x22, 0x0d, 0, 0x1a];
 const NEWLINE = 0x0a;
 const DELIMITERS: ReadonlySet<string> = new Set([',', ';', '\t', '|']);
-/** Location, track and length: no others, since of those each value would have to be looked at. */
+/** Location, track and length only: other columns' values would all have to be examined. */
 const COLUMN_COUNT = 3;
-/** A longer row, delimiters left out, is left to the intake: far below its own limit. */
+/** Longer rows (without delimiters) are left to the intake, far below its own limit. */
 const LONGEST_ROW = 100_000;
-/** What is tried first, to find the usual reasons against it before the whole file is read in vain. */
+/** The size of a first attempt, which finds most obstacles before the whole file is read in vain. */
 const TRIED_BYTES = 64 * 1024;
 
-/** The file on disk that a source is, byte by byte; null where it is inside another, or compressed. */
+/** The file on disk behind a source; null if it is inside another, or compressed. */
 export function diskFileOf({ file }: SourceFile): DiskFile | null {
   return file.direct && file.origin instanceof DiskFile ? file.origin : null;
 }
 
-/** Whether the header leaves it open that the engine can read the plays by itself. */
+/** Whether the header permits the engine to read the plays. */
 function headerAllows({ role, encoding, format, dataOffset, blankAboveHeader }: SourceFile): boolean {
   const { columns, delimiter, firstLine, header } = format;
   const mark = dataOffset - header.length;
@@ -60,7 +60,7 @@ function headerAllows({ role, encoding, format, dataOffset, blankAboveHeader }: 
   );
 }
 
-/** Whether the first rows are as they have to be, and the last one is ended. */
+/** Whether the first rows are clean and the last row ends with a newline. */
 async function beginsWell(
   file: DiskFile,
   { name, format, positions, dataOffset }: SourceFile,
@@ -71,11 +71,11 @@ async function beginsWell(
   const rows = bytes.slice(0, bytes.lastIndexOf(NEWLINE) + 1);
   const account = noAccount();
   const reader = new RecordReader(name, format, account, positions);
-  // Records that the reader would write anew come in other bytes.
+  // A different buffer means the reader had to rewrite something.
   return reader.push(rows)?.bytes === rows;
 }
 
-/** Reads a file through for its checksum, or up to a byte that it must not have. */
+/** Reads a file for its checksum, stopping at a byte it must not have. */
 async function readThrough(
   file: DiskFile,
   onRead: ((bytes: number) => void) | undefined,
@@ -93,18 +93,18 @@ async function readThrough(
   return { sha256: hash.digest('hex'), suspect };
 }
 
-/** An error of the engine that says that a file is not the CSV that it was told to read. */
+/** A CSV error of the engine. */
 function isCsvError(error: unknown): boolean {
   return error instanceof Error && /^(Invalid Input|Conversion) Error/.test(error.message);
 }
 
-/** The rows of a file as the engine has counted them. */
+/** The engine's counts of a file. */
 interface Counted {
   readonly records: number;
   readonly sha256: string;
 }
 
-/** Has the engine count a file by itself; null where the intake has to read it. */
+/** Lets the engine count a file; null if the intake has to read it. */
 async function countPlain(
   source: SourceFile,
   file: DiskFile,
@@ -128,7 +128,7 @@ async function countPlain(
     ),
   );
   const reading = readThrough(file, onRead);
-  reading.catch(() => undefined); // Reported when it is awaited.
+  reading.catch(() => undefined); // Reported when awaited.
   try {
     await connector.run(statements.rollup_csv);
   } catch (error) {
@@ -145,13 +145,13 @@ async function countPlain(
   return { records: count('records'), sha256 };
 }
 
-/** Refuses a file that is not the one that was opened any more. */
+/** Refuses a file that has changed since it was opened. */
 async function refuseChanged(file: DiskFile, { name }: SourceFile): Promise<void> {
   if (await file.isChanged()) throw cannotBeRead(name, new Error('it was changed while it was read'));
 }
 
 /**
- * Has the engine read a plays file by itself where that gives what the intake gives; else the intake reads it.
+ * Lets the engine read a plays file if the result is the same as the intake's; otherwise the intake reads it.
  *
  * @param intake how the intake would read it.
  */

@@ -9,14 +9,12 @@ import { IntakeError } from '@/lib/intake/errors';
 import type { FileStore } from './file-store';
 import { hasScheme, type FoundFile } from './find-files';
 
-/** What stands for stdin on a command line. */
+/** The names of stdin on a command line. */
 const STDIN = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
-/**
- * Opens a named pipe. Waiting for its writer keeps no thread busy, which could not be stopped.
- */
+/** Opens a named pipe. Non-blocking, since a thread waiting for a writer could not be stopped. */
 async function openPipe(file: string): Promise<Readable> {
-  // By its number: the socket closes it, as the handle would do as well.
+  // By descriptor: the socket closes it, and so would the handle.
   const fd = await promisify(open)(file, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({ fd, readable: true, writable: false });
 }
@@ -32,10 +30,10 @@ function openStdin(name: string): Readable {
 }
 
 /**
- * The files of a run: those of a store, and pipes, which can be read but once and only from their beginning, so that each is copied
- * to a file first. Once the run is to stop, it gives nothing more.
+ * The files of a run. Pipes, which can be read only once and from their beginning, are first copied to a file. Once
+ * the run is to stop, all reads fail.
  *
- * @param folder where the copies are kept.
+ * @param folder for the copies.
  */
 export function runStore(store: FileStore, folder: string, signal: AbortSignal): FileStore {
   let copies = 0;

@@ -2,14 +2,14 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { IntakeError } from '@/lib/intake/errors';
 
-/** What tells that a folder is a table of a format that keeps, in its own files, which rows of its Parquet files are valid. */
+/** Marks of table formats whose own files record which rows of the Parquet files are valid. */
 const FORMATS: readonly { readonly name: string; readonly mark: RegExp }[] = [
   { name: 'Delta Lake', mark: /^_delta_log$/ },
   { name: 'Apache Hudi', mark: /^\.hoodie$/ },
   { name: 'Apache Iceberg', mark: /^metadata\/.*\.metadata\.json(\.gz)?$|^metadata\/version-hint\.text$/ },
 ];
 
-/** Says that a table has to be exported, since its files alone do not tell its rows. */
+/** Says that a table must be exported, since its files alone do not determine its rows. */
 export function notOnlyParquet(folder: string, format: string): IntakeError {
   return new IntakeError({
     file: folder,
@@ -32,11 +32,7 @@ async function formatOf(folder: string): Promise<string | null> {
   return formatAmong([...names, ...metadata.map((name) => `metadata/${name}`)]);
 }
 
-/**
- * Refuses Parquet files of a Delta Lake, Iceberg or Hudi table, in whichever of its folders they lie.
- *
- * @throws IntakeError.
- */
+/** Refuses Parquet files of a Delta Lake, Iceberg or Hudi table, in any of its folders. @throws IntakeError. */
 export async function refuseTableFormats(files: readonly string[]): Promise<void> {
   const seen = new Set<string>();
   for (const file of files) {

@@ -6,7 +6,7 @@ import { shareOf } from '@/lib/market-share/shares';
 import { countryTitle, plainSpaces, shareText } from './share-tables';
 import { terminalText, alignedTable } from './terminal-text';
 
-/** How many changes are told first. */
+/** How many of the largest changes are listed first. */
 const LARGEST = 3;
 
 const pointsText = (points: number): string => plainSpaces(formatPoints(points / 100));
@@ -39,10 +39,10 @@ function countryTable(
 }
 
 /**
- * Changes as aligned tables for a terminal, one a country in the given order, with the largest of all above them.
+ * Changes as aligned tables for a terminal, one a country in the given order, after the largest of all.
  *
  * @param changes of the countries, largest first.
- * @param order of the causes that their steps are.
+ * @param order of the causes that are their steps.
  */
 export function changeTables(
   changes: readonly ShareChange[],

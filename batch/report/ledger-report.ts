@@ -76,7 +76,7 @@ function unknownReport(
   );
 }
 
-/** Where every row went, for a person who reads a terminal. */
+/** Where every row went, for a terminal. */
 export function ledgerReport(result: LoadResult, cube: Cube, minSeconds: number): string {
   const { steps } = ledgerSteps(cube, result.plays, minSeconds);
   const names = result.plays.map(({ name }) => name);

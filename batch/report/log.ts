@@ -1,17 +1,17 @@
 import { terminalText } from './terminal-text';
 
-/** What a line of the log carries besides its sentence, for programs that read it. */
+/** Machine-readable fields of a log line. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Reports of a run to people or to programs that collect logs; on stderr, so that stdout has the result alone. */
+/** The log of a run for people or log collectors, on stderr, so that stdout has only the result. */
 export interface Log {
-  /** The way the run goes; left out where people want quiet. */
+  /** Progress of the run; suppressed by --quiet. */
   info(event: string, message: string, fields?: LogFields): void;
   warn(event: string, message: string, fields?: LogFields): void;
   error(event: string, message: string, fields?: LogFields): void;
-  /** Text for people, of several lines; programs get its event and fields. */
+  /** Multi-line text for people; programs get the event and fields. */
   block(event: string, text: string, fields: LogFields): void;
-  /** How far the run has come, from 0 to 1. Shown on a terminal, and to programs now and then. */
+  /** Progress from 0 to 1, shown on a terminal and occasionally to programs. */
   progress(share: number, message: string, fields?: LogFields): void;
 }
 
@@ -25,7 +25,7 @@ export interface LogTarget {
 const BETWEEN_PROGRESS_LINES_MS = 10_000;
 const BETWEEN_PROGRESS_MS = 100;
 
-/** One JSON object a line, with time, level, event and message. */
+/** One JSON object a line: time, level, event, message. */
 export function jsonLog(target: LogTarget, quiet: boolean): Log {
   let lastProgress = Date.now();
   const write = (level: string, event: string, message: string, fields: LogFields = {}): void => {
@@ -49,7 +49,7 @@ export function jsonLog(target: LogTarget, quiet: boolean): Log {
   };
 }
 
-/** Sentences; on a terminal also a line of progress that the next thing written takes the place of. */
+/** Sentences; on a terminal also a progress line, overwritten by whatever comes next. */
 export function textLog(target: LogTarget, quiet: boolean): Log {
   let lastProgress = 0;
   let shown = false;

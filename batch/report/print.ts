@@ -1,11 +1,7 @@
 import { IntakeError } from '@/lib/intake/errors';
 import { systemProblem } from './system-problem';
 
-/**
- * Writes the result to stdout. That its reader has seen enough and is gone is no error.
- *
- * @throws IntakeError when it cannot be written.
- */
+/** Writes the result to stdout. A closed pipe is not an error. @throws IntakeError when it cannot be written. */
 export async function print(text: string): Promise<void> {
   const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) =>
     process.stdout.write(text, resolve),

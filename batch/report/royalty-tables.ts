@@ -7,8 +7,8 @@ import { countryTitle, shareText } from './share-tables';
 import { terminalText, alignedTable } from './terminal-text';
 
 /**
- * What each licensor is owed as aligned tables for a terminal, one a pool. The last column is what it would be with every play
- * counted.
+ * What each licensor is owed, as aligned tables for a terminal, one a pool. The last column is the amount with every
+ * play counted.
  */
 export function royaltyTables(
   cube: Cube,

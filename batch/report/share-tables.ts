@@ -5,20 +5,20 @@ import { licensorText } from '@/lib/market-share/market-share-rows';
 import { countryShares } from '@/lib/market-share/shares';
 import { terminalText, alignedTable } from './terminal-text';
 
-/** With spaces that `grep` finds. */
+/** With plain spaces, for `grep`. */
 export const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 export const shareText = (share: number | null): string => plainSpaces(formatShare(share));
 
-/** A country as the title of its table: `Sweden (SE)`. */
+/** A country as a table title: `Sweden (SE)`. */
 export function countryTitle(country: string): string {
   const name = countryName(country);
   return terminalText(name === country ? country : `${name} (${country})`);
 }
 
 /**
- * The market shares of the countries as aligned tables for a terminal, one a country in the given order. A licensor all
- * of whose plays are below the threshold keeps a row; the last column is its share with every play counted.
+ * The market shares as aligned tables for a terminal, one a country in the given order. A licensor all of whose plays
+ * are below the threshold keeps a row; the last column is its share with every play counted.
  */
 export function shareTables(cube: Cube, countries: readonly string[], minSeconds: number): string {
   const counted = minSeconds === 0 ? '' : ` of at least ${minSeconds} s`;

@@ -15,7 +15,7 @@ const TOO_MANY: Said = {
   remedy: 'Raise the limit (ulimit -n 4096), or give fewer files.',
 };
 
-/** What the errors of the system mean, by their codes. */
+/** The meaning of system errors, by code. */
 const SYSTEM: Readonly<Record<string, Said>> = {
   ENOSPC: FULL,
   EDQUOT: { ...FULL, message: 'The quota of the disk is used up.' },
@@ -48,7 +48,7 @@ const SYSTEM: Readonly<Record<string, Said>> = {
   },
 };
 
-/** What DuckDB says of the same. */
+/** The same in DuckDB's messages. */
 const DUCKDB: readonly (readonly [says: RegExp, said: Said])[] = [
   [
     /max_temp_directory_size|failed to offload data block/,
@@ -62,12 +62,12 @@ const DUCKDB: readonly (readonly [says: RegExp, said: Said])[] = [
   [/Permission denied|Read-only file system/, DENIED],
 ];
 
-/** The file that a message of DuckDB names. */
+/** The file named in a DuckDB message. */
 function fileNamed(message: string): string | undefined {
   return /(?:file|directory) "([^"]+)"/.exec(message)?.[1];
 }
 
-/** An error of the operating system, also one that DuckDB had, as a problem; null for any other. */
+/** An error of the operating system, direct or via DuckDB, as a problem; null for any other. */
 export function systemProblem(error: unknown): IntakeProblem | null {
   if (!(error instanceof Error)) return null;
   const { code, path, dest, message } = error as NodeJS.ErrnoException & { dest?: string };

@@ -6,17 +6,17 @@ import { hasScheme, type FoundFile, type FoundFiles } from '../input/find-files'
 import { formatAmong, notOnlyParquet } from '../input/table-formats';
 import type { SparkSession } from './spark-session';
 
-/** How much of a file is fetched at once, in bytes. */
+/** How much of a file is fetched at a time, in bytes. */
 const PIECE = 4 * 1024 * 1024;
 
-/** A path as URLs have it: Hadoop writes `file:/tmp` where there is no host. */
+/** Normalises a path to a URL: Hadoop writes `file:/tmp` without a host. */
 function withHost(place: string): string {
   return place.replace(/^([a-z][a-z0-9+.-]*):\/(?!\/)/i, '$1:///');
 }
 
 const parentOf = (place: string): string => place.replace(/\/+[^/]*\/*$/, '');
 
-/** Names files as those of the disk are: by their paths from the parent of the folder on in which they were looked for. */
+/** Names files as on disk: relative to the parent of the folder searched. */
 function named(
   { argument, kind }: Pick<FoundFiles, 'argument' | 'kind'>,
   places: readonly string[],
@@ -39,7 +39,7 @@ async function findRemote(session: SparkSession, argument: string): Promise<Foun
     const format = mark === undefined ? null : formatAmong([mark]);
     if (format !== null) throw notOnlyParquet(folder!, format);
   }
-  // Whoever names one file means it, whatever it is called.
+  // A single file is meant, whatever it is called.
   const wanted =
     kind === 'file'
       ? places
@@ -59,10 +59,10 @@ async function findRemote(session: SparkSession, argument: string): Promise<Foun
 }
 
 /**
- * The file systems that Hadoop knows by the schemes of paths, as the driver of a session sees them; a path without a scheme is on
- * the disk of this machine.
+ * Hadoop's file systems by path scheme, through the driver of a session; paths without a scheme are on the local
+ * disk.
  *
- * @param open gives the session; it is asked for when the first path with a scheme is.
+ * @param open returns the session; called at the first path with a scheme.
  */
 export function clusterStore(open: () => Promise<SparkSession>): FileStore {
   const remote: FileStore = {

@@ -1,24 +1,25 @@
 import { WHITE_SPACE } from '@/lib/intake/whitespace';
 import { ROLE_COLUMNS, type Role } from '@/lib/intake/roles';
 import { IntakeError } from '@/lib/intake/errors';
+import { literal } from '@/lib/engine/lock-down';
 import { lineVariables } from './line-format';
 import { renderQuery } from './render-for-spark';
 import type { SparkSession } from './spark-session';
 import type { SparkSource } from './spark-source';
 import type { SparkStatements } from './spark-statements';
 
-/** A source and the Parquet files that stand for it, where this process has read it. */
+/** A source, and the Parquet files that replace it if this process has read it. */
 export interface ClusterSource {
   readonly source: SparkSource;
-  /** Its number among the files of the run. */
+  /** Its index among the files of the run. */
   readonly ordinal: number;
   readonly prepared?: readonly string[];
 }
 
-/** A path as Hadoop takes it: with its scheme, but unlike a URL nothing in it is encoded. */
+/** A path for Hadoop: with a scheme, but not percent-encoded. */
 const hadoopPath = (file: string): string => (file.includes('://') ? file : `file://${file}`);
 
-/** A query that reads others by their names, each from those before it. */
+/** A query over named queries, each of which may use those before it. */
 function withTables(tables: Readonly<Record<string, string>>, query: string): string {
   const parts = Object.entries(tables).map(([name, sql]) => `${name} AS (\n${sql}\n)`);
   return `WITH ${parts.join(', ')}\n${query}`;
@@ -52,8 +53,8 @@ async function refuseTypes(
 }
 
 /**
- * Makes the view `name` of all rows of sources of one role, as their `…_of_…` statement has them: with the file they are from
- * and why a line is no row.
+ * Creates the view `name` of all rows of sources of one role by their `…_of_…` statement, with each row's file and
+ * reason for rejection.
  */
 export async function readOnCluster(
   session: SparkSession,
@@ -122,4 +123,14 @@ async function readParquet(
   const sql = role === 'plays' ? statements.plays_of_parquet : statements.tracks_of_parquet;
   const query = renderQuery(sql, { white_space: WHITE_SPACE });
   await session.view(view, withTables({ parquet_rows: `SELECT * FROM ${rows}` }, query));
+}
+
+/** The DuckDB expression that reads a CSV file written by the cluster; `columns` by name and type. */
+export function clusterCsv(file: string, columns: Readonly<Record<string, 'BIGINT' | 'VARCHAR'>>): string {
+  const types = Object.entries(columns).map(([name, type]) => `${literal(name)}: '${type}'`);
+  const texts = Object.keys(columns).filter((name) => columns[name] === 'VARCHAR');
+  return (
+    `read_csv(${literal(file)}, columns = {${types.join(', ')}}, header = false, auto_detect = false, delim = ',', ` +
+    `quote = '"', escape = '"', new_line = '\\n', parallel = false, force_not_null = [${texts.map(literal).join(', ')}])`
+  );
 }

@@ -4,7 +4,7 @@ import { installSpark } from './install-spark';
 import { startCluster } from './local-cluster';
 
 const signal = stopSignal(({ by }) => void process.stderr.write(`${by}: stopping the cluster.\n`));
-// It ends with the process, whether or not it has started.
+// The cluster ends with the process, started or not.
 signal.addEventListener('abort', () => endStopped(signal.reason as Stopped, false));
 const home = await installSpark();
 const { master } = await startCluster(home);

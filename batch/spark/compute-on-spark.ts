@@ -29,8 +29,7 @@ import { hasScheme } from '../input/find-files';
 import { nativeDigest } from '../fingerprint';
 import { isParquetTable, readParquet } from '../input/parquet-table';
 import { writePart } from '../write-part';
-import { readOnCluster, type ClusterSource } from './cluster-tables';
-import { handedOver } from './handed-over';
+import { readOnCluster, type ClusterSource, clusterCsv } from './cluster-tables';
 import { BLANK_LINE, HEADER_LINE, REJECT_REASONS, UNDECIDED } from './line-reasons';
 import { eachChunkOn, prepareFile } from './prepare-file';
 import { DIALECT, renderMacro, renderQuery, renderView, SPARK_MACROS } from './render-for-spark';
@@ -39,23 +38,22 @@ import { clusterAccount, digestOf, sparkSources, type SourceDigest, type SparkSo
 import type { SparkStatements } from './spark-statements';
 import { unknownIdsOf } from './unknown-ids-of-spark';
 
-/** How a calculation is run on a cluster. */
+/** How to compute on a cluster. */
 export interface SparkComputeOptions {
   readonly engine: NodeEngineOptions;
-  /** A folder of this process, for files that the cluster need not see. */
+  /** A local folder, for files the cluster need not see. */
   readonly folder: string;
-  /** A folder that this process and all workers see under one path. */
+  /** A folder that this process and all workers see under the same path. */
   readonly staging: string;
-  /** What holds the sources. */
   readonly store: FileStore;
-  /** Told when a file has to be read by this process instead of by the cluster. */
+  /** Called when this process has to read a file instead of the cluster. */
   readonly onPrepare?: (name: string) => void;
   readonly partFile?: string;
 }
 
 type AllStatements = Statements & BatchStatements & SparkStatements;
 
-/** What became of the lines of one source. */
+/** What became of the lines of a source. */
 interface SourceCounts {
   readonly plays: FilePlaysCounter;
   /** Plays that were counted. */
@@ -72,7 +70,7 @@ interface Work {
 
 const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
 
-/** Rows that are not used, by reason. */
+/** Unused rows by reason. */
 function rejectedOf(byReason: ReadonlyMap<number, number>): ReasonCount[] {
   const named = [...byReason].flatMap(([number, rows]): ReasonCount[] => {
     const reason = REJECT_REASONS.get(number);
@@ -81,7 +79,7 @@ function rejectedOf(byReason: ReadonlyMap<number, number>): ReasonCount[] {
   return mergeReasons([named]);
 }
 
-/** Locations are few: this process reads them as it does on DuckDB, and every executor gets them all. */
+/** Locations are few: this process reads them with DuckDB, and they are broadcast. */
 async function locationsOn(
   { connector, statements }: Omit<Work, 'session'>,
   sources: LoadSources,
@@ -109,7 +107,7 @@ async function locationsOn(
   return dimensionAccountOf(records.map(fileAccountOf), part);
 }
 
-/** Hands the locations that this process has resolved to the cluster. */
+/** Sends the resolved locations to the cluster. */
 async function sendLocations({ session, connector, options }: Work): Promise<void> {
   const rows = await connector.rows('SELECT id, country_id FROM locations');
   const file = path.join(options.folder, 'locations.jsonl');
@@ -117,13 +115,13 @@ async function sendLocations({ session, connector, options }: Work): Promise<voi
   await session.table('locations', 'id string, country_id bigint', file);
 }
 
-/** What a source that the cluster has read must agree with: the rows that something else has counted. */
+/** Compares the rows the cluster has read with an independent count. */
 function refuseMissingRows(name: string, read: number, expected: number | null): void {
   if (expected !== null && read !== expected)
     throw new EngineError(`${name}: Spark read ${read} of ${expected} rows. Was the file changed meanwhile?`);
 }
 
-/** A source made ready: by this process where the cluster cannot read it line by line. */
+/** A source, prepared by this process if the cluster cannot read it line by line. */
 class ReadySource implements ClusterSource {
   prepared?: readonly string[];
   private record: RecordSource | null = null;
@@ -138,7 +136,7 @@ class ReadySource implements ClusterSource {
       source.way === 'prepared'
         ? Promise.resolve({ inputs: [], sha256: '', lines: null })
         : digestOf(source, store);
-    this.digest.catch(() => undefined); // Reported when it is awaited.
+    this.digest.catch(() => undefined); // Reported when awaited.
   }
 
   async prepare({ connector, statements, options }: Work): Promise<void> {
@@ -150,7 +148,7 @@ class ReadySource implements ClusterSource {
     this.prepared = files;
   }
 
-  /** The rows that must have reached the calculation, and how they are told. */
+  /** The rows that must have reached the calculation, and their account. */
   async account(
     byReason: ReadonlyMap<number, number>,
     used: number,
@@ -184,14 +182,14 @@ class ReadySource implements ClusterSource {
   }
 }
 
-/** Resolves the tracks on the cluster, by the statements by which DuckDB does it. */
+/** Resolves the tracks on the cluster with the statements DuckDB runs. */
 async function tracksOn(
   work: Work,
   ready: readonly ReadySource[],
   tables: Map<string, readonly InputFile[]>,
 ): Promise<DimensionAccount> {
   const { session, connector, statements, options } = work;
-  /** The lines of each source by their reason. */
+  /** The lines of each source by reason. */
   const countLines = async (): Promise<Map<number, number>[]> => {
     await readOnCluster(session, statements, 'tracks', ready, 'tracks_lines');
     await session.view('tracks_read', 'SELECT * FROM tracks_lines', true);
@@ -217,7 +215,7 @@ async function tracksOn(
   const licensors = path.join(options.folder, 'licensors.csv');
   await session.exportLines(renderQuery(statements.export_licensors), licensors);
   await connector.run(
-    `CREATE TABLE licensors AS SELECT * FROM ${handedOver(licensors, { licensor_id: 'BIGINT', licensor: 'VARCHAR' })}`,
+    `CREATE TABLE licensors AS SELECT * FROM ${clusterCsv(licensors, { licensor_id: 'BIGINT', licensor: 'VARCHAR' })}`,
   );
   await session.drop('tracks_read');
   const files: FileAccount[] = [];
@@ -239,10 +237,10 @@ async function tracksOn(
   });
 }
 
-/** How much of the input goes into a partition of a shuffle, in bytes; fewer partitions are empty, more are work. */
+/** Input per shuffle partition, in bytes: smaller ones are overhead, larger ones spill. */
 const BYTES_A_PARTITION = 32e6;
 
-/** Into how many partitions the plays are shuffled where they are; Spark always takes 200, however much there is. */
+/** The number of shuffle partitions; Spark's default is 200 for any size. */
 export function shufflePartitions({ plays, tracks }: LoadSources): number {
   const bytes = sum([...plays, ...tracks].map(({ file }) => file.size));
   return Math.min(20_000, Math.max(8, Math.ceil(bytes / BYTES_A_PARTITION)));
@@ -282,10 +280,10 @@ async function playsOn(work: Work, ready: readonly ReadySource[]): Promise<Sourc
 }
 
 /**
- * Computes rollup and ledger on a cluster, which stays open: the same text of SQL as on DuckDB, over whole tables.
+ * Computes rollup and ledger on a cluster, which stays open: the same SQL as on DuckDB, over whole tables.
  *
- * @throws IntakeError when a file cannot be read as what it is; EngineError when what was counted does not agree with what
- * was read; Error with what to do when the cluster fails.
+ * @throws IntakeError when a file cannot be read; EngineError when the counts do not match the rows read; Error with
+ * a remedy when the cluster fails.
  */
 export async function computeOnSpark(
   sources: LoadSources,
@@ -328,7 +326,7 @@ export async function computeOnSpark(
     await session.exportLines(renderQuery(statements.export_cells), cells);
     await connector.run(
       script(
-        `CREATE OR REPLACE TABLE rollup_parts AS SELECT * FROM ${handedOver(cells, { key: 'BIGINT', plays: 'BIGINT' })}`,
+        `CREATE OR REPLACE TABLE rollup_parts AS SELECT * FROM ${clusterCsv(cells, { key: 'BIGINT', plays: 'BIGINT' })}`,
         statements.create_rollup,
       ),
     );

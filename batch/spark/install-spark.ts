@@ -1,11 +1,11 @@
-/** Puts the Spark that the tests use into the cache of this user. */
+/** Installs the Spark of the tests into the user's cache. */
 import { execFile } from 'node:child_process';
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** The release that is tested. */
+/** The tested release. */
 export const SPARK_VERSION = '4.0.1';
 
 const run = promisify(execFile);
@@ -39,7 +39,7 @@ async function check(what: string, command: string, args: readonly string[], rem
 }
 
 /**
- * Gives the folder of Spark (`SPARK_HOME`), installing it first where it is not there: from PyPI, into a virtual environment.
+ * Returns `SPARK_HOME`, installing Spark from PyPI into a virtual environment if needed.
  *
  * @throws Error that says what is missing.
  */
@@ -79,7 +79,7 @@ export async function installSpark(): Promise<string> {
       timeout: 600_000,
     });
     await rename(aside, folder).catch(async (error: unknown) => {
-      // Another one may have been quicker.
+      // Another process may have been faster.
       if ((await homeIn(folder)) === null) throw error;
     });
   } finally {

@@ -5,12 +5,12 @@ import { normaliseHeader } from '@/lib/intake/roles';
 import { NOT_UTF8, UNDECIDED } from './line-reasons';
 import type { SqlValue } from './render-for-spark';
 
-/** A text as a regular expression that matches nothing else. */
+/** Escapes a text for a regular expression. */
 function quoted(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&').replaceAll('\t', '\\t');
 }
 
-/** White space without the delimiter, as the inside of a character class. */
+/** White space without the delimiter, for a character class. */
 function spaceClass(spaces: string, delimiter: string): string {
   return Array.from(spaces)
     .filter((space) => space !== delimiter)
@@ -19,8 +19,8 @@ function spaceClass(spaces: string, delimiter: string): string {
 }
 
 /**
- * How the lines of a CSV file are written, as the variables of `sql/judge_lines.sql` and of what reads from it. The rules are
- * those of `lib/intake/judge-record.ts` and `out-of-place.ts`.
+ * The format of a CSV file's lines as variables of `sql/judge_lines.sql` and its dependents. The rules are those of
+ * `lib/intake/judge-record.ts` and `out-of-place.ts`.
  */
 export function lineVariables({
   encodingOpen,
@@ -37,7 +37,7 @@ export function lineVariables({
   const words = [...lineWords(header)];
   const names = header.map(normaliseHeader).join(delimiter);
   return {
-    // Perhaps in another encoding, which the intake finds out.
+    // The intake will determine the encoding.
     not_utf8: encodingOpen ? UNDECIDED : NOT_UTF8,
     delimiter,
     delimiter_pattern: end,
@@ -54,7 +54,7 @@ export function lineVariables({
     words,
     starts: words.filter((word) => word.length > 1).map((word) => word.slice(0, 2)),
     totals: [...TOTALS],
-    // A tab is among what is left out when names are compared.
+    // Tabs are ignored when names are compared.
     own_names: names.replaceAll('\t', ''),
     ...Object.fromEntries(['first', 'second', 'third'].map((name, i) => [name, positions[i] ?? 0])),
   };

@@ -1,10 +1,10 @@
 import { PLAYED_MS_REASONS, REJECTED } from '@/lib/market-share/reasons';
 
-/** What a line is that is no data, by the numbers of `sql/judge_lines.sql`. */
+/** Lines that are not data, by the numbers of `sql/judge_lines.sql`. */
 export const BLANK_LINE = 10;
 export const HEADER_LINE = 15;
 export const NOT_UTF8 = 13;
-/** It cannot be said without the lines before it. */
+/** Depends on the lines before it. */
 export const UNDECIDED = 20;
 
 /** Why a row is not used, by the numbers of `reject_reason.sql` and `sql/judge_lines.sql`. */

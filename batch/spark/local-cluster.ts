@@ -9,17 +9,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const WORKERS = 2;
 const START_MS = 60_000;
 
-/** A worker of a cluster of this machine. */
+/** A worker on this machine. */
 export interface LocalWorker {
-  /** Ends it and its executors at once, as a machine that fails does. */
+  /** Kills it and its executors, like a failing machine. */
   kill(): void;
 }
 
-/** A master and workers on this machine, which only it can reach. */
+/** A master and workers on this machine, reachable only from it. */
 export interface LocalCluster {
   readonly master: string;
   readonly workers: readonly LocalWorker[];
-  /** Starts one more worker, as a cluster does for one that it has lost. */
+  /** Starts another worker, as a cluster replaces a lost one. */
   addWorker(): Promise<LocalWorker>;
   stop(): Promise<void>;
 }
@@ -32,7 +32,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' ? address!.port : 0;
 }
 
-/** Starts a daemon of Spark, in a process group with what it starts. */
+/** Starts a Spark daemon in a process group of its own. */
 function daemon(home: string, name: string, args: readonly string[], folder: string): ChildProcess {
   return spawn(path.join(home, 'bin/spark-class'), [`org.apache.spark.deploy.${name}`, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -52,11 +52,11 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid!, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already exited.
   }
 }
 
-/** Waits until a daemon says something on its log. */
+/** Waits for a message in a daemon's log. */
 async function says(child: ChildProcess, text: string): Promise<void> {
   let log = '';
   await new Promise<void>((resolve, reject) => {
@@ -79,11 +79,7 @@ async function says(child: ChildProcess, text: string): Promise<void> {
   });
 }
 
-/**
- * Starts one master and two workers, of one core each, on the loopback interface.
- *
- * @param home the folder of Spark.
- */
+/** Starts a master and two workers of one core each on the loopback interface. @param home the folder of Spark. */
 export async function startCluster(
   home: string,
   { memory = '1200m' }: { readonly memory?: string } = {},

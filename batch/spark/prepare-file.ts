@@ -9,7 +9,7 @@ import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { ROLE_COLUMNS } from '@/lib/intake/roles';
 import { nativeDigest } from '../fingerprint';
 
-/** Gives the records of a source to an action, some chunks at a time, as `load` does. */
+/** Passes the records of a source to an action in batches of chunks, as `load` does. */
 export function eachChunkOn(
   connector: Connector,
   statements: Statements,
@@ -27,12 +27,12 @@ export function eachChunkOn(
 }
 
 /**
- * Reads a file in order, by the intake of the page, and writes its records as Parquet for a cluster: for files that
- * cannot be read line by line.
+ * Reads a file in order with the page's intake and writes its records as Parquet for a cluster: for files that cannot
+ * be read line by line.
  *
- * @param folder where the Parquet files are put; it must not be there yet.
- * @returns the account of the file, and the Parquet files.
- * @throws IntakeError when the file cannot be read as what it is.
+ * @param folder for the Parquet files; must not exist yet.
+ * @returns the file's account, and the Parquet files.
+ * @throws IntakeError when the file cannot be read.
  */
 export async function prepareFile(
   connector: Connector,

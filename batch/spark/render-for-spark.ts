@@ -1,9 +1,9 @@
 import type { MacroName } from '@/lib/engine/statements';
 
-/** What stands for a `getvariable('…')` of a statement. */
+/** The value of a `getvariable('…')` in a statement. */
 export type SqlValue = string | number | boolean | readonly string[];
 
-/** Writes a value as a literal of Spark SQL, in which a backslash escapes. */
+/** A Spark SQL literal, in which backslash is the escape character. */
 export function sparkLiteral(value: SqlValue): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return `array(${value.map(sparkLiteral).join(', ')})`;
@@ -15,7 +15,7 @@ export function sparkLiteral(value: SqlValue): string {
   return `'${text}'`;
 }
 
-/** What a statement makes and the query that it makes it of. */
+/** What a statement creates, and from which query. */
 export interface SparkView {
   readonly name: string;
   readonly query: string;
@@ -24,8 +24,8 @@ export interface SparkView {
 const HEAD = /^CREATE OR REPLACE (?:TEMP )?(?:TABLE|VIEW) (\w+) AS\n/;
 
 /**
- * Renders a query of this product for Spark: comments before it go (hints inside it stay), variables become literals.
- * The few functions of DuckDB that Spark lacks are defined in the session, so that the text stays the same.
+ * Renders a query for Spark: leading comments are dropped (hints inside stay), variables become literals. DuckDB
+ * functions that Spark lacks are defined in the session, so the text stays the same.
  *
  * @throws Error when a variable has no value.
  */
@@ -38,9 +38,9 @@ export function renderQuery(sql: string, variables: Readonly<Record<string, SqlV
 }
 
 /**
- * Renders a statement that makes a table or view of a query. Spark makes a view of it, which may be kept.
+ * Renders a statement that creates a table or view. On Spark it is a view, which may be cached.
  *
- * @throws Error when it is another kind of statement.
+ * @throws Error for any other statement.
  */
 export function renderView(sql: string, variables: Readonly<Record<string, SqlValue>> = {}): SparkView {
   const text = renderQuery(sql, variables);
@@ -49,28 +49,27 @@ export function renderView(sql: string, variables: Readonly<Record<string, SqlVa
   return { name, query: text.replace(HEAD, '') };
 }
 
-/** The functions of DuckDB that the statements use and Spark does not have, as Spark runs them. */
+/** DuckDB functions used by the statements that Spark lacks. */
 export const DIALECT: readonly string[] = [
-  // A closing $ would let a last newline pass.
+  // A closing $ would accept a final newline.
   `CREATE OR REPLACE TEMPORARY FUNCTION regexp_full_match(text STRING, pattern STRING) RETURNS BOOLEAN
    RETURN regexp_like(text, concat('^(?:', pattern, ')\\\\z'))`,
 ];
 
 const MACRO = /^CREATE OR REPLACE MACRO (\w+)\(([\w, ]+)\) AS\n/;
 
-/** Macros that Spark has in another form. */
+/** Macros that are different on Spark. */
 export const SPARK_MACROS: Partial<Readonly<Record<MacroName, string>>> = {
-  // A play without a track id matches none, but all of them must not go to one task.
+  // Plays without a track id match none, but must not all go to one task.
   joined_track: `CREATE OR REPLACE TEMPORARY FUNCTION joined_track(location_id STRING, track_id STRING, played_ms STRING)
    RETURNS STRING
    RETURN CASE WHEN track_id = '' THEN concat('\\u0000', pmod(xxhash64(location_id, played_ms), 997)) ELSE track_id END`,
 };
 
 /**
- * Renders a macro for Spark, as a function of the session. Spark wants types: all are whole numbers but the text of a play's
- * length.
+ * Renders a macro as a Spark function. Spark needs types: all are integers but the text of a play's length.
  *
- * @throws Error when it is another kind of statement.
+ * @throws Error for any other statement.
  */
 export function renderMacro(sql: string, variables: Readonly<Record<string, SqlValue>>): string {
   const text = renderQuery(sql, variables);

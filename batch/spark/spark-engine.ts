@@ -14,10 +14,10 @@ import { readSparkStatements } from './spark-statements';
 const PARTITIONS = 'spark.sql.shuffle.partitions';
 
 /**
- * The engine that `--engine spark` stands for. Its application starts when it is first needed: to look for files that lie where
- * only Hadoop finds them, or to compute.
+ * The engine for `--engine spark`. The application starts on demand: to look for files on Hadoop's file systems, or
+ * to compute.
  *
- * @throws Error when it is not said which Spark.
+ * @throws Error when SPARK_HOME is not set.
  */
 export function sparkEngine({
   options,
@@ -30,7 +30,7 @@ export function sparkEngine({
     throw new Error(
       'SPARK_HOME is not set.\n  Set it to the folder of Spark 4, the one that holds bin/spark-submit.',
     );
-  const master = options.master!; // The command line asks for it.
+  const master = options.master!; // Validated with the options.
   let report: ((progress: LoadProgress) => void) | undefined;
   let opening: Promise<SparkSession> | undefined;
   const open = (): Promise<SparkSession> => {
@@ -47,7 +47,7 @@ export function sparkEngine({
       onProgress: (done, total) =>
         report?.({ file: `Spark, ${done} of ${total} tasks`, bytes: done / total, totalBytes: 1, rows: 0 }),
     });
-    opening.catch(() => undefined); // Reported when it is awaited.
+    opening.catch(() => undefined); // Reported when awaited.
     return opening;
   };
   const store = clusterStore(open);
@@ -59,12 +59,12 @@ export function sparkEngine({
       const staging = path.resolve(options.staging ?? engine.tempDirectory!, `market-share-${randomUUID()}`);
       await mkdir(folder, { recursive: true });
       const ready = open().then(async (session) => {
-        // Of a setting that is given, nothing is changed.
+        // A setting given by the user is kept.
         if (!options.conf?.some((setting) => setting.startsWith(`${PARTITIONS}=`)))
           await session.run(`SET ${PARTITIONS} = ${shufflePartitions(sources)}`);
         return session;
       });
-      ready.catch(() => undefined); // Reported when it is awaited.
+      ready.catch(() => undefined); // Reported when awaited.
       try {
         return await computeOnSpark(sources, { ...statements, ...(await readSparkStatements()) }, ready, {
           engine: { ...engine, ...own },

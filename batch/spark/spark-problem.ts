@@ -1,4 +1,4 @@
-/** What goes wrong on a cluster that somebody can mend, by what Spark says of it. */
+/** Failures of a cluster that a user can fix, by Spark's message. */
 const KNOWN: readonly { readonly says: RegExp; readonly tell: (found: RegExpExecArray) => string }[] = [
   {
     says: /No space left on device|Disk quota exceeded|File too large/,
@@ -32,7 +32,7 @@ const KNOWN: readonly { readonly says: RegExp; readonly tell: (found: RegExpExec
 
 const SHOWN = 600;
 
-/** The lines of a log that tell of something wrong, the last ones. */
+/** The last lines of a log that report something wrong. */
 function telling(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
   const wrong = lines.filter((line) => /error|exception|cannot|failed/i.test(line));
@@ -40,7 +40,7 @@ function telling(text: string): string {
 }
 
 /**
- * What Spark says of a failure, as an error that says what is wrong and what to do.
+ * A Spark failure as an error that says what is wrong and what to do.
  *
  * @param causes its messages, outermost first, or its log.
  */

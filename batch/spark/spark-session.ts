@@ -7,26 +7,26 @@ import { fileURLToPath } from 'node:url';
 import type { Value } from '@/lib/engine/connector';
 import { sparkProblem } from './spark-problem';
 
-/** Which Spark, on which cluster, and how. */
+/** Which Spark, on which cluster, with which settings. */
 export interface SparkOptions {
-  /** The folder of Spark: `SPARK_HOME`. */
+  /** `SPARK_HOME`. */
   readonly home: string;
   /** `spark://host:7077`, `yarn`, `k8s://…`, `local[2]`. */
   readonly master: string;
-  /** Settings as `key=value`; of two with the same key the last one counts. */
+  /** `key=value` settings; the last one of the same key wins. */
   readonly conf: readonly string[];
-  /** How long the cluster may take to give a first executor, in seconds. */
+  /** How long to wait for a first executor, in seconds. */
   readonly executorWaitSeconds: number;
-  /** Told now and then how many tasks of the stages at work are done. */
+  /** Called occasionally with finished and total tasks of the active stages. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Ends what the application does. */
+  /** Stops the application. */
   readonly signal?: AbortSignal;
 }
 
 /** What an application runs on. */
 export interface SparkDescription {
   readonly version: string;
-  /** Of all executors that there were when it began. */
+  /** Of all executors at the start. */
   readonly cores: number;
   readonly ui: string | null;
   readonly application: string;
@@ -40,14 +40,14 @@ interface Message {
   readonly [field: string]: unknown;
 }
 
-/** How much of what Spark logs is kept to tell why it ended, in characters. */
+/** How much of Spark's log is kept to explain a failure, in characters. */
 const LOG_KEPT = 200_000;
-/** How long a master may take to answer, in milliseconds. */
+/** How long to wait for a master, in ms. */
 const MASTER_WAIT_MS = 5_000;
-/** How long the driver itself may take to start, in seconds. */
+/** How long to wait for the driver itself, in seconds. */
 const START_SECONDS = 90;
 
-/** Refuses a standalone master that does not answer at once; Spark itself would try for minutes. */
+/** Refuses a standalone master that does not answer at once; Spark would keep trying for minutes. */
 async function refuseDeadMaster(master: string): Promise<void> {
   const hosts = /^spark:\/\/(.+)$/.exec(master)?.[1]?.split(',');
   if (!hosts) return;
@@ -70,8 +70,8 @@ async function refuseDeadMaster(master: string): Promise<void> {
 }
 
 /**
- * A Spark application, whose driver runs as a process beside this one and is asked over a Unix socket. Requests are
- * answered one at a time, in the order in which they are made.
+ * A Spark application, whose driver is a child process that answers over a Unix socket. Requests are served one at a
+ * time, in order.
  */
 export class SparkSession {
   private readonly waiting = new Map<number, (message: Message) => void>();
@@ -86,14 +86,10 @@ export class SparkSession {
     private readonly release: () => Promise<void>,
   ) {}
 
-  /**
-   * Starts an application.
-   *
-   * @throws Error that says what is wrong and what to do, when there is no Spark, no master or no executor.
-   */
+  /** Starts an application. @throws Error with a remedy when there is no Spark, no master or no executor. */
   static async open(options: SparkOptions): Promise<SparkSession> {
     await refuseDeadMaster(options.master);
-    // The name of a Unix socket has room for some 100 characters.
+    // Unix socket paths are limited to some 100 characters.
     const folder = await mkdtemp(path.join('/tmp', 'spark-driver-'));
     const address = path.join(folder, 'socket');
     const server = createServer();
@@ -129,14 +125,14 @@ export class SparkSession {
       path.join(home, 'bin/spark-submit'),
       [
         ...['--master', master, '--deploy-mode', 'client', '--name', 'licensor-market-share'],
-        // Spark makes this folder, in the working directory if it is not told otherwise.
+        // Otherwise Spark creates this folder in the working directory.
         ...['--conf', `spark.sql.warehouse.dir=file://${path.join(path.dirname(address), 'warehouse')}`],
         ...conf.flatMap((setting) => ['--conf', setting]),
         ...[script, address, String(executorWaitSeconds)],
       ],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
-        // Of its own group, so that a Ctrl-C reaches this process first, which ends it in order.
+        // A process group of its own: Ctrl-C reaches this process first, which ends it in order.
         detached: true,
         env: { PYSPARK_PYTHON: 'python3', ...process.env, SPARK_HOME: home, PYTHONUNBUFFERED: '1' },
       },
@@ -217,32 +213,32 @@ export class SparkSession {
     await this.ask('run', { sql });
   }
 
-  /** Gives a query a name; one that is kept is computed once, at its first use. */
+  /** Names a query; with `keep` it is cached at its first use. */
   async view(name: string, sql: string, keep = false): Promise<void> {
     await this.ask('view', { name, sql, keep });
   }
 
-  /** Lets go of what is kept under a name. */
+  /** Drops a name and its cache. */
   async drop(name: string): Promise<void> {
     await this.ask('drop', { name });
   }
 
-  /** Runs a query that gives few rows. */
+  /** Runs a query with a small result. */
   async rows(sql: string): Promise<Record<string, Value>[]> {
     return (await this.ask('rows', { sql })) as Record<string, Value>[];
   }
 
-  /** Writes a query of one text column to a file of this machine, a row a line. */
+  /** Writes a query of one text column to a local file, one row a line. */
   async exportLines(sql: string, file: string): Promise<void> {
     await this.ask('export', { sql, file });
   }
 
-  /** Makes a table of a file of this machine that has one JSON object a line. */
+  /** Creates a table from a local file of JSON lines. */
   async table(name: string, columns: string, file: string): Promise<void> {
     await this.ask('table', { name, columns, file });
   }
 
-  /** Gives files a name, as `format` (`text`, `parquet`) reads them; `select` may use `_metadata`. */
+  /** Names files read as `format` (`text`, `parquet`); `select` may use `_metadata`. */
   async files(
     name: string,
     format: 'text' | 'parquet',
@@ -252,41 +248,41 @@ export class SparkSession {
     await this.ask('files', { name, format, paths, select });
   }
 
-  /** The columns of Parquet files and their types, as Spark names them. */
+  /** The columns of Parquet files with Spark's type names. */
   async columns(name: string): Promise<readonly (readonly [name: string, type: string])[]> {
     return (await this.ask('columns', { name })) as [string, string][];
   }
 
-  /** How Spark means to run a query. */
+  /** The plan of a query. */
   async explain(sql: string): Promise<string> {
     return String(await this.ask('explain', { sql }));
   }
 
-  /** The files that a path, folder or pattern of Hadoop's file systems names, and whether it is one folder. */
+  /** The files of a Hadoop path, folder or glob, and whether it is a single folder. */
   async find(
     place: string,
   ): Promise<{ readonly folder: boolean; readonly files: readonly { readonly path: string }[] }> {
     return (await this.ask('find', { path: place })) as { folder: boolean; files: { path: string }[] };
   }
 
-  /** The size of a file of Hadoop's file systems in bytes, and when it was changed, in milliseconds since 1970. */
+  /** The size of a Hadoop file in bytes, and its modification time in ms since 1970. */
   async stat(place: string): Promise<{ readonly bytes: number; readonly changed: number }> {
     return (await this.ask('stat', { path: place })) as { bytes: number; changed: number };
   }
 
-  /** Bytes of a file of Hadoop's file systems; fewer where it ends before. */
+  /** Bytes of a Hadoop file; fewer if it ends before. */
   async read(place: string, start: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     return Uint8Array.from(
       Buffer.from(String(await this.ask('read', { path: place, start, length })), 'base64'),
     );
   }
 
-  /** The SHA-256 of a file of Hadoop's file systems, which the driver reads through while it answers other requests. */
+  /** The SHA-256 of a Hadoop file, which the driver computes while serving other requests. */
   async sha256(place: string): Promise<string> {
     return String(await this.ask('sha256', { path: place }));
   }
 
-  /** Ends the application; what it does is given up. */
+  /** Stops the application, abandoning its work. */
   async close(): Promise<void> {
     this.closing = true;
     const ended = new Promise<void>((resolve) => {
@@ -294,7 +290,7 @@ export class SparkSession {
       else this.driver.once('close', () => resolve());
     });
     this.socket.end();
-    // Of one that has failed or is to stop, nothing is waited for.
+    // A failed or stopping driver is not waited for.
     if (this.ended) this.driver.kill('SIGTERM');
     const late = setTimeout(() => this.driver.kill('SIGKILL'), this.ended ? 1_000 : 10_000);
     await ended;

@@ -9,7 +9,7 @@ import { hasScheme } from '../input/find-files';
 import { isParquetTable } from '../input/parquet-table';
 import { readThrough } from './file-lines';
 
-/** A file on disk, by which a cluster reads it too. */
+/** A file on disk that the cluster can read too. */
 export interface PlacedFile {
   readonly path: string;
   readonly name: string;
@@ -17,12 +17,11 @@ export interface PlacedFile {
 }
 
 /**
- * How a source comes to the cluster: it reads the lines of CSV files, or Parquet files, where they are; any other file is read
- * by this process and handed over as Parquet.
+ * How a source reaches the cluster: as lines of CSV files, as Parquet files, or prepared as Parquet by this process.
  */
 export type Way = 'lines' | 'parquet' | 'prepared';
 
-/** A source of rows, or several CSV files alike that have one account. */
+/** A source of rows, or several like CSV files with one account. */
 export interface SparkSource {
   readonly source: SourceFile;
   readonly name: string;
@@ -30,7 +29,9 @@ export interface SparkSource {
   readonly files: readonly PlacedFile[];
 }
 
-/** So many CSV files of plays have an account each; more are one table, so that the rollup does not grow with them. */
+/**
+ * Up to so many plays files have an account each; more become one table, so that the rollup does not grow with them.
+ */
 export const MOST_FILES_APART = 50;
 
 async function startsCompressed(file: DiskFile): Promise<boolean> {
@@ -40,20 +41,20 @@ async function startsCompressed(file: DiskFile): Promise<boolean> {
 
 const placeOf = (file: string): string => (hasScheme(file) ? file : path.resolve(file));
 
-/** Whether Spark can read a file line by line and find what the intake finds. */
+/** Whether Spark can read a file line by line with the intake's result. */
 async function isOfLines({ file, encoding, format }: SourceFile): Promise<boolean> {
   const { origin } = file;
   if (!(origin instanceof DiskFile) || encoding !== 'utf-8') return false;
-  // Spark takes such names for what a job has left.
+  // Spark ignores such names as job metadata.
   if (/^[._]/.test(path.basename(origin.path))) return false;
-  // By such a name it would unpack what is not packed.
+  // Spark decompresses by file name.
   if (/\.(gz|gzip|bz2|deflate|snappy|lz4|zst|zstd)$/i.test(origin.path)) return false;
-  // The header stands on the first line and on no other.
+  // The header must be on the first line and nowhere else.
   if (format.firstLine !== 2) return false;
   return !(await startsCompressed(origin));
 }
 
-/** Decides how sources come to the cluster. */
+/** Decides how sources reach the cluster. */
 export async function sparkSources(sources: readonly SourceFile[]): Promise<SparkSource[]> {
   return Promise.all(
     sources.map(async (source): Promise<SparkSource> => {
@@ -74,15 +75,15 @@ export async function sparkSources(sources: readonly SourceFile[]): Promise<Spar
   );
 }
 
-/** What reading the files of a source through has found, besides what the cluster finds. */
+/** What reading the files of a source has found besides the cluster's counts. */
 export interface SourceDigest {
   readonly inputs: readonly InputFile[];
   readonly sha256: string;
-  /** Lines of all files; null where they are not counted. */
+  /** Lines of all files; null if not counted. */
   readonly lines: number | null;
 }
 
-/** The checksums of the files of a source, and their lines where the cluster reads those and this process can read them too. */
+/** The checksums of a source's files, and their lines if the cluster reads them and so can this process. */
 export async function digestOf({ way, files }: SparkSource, store: FileStore): Promise<SourceDigest> {
   const inputs: InputFile[] = [];
   let lines: number | null = way === 'lines' ? 0 : null;
@@ -99,7 +100,7 @@ export async function digestOf({ way, files }: SparkSource, store: FileStore): P
   return { inputs, sha256: fingerprintOfFiles(inputs), lines };
 }
 
-/** An account of a source that the cluster has read. Its rows are counted, not listed: there are no line numbers. */
+/** The account of a source read by the cluster. Rows are counted, not listed, since there are no line numbers. */
 export function clusterAccount(
   { source, name, files }: SparkSource,
   sha256: string,

@@ -3,20 +3,20 @@ import { EngineError, type Connector } from '@/lib/engine/connector';
 import type { Statements } from '@/lib/engine/statements';
 import { nearMatchesIn, unknownIdOf, type UnknownIds } from '@/lib/engine/unknown-ids';
 import { NO_NEAR_MATCHES } from '@/lib/market-share/near-matches';
-import { handedOver } from './handed-over';
+import { clusterCsv } from './cluster-tables';
 import { renderQuery, renderView } from './render-for-spark';
 import type { SparkSession } from './spark-session';
 import type { SparkStatements } from './spark-statements';
 
-/** With more different ids than this, of both kinds, only those with the most plays are told. */
+/** With more distinct ids of both kinds only those with the most plays are listed. */
 const MOST = 1_000_000;
 const KEPT = 100_000;
 
 type Kind = 'location' | 'track';
 
 /**
- * The ids of plays that are not in the dimensions. The cluster counts them; near matches are judged by DuckDB, by the statement
- * of the page, among those that the cluster finds alike.
+ * The ids of plays missing from the dimensions. The cluster counts them and finds candidates; DuckDB judges near
+ * matches with the page's statement.
  */
 export async function unknownIdsOf({
   session,
@@ -81,7 +81,7 @@ async function matchInDuckDb(
   const ids = path.join(found.folder, 'unknown-ids.csv');
   await session.exportLines(renderQuery(statements.export_unknown_ids), ids);
   const columns = { kind: 'VARCHAR', id: 'VARCHAR', plays: 'BIGINT' } as const;
-  await connector.run(`CREATE OR REPLACE TABLE unknown_ids AS SELECT * FROM ${handedOver(ids, columns)}`);
+  await connector.run(`CREATE OR REPLACE TABLE unknown_ids AS SELECT * FROM ${clusterCsv(ids, columns)}`);
   await connector.run('CREATE OR REPLACE TABLE tracks (id VARCHAR NOT NULL)');
   const queries = [
     ...(found.tracks ? [statements.export_near_tracks] : []),
@@ -90,7 +90,7 @@ async function matchInDuckDb(
   for (const [i, query] of queries.entries()) {
     const near = path.join(found.folder, `near-tracks-${i}.csv`);
     await session.exportLines(renderQuery(query), near);
-    await connector.run(`INSERT INTO tracks SELECT * FROM ${handedOver(near, { id: 'VARCHAR' })}`);
+    await connector.run(`INSERT INTO tracks SELECT * FROM ${clusterCsv(near, { id: 'VARCHAR' })}`);
   }
   return nearMatchesIn(connector, statements);
 }

@@ -1,7 +1,7 @@
 import type { Tables } from '@/lib/testing/oracle';
 import { Mulberry32 } from '@/lib/testing/mulberry32';
 
-/** Tables of the size of the original case: 100 plays, 10 locations, 20 tracks, some plays of an unknown track. */
+/** Tables of the original case's size: 100 plays, 10 locations, 20 tracks, some plays of unknown tracks. */
 export function caseLike(seed = 1, plays = 100): Tables {
   const random = new Mulberry32(seed);
   const countries = ['US', 'SE', 'DE', 'GB'];

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
 import type { Tables } from '@/lib/testing/oracle';
 
-/** A folder for the files of a test. */
+/** A temporary folder for a test. */
 export async function testFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'market-share-batch-test-'));
   return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Writes tables as the three files into a folder, which is made; gives the arguments that name them. */
+/** Writes tables as the three files into a new folder; returns the arguments that name them. */
 export async function writeTables(
   folder: string,
   tables: Tables,
@@ -24,7 +24,7 @@ export async function writeTables(
   return { plays: await write('plays'), locations: await write('locations'), tracks: await write('tracks') };
 }
 
-/** The arguments of a command that name the three files in a folder. */
+/** The arguments that name the three files in a folder. */
 export function inputArguments(folder: string): string[] {
   return (['plays', 'locations', 'tracks'] as const).flatMap((role) => [
     `--${role}`,

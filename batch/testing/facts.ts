@@ -6,10 +6,10 @@ import { buildCube } from '@/lib/market-share/cube';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 
-/** All that a result says, but for the names of files, how they were read and their hashes. */
+/** A result without file names, hashes and how files were read. */
 export function factsOf(result: LoadResult): unknown {
   const account = (file: FileAccount): unknown => ({
-    // First, so that the order of the keys does not tell whether the file had it.
+    // First, so that the order of keys does not depend on its presence.
     ...{ contentSha256: null },
     ...file,
     ...{ name: '', readBy: null, sha256: null, contentSha256: null },
@@ -42,7 +42,7 @@ export function factsOf(result: LoadResult): unknown {
   };
 }
 
-/** What an error of the intake says, but for the name of the file; any other is thrown on. */
+/** An intake error without the file name; rethrows any other. */
 export function problemOf(error: unknown): unknown {
   if (!(error instanceof IntakeError)) throw error;
   return { ...error.problem, file: '' };

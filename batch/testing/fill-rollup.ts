@@ -3,9 +3,9 @@ import { macrosOf, type MacroName, type Statements } from '@/lib/engine/statemen
 import { FIRST_REAL_ID } from '@/lib/market-share/rollup';
 
 /**
- * Gives an engine a rollup of so many countries and licensors, in the order of its keys; their names do not lie in theirs.
+ * Fills an engine with a rollup of so many countries and licensors in key order, which is not name order.
  *
- * @returns how many cells there are.
+ * @returns the number of cells.
  */
 export async function fillRollup(
   connector: NodeConnector,
@@ -22,7 +22,7 @@ export async function fillRollup(
        SELECT i + ${FIRST_REAL_ID} AS ${kind}_id, printf('${kind} %03d', i) AS ${kind}
        FROM range(${size}) AS numbers(i) ORDER BY hash(i)`,
     );
-  // Some seconds of each country and licensor, the reasons for having none included.
+  // Some seconds of each country and licensor, reasons included.
   await connector.run(
     `${macrosOf(statements)};
      CREATE OR REPLACE TABLE rollup AS

@@ -14,7 +14,7 @@ import { openInputs, type InputArguments } from '../input/open-inputs';
 /**
  * Computes and publishes in this process, as the command does.
  *
- * @param options.staged where the part is written first; in a folder of its own unless something else is given.
+ * @param options.staged where the part is written; by default in a folder of its own.
  */
 export async function publishInputs(
   dataset: string,
@@ -49,7 +49,7 @@ export async function publishInputs(
   }
 }
 
-/** The rows of a file of a dataset, as the browser's reader gives them, counts as numbers. */
+/** The rows of a dataset file through the browser's reader, counts as numbers. */
 export async function rowsOfFile(
   dataset: string,
   { path: file }: DataFile,
@@ -68,7 +68,7 @@ export async function rowsOfFile(
   );
 }
 
-/** The data files of a dataset by their names, which tell their content. */
+/** The data files of a dataset by their content-addressed names. */
 export function dataFilesOf({ overview, countries }: Manifest): Record<string, string> {
   return Object.fromEntries(
     [overview, ...countries.map(({ file }) => file)].map(({ path: file, sha256 }) => [file, sha256]),

@@ -2,18 +2,18 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { fileURLToPath } from 'node:url';
 import type { RunRecord } from '../run-record';
 
-/** What a command has left behind. */
+/** The result of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Started {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
-  /** Waits until it has said something on stderr. */
+  /** Waits for a text on stderr. */
   readonly says: (text: string) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ function started(command: string, args: readonly string[], options: Options): St
   return { process: child, ended, says };
 }
 
-/** Starts a command as a process of its own, as its npm script does. */
+/** Starts a command as a child process, like its npm script. */
 export function startCommand(
   name: RunRecord['command'],
   args: readonly string[],
@@ -52,13 +52,13 @@ export function startCommand(
   return started(process.execPath, ['--import', loader, script, ...args], options);
 }
 
-/** Starts a command by npm. */
+/** Starts a command through npm. */
 export function startByNpm(name: RunRecord['command'], args: readonly string[]): Started {
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
   return started('npm', ['run', '--silent', name, '--', ...args], { cwd });
 }
 
-/** Runs a command to its end. */
+/** Runs a command to completion. */
 export function runToEnd(name: RunRecord['command'], args: readonly string[], cwd?: string): Promise<Ended> {
   return startCommand(name, args, cwd === undefined ? {} : { cwd }).ended;
 }

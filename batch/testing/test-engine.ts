@@ -5,14 +5,14 @@ import type { Statements } from '@/lib/engine/statements';
 import { readBatchStatements, type BatchStatements } from '../batch-statements';
 import { testFolder } from './disk-tables';
 
-/** DuckDB on two threads, with a folder in which it may read and write. */
+/** DuckDB on two threads, with a folder it may read and write. */
 export interface TestEngine {
   readonly connector: NodeConnector;
   readonly statements: Statements & BatchStatements;
   readonly folder: string;
 }
 
-/** Opens an engine before the tests of a file and closes it behind them. Call what it gives within a test. */
+/** Opens an engine before a file's tests and closes it after them. Call the result within a test. */
 export function testEngine(): () => TestEngine {
   let engine: TestEngine;
   let remove: () => Promise<void>;

@@ -14,9 +14,7 @@ z.config({ jitless: true });
  * cached for ever. Files that the manifest no longer names are kept for a while for readers of the previous one.
  *
  * - `overview-<hash>.parquet`: all countries and licensors at the usual thresholds, for a first screen
- *
  * - `countries/<code>-<hash>.parquet`: one country's rollup, for every whole-second threshold
- *
  * - `parts/<name>-<hash>.parquet`: the rollups it is made of; only the publisher reads them
  *
  * In every Parquet file NULL is the unknown licensor, distinct from one literally called "(unknown)". All counts are

@@ -48,7 +48,7 @@ let session: SparkSession;
 let statements: Statements & BatchStatements & SparkStatements;
 let onProgress: (done: number, total: number) => void = () => undefined;
 
-/** Many formats of few rows: compiling a program for each would take minutes. The largest set is computed by such a program. */
+/** Many formats of few rows: compiling each plan would take minutes. The largest set is compiled. */
 const UNCOMPILED = ['spark.sql.codegen.wholeStage=false', 'spark.sql.codegen.factoryMode=NO_CODEGEN'];
 
 const conf = (...more: string[]): string[] => [
@@ -99,14 +99,14 @@ async function onSpark(inputs: InputArguments, partFile: string): Promise<Comput
 }
 
 async function onDuckDb(inputs: InputArguments, partFile: string): Promise<Computed> {
-  // The dataset is written by the same engine, into the folder above that of its part.
+  // The engine also writes the dataset, to the parent of the part's folder.
   return compute(await openInputs(inputs), statements, {
     engine: { threads: 2, directories: [path.dirname(path.dirname(partFile))] },
     partFile,
   });
 }
 
-/** Computes and publishes; what the dataset says of when and by what it was computed is left out. */
+/** Computes and publishes; returns the dataset without when and by what it was computed. */
 async function published(
   dataset: string,
   inputs: InputArguments,
@@ -138,7 +138,7 @@ async function published(
   return { manifest, told: alike };
 }
 
-/** Both engines publish the same: the files by their checksums, ledger, checks, counts and unknown ids. */
+/** Both engines publish the same: files by checksum, ledger, checks, counts and unknown ids. */
 async function expectSame(name: string, inputs: InputArguments): Promise<Manifest> {
   const duckDb = await published(at(`${name}-duckdb`), inputs, onDuckDb);
   const spark = await published(at(`${name}-spark`), inputs, onSpark);
@@ -168,13 +168,13 @@ test('parts add up to what one run over everything gives', async () => {
   const days = ['2026-11-21', '2026-11-22'];
   const tables = days.map((_, i) => caseLike(i + 10, 200));
   const all = { ...tables[0]!, plays: tables.flatMap(({ plays }) => plays) };
-  // The tests before say that Spark gives the same whole.
+  // Earlier tests show that Spark gives the same whole.
   const whole = await published(at('parts-whole'), await writeTables(at('parts-all'), all), onDuckDb);
   for (const [i, day] of days.entries()) {
     const inputs = await writeTables(at('parts', day), { ...all, plays: tables[i]!.plays });
     await published(at('parts-spark'), inputs, onSpark, day);
   }
-  // A day that was wrong is put right by the same part again; the other engine may do so.
+  // The same part again corrects a day, even with the other engine.
   const again = await writeTables(at('parts', 'again'), { ...all, plays: tables[1]!.plays });
   const { manifest } = await published(at('parts-spark'), again, onDuckDb, days[1]);
   expect(manifest.parts.map(({ name, engine }) => [name, engine.name])).toEqual([
@@ -204,7 +204,7 @@ test('tracks are read once', async () => {
 
 describe('polluted files', () => {
   const cases = pollutedCases();
-  /** Each format is a plan of its own. */
+  /** Each format is a separate plan. */
   const MOST_FORMATS = 20;
 
   async function writeCase({ files }: PollutedCase, name: string): Promise<InputArguments> {
@@ -221,7 +221,7 @@ describe('polluted files', () => {
     readonly rejected: Readonly<Record<string, number>>;
   }
 
-  /** What the intake of the page makes of a file; null where it refuses it. */
+  /** The intake's result for a file; null if refused. */
   async function byIntake(source: SourceFile): Promise<Found | null> {
     const record = readRecords(source);
     const rows: string[] = [];
@@ -245,7 +245,7 @@ describe('polluted files', () => {
     return { rows: rows.sort(), blank: record.reader.blank, rejected };
   }
 
-  /** What the lines of the files are by the SQL that the cluster runs; null where they have to be read in order. */
+  /** The result for the files' lines of the SQL the cluster runs; null where they must be read in order. */
   async function bySql(sources: readonly ClusterSource[]): Promise<(Found | null)[]> {
     await readOnCluster(session, statements, 'plays', sources, 'polluted');
     const columns = 'location_id, track_id, played_ms';
@@ -297,7 +297,7 @@ describe('polluted files', () => {
     const found = await bySql(sources);
     let inOrder = 0;
     for (const [i, { source }] of sources.entries()) {
-      // What has to be read in order is left to the intake.
+      // Left to the intake, since it must be read in order.
       if (found[i] === null) inOrder++;
       else expect(found[i], source.files[0]!.path).toEqual(await byIntake(source.source));
     }
@@ -360,7 +360,7 @@ test('paths with a scheme, found by Hadoop, give what those of the disk give', a
   const rows = (from: number, to: number): readonly (readonly string[])[] => tables.plays.slice(from, to);
   await writeFile(at('schemed/plays/day 1/a.csv'), csvText([HEADERS.plays, ...rows(0, 150)]));
   await writeFile(at('schemed/plays/b.csv'), csvText([HEADERS.plays, ...rows(150, 300)]));
-  // It has to be read in order: by this process, through the driver.
+  // Read in order: by this process, through the driver.
   const quoted = csvText([HEADERS.plays, ...rows(300, 400)])
     .replace(/^L/m, '"\nL')
     .replace(',T', '",T');
@@ -402,7 +402,7 @@ describe('a run that fails', () => {
   const manifest = (): Promise<string> => readFile(path.join(out(), 'manifest.json'), 'utf8');
 
   beforeAll(async () => {
-    // Each play has a track of its own that is not in tracks, so that there is something to shuffle.
+    // Every play has a track of its own missing from tracks, so that something is shuffled.
     const tables = caseLike(5, 100);
     const plays = Array.from({ length: 60_000 }, (_, i) => [`L${i % 10}`, randomUUID(), String(i)] as const);
     await writeTables(at('failing'), { ...tables, plays: [...tables.plays, ...plays] });
@@ -418,7 +418,7 @@ describe('a run that fails', () => {
     expect(record.exit_code).toBe(1);
   }
 
-  /** Runs the command with the Spark of the tests, behind `shell`. */
+  /** Runs the command with the tests' Spark, after `shell`. */
   function spark(args: readonly string[], shell = ''): Promise<Ended> {
     const script = fileURLToPath(new URL('../../rollup.ts', import.meta.url));
     const command = [
@@ -451,7 +451,7 @@ describe('a run that fails', () => {
   });
 
   test('for a disk without room says so', async () => {
-    // No file may grow beyond 256 KB: what a full disk does to a shuffle.
+    // A file size limit of 256 KB acts like a full disk for a shuffle.
     const local = ['--engine', 'spark', '--master', 'local[1]'];
     for (const setting of ['spark.ui.enabled=false', ...UNCOMPILED]) local.push('--conf', setting);
     await expectFailure(
@@ -473,11 +473,11 @@ test(
     await session.run('SET spark.sql.codegen.factoryMode = FALLBACK');
     let another: Promise<unknown> | undefined;
     onProgress = (done, total) => {
-      // In the middle of a stage that has tasks for everybody.
+      // In the middle of a stage with tasks for everyone.
       if (another !== undefined || total < 6 || done < 2 || done > total - 2) return;
       cluster.workers[1]!.kill();
       another = cluster.addWorker();
-      another.catch(() => undefined); // Reported when it is awaited.
+      another.catch(() => undefined); // Reported when awaited.
     };
     const spark = await published(at('skewed-spark'), inputs, onSpark);
     expect(another).toBeDefined();

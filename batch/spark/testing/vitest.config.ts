@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     include: ['batch/spark/testing/*.spark.ts'],
-    // One cluster, one session: a file at a time, a test at a time.
+    // One cluster, one session: files and tests run one by one.
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 600_000,
