@@ -5,7 +5,7 @@ import { PACKAGE_VERSION } from '@duckdb/duckdb-wasm';
 import { version as nativeDuckDb } from '@duckdb/node-api';
 import { launchBrowser } from './browser/browser';
 
-/** What the figures were measured on besides browsers: no names, no paths. */
+/** What the figures were measured on, besides browsers: no names, no paths. */
 export function hostParts(): string[] {
   const [cpu] = cpus();
   const model = cpu?.model.trim().replace(/\s+/g, ' ') ?? 'unknown processor';
@@ -26,7 +26,7 @@ export async function machine(): Promise<string> {
   return [...hostParts(), `Chromium ${chromium}`, `DuckDB-WASM ${PACKAGE_VERSION}`].join(', ');
 }
 
-/** The commit that is measured, with a mark when the files differ from it. */
+/** The measured commit, marked if files differ from it. */
 export async function commit(): Promise<string> {
   const git = async (...args: string[]): Promise<string> =>
     (await promisify(execFile)('git', args)).stdout.trim();
@@ -47,7 +47,7 @@ export async function commit(): Promise<string> {
   }
 }
 
-/** The part of the processors that is in use while this program waits, from 0 to 1: what others take. */
+/** The fraction of CPU other programs use, from 0 to 1. */
 export async function machineUse(): Promise<number> {
   const ticks = (): { idle: number; all: number } =>
     cpus().reduce(

@@ -11,20 +11,20 @@ Made by \`npm run bench\`; each bench replaces its own section and its own measu
 written by hand.
 `;
 
-/** Puts a section into RESULTS.md. */
+/** Replaces a section of RESULTS.md. */
 export async function writeSection(section: Section, body: string): Promise<void> {
   const file = path.join(folder, 'RESULTS.md');
   const text = existsSync(file) ? await readFile(file, 'utf8') : START;
   await writeFile(file, await format(withSection(text, section, body), { parser: 'markdown' }));
 }
 
-/** The measurements that a bench has kept; null where there are none. */
+/** The kept measurements of a bench; null if there are none. */
 export async function readMeasurements<Kept>(name: string): Promise<Kept | null> {
   const file = path.join(folder, 'results', `${name}.json`);
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Kept) : null;
 }
 
-/** Keeps the measurements of a bench, so that its section can be written from several runs. */
+/** Keeps the measurements of a bench, so that its section can combine several runs. */
 export async function writeMeasurements(name: string, kept: unknown): Promise<void> {
   await mkdir(path.join(folder, 'results'), { recursive: true });
   const text = await format(JSON.stringify(kept), { parser: 'json', printWidth: 110 });

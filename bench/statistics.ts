@@ -1,8 +1,7 @@
 /**
- * The value below which the given part of the values lies, by linear interpolation between the two nearest
- * (the definition of R's type 7 and of NumPy's default).
+ * The quantile of values by linear interpolation (R's type 7, NumPy's default).
  *
- * @param part from 0 to 1: 0.5 is the median, 0.95 the 95th percentile.
+ * @param part from 0 to 1: 0.5 is the median.
  * @throws RangeError when there are no values, or `part` is outside 0 to 1.
  */
 export function quantile(values: readonly number[], part: number): number {
@@ -16,7 +15,7 @@ export function quantile(values: readonly number[], part: number): number {
   return low + (high - low) * (position - below);
 }
 
-/** What a table shows of several measurements of one thing. */
+/** A summary of repeated measurements. */
 export interface Summary {
   readonly runs: number;
   readonly median: number;
@@ -24,7 +23,7 @@ export interface Summary {
   readonly most: number;
 }
 
-/** Sums up measurements. @throws RangeError when there are none. */
+/** Summarises measurements. @throws RangeError when there are none. */
 export function summarise(values: readonly number[]): Summary {
   return {
     runs: values.length,

@@ -1,4 +1,4 @@
-/** Writes a table in Markdown; columns named in `numeric` are aligned to the right. */
+/** A Markdown table; columns in `numeric` are right-aligned. */
 export function markdownTable(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
@@ -9,5 +9,5 @@ export function markdownTable(
   return [columns, rule, ...rows].map(line).join('\n');
 }
 
-/** Whether a target is held, as a cell. */
+/** Whether a target is met, as a cell. */
 export const held = (value: number, limit: number): string => (value <= limit ? 'yes' : 'no');

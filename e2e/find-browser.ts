@@ -12,10 +12,10 @@ const INSTALLED = [
 ];
 
 /**
- * The browser for the tests: the one that `CHROMIUM_PATH` names, else an installed Chrome or Chromium, else the one that
- * Playwright downloaded; null where there is none.
+ * The browser for the tests: that of `CHROMIUM_PATH`, else an installed Chrome or Chromium, else Playwright's; null
+ * if there is none.
  *
- * @throws Error when `CHROMIUM_PATH` names a file that does not exist.
+ * @throws Error when `CHROMIUM_PATH` does not exist.
  */
 export function findBrowser(): string | null {
   const named = process.env['CHROMIUM_PATH'];

@@ -1,4 +1,4 @@
-/** Gets the tests a browser where the machine has none: Playwright's own, else (Debian, root) the chromium package. */
+/** Installs a browser for the tests if there is none: Playwright's own, else (Debian, root) the chromium package. */
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './find-browser';
 

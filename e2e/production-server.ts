@@ -6,22 +6,22 @@ const LONGEST_START = 60_000;
 /** What `npm start` runs. */
 export const START = fileURLToPath(new URL('../app/_server/start.ts', import.meta.url));
 
-/** A server under way. */
+/** A running server. */
 export interface Server {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** A server that is a process of its own. */
+/** A server in a child process. */
 export interface ServerProcess extends Server {
   readonly pid: number;
-  /** All that it has written so far. */
+  /** Its output so far. */
   readonly output: { readonly stdout: string; readonly stderr: string };
-  /** Sends a signal and waits for the end. @returns the exit code. */
+  /** Sends a signal and waits for it to exit. @returns the exit code. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** A port that is free now. */
+/** A currently free port. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
@@ -31,10 +31,10 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Serves the production build that is there, on a port of its own, with settings of its own (such as `DATASET_DIR`).
+ * Serves the existing production build on a free port with the given environment (such as `DATASET_DIR`).
  *
- * @param start the command that starts it; the port is added.
- * @param folder of another build; this one's without.
+ * @param start the command; the port is added.
+ * @param folder of another build; this one's by default.
  * @throws Error when it does not answer within a minute.
  */
 export async function serveBuild(

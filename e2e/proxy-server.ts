@@ -2,12 +2,12 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import type { Server } from './production-server';
 
-/** Answers a request by itself, and says so; or leaves it to the server behind. */
+/** Answers a request itself and returns true, or leaves it to the server. */
 export type Interfere = (incoming: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * A network in front of a server, on a port of its own: what a test does to it concerns everything in the browser, the
- * service worker and the workers of the page included.
+ * A proxy in front of a server, on a port of its own: what a test does to it affects the whole browser, service
+ * worker and workers included.
  */
 export async function proxyServer(target: string, interfere: Interfere): Promise<Server> {
   const proxy = createServer((incoming, response) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 
-/** What of a scene is cut off, too small to be read from ten metres, or outside the screen. */
+/** What in a scene is clipped, off screen, or too small to read from ten metres. */
 export function sceneFlaws(page: Page): Promise<string[]> {
   return page.getByRole('dialog', { name: 'Presentation' }).evaluate((layer) => {
     const found: string[] = [];
@@ -21,7 +21,7 @@ export function sceneFlaws(page: Page): Promise<string[]> {
         found.push(`outside: ${text}`);
       if (parseFloat(getComputedStyle(element).fontSize) < 13.9 * unit) found.push(`small: ${text}`);
     }
-    // Rows below each other keep apart, once they stand still.
+    // Rows below each other must not overlap once they are still.
     const boxes = [...layer.querySelectorAll('[data-kind]')].filter((row) => row.matches('[role=img] > *'));
     for (const a of boxes)
       for (const b of boxes) {

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from 'playwright/test';
 import { csvText, HEADERS, type CsvStyle } from '../lib/testing/csv-files';
 import { oracle, type Tables } from '../lib/testing/oracle';
 
-/** A file to choose, as Playwright takes it. */
+/** A file for Playwright's file chooser. */
 export interface InputFile {
   readonly name: string;
   readonly mimeType: string;
@@ -15,7 +15,7 @@ export function inputFile(name: string, content: string | Uint8Array): InputFile
   return { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
 }
 
-/** The three tables as files under names that say nothing. */
+/** The three tables as files with meaningless names. */
 export function inputFiles(tables: Tables, style: CsvStyle = {}): InputFile[] {
   return [
     inputFile('export(3).csv', csvText([HEADERS.tracks, ...tables.tracks], style)),
@@ -24,7 +24,7 @@ export function inputFiles(tables: Tables, style: CsvStyle = {}): InputFile[] {
   ];
 }
 
-/** Seeded plays in six countries, with all that is unknown, blank, repeated and conflicting. */
+/** Seeded plays in six countries, with everything unknown, blank, repeated and conflicting. */
 export function madeTables(rows: number, seed: number): Tables {
   let state = seed >>> 0;
   const below = (limit: number): number => {
@@ -70,7 +70,7 @@ export async function chooseFiles(page: Page, files: readonly InputFile[]): Prom
   await page.getByLabel('Choose files').setInputFiles([...files]);
 }
 
-/** Keeps the page from hashing its files until the given function is called. */
+/** Blocks the page from hashing its files until the returned function is called. */
 export async function holdHashing(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(() => {
     type Post = (this: Worker, request: unknown, ...rest: unknown[]) => void;
@@ -94,7 +94,7 @@ export async function holdHashing(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate(() => (window as unknown as { releaseHashing: () => void }).releaseHashing());
 }
 
-/** Drops files onto the page, whatever it shows. */
+/** Drops files onto the page. */
 export async function dropFiles(page: Page, files: readonly InputFile[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
     (all) => {
@@ -115,13 +115,13 @@ export async function openWith(page: Page, tables: Tables, query = ''): Promise<
   await expectState(page, 'ready');
 }
 
-/** Opens the Export menu and the menus in it by their items' names, and presses the last one. */
+/** Opens the Export menu and submenus by item name, and clicks the last one. */
 export async function pressInMenu(page: Page, ...items: (string | RegExp)[]): Promise<void> {
   await page.getByRole('button', { name: 'Export' }).click();
   for (const name of items) await page.getByRole('menuitem', { name }).last().click();
 }
 
-/** Takes a file from the Export menu, as a person does. */
+/** Exports a file from the menu. */
 export async function exportFromMenu(
   page: Page,
   ...items: (string | RegExp)[]
@@ -132,7 +132,7 @@ export async function exportFromMenu(
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
-/** Drops paths on the page as a file manager does, folders included. */
+/** Drops paths on the page like a file manager, folders included. */
 export async function dropPaths(page: Page, files: string[], at = { x: 400, y: 400 }): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files, dragOperationsMask: 1 };
@@ -149,7 +149,7 @@ export interface CsvRow {
   readonly min_seconds: string;
 }
 
-/** The CSV of the Export menu, without the byte order mark that it is saved with. */
+/** The exported CSV without its byte order mark. */
 export async function exportedCsv(page: Page): Promise<{ name: string; text: string; rows: CsvRow[] }> {
   const { name, path } = await exportFromMenu(page, /CSV/);
   expect(name).toMatch(/^market-shares(-\d+s)?\.csv$/);
@@ -157,7 +157,7 @@ export async function exportedCsv(page: Page): Promise<{ name: string; text: str
   return { name, text, rows: Papa.parse<CsvRow>(text, { header: true, skipEmptyLines: true }).data };
 }
 
-/** What the export must say, by the oracle. */
+/** The expected export, by the oracle. */
 export function expectedRows(tables: Tables, minSeconds: number, countries: readonly string[]): CsvRow[] {
   const harmless = (text: string): string => (text.startsWith('=') ? `'${text}` : text);
   const order = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -1,6 +1,6 @@
 /**
- * Takes the README's pictures, with the sample data, from a running server: `npm start`, then
- * `npx tsx e2e/take-screenshots.ts [address]`.
+ * Takes the README's screenshots with the sample data from a running server: `npm start`, then `npx tsx
+ * e2e/take-screenshots.ts [address]`.
  */
 import path from 'node:path';
 import { chromium, type Page } from 'playwright';

@@ -12,16 +12,16 @@ import type { Interaction, Probe } from '../pages/probe';
 import { writeMeasurements, writeSection } from '../results-file';
 import { answerSection, type AnswerResults, type InteractionTimes, type LoadTimes } from './answer-section';
 
-/** As many plays as the fullest rollup has cells: one each. */
+/** One play for each cell of the fullest rollup. */
 export const GRID_PLAYS = COUNTRIES * LICENSORS * GRID_SECONDS;
 
 const FULL = `${COUNTRIES} countries × ${LICENSORS} licensors`;
 
 const BETWEEN_CLICKS = 100;
 const BEFORE_CANCEL = 4_000;
-/** When the memory is looked at, in seconds: Chromium gives pages back to the system a while after they were freed. */
+/** When memory is measured, in seconds: Chromium returns freed pages with a delay. */
 const AFTER_CANCEL = [3, 30];
-/** How long the page is left alone before its memory counts as that of a page at rest. */
+/** How long the page idles before its memory counts as that at rest. */
 const BEFORE_LOAD = 5_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -46,7 +46,7 @@ async function cubeTimes(url: string): Promise<CubeTimes> {
   });
 }
 
-/** Does something once and says what it cost. */
+/** Measures one interaction. */
 async function timed(
   page: Page,
   event: Parameters<Probe['measure']>[0],
@@ -63,7 +63,7 @@ async function times(count: number, one: (i: number) => Promise<Interaction>): P
   return all;
 }
 
-/** Moves the slider that has the focus, a step at a time and to and fro. */
+/** Moves the focused slider to and fro, one step at a time. */
 const keys = (page: Page, count: number): Promise<Interaction[]> =>
   times(count, (i) =>
     timed(page, 'keydown', () => page.keyboard.press(i % 40 < 20 ? 'ArrowRight' : 'ArrowLeft')),
@@ -72,7 +72,7 @@ const keys = (page: Page, count: number): Promise<Interaction[]> =>
 async function interactions(page: Page, countries: readonly string[]): Promise<InteractionTimes[]> {
   const all: InteractionTimes[] = [];
   const add = async (name: string, target: number, measured: Promise<Interaction[]>): Promise<void> => {
-    // A move of the slider is answered by the charts in view; what is below them follows.
+    // A slider move is judged by the charts in view.
     const judged = name.startsWith('slider') ? 'first' : 'work';
     all.push({ name, target, judged, times: await measured });
   };
@@ -80,7 +80,7 @@ async function interactions(page: Page, countries: readonly string[]): Promise<I
 
   await page.evaluate(() => window.benchProbe.chartsPainted(4));
   await slider.focus();
-  await keys(page, 5); // The first ones find cold code.
+  await keys(page, 5); // Warm-up.
   await add(`slider, a key: four of ${FULL}`, 16, keys(page, 60));
 
   const box = (await slider.boundingBox())!;
@@ -153,7 +153,7 @@ async function interactions(page: Page, countries: readonly string[]): Promise<I
   return all;
 }
 
-/** The slider where a server has a dataset that is larger still, of which the page reads the countries in view. */
+/** The slider on a larger served dataset, of which the page reads only the countries in view. */
 async function withDataset(): Promise<InteractionTimes> {
   const server = await serveProduct({ DATASET_DIR: await servedDataset() });
   try {
@@ -171,7 +171,7 @@ async function withDataset(): Promise<InteractionTimes> {
   }
 }
 
-/** The slider where there is little: the four countries of the sample. */
+/** The slider on little data: the four countries of the sample. */
 async function withSample(url: string): Promise<InteractionTimes> {
   return inNewPage(async (page) => {
     await openProduct(page, url);
@@ -181,11 +181,11 @@ async function withSample(url: string): Promise<InteractionTimes> {
   });
 }
 
-/** How long the slider takes, a key at a time. */
+/** Slider times, one key at a time. */
 async function sliderTimes(page: Page, name: string): Promise<InteractionTimes> {
   await page.evaluate(() => window.benchProbe.chartsPainted(4));
   await page.getByRole('slider', { name: 'Minimum play length' }).focus();
-  await keys(page, 5); // The first ones find cold code.
+  await keys(page, 5); // Warm-up.
   return { name, target: 16, judged: 'first', times: await keys(page, 60) };
 }
 
@@ -195,7 +195,7 @@ async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
     await openProduct(page, url);
     const load = loadInProduct(page, data);
     do {
-      // Where nothing is to be clicked on.
+      // Where there is nothing to click.
       await page.mouse.click(700, 890);
     } while (!(await Promise.race([load.then(() => true), pause(BETWEEN_CLICKS).then(() => false)])));
     return page.evaluate(() => {
@@ -243,7 +243,7 @@ async function whileLoading(url: string, plays: number): Promise<LoadTimes> {
   return { plays, ...loaded, ...cancelled };
 }
 
-/** Measures how quickly the page answers: by itself, on the fullest data, and while it loads. */
+/** Measures how quickly the page answers: the cube alone, the page on the fullest data, and while loading. */
 export async function answerBench(loadPlays: number, print: (line: string) => void): Promise<void> {
   const data = await dataSet(usualSpec(GRID_PLAYS, 'grid'));
   const [product, pages] = [await serveProduct(), await servePages()];

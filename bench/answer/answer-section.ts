@@ -4,36 +4,36 @@ import { held, markdownTable } from '../table';
 import type { CubeTimes } from '../pages/cube';
 import type { Interaction } from '../pages/probe';
 
-/** What the answer bench keeps. Times in ms, sizes in bytes. */
+/** The results of the answer bench. Times in ms, sizes in bytes. */
 export interface AnswerResults {
   readonly machine: string;
   readonly date: string;
   readonly commit: string;
   readonly cube: CubeTimes;
-  /** The page's plays, with which the interactions are measured. */
+  /** The plays on the page during the interactions. */
   readonly plays: number;
   readonly interactions: readonly InteractionTimes[];
   readonly load: LoadTimes;
 }
 
-/** One thing to do on the page, done several times. */
+/** Repeated measurements of one interaction. */
 export interface InteractionTimes {
   readonly name: string;
-  /** The most that is aimed at: p95 to a painted screen, in ms. */
+  /** The target for p95 to a painted frame, in ms. */
   readonly target: number;
-  /** Whether it is judged by its first frame, which shows all that is in view, or by all that it changes on the page. */
+  /** Whether the target applies to the first frame (all that is in view) or to all changes of the page. */
   readonly judged: 'first' | 'work';
   readonly times: readonly Interaction[];
 }
 
-/** How the page answers while it loads, and how it stops. */
+/** How the page answers while loading, and how it cancels. */
 export interface LoadTimes {
   readonly plays: number;
   readonly longTasks: readonly number[];
   readonly clickDelays: readonly number[];
-  /** From the click on Cancel to the page being empty. */
+  /** From the click on Cancel to the empty page. */
   readonly cancel: number;
-  /** Of the tab: at rest before the load, when it was cancelled, and some time later. */
+  /** Of the tab: at rest before the load, at Cancel, and some time later. */
   readonly memory: {
     readonly before: number;
     readonly atCancel: number;
@@ -44,7 +44,7 @@ export interface LoadTimes {
 const milliseconds = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 
-/** p50, p95 and the largest, as cells. */
+/** p50, p95 and maximum, as cells. */
 function spread(values: readonly number[]): string[] {
   return [0.5, 0.95, 1].map((part) => milliseconds(quantile(values, part)));
 }

@@ -13,7 +13,7 @@ import { HEADERS, steadyLoad, type Answered } from './steady-load';
 
 const ROUNDS = 3;
 const CLIENTS = 10;
-/** As a browser asks for a page. */
+/** A browser's headers for a page. */
 const PAGE_HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' };
 const PAGE_CLIENTS = 8;
 const RATE_BESIDE_PAGES = 200;
@@ -23,7 +23,7 @@ const VISITS = 5;
 
 const TICKS_A_SECOND = 100;
 
-/** Seconds of processor time and resident bytes of a process; null where the system does not tell. */
+/** CPU seconds and resident bytes of a process; null if the system does not tell. */
 async function processTimes(pid: number): Promise<{ seconds: number; memory: number } | null> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
@@ -77,7 +77,7 @@ async function roundOf(
   };
 }
 
-/** Waits until a server that has just been started has all countries in memory. @returns how long that was. */
+/** Waits until a new server has all countries in memory. @returns how long that took, in ms. */
 async function inMemory(url: string): Promise<number> {
   const begun = performance.now();
   for (;;) {
@@ -115,7 +115,7 @@ async function mostOf(url: string): Promise<ClosedLoop> {
   return stop();
 }
 
-/** Measures the API under a steady load, and how soon the dashboard has the first shares of the same dataset. */
+/** Measures the API under a steady load, and the dashboard's first shares on the same dataset. */
 export async function apiBench(
   load: { readonly rate: number; readonly seconds: number },
   print: (line: string) => void,

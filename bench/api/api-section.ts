@@ -4,20 +4,20 @@ import type { FirstShares } from './first-shares';
 import { SIZE } from './served-dataset';
 import type { ClosedLoop } from './closed-loop';
 
-/** What the API bench keeps. Times in ms, sizes in bytes. */
+/** The results of the API bench. Times in ms, sizes in bytes. */
 export interface ApiResults {
   readonly machine: string;
   readonly date: string;
   readonly commit: string;
-  /** The part of the processors that other programs took just before, from 0 to 1. */
+  /** The fraction of CPU other programs took just before. */
   readonly others: number;
   readonly load: { readonly rate: number; readonly seconds: number };
-  /** From the server answering to the whole dataset being in its memory. */
+  /** From the server's first answer to the whole dataset in memory. */
   readonly readAhead: number;
   readonly rounds: readonly Round[];
-  /** The API while clients load the page without a pause. */
+  /** The API while clients load the page in a closed loop. */
   readonly besidePages?: BesidePages;
-  /** Requests a second when ten clients ask without a pause, and what failed meanwhile. */
+  /** Ten clients in a closed loop. */
   readonly most: ClosedLoop;
   readonly firstShares: readonly FirstShares[];
 }
@@ -37,7 +37,7 @@ export interface Round {
   /** All requests first. */
   readonly kinds: readonly KindTimes[];
   readonly problems: readonly string[];
-  /** Of the server's process: what it took of one core, and its resident size at the end. */
+  /** Of the server's process: fraction of a core, and resident size at the end. */
   readonly core: number | null;
   readonly memory: number | null;
 }
@@ -50,16 +50,15 @@ export interface KindTimes {
   readonly p95: number;
   readonly p99: number;
   readonly most: number;
-  /** Of an answer, as compressed, on average. */
+  /** Mean compressed size of an answer. */
   readonly bytes: number;
 }
 
-/** The most that is aimed at: p99 in ms; first shares in ms and bytes. */
+/** Targets: p99 in ms; first shares in ms and bytes. */
 const TARGET = { p99: 20, p99BesidePages: 50, firstMs: 1000, firstBytes: 1e6 } as const;
 
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** Of several measurements of one thing the one in the middle. */
 const median = (values: readonly number[]): number => summarise(values).median;
 
 function loadTable(rounds: readonly Round[]): string {

@@ -1,18 +1,18 @@
 import { Agent } from 'node:http';
 import { ask, type Headers } from './steady-load';
 
-/** What clients that ask without a pause got. */
+/** The result of clients in a closed loop. */
 export interface ClosedLoop {
-  /** Answers a second, of all clients. */
+  /** Answers a second of all clients. */
   readonly rate: number;
   readonly failed: number;
 }
 
 /**
- * Clients that each ask again as soon as they are answered, until told to stop.
+ * Clients that each send the next request as soon as they are answered.
  *
  * @param next the URL of the next request.
- * @returns a function that stops them and gives what they got.
+ * @returns a function that stops them and returns the result.
  */
 export function closedLoop(next: () => string, headers: Headers, clients: number): () => Promise<ClosedLoop> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });

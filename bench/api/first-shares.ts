@@ -1,19 +1,19 @@
 import { launchBrowser } from '../browser/browser';
 
-/** What a first visit to a served dataset costs until its first shares are there. */
+/** The cost of a first visit to a served dataset up to its first shares. */
 export interface FirstShares {
-  /** From navigation to the first shares being on the screen, to be read, in ms. */
+  /** From navigation to readable shares on the screen, in ms. */
   readonly ms: number;
-  /** All that has gone over the wire by then, as compressed. */
+  /** Bytes transferred by then, compressed. */
   readonly bytes: number;
-  /** From navigation until the dataset has been opened, and shares can be explored, in ms. */
+  /** From navigation until the dataset is open and can be explored, in ms. */
   readonly openMs: number;
 }
 
-/** How long to wait between two looks whether they are there, in ms: each look takes the page some time. */
+/** Polling interval in ms: each look costs the page some time. */
 const LOOK_EVERY = 100;
 
-/** As text, since what tsx makes of a function calls helpers that a page does not have. */
+/** As text: tsx's output for a function would call helpers that the page lacks. */
 const MARK_FIRST_SHARES = `(function look() {
   const list = document.querySelector('[aria-label="Licensors in Sweden"]');
   if (list && /\\d\\.\\d\\s*%/.test(list.innerText))
@@ -21,10 +21,10 @@ const MARK_FIRST_SHARES = `(function look() {
   else requestAnimationFrame(look);
 })()`;
 
-/** Longer than this, in ms, and something is wrong. */
+/** Timeout in ms. */
 const LONGEST = 30_000;
 
-/** Opens the page of a server that has a dataset, in a browser that has never been there. */
+/** Opens the page of a server with a dataset in a fresh browser. */
 export async function firstShares(url: string): Promise<FirstShares> {
   const browser = await launchBrowser();
   try {
@@ -33,10 +33,10 @@ export async function firstShares(url: string): Promise<FirstShares> {
     await devtools.send('Network.enable');
     let bytes = 0;
     devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-    // When the share has been painted, by the browser itself: asking it from here takes time that is not the page's.
+    // Marked in the page when painted: polling for it takes time that is not the page's.
     await page.addInitScript(MARK_FIRST_SHARES);
     await page.goto(url, { waitUntil: 'commit' });
-    // Playwright's own waiting for a function evaluates text, which the page's policy forbids.
+    // Playwright's waitForFunction evaluates text, which the page's CSP forbids.
     const begun = performance.now();
     let ms: number | undefined;
     while (ms === undefined) {

@@ -2,13 +2,13 @@ import { mulberry32 } from '@/lib/sample/mulberry32';
 import { countryCodes } from '../data/generate';
 import { SIZE } from './served-dataset';
 
-/** A request, and under which name it is counted. */
+/** A request, and the name it is counted under. */
 export interface Asked {
   readonly kind: string;
   readonly path: string;
 }
 
-/** What is asked for and how often, in parts of all requests. */
+/** The mix of requests, as fractions. */
 const MIX = [
   { kind: 'shares of one country', part: 0.6, countries: 1 },
   { kind: 'shares of four countries', part: 0.2, countries: 4 },
@@ -18,10 +18,10 @@ const MIX = [
 
 export const KINDS: readonly string[] = MIX.map(({ kind }) => kind);
 
-/** Half of those who ask for shares take the usual 60 s; the others any threshold. */
+/** The fraction of share requests at the usual 60 s; the others have any threshold. */
 const USUAL_PART = 0.5;
 
-/** Requests in the mix, each of countries and a threshold of its own: the same ones for the same seed. */
+/** Requests of the mix with random countries and thresholds, seeded. */
 export function requestsOf(seed: number): () => Asked {
   const random = mulberry32(seed);
   const all = countryCodes(SIZE.countries);

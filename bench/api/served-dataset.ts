@@ -7,15 +7,18 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { benchFolder } from '../data/data-set';
 import { countryCodes } from '../data/generate';
 
-/** What the dataset holds: a play of each licensor in each country at each whole second, and more of most. */
+/**
+ * The size of the dataset: a play of each licensor in each country at each whole second, and a second one for half of
+ * them.
+ */
 export const SIZE = { countries: 200, licensors: 300, seconds: 600 } as const;
 
-/** Change it when what is made below changes, or what the command line makes of it. */
+/** Raise it when the data below changes, or the command line's result for it. */
 const VERSION = 2;
 
 const texts = (values: readonly string[]): string => `[${values.map((value) => `'${value}'`).join(', ')}]`;
 
-/** The three tables, as queries. The last licensor is the unknown one: its track is not among the tracks. */
+/** The three tables as queries. The last licensor is unknown: its track is missing. */
 function tables(): Record<'plays' | 'locations' | 'tracks', string> {
   const { countries, licensors, seconds } = SIZE;
   const codes = texts(countryCodes(countries));
@@ -32,9 +35,9 @@ function tables(): Record<'plays' | 'locations' | 'tracks', string> {
 }
 
 /**
- * Gives the folder of a published dataset of {@link SIZE}, made by the command line as a data engineer makes one.
+ * The folder of a published dataset of {@link SIZE}, made by the command line.
  *
- * @throws Error when the command line fails; it has said why.
+ * @throws Error when the command line fails; it has printed why.
  */
 export async function servedDataset(): Promise<string> {
   const folder = path.join(benchFolder(), `served-v${VERSION}`);

@@ -2,25 +2,25 @@ import { Agent, get } from 'node:http';
 import { mulberry32 } from '@/lib/sample/mulberry32';
 import type { Asked } from './requests';
 
-/** What became of a request. */
+/** The outcome of a request. */
 export interface Answered {
   readonly kind: string;
-  /** When it was due, in ms from the beginning. */
+  /** When it was due, in ms from the start. */
   readonly due: number;
   /** From when it was due to the last byte of its answer, in ms. */
   readonly ms: number;
   readonly bytes: number;
-  /** Null where the answer was 200; else what came instead. */
+  /** Null for a 200; else what went wrong. */
   readonly problem: string | null;
 }
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** As a browser asks: answers may be compressed. */
+/** A browser's headers: answers may be compressed. */
 export const HEADERS: Headers = { accept: 'application/json', 'accept-encoding': 'gzip' };
 const LONGEST_WAIT_MS = 10_000;
 
-/** Sends a request. @returns the bytes of its answer as they were sent, and null or what was wrong with it. */
+/** Sends a request. @returns the transferred bytes of its answer, and null or what was wrong with it. */
 export function ask(
   agent: Agent,
   url: string,
@@ -42,9 +42,8 @@ export function ask(
 }
 
 /**
- * Sends requests at a steady rate whether or not those before have been answered, at moments as independent visitors
- * choose them (a Poisson process). Each is timed from when it was due, so that a server that stalls is charged for all
- * that had to wait meanwhile.
+ * An open-loop load: requests at a steady mean rate at random moments (a Poisson process), whether or not earlier
+ * ones are answered. Each is timed from when it was due, so that a stalled server is charged for all the waiting.
  *
  * @param load.rate requests a second.
  */
@@ -61,7 +60,7 @@ export async function steadyLoad(
   let due = 0;
   while ((due += (-Math.log(1 - random()) * 1000) / load.rate) < end) {
     const wait = begun + due - performance.now();
-    // A timer of Node comes a millisecond late; requests that are due within it are sent at once after it.
+    // Node's timers are late by up to 1 ms; requests due meanwhile follow at once.
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const { kind, path } = next();
     const at = due;

@@ -14,10 +14,10 @@ import { batchSection, SIDES, type BatchResults, type BatchRun, type Side } from
 export interface BatchOptions {
   readonly plays: readonly number[];
   readonly runs: number;
-  /** Limits of memory; null for none. */
+  /** Memory limits; null for none. */
   readonly memory: readonly (string | null)[];
   readonly format: Format;
-  /** The folder of another checkout of the product to compare with. */
+  /** Another checkout of the product to compare with. */
   readonly before: string | null;
 }
 
@@ -52,12 +52,12 @@ async function measure(
   }
 }
 
-/** Reads a file once, so that whoever comes first does not wait for the disk alone. */
+/** Reads a file once, so that the first run does not pay for a cold disk cache. */
 async function readThrough(file: string): Promise<void> {
   await finished(createReadStream(file, { highWaterMark: 1 << 20 }).resume());
 }
 
-/** Measures the command line against SQL written by hand, in turns. Returns whether all counts were right. */
+/** Measures the command line against hand-written SQL, alternating. Returns whether all counts were right. */
 export async function batchBench(options: BatchOptions, print: (line: string) => void): Promise<boolean> {
   const about = { date: new Date().toISOString().slice(0, 10), commit: await commit() };
   const { format, before } = options;
@@ -69,7 +69,7 @@ export async function batchBench(options: BatchOptions, print: (line: string) =>
     for (const file of [data.plays, data.locations, data.tracks]) await readThrough(file);
     for (const memory of options.memory) {
       for (let run = 0; run < options.runs; run++) {
-        // What one leaves to be written to the disk would else always be at the cost of the other.
+        // Alternating, so that both pay equally for the other's writes to the disk.
         for (const side of run % 2 === 0 ? sides : sides.toReversed()) {
           const others = await machineUse();
           const one = {

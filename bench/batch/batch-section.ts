@@ -2,7 +2,7 @@ import { shortCount, type Format } from '../data/spec';
 import { summarise } from '../statistics';
 import { markdownTable } from '../table';
 
-/** The sides: this product's command line, that of another checkout, and SQL written by hand. */
+/** This product's command line, that of another checkout, and hand-written SQL. */
 export const SIDES = ['ours', 'before', 'hand-written'] as const;
 export type Side = (typeof SIDES)[number];
 
@@ -11,19 +11,19 @@ export interface BatchRun {
   readonly side: Side;
   readonly plays: number;
   readonly format: Format;
-  /** The limit of DuckDB's memory; null where none is set. */
+  /** DuckDB's memory limit; null for none. */
   readonly memory: string | null;
-  /** The part of the processors that other programs took just before, from 0 to 1. */
+  /** The fraction of CPU other programs took just before. */
   readonly others: number;
   readonly seconds: number | null;
   readonly peakBytes: number | null;
-  /** Null where the counts are right; else what went wrong. */
+  /** Null if the counts are right; else what went wrong. */
   readonly problem: string | null;
   readonly date: string;
   readonly commit: string;
 }
 
-/** What the batch bench keeps; a later run of the same size and limit replaces what there was. */
+/** The kept runs; a later run of the same size and limit replaces earlier ones. */
 export interface BatchResults {
   readonly machine: string;
   readonly runs: readonly BatchRun[];

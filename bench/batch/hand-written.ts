@@ -1,7 +1,7 @@
 /**
- * A process of its own for the best SQL that is written by hand: `hand-written.ts <threads> <memory limit or -> <folder>
- * <plays> <locations> <tracks>`. It counts as the product does and writes the same data: the counts as one Parquet file, an
- * overview, and a file for each country; nothing is checked, accounted for or published. Writes a PeerRun as JSON.
+ * A process for the best hand-written SQL: `hand-written.ts <threads> <memory limit or -> <folder> <plays>
+ * <locations> <tracks>`. It counts as the product does and writes the same data (rollup, overview, a file for each
+ * country) without checks, ledger or publication. Prints a PeerRun as JSON.
  */
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -28,7 +28,7 @@ for (const sql of tunedRollup({ plays, locations, tracks })) await connection.ru
 const file = (name: string): string => path.join(folder, name);
 const AS_PARQUET = '(FORMAT parquet, COMPRESSION zstd)';
 for (const sql of [
-  // By the packed key, which sorts in a third of the time that the names take.
+  // By the packed key, which sorts in a third of the time of the names.
   `CREATE TABLE named AS
    SELECT country, licensor, key & 1023 AS second, plays
    FROM packed

@@ -1,7 +1,6 @@
 /**
- * A process of its own for `rollup` as a person runs it: `ours.ts <threads> <memory limit or -> <folder> <plays> <locations>
- * <tracks> <checkout>`, the last being the product's folder. The time is what the run says of itself, from its arguments being read to the dataset being published, as
- * that of the peer begins behind the start of Node. Writes a PeerRun as JSON.
+ * A process for `rollup`: `ours.ts <threads> <memory limit or -> <folder> <plays> <locations> <tracks> <checkout>`.
+ * The time is the run's own, without the start of Node, as for its peer. Prints a PeerRun as JSON.
  */
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';

@@ -14,12 +14,12 @@ function options(): LaunchOptions {
   return { ...(executablePath ? { executablePath } : {}), args: ARGUMENTS };
 }
 
-/** Starts a browser of its own, so that a run finds neither the memory nor the cache of the one before. */
+/** Starts a fresh browser, without memory or caches of earlier runs. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch(options());
 }
 
-/** Starts a browser that keeps its caches in a folder, as a person's browser does. */
+/** Starts a browser with a persistent profile, like a person's. */
 export function launchProfile(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, options());
 }
@@ -36,8 +36,8 @@ async function memoryOf(pid: number): Promise<{ peak: number; now: number } | nu
 }
 
 /**
- * The resident size of the tab: of the largest renderer process of the browser, workers and wasm included, in bytes, now
- * and at its highest. Null where the system does not tell.
+ * The resident size of the tab (the largest renderer process, with workers and wasm) in bytes, now and at its peak.
+ * Null if the system does not tell.
  */
 export async function tabMemory(browser: Browser): Promise<{ peak: number; now: number } | null> {
   const session = await browser.newBrowserCDPSession();

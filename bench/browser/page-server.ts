@@ -32,7 +32,7 @@ async function content(url: string): Promise<Buffer | string | null> {
 <script type="module" src="/${name}.js"></script>`;
 }
 
-/** Serves the pages in which the browser's peers run, isolated from other origins as the product's page is. */
+/** Serves the pages of the browser peers, cross-origin isolated like the product's page. */
 export async function servePages(): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -5,9 +5,9 @@ import { serveBuild, START, type ServerProcess } from '../../e2e/production-serv
 const ROOT = path.join(import.meta.dirname, '../..');
 
 /**
- * Serves the production build, built first where it is older than its source.
+ * Serves the production build, rebuilt if older than its source.
  *
- * @param folder of another checkout of the product, to compare with; this one without.
+ * @param folder of another checkout; this one by default.
  */
 export async function serveProduct(
   settings: Readonly<Record<string, string>> = {},

@@ -6,13 +6,13 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { writeDimensions, writePlays, type Answer } from './generate';
 import { shortCount, type DataSpec } from './spec';
 
-/** Raised when the generator writes other bytes for the same description: the cached sets are then made anew. */
+/** Raised when the generator's output changes, to regenerate cached sets. */
 const GENERATOR_VERSION = 1;
 const BYTES_A_PLAY = 81;
-/** What must stay free on the disk beside a set, in bytes. */
+/** Disk space to leave free besides a set, in bytes. */
 const SPARE_BYTES = 4e9;
 
-/** Where the sets are kept: `BENCH_DIR`, else a folder among the temporary files. */
+/** The cache of sets: `BENCH_DIR`, else a temporary folder. */
 export function benchFolder(): string {
   return process.env['BENCH_DIR'] ?? path.join(tmpdir(), 'market-share-bench');
 }
@@ -25,7 +25,7 @@ export interface DataSet {
   readonly answer: Answer;
 }
 
-/** Makes a folder with `fill`, unless it is there already. A run that is interrupted leaves nothing that counts. */
+/** Fills a folder once, atomically. */
 async function once(folder: string, fill: (folder: string) => Promise<void>): Promise<void> {
   if (existsSync(folder)) return;
   const aside = `${folder}.${process.pid}.part`;
@@ -35,11 +35,7 @@ async function once(folder: string, fill: (folder: string) => Promise<void>): Pr
   await rename(aside, folder);
 }
 
-/**
- * The same set as Parquet: ids as text and played_ms as BIGINT, compressed with zstd.
- *
- * @returns the set, with the paths of its Parquet files.
- */
+/** The set as Parquet: ids as text, played_ms as BIGINT, zstd. */
 export async function asParquet(set: DataSet): Promise<DataSet> {
   const folder = `${path.dirname(set.plays)}-parquet`;
   const file = (role: string): string => path.join(folder, `${role}.parquet`);
@@ -60,11 +56,7 @@ export async function asParquet(set: DataSet): Promise<DataSet> {
   return { plays: file('plays'), locations: file('locations'), tracks: file('tracks'), answer: set.answer };
 }
 
-/**
- * Gives the files of a set, making them first if they are not there.
- *
- * @throws Error when the disk has no room for them.
- */
+/** The files of a set, generated if missing. @throws Error when the disk is too full. */
 export async function dataSet(spec: DataSpec, root = benchFolder()): Promise<DataSet> {
   await mkdir(root, { recursive: true });
   const dimensions = `v${GENERATOR_VERSION}-${shortCount(spec.tracks)}-tracks-${shortCount(spec.locations)}-locations-seed-${spec.seed}`;

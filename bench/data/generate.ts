@@ -5,14 +5,12 @@ import { mulberry32, type Random } from '@/lib/sample/mulberry32';
 import { byZipf, uniformly } from './random';
 import { COUNTRIES, GRID_SECONDS, HOT_PART, LICENSORS, type DataSpec } from './spec';
 
-/**
- * The right counts of a set, kept while it is made: by construction, not by any query. What every peer has to find.
- */
+/** The right counts of a set, known by construction, not by a query. */
 export interface Answer {
   readonly plays: number;
-  /** Plays at a location that the locations do not have. */
+  /** Plays at unknown locations. */
   readonly noCountry: number;
-  /** Of each country and licensor (`(unknown)` where the track is missing) the plays of at least 60 seconds. */
+  /** Plays of at least 60 seconds by country and licensor (`(unknown)` if the track is missing). */
   readonly at60: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -20,7 +18,7 @@ export const UNKNOWN = '(unknown)';
 
 const UNKNOWN_TRACKS = 20_000;
 const UNKNOWN_LOCATIONS = 500;
-/** Parts of the plays whose track or location is missing from its file. */
+/** Fractions of plays with an unknown track or location. */
 const UNKNOWN_TRACK_PART = 0.02;
 const UNKNOWN_LOCATION_PART = 0.005;
 
@@ -88,7 +86,7 @@ class RowWriter {
   }
 }
 
-/** Ids that look like UUIDs, one after the other, 36 bytes each. */
+/** UUID-like ids, 36 bytes each, concatenated. */
 function makeIds(random: Random, count: number): Uint8Array {
   const ids = new Uint8Array(count * ID_LENGTH);
   for (let start = 0; start < ids.length; start += ID_LENGTH) {
@@ -111,7 +109,7 @@ function makeIds(random: Random, count: number): Uint8Array {
   return ids;
 }
 
-/** Country codes, in order, those that the page shows first among them. */
+/** Country codes in order, including those the page shows first. */
 export function countryCodes(count = COUNTRIES): string[] {
   const first = ['US', 'SE', 'DE', 'GB'];
   const others = Object.keys(isoCountries.getAlpha2Codes())
@@ -125,16 +123,16 @@ export function licensorNames(): string[] {
 }
 
 interface Dimension {
-  /** Known ids first, then those that are in plays only. */
+  /** Known ids first, then those only in plays. */
   readonly ids: Uint8Array;
-  /** Of each known id the position of its country or licensor. */
+  /** The country or licensor index of each known id. */
   readonly valueOf: Uint16Array;
 }
 
 function makeDimension(seed: number, known: number, unknown: number, values: number): Dimension {
   const random = mulberry32(seed);
   const ids = makeIds(random, known + unknown);
-  // Every value has at least one id; the rest are drawn.
+  // Each value gets at least one id.
   const valueOf = Uint16Array.from({ length: known }, (_, i) =>
     i < values ? i : Math.floor(random() * values),
   );
@@ -164,7 +162,7 @@ export function writeDimensions(spec: DataSpec, folder: string): void {
   }
 }
 
-/** How long a play lasts, in ms: three in ten are broken off within a minute, most of the others last one to six. */
+/** A play length in ms: three in ten break off within a minute, most others last one to six. */
 function playedMs(random: Random): number {
   const kind = random();
   const u = random();
@@ -173,7 +171,7 @@ function playedMs(random: Random): number {
   return 360_000 + Math.floor(u * 540_000);
 }
 
-/** A play as positions in the two dimensions; a position behind their known ids is an unknown id. */
+/** A play as indices into the dimensions; an index beyond the known ids is an unknown id. */
 interface Play {
   location: number;
   track: number;
@@ -194,7 +192,7 @@ function drawnPlays({ seed, skew, tracks, locations }: DataSpec): (play: Play) =
   };
 }
 
-/** Positions of each value in a dimension. */
+/** The indices of each value in a dimension. */
 function positionsByValue({ valueOf }: Dimension, values: number): number[][] {
   const positions = Array.from({ length: values }, (): number[] => []);
   valueOf.forEach((value, i) => positions[value]!.push(i));
@@ -216,7 +214,7 @@ function gridPlays({ seed }: DataSpec, locations: Dimension, tracks: Dimension):
   };
 }
 
-/** Writes `plays.csv` of the set into the folder and returns the right counts. A smaller set begins a larger one. */
+/** Writes `plays.csv` and returns the right counts. A smaller set is a prefix of a larger one. */
 export function writePlays(spec: DataSpec, folder: string): Answer {
   const locations = locationsOf(spec);
   const tracks = tracksOf(spec);

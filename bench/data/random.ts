@@ -1,18 +1,18 @@
 import type { Random } from '@/lib/sample/mulberry32';
 
-/** Draws positions from 0 up to but not including `count`, each equally often. */
+/** Uniform indices from 0 up to but not including `count`. */
 export function uniformly(random: Random, count: number): () => number {
   return () => Math.floor(random() * count);
 }
 
 /**
- * Draws positions as often as Zipf's law says: the n-th (from 1) in proportion to 1 / n. Walker's alias method, so that a
- * draw costs the same however many positions there are.
+ * Zipf-distributed indices: the n-th (from 1) with probability proportional to 1 / n. Walker's alias method: constant
+ * time a draw.
  */
 export function byZipf(random: Random, count: number): () => number {
   let sum = 0;
   for (let n = 1; n <= count; n++) sum += 1 / n;
-  // Each position keeps a part of its own slot and leaves the rest of it to an alias, which has too much.
+  // Each slot keeps part of itself and gives the rest to an alias.
   const kept = Float64Array.from({ length: count }, (_, i) => count / ((i + 1) * sum));
   const alias = Uint32Array.from(kept, (_, i) => i);
   const small: number[] = [];

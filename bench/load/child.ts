@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { PeerRun } from './measurement';
 
-/** A run that takes longer than this counts as failed, in ms. */
+/** Timeout of a run, in ms. */
 export const LONGEST_RUN = 10 * 60_000;
 
 /**
- * Runs a program that writes a PeerRun as JSON, and nothing else, to its output.
+ * Runs a program that prints a PeerRun as JSON.
  *
- * @throws Error with the last line of what it complained of, when it fails or takes too long.
+ * @throws Error with the last line of its stderr when it fails or times out.
  */
 export function runChild(
   command: string,
@@ -35,7 +35,7 @@ export function runChild(
   });
 }
 
-/** Runs a TypeScript program of the bench in a process of its own. */
+/** Runs one of the bench's TypeScript programs in a process of its own. */
 export function runScript(script: string, args: readonly string[]): Promise<PeerRun> {
   return runChild(process.execPath, ['--import', 'tsx', script, ...args]);
 }

@@ -6,12 +6,7 @@ import { benchFolder } from '../data/data-set';
 
 const PACKAGES = ['pandas', 'polars'];
 
-/**
- * Gives a Python that has pandas and Polars, in a virtual environment among the bench's files; makes it where it is not
- * there yet.
- *
- * @throws Error when Python or the packages are not to be had.
- */
+/** A Python with pandas and Polars in a cached virtual environment. @throws Error when they cannot be installed. */
 export async function dataFramePython(): Promise<string> {
   const folder = path.join(benchFolder(), 'python');
   const python = path.join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');

@@ -3,7 +3,7 @@ import { launchBrowser, tabMemory } from '../browser/browser';
 import { LONGEST_RUN } from './child';
 import type { PeerRun } from './measurement';
 
-/** Rejects when the work takes longer than any run may. */
+/** Rejects after the timeout of a run. */
 export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -16,7 +16,7 @@ export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Runs a peer in a page of the bench's own server. @throws Error when the page fails. */
+/** Runs a peer in one of the bench's pages. @throws Error when the page fails. */
 export async function runInPage(url: string, data: DataSet): Promise<PeerRun> {
   const browser = await launchBrowser();
   try {

@@ -13,10 +13,10 @@ export interface LoadOptions {
   readonly plays: readonly number[];
   readonly skew: Skew;
   readonly runs: number;
-  /** Ids of peers; all of them where there are none. */
+  /** Ids of peers; all by default. */
   readonly peers: readonly string[];
   readonly tracks: number;
-  /** The folder of another checkout of the product to compare with. */
+  /** Another checkout of the product to compare with. */
   readonly before: string | null;
 }
 
@@ -37,7 +37,7 @@ async function measure(
   }
 }
 
-/** Runs the peers, each in turn, as often as is asked for. Returns whether all counts were right. */
+/** Runs the peers in turn. Returns whether all counts were right. */
 export async function loadBench(options: LoadOptions, print: (line: string) => void): Promise<boolean> {
   const unknown = options.peers.find((id) => !PEERS.some((peer) => peer.id === id));
   if (unknown !== undefined)

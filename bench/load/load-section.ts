@@ -4,7 +4,7 @@ import { markdownTable } from '../table';
 import { PEERS } from './peers';
 import type { Measurement } from './measurement';
 
-/** The measurements of one setting, as they are kept: those of a later run of the same peer replace them. */
+/** The kept measurements; later runs of the same peer and setting replace earlier ones. */
 export interface LoadResults {
   readonly machine: string;
   readonly measurements: readonly (Measurement & { readonly date: string; readonly commit: string })[];
@@ -71,7 +71,7 @@ function longTasksLine(group: readonly Kept[]): string {
   return `\nTasks of more than 50 ms on the page's main thread during the load: ${(all.length / runs.length).toFixed(1)} a run, ${longest}.\n`;
 }
 
-/** The section on loading, from all measurements that are kept. */
+/** The section on loading, from all kept measurements. */
 export function loadSection({ machine, measurements }: LoadResults): string {
   const groups = groupsOf(measurements).map((group) => {
     const { plays, skew, tracks } = group[0]!;

@@ -1,39 +1,39 @@
 import type { Skew } from '../data/spec';
 
-/** What an engine works out: the shares at 60 seconds only, or the plays by second, which answer every threshold. */
+/** What is computed: the shares at 60 seconds, or plays by second, which answer every threshold. */
 export type Task = 'shares at 60 s' | 'every threshold';
 
-/** Of each country and licensor the plays of at least 60 seconds, `(unknown)` included. */
+/** Plays of at least 60 seconds by country and licensor, `(unknown)` included. */
 export type PlaysAt60 = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What one run of a peer gives. */
+/** The result of a peer's run. */
 export interface PeerRun {
-  /** From the files being handed over to the result. */
+  /** From receiving the files to the result. */
   readonly seconds: number;
-  /** The largest resident size of the process that computed, in bytes; null where the system does not tell. */
+  /** Peak resident size of the computing process in bytes; null if the system does not tell. */
   readonly peakBytes: number | null;
   readonly at60: PlaysAt60;
-  /** Ours only: the tasks of more than 50 ms on the page's main thread meanwhile, in ms. */
+  /** Ours only: main-thread tasks of more than 50 ms, in ms. */
   readonly longTasks?: readonly number[];
 }
 
-/** One run, as the results keep it. */
+/** A run as kept. */
 export interface Measurement {
   readonly peer: string;
   readonly plays: number;
   readonly skew: Skew;
   readonly tracks: number;
-  /** The part of the processors that other programs took just before the run, from 0 to 1. */
+  /** The fraction of CPU other programs took just before. */
   readonly others: number;
-  /** Null where the peer failed. */
+  /** Null if it failed. */
   readonly seconds: number | null;
   readonly peakBytes: number | null;
   readonly longTasks: readonly number[] | null;
-  /** Null where the counts are right; else what went wrong. */
+  /** Null if the counts are right; else what went wrong. */
   readonly problem: string | null;
 }
 
-/** Says how the counts of a peer differ from the right ones; null where they are the same. */
+/** How counts differ from the right ones; null if they do not. */
 export function differenceOf(found: PlaysAt60, right: PlaysAt60): string | null {
   let wrong = 0;
   let example = '';
@@ -50,7 +50,7 @@ export function differenceOf(found: PlaysAt60, right: PlaysAt60): string | null 
   return wrong === 0 ? null : `${wrong} wrong counts (${example})`;
 }
 
-/** Brings rows of country, licensor and plays into the form in which counts are compared. */
+/** Groups rows of country, licensor and plays for comparison. */
 export function playsAt60(
   rows: Iterable<readonly [country: string, licensor: string, plays: number]>,
 ): PlaysAt60 {

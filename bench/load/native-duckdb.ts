@@ -1,6 +1,6 @@
 /**
- * A process of its own for one run of native DuckDB: `native-duckdb.ts <query> <threads> <plays> <locations> <tracks>`,
- * the query being `shares`, `rollup` or `tuned`. Writes a PeerRun as JSON.
+ * A process for one run of native DuckDB: `native-duckdb.ts <query> <threads> <plays> <locations> <tracks>`, the
+ * query being `shares`, `rollup` or `tuned`. Prints a PeerRun as JSON.
  */
 import { DuckDBInstance } from '@duckdb/node-api';
 import { type PeerRun, playsAt60 } from './measurement';

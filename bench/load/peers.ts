@@ -7,21 +7,21 @@ import { runInPage } from './in-page';
 import type { PeerRun, Task } from './measurement';
 import { runProduct } from './product';
 
-/** How many threads every peer gets that can use them: as many as the machine's cores, like the tab. */
+/** Threads for every peer that can use them: all cores, as in the tab. */
 export interface Surroundings {
   readonly threads: number;
   readonly product: Server;
-  /** Another checkout of the product, where one is compared with. */
+  /** Another checkout of the product, if any. */
   readonly before: Server | null;
   readonly pages: Server;
 }
 
-/** One of those that are measured. */
+/** A contestant. */
 export interface Peer {
   readonly id: string;
   readonly name: string;
   readonly task: Task;
-  /** From so many plays on one run is enough: it takes minutes and varies little against the rest. */
+  /** From so many plays on one run is enough: it takes minutes and varies little. */
   readonly oneRunFrom?: number;
   run(data: DataSet, surroundings: Surroundings): Promise<PeerRun>;
 }
@@ -40,10 +40,10 @@ function dataFrames(script: string): Peer['run'] {
     });
 }
 
-/** The peer that runs only where another checkout is given. */
+/** The peer that needs another checkout. */
 export const BEFORE = 'before';
 
-/** Ours first, then those that it is measured against. */
+/** Ours first, then its peers. */
 export const PEERS: readonly Peer[] = [
   {
     id: 'ours',

@@ -6,10 +6,10 @@ import { bundle } from '../browser/page-server';
 import type { DataSet } from '../data/data-set';
 import { inTime } from './in-page';
 import { type PeerRun, playsAt60 } from './measurement';
-/** How long a person takes at the least to choose files, in ms. */
+/** The least time a person takes to choose files, in ms. */
 const CHOOSING = 4_000;
 
-/** Opens the product's page with the probe in it and waits until its engine is ready, and as long as choosing files takes. */
+/** Opens the product's page with the probe, and waits for the engine and for as long as choosing files takes. */
 export async function openProduct(page: Page, url: string): Promise<void> {
   await page.addInitScript({ content: await bundle('probe') });
   await page.goto(url);
@@ -19,7 +19,7 @@ export async function openProduct(page: Page, url: string): Promise<void> {
   await page.waitForTimeout(CHOOSING);
 }
 
-/** Loads the files through the page's own input and waits until the page is ready and painted. */
+/** Loads the files through the page's input and waits until the page is ready and painted. */
 export async function loadInProduct(page: Page, data: DataSet): Promise<{ readonly seconds: number }> {
   await page.getByLabel('Choose files').setInputFiles([data.plays, data.locations, data.tracks]);
   const failed = page
@@ -36,7 +36,7 @@ export async function loadInProduct(page: Page, data: DataSet): Promise<{ readon
   return { seconds: await inTime(Promise.race([ready, failed])) };
 }
 
-/** The counts as the product exports them: the CSV of every country. */
+/** The counts in the product's CSV export of all countries. */
 async function exported(page: Page, countries: readonly string[]): Promise<PeerRun['at60']> {
   await page.evaluate((codes) => history.pushState(null, '', `?countries=${codes}`), countries.join(','));
   await page
@@ -52,7 +52,7 @@ async function exported(page: Page, countries: readonly string[]): Promise<PeerR
   return playsAt60(data.map(({ country, licensor, plays }) => [country!, licensor!, Number(plays)]));
 }
 
-/** Runs the product: in a new browser, with its engine ready, from the files being chosen to the page being ready. */
+/** Runs the product in a fresh browser with a ready engine, from choosing files to the ready page. */
 export async function runProduct(url: string, data: DataSet): Promise<PeerRun> {
   const browser = await launchBrowser();
   try {

@@ -1,11 +1,11 @@
-/** Where a query finds the three files. */
+/** The paths of the three files. */
 export interface Paths {
   readonly plays: string;
   readonly locations: string;
   readonly tracks: string;
 }
 
-/** The query that comes to mind first, for the shares at 60 seconds. */
+/** The obvious query for the shares at 60 seconds. */
 export function plainShares({ plays, locations, tracks }: Paths): string {
   return `
     SELECT l.country, coalesce(t.licensor, '(unknown)') AS licensor, count(*)::DOUBLE AS plays
@@ -16,7 +16,7 @@ export function plainShares({ plays, locations, tracks }: Paths): string {
     GROUP BY ALL`;
 }
 
-/** The query that comes to mind first, for plays by second: what answers every threshold, as the product does. */
+/** The obvious query for plays by second, which answer every threshold. */
 export function plainRollup({ plays, locations, tracks }: Paths): string {
   return `
     CREATE TABLE rollup AS
@@ -27,7 +27,7 @@ export function plainRollup({ plays, locations, tracks }: Paths): string {
     GROUP BY ALL`;
 }
 
-/** The same by somebody who knows DuckDB: declared columns, small integers instead of names, one packed key. */
+/** The same by a DuckDB expert: declared columns, small integer ids, one packed key. */
 export function tunedRollup({ plays, locations, tracks }: Paths): string[] {
   const read = (file: string, columns: string): string =>
     file.endsWith('.parquet')
@@ -58,7 +58,7 @@ export function tunedRollup({ plays, locations, tracks }: Paths): string[] {
   ];
 }
 
-/** The shares at 60 seconds out of a rollup, to compare the counts; not a part of what is measured. */
+/** The shares at 60 seconds from a rollup, to compare counts; not measured. */
 export const SHARES_OF_ROLLUP = `
   SELECT country, licensor, sum(plays)::DOUBLE AS plays
   FROM rollup

@@ -1,14 +1,14 @@
-/** Works out the shares of all countries at each threshold of the slider, from the fullest rollup there is. */
+/** Computes the shares of all countries at each threshold of the slider from the fullest rollup. */
 import { GRID_SECONDS } from '../data/spec';
 import { buildCube } from '../../lib/market-share/cube';
 import { FIRST_REAL_ID } from '../../lib/market-share/rollup';
 import { countryShares } from '../../lib/market-share/shares';
 
-/** How long things took, in ms. */
+/** Times in ms. */
 export interface CubeTimes {
   readonly cells: number;
   readonly build: number;
-  /** All countries' shares, of each threshold. */
+  /** All countries' shares, for each threshold. */
   readonly answers: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-/** DuckDB-WASM as its shell runs it: the files by their handles, one thread, one plain query. */
+/** DuckDB-WASM as its shell runs it: file handles, one thread, one plain query. */
 import * as duckdb from '@duckdb/duckdb-wasm';
 import { playsAt60 } from '../load/measurement';
 import { plainRollup, plainShares, SHARES_OF_ROLLUP } from '../load/queries';

@@ -1,4 +1,4 @@
-/** PapaParse and a Map in a worker, as one would first write it. */
+/** PapaParse and a Map in a worker: the obvious program. */
 import type { PlaysAt60 } from '../load/measurement';
 import { computeChosenFiles } from './peer';
 

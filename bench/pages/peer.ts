@@ -1,12 +1,12 @@
 import type { PlaysAt60 } from '../load/measurement';
 
-/** What a page gives back of its run. */
+/** The result of a page's run. */
 export interface PageRun {
   readonly seconds: number;
   readonly at60: PlaysAt60;
 }
 
-/** The files that were chosen. */
+/** The chosen files. */
 export interface ChosenFiles {
   readonly plays: File;
   readonly locations: File;
@@ -15,12 +15,12 @@ export interface ChosenFiles {
 
 declare global {
   interface Window {
-    /** Resolves when files have been chosen and computed. */
+    /** Resolves when the chosen files have been computed. */
     benchRun: Promise<PageRun>;
   }
 }
 
-/** Computes as soon as files are chosen, and leaves the result where the bench looks for it. */
+/** Computes as soon as files are chosen and publishes the result for the bench. */
 export function computeChosenFiles(compute: (files: ChosenFiles) => Promise<PlaysAt60>): void {
   const input = document.querySelector('input')!;
   window.benchRun = new Promise((resolve, reject) => {
@@ -34,6 +34,6 @@ export function computeChosenFiles(compute: (files: ChosenFiles) => Promise<Play
       );
     });
   });
-  window.benchRun.catch(() => undefined); // The bench hears of it.
+  window.benchRun.catch(() => undefined); // The bench reports it.
   input.dataset['ready'] = 'yes';
 }

@@ -1,32 +1,32 @@
-/** Runs in the product's page before anything else and notes what happens when. Times as of `performance.now()`, in ms. */
+/** Runs first in the product's page and records events. Times are `performance.now()`, in ms. */
 
-/** What one interaction cost. */
+/** The cost of an interaction. */
 export interface Interaction {
-  /** From the event to its first result in the document, plus drawing the frame that shows it: work, without waiting for the screen. */
+  /** From the event to its first change of the document, plus drawing that frame: work, without waiting for vsync. */
   readonly first: number;
-  /** The same for its last result, out of sight included. */
+  /** The same for its last change, offscreen included. */
   readonly work: number;
 }
 
-/** What the probe has seen. */
+/** What the probe has recorded. */
 export interface Probe {
-  /** When files were chosen last. */
+  /** When files were last chosen. */
   chosen: number;
-  /** Each state of the page and when it came. */
+  /** Each state of the page and when it began. */
   readonly states: { readonly state: string; readonly time: number }[];
   /** Tasks of more than 50 ms on the main thread. */
   readonly longTasks: { readonly start: number; readonly duration: number }[];
-  /** How long clicks had to wait for the page to take them. */
+  /** How long clicks waited for the page. */
   readonly clickDelays: number[];
   /** When the last click happened. */
   clicked: number;
-  /** Resolves when the page has come into the state and has been painted, to the moment when it came. */
+  /** Resolves once the page is in the state and painted, to when the state began. */
   stateCame(state: string): Promise<number>;
-  /** Resolves when as many charts as asked for are on the screen, to the moment. */
+  /** Resolves once so many charts are painted, to that moment. */
   chartsPainted(atLeast: number): Promise<number>;
-  /** Begins to measure: the next event of this type and all that it changes on the page. */
+  /** Starts measuring the next event of this type and everything it changes. */
   measure(event: 'keydown' | 'pointermove' | 'click' | 'input'): void;
-  /** What was measured, once the page has been still for a while. */
+  /** The measurement, once the page has been still for a while. */
   measured(): Promise<Interaction>;
 }
 
@@ -36,7 +36,7 @@ declare global {
   }
 }
 
-/** Attributes that show; React also writes names and types anew with each rendering, which nobody sees. */
+/** Visible attributes; React also rewrites names and types at each render, invisibly. */
 const VISIBLE_ATTRIBUTES = [
   'style',
   'class',
@@ -48,13 +48,13 @@ const VISIBLE_ATTRIBUTES = [
   'data-state',
 ];
 
-/** When nothing has changed for so long, an interaction is over. */
+/** An interaction is over after so many ms without a change. */
 const STILL = 150;
 
 /**
- * Resolves behind the next frame: begun when its work began, ended when it had been handed over to be shown. That is known
- * by a task that comes before most others (by a message, work of the page that follows the frame could come first and
- * count as part of it), or by the beginning of another frame, which after input comes before all tasks.
+ * Resolves after the next frame with the beginning and end of its work. The end is a high-priority task (after a
+ * plain message, later work of the page would count too), or the start of another frame, which after input precedes
+ * all tasks.
  */
 function nextFrame(): Promise<{ readonly begun: number; readonly ended: number }> {
   return new Promise((resolve) =>
@@ -67,7 +67,7 @@ function nextFrame(): Promise<{ readonly begun: number; readonly ended: number }
   );
 }
 
-/** Resolves when `seek` finds something after a change of the document, to what it finds. */
+/** Resolves to the result of `seek` as soon as a change of the document yields one. */
 function after<Found>(seek: () => Found | undefined): Promise<Found> {
   return new Promise((resolve) => {
     const look = (): boolean => {
@@ -85,7 +85,7 @@ function after<Found>(seek: () => Found | undefined): Promise<Found> {
 
 interface Measuring {
   readonly event: number;
-  /** Disconnected when it has been measured: those of all steps before would be called at each change, as part of the step. */
+  /** Disconnected after its measurement; otherwise it would slow down the next ones. */
   readonly observer: MutationObserver;
   lastChange: number;
   firstChange: number;

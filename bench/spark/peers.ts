@@ -8,30 +8,30 @@ import { costOf, type SparkCost } from './event-log';
 
 /** Where a peer runs. */
 export interface Surroundings {
-  /** The folder of Spark, and the master of a cluster. */
+  /** `SPARK_HOME`, and the cluster's master. */
   readonly home: string;
   readonly master: string;
   readonly threads: number;
-  /** A folder for the run alone. */
+  /** A folder for this run. */
   readonly folder: string;
 }
 
 export interface SparkPeerRun {
-  /** Of the whole process, its start included. */
+  /** Of the whole process, including its start. */
   readonly seconds: number;
   readonly at60: PlaysAt60;
-  /** Null where it is not Spark. */
+  /** Null if it is not Spark. */
   readonly cost: SparkCost | null;
 }
 
-/** One of those that are measured. */
+/** A contestant. */
 export interface SparkPeer {
   readonly id: string;
   readonly name: string;
   run(data: DataSet, surroundings: Surroundings): Promise<SparkPeerRun>;
 }
 
-/** What every application gets: an executor on each of the two workers, and a log of its events. */
+/** For every application: an executor on each of the two workers, and an event log. */
 const EXECUTOR_MEMORY = '3g';
 export const WORKER_MEMORY = '3600m';
 
@@ -45,10 +45,10 @@ function settings(events: string): string[] {
   ].flatMap((setting) => ['--conf', setting]);
 }
 
-/** A run that takes longer than this counts as failed, in ms: 100 M plays take an executor of one core some ten minutes. */
+/** Timeout of a run, in ms: 100 M plays take an executor of one core some ten minutes. */
 const LONGEST_RUN = 60 * 60_000;
 
-/** Runs a program to its end and says how long it took, in seconds. */
+/** Runs a program and returns its duration in seconds. */
 async function timed(
   command: string,
   args: readonly string[],
@@ -61,7 +61,7 @@ async function timed(
       env: { ...process.env, ...env },
       timeout: LONGEST_RUN,
     });
-    // Whoever ends the bench ends what it runs.
+    // It must not outlive the bench.
     const kill = (): void => void child.kill();
     process.once('exit', kill);
     let complaints = '';
@@ -76,7 +76,7 @@ async function timed(
   return (performance.now() - begun) / 1000;
 }
 
-/** The shares at 60 seconds out of Parquet files of country, licensor, played_seconds and plays. */
+/** The plays of at least 60 seconds in Parquet files of country, licensor, played_seconds and plays. */
 async function countsOf(files: string): Promise<PlaysAt60> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -102,7 +102,7 @@ function rollup(
   });
 }
 
-/** The command of this product on the cluster, with settings of its own. */
+/** This product's command on the cluster with extra settings. */
 function ours(...own: readonly string[]): SparkPeer['run'] {
   return async (data, { home, master, folder }) => {
     const [events, out] = [path.join(folder, 'events'), path.join(folder, 'dataset')];

@@ -15,7 +15,7 @@ export interface SparkBenchOptions {
   readonly plays: readonly number[];
   readonly skews: readonly Skew[];
   readonly runs: number;
-  /** Ids of peers; all of them where there are none. */
+  /** Ids of peers; all by default. */
   readonly peers: readonly string[];
 }
 
@@ -42,7 +42,7 @@ async function measure(
   }
 }
 
-/** All that is known once more has been measured. */
+/** The kept measurements with new ones. */
 function resultsWith(before: readonly SparkMeasurement[], fresh: readonly SparkMeasurement[]): SparkResults {
   const key = ({ peer, plays, skew }: SparkMeasurement): string => [peer, plays, skew].join();
   const replaced = new Set(fresh.map(key));
@@ -52,7 +52,7 @@ function resultsWith(before: readonly SparkMeasurement[], fresh: readonly SparkM
   };
 }
 
-/** Runs the peers, each in turn, as often as is asked for. Returns whether all counts were right. */
+/** Runs the peers in turn. Returns whether all counts were right. */
 export async function sparkBench(
   options: SparkBenchOptions,
   print: (line: string) => void,
@@ -76,7 +76,7 @@ export async function sparkBench(
         for (const peer of peers) {
           const measured = await measure(peer, setting, { home, master: cluster.master });
           fresh.push({ ...measured, ...about });
-          // Each run takes minutes: what has been measured is kept, however this one ends.
+          // Kept after each run, since a run takes minutes.
           results = resultsWith(before, fresh);
           await writeMeasurements('spark', results);
           const { seconds, cost, problem } = measured;

@@ -4,24 +4,24 @@ import { markdownTable } from '../table';
 import { SPARK_PEERS } from './peers';
 import type { SparkCost } from './event-log';
 
-/** One run, as the results keep it. */
+/** A run as kept. */
 export interface SparkMeasurement {
   readonly peer: string;
   readonly plays: number;
   readonly skew: Skew;
-  /** The part of the processors that other programs took just before the run, from 0 to 1. */
+  /** The fraction of CPU other programs took just before. */
   readonly others: number;
-  /** Null where the peer failed. */
+  /** Null if it failed. */
   readonly seconds: number | null;
-  /** Null where the counts are right; else what went wrong. */
+  /** Null if the counts are right; else what went wrong. */
   readonly problem: string | null;
-  /** Null where it is not Spark. */
+  /** Null if it is not Spark. */
   readonly cost: SparkCost | null;
   readonly date: string;
   readonly commit: string;
 }
 
-/** The measurements that are kept: those of a later run of the same peer replace them. */
+/** The kept measurements; later runs of the same peer and setting replace earlier ones. */
 export interface SparkResults {
   readonly machine: string;
   readonly measurements: readonly SparkMeasurement[];
@@ -38,7 +38,7 @@ function groupsOf(measurements: readonly SparkMeasurement[]): SparkMeasurement[]
   return [...groups.values()];
 }
 
-/** The run in the middle of those that came to an end. */
+/** The median run among those that finished. */
 function middleRun(runs: readonly SparkMeasurement[]): SparkMeasurement | undefined {
   const done = runs.filter(({ seconds }) => seconds !== null).sort((a, b) => a.seconds! - b.seconds!);
   return done[Math.floor((done.length - 1) / 2)];
@@ -98,7 +98,7 @@ function peersTable(group: readonly SparkMeasurement[]): string {
   return markdownTable(COLUMNS, rows, COLUMNS.slice(1, -1));
 }
 
-/** The section on Spark, from all measurements that are kept. */
+/** The section on Spark, from all kept measurements. */
 export function sparkSection({ machine, measurements }: SparkResults): string {
   const groups = groupsOf(measurements).map((group) => {
     const { plays, skew } = group[0]!;

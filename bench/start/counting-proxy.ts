@@ -2,22 +2,22 @@ import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Server } from '../../e2e/production-server';
 
-/** One response, as it went over the wire. */
+/** A response on the wire. */
 export interface Transfer {
   readonly path: string;
   readonly status: number;
-  /** Head and body, in bytes, compressed as they were sent. */
+  /** Head and compressed body, in bytes. */
   readonly bytes: number;
 }
 
-/** A server between browser and product that counts what is transferred, to whichever worker. */
+/** A proxy in front of the product that counts all transfers, those of workers too. */
 export interface CountingProxy extends Server {
   readonly transfers: Transfer[];
 }
 
 const ISOLATING = new Set(['cross-origin-opener-policy', 'cross-origin-embedder-policy']);
 
-/** Puts itself in front of a server. Without `isolated` it takes away the headers that give a page its threads. */
+/** Starts the proxy. Without `isolated` it strips the headers that enable threads. */
 export async function countingProxy(target: string, isolated: boolean): Promise<CountingProxy> {
   const transfers: Transfer[] = [];
   const server = createServer((request, response) => {

@@ -12,7 +12,7 @@ import { writeMeasurements, writeSection } from '../results-file';
 import { countingProxy, type Transfer } from './counting-proxy';
 import { startSection, type Boot, type StartResults } from './start-section';
 
-/** How long the page is left alone to fetch what it fetches by itself. */
+/** How long the page idles to finish its own fetches. */
 const AT_REST = 3_000;
 
 async function open(
@@ -35,7 +35,7 @@ async function withProfile<Result>(work: (context: BrowserContext) => Promise<Re
   const profile = await mkdtemp(path.join(tmpdir(), 'market-share-profile-'));
   const context = await launchProfile(profile);
   try {
-    // A browser with a profile begins with a page of its own, which takes half a second of processor.
+    // A browser with a profile first opens a page of its own, which takes half a second of CPU.
     await pause(AT_REST);
     return await work(context);
   } finally {
@@ -49,7 +49,7 @@ async function smallCase(page: Page, data: DataSet): Promise<number> {
   return page.evaluate(async () => (await window.benchProbe.chartsPainted(1)) - window.benchProbe.chosen);
 }
 
-/** Measures what a visit transfers and how soon the engine and the first charts are there. */
+/** Measures what a visit transfers, and how soon the engine and the first charts are ready. */
 export async function startBench(runs: number, print: (line: string) => void): Promise<void> {
   const data = await dataSet({ plays: 100, skew: 'uniform', tracks: 20, locations: 10, seed: 60 });
   const product = await serveProduct();

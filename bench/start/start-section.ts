@@ -2,19 +2,19 @@ import { summarise } from '../statistics';
 import { held, markdownTable } from '../table';
 import type { Transfer } from './counting-proxy';
 
-/** What the start bench keeps. Times in ms. */
+/** The results of the start bench. Times in ms. */
 export interface StartResults {
   readonly machine: string;
   readonly date: string;
   readonly commit: string;
-  /** All that a first visit transfers until the page is at rest, and then a small case with its charts. */
+  /** All transfers of a first visit up to the idle page, then of a small case with its charts. */
   readonly transfers: readonly Transfer[];
   readonly boots: readonly Boot[];
-  /** From choosing three files of 100 rows to the charts on the screen, the engine being ready. */
+  /** From choosing three files of 100 rows to painted charts, with a ready engine. */
   readonly smallCase: readonly number[];
 }
 
-/** Engine ready after navigation, ms, in each run. */
+/** From navigation to the ready engine in each run, in ms. */
 export interface Boot {
   readonly bundle: 'coi' | 'eh';
   readonly first: readonly number[];
@@ -23,7 +23,7 @@ export interface Boot {
 
 const kilobytes = (bytes: number): string => Math.ceil(bytes / 1000).toLocaleString('en');
 
-/** What a file is, by its path; file names of the build change with each build. */
+/** The kind of a file, by its path; the build's file names change with each build. */
 function kindOf(path: string): string {
   if (path === '/') return 'the page';
   const [, file] = /^\/engine\/[^/]+\/(.+)$/.exec(path) ?? [];

@@ -1,4 +1,4 @@
-/** The API beside the tools of others: schemathesis takes the OpenAPI document at its word, promtool the metrics. */
+/** The API against independent tools: schemathesis checks it against its OpenAPI document, promtool its metrics. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs a program without keeping this process, and so its connections, waiting. */
+/** Runs a program without blocking this process and its connections. */
 async function run(
   command: string,
   parameters: readonly string[],
@@ -59,7 +59,7 @@ async function run(
 
 test('every route answers as the OpenAPI document says, whatever is asked', async () => {
   const [command, ...parameters] = await schemathesis();
-  // From a file: it leaves out the route that it has the document from.
+  // From a file: otherwise schemathesis skips the route that serves the document.
   const file = path.join(folder, 'openapi.json');
   const document = await (await fetch(`${server.url}/api/openapi.json`)).text();
   await writeFile(file, document);

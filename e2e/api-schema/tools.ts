@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** Outside of the repository, so that a fresh copy of it installs nothing again. */
+/** Outside the repository, so that a fresh clone does not reinstall. */
 const CACHE = path.join(
   process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'),
   'licensor-market-share',
@@ -17,7 +17,7 @@ function run(command: string, ...parameters: string[]): string {
   return execFileSync(command, parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Makes a folder of the cache once: aside, so that an interrupted installation leaves no half of it behind. */
+/** Fills a folder of the cache once, atomically. */
 async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(CACHE, name);
   if (existsSync(folder)) return folder;
@@ -33,11 +33,7 @@ async function cached(name: string, make: (folder: string) => Promise<void>): Pr
   return folder;
 }
 
-/**
- * The command that runs schemathesis, installed by pip where it is not there yet.
- *
- * @throws Error when there is no Python 3 with venv and pip, or no network.
- */
+/** The schemathesis command, installed by pip if missing. @throws Error without Python 3 (venv, pip) or network. */
 export async function schemathesis(): Promise<readonly string[]> {
   const version = run('python3', '--version').trim();
   const hash = createHash('sha256')
@@ -45,7 +41,7 @@ export async function schemathesis(): Promise<readonly string[]> {
     .update(await readFile(REQUIREMENTS))
     .digest('hex');
   const folder = await cached(`schemathesis-${hash.slice(0, 12)}`, async (aside) => {
-    // The packages alone: scripts of an environment name the folder that it was made in.
+    // Only the packages: a virtual environment's scripts contain its original path.
     run('python3', '-m', 'venv', path.join(aside, 'venv'));
     const python = path.join(aside, 'venv/bin/python');
     run(
@@ -63,7 +59,7 @@ export async function schemathesis(): Promise<readonly string[]> {
 }
 
 /**
- * The path of promtool: of the system, else from Debian's package of Prometheus, unpacked and not installed.
+ * The path of promtool: the system's, else unpacked from Debian's Prometheus package.
  *
  * @throws Error when there is neither.
  */

@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['e2e/api-schema/*.check.ts'],
     testTimeout: 240_000,
-    // Tools may have to be installed.
+    // Tools may have to be installed first.
     hookTimeout: 600_000,
     reporters: ['verbose', ['json', { outputFile: 'test-results/api-schema.json' }]],
   },

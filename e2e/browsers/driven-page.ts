@@ -1,13 +1,13 @@
-/** A browser with one page, driven by commands of W3C WebDriver. */
+/** A browser with one page, driven by W3C WebDriver commands. */
 export interface DrivenPage {
-  /** Runs one command, such as `Navigate`. */
+  /** Runs a command, such as `Navigate`. */
   readonly command: (name: string, parameters: Record<string, unknown>) => Promise<unknown>;
-  /** Takes what the page hands to the browser's downloads, by name; waits until it is there. */
+  /** Waits for a download by name. */
   readonly downloaded: (name: RegExp) => Promise<{ readonly name: string; readonly bytes: Buffer }>;
   readonly close: () => Promise<void>;
 }
 
-/** Asks until there is an answer. */
+/** Polls until there is an answer. */
 export async function until<Answer>(
   ask: () => Promise<Answer | null | undefined | false>,
   what: string,

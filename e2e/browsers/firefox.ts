@@ -7,8 +7,8 @@ import { freePort } from '../production-server';
 import { until, type DrivenPage } from './driven-page';
 
 /**
- * Starts the installed Firefox. It speaks Marionette: the commands of WebDriver, each as its length and JSON. (What turns
- * that into WebDriver's own protocol, geckodriver, is no package of Debian.)
+ * Starts the installed Firefox and speaks Marionette: WebDriver commands as length-prefixed JSON. (Debian has no
+ * geckodriver.)
  */
 export async function openFirefox(): Promise<DrivenPage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'firefox-'));
@@ -77,7 +77,7 @@ function marionette(socket: Socket): DrivenPage['command'] {
       if (colon < 0 || received.length < colon + 1 + length) return;
       const message: unknown = JSON.parse(received.subarray(colon + 1, colon + 1 + length).toString());
       received = received.subarray(colon + 1 + length);
-      // The first message introduces the browser.
+      // The first message is a greeting.
       if (Array.isArray(message))
         waiting.get(Number(message[1]))?.(message as [number, number, unknown, unknown]);
     }

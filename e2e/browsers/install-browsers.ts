@@ -1,4 +1,4 @@
-/** Gets Firefox and WebKit for the tests where the machine has not got them: on Debian, for root. */
+/** Installs Firefox and WebKit for the tests if missing (Debian, as root). */
 import { spawnSync } from 'node:child_process';
 
 const PACKAGES = { 'firefox-esr': 'firefox-esr', WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' };

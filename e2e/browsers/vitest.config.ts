@@ -5,9 +5,9 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('../..', import.meta.url)) } },
   test: {
     include: ['e2e/browsers/*.test.ts'],
-    // A browser takes every core it gets.
+    // Each browser uses all cores.
     fileParallelism: false,
-    // The JavaScript engine of WebKitGTK crashes now and then (a segmentation fault in JavaScriptCore).
+    // WebKitGTK's JavaScriptCore occasionally segfaults.
     retry: 1,
     testTimeout: 300_000,
     reporters: ['default', ['json', { outputFile: 'test-results/browsers.json' }]],

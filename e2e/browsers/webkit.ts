@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { freePort } from '../production-server';
 import { until, type DrivenPage } from './driven-page';
 
-/** The addresses of the commands that are used, below that of the session. */
+/** The URLs of the commands used, below the session's. */
 const ADDRESSES: Readonly<Record<string, string>> = {
   Navigate: 'url',
   ExecuteAsyncScript: 'execute/async',
   SetTimeouts: 'timeouts',
 };
 
-/** Keeps what is handed to the browser's downloads, which WebKit's small browser has none of. */
+/** Records downloads, which WebKit's MiniBrowser does not support. */
 const KEEP_DOWNLOADS = `
   const done = arguments[0];
   if (!window.kept) {
@@ -35,7 +35,7 @@ const TAKE_DOWNLOAD = `
   reader.onload = () => done({ name: kept.name, bytes: reader.result.split(',')[1] });
   reader.readAsDataURL(kept.blob);`;
 
-/** Starts the WebKit that GNOME's browser has, on a screen that nobody sees. */
+/** Starts GNOME's WebKit on a virtual screen. */
 export async function openWebKit(): Promise<DrivenPage> {
   const display = `:${100 + Math.floor(Math.random() * 800)}`;
   const screen = spawn('Xvfb', [display, '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {

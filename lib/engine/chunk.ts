@@ -6,38 +6,40 @@ import { FILES_A_BATCH, type ChunkFile, type Connector } from './connector';
 import { literal } from './lock-down';
 import { script, type Statements } from './statements';
 
-/** How rows come to the engine: as chunks of clean records, or by its own reading of a whole CSV file or of Parquet. */
+/**
+ * How rows reach the engine: as chunks of clean records, or by its own reader from a whole CSV file or from Parquet.
+ */
 export type ReadBy = 'chunks' | 'file' | 'parquet';
 
-/** Rows that the engine reads from where they are. */
+/** Rows the engine reads from their file. */
 export interface RowsInPlace {
-  /** Makes the view `plays_read`, `locations_chunk` or `tracks_chunk`; of plays that are counted it is there already. */
+  /** Creates the view `plays_read`, `locations_chunk` or `tracks_chunk`; for plays already counted it exists. */
   readonly view: string;
   readonly records: number;
-  /** The ordinal of the first of them in the source. */
+  /** The ordinal of the first row in the source. */
   readonly firstRecord: number;
-  /** Whether the table `rollup_chunk` has been made of them already. */
+  /** Whether the table `rollup_chunk` already holds their counts. */
   readonly counted: boolean;
 }
 
 /** A source as the engine reads it. */
 export interface EngineSource extends Omit<RecordSource, 'chunks'> {
-  /** Known once its rows are through; chunks unless it says otherwise. */
+  /** Known once the rows have been read; `chunks` by default. */
   readonly readBy?: ReadBy;
-  /** Whether it cannot be read before its turn: the engine itself reads it. */
+  /** Whether the engine reads it itself, so that it cannot be prefetched. */
   readonly waitsForTurn?: boolean;
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<RecordChunk | RowsInPlace, void, undefined>;
 }
 
-/** Rows of a source that the engine reads when it runs `view`. */
+/** Rows that the engine reads when it runs `view`. */
 export interface Rows extends RowsInPlace {
   readonly source: SourceFile;
 }
 
-/** Does something with all rows of a source, some at a time, while the engine can read them. */
+/** Runs an action on all rows of a source, some at a time, while the engine can read them. */
 export type EachChunk = (source: EngineSource, action: (rows: Rows) => Promise<void>) => Promise<void>;
 
-/** The columns of a file as DuckDB takes them: the needed ones by their own name, the others by their position. */
+/** The columns of a file for DuckDB: required ones by name, others by position. */
 export function columnTypes({ role, format, positions }: SourceFile): string {
   const names = Array.from({ length: format.columns }, (_, i) => `column_${i + 1}`);
   ROLE_COLUMNS[role].forEach((name, i) => (names[positions[i]!] = name));
@@ -45,14 +47,14 @@ export function columnTypes({ role, format, positions }: SourceFile): string {
 }
 
 /**
- * Chunks of a source that are counted together. The engine builds the hash tables of tracks and locations for each statement,
- * which with 900,000 tracks takes as long as counting a slice; so it gets several at once.
+ * Chunks counted by one statement. For each statement the engine builds the hash tables of tracks and locations,
+ * which with 900,000 tracks takes as long as counting a slice; so it gets several slices at once.
  */
 export class ChunkBatch {
   private files: { readonly name: ChunkFile; readonly path: string }[] = [];
   private first: RecordChunk | RowsInPlace | null = null;
   private records = 0;
-  /** The first batch is one chunk: where it has unknown ids it is counted twice. */
+  /** The first batch is one chunk: if it has unknown ids it is counted twice. */
   private most = 1;
 
   constructor(
@@ -61,7 +63,7 @@ export class ChunkBatch {
     private readonly source: SourceFile,
   ) {}
 
-  /** Whether a chunk can be counted together with those that are here. */
+  /** Whether a chunk can join the current ones. */
   takes(chunk: RecordChunk | RowsInPlace): boolean {
     const { first } = this;
     if (!first) return true;
@@ -69,7 +71,7 @@ export class ChunkBatch {
     return chunk.newline === first.newline && this.files.length < this.most;
   }
 
-  /** Hands a chunk to the engine, to be counted later. */
+  /** Hands a chunk to the engine for later. */
   async add(chunk: RecordChunk | RowsInPlace): Promise<void> {
     this.first ??= chunk;
     this.records += chunk.records;
@@ -78,7 +80,7 @@ export class ChunkBatch {
     this.files.push({ name, path: await this.connector.writeFile(name, chunk.bytes) });
   }
 
-  /** Runs `action` while the engine can read the rows, and takes them away again. */
+  /** Runs `action` while the engine can read the rows, then drops them. */
   async compute(action: (rows: Rows) => Promise<void>): Promise<void> {
     const { connector, source, files, first, records } = this;
     if (!first) return;

@@ -5,7 +5,7 @@ import { EngineError } from './connector';
 const TWO_32 = 4_294_967_296;
 
 function refuseNulls(vector: duckdb.Vector, rows: number): void {
-  // There are no bits where no value can be missing.
+  // There is no validity mask if nothing can be NULL.
   const bits = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
   if (!bits) return;
   for (let row = 0; row < rows; row++)
@@ -13,10 +13,11 @@ function refuseNulls(vector: duckdb.Vector, rows: number): void {
 }
 
 /**
- * Reads a column of INTEGER, BIGINT or DOUBLE as it lies in the engine's memory: value by value, each would become an object first.
+ * Reads an INTEGER, BIGINT or DOUBLE column directly from the engine's memory; value by value, each would first
+ * become an object.
  *
- * @param to takes the numbers, from `start` on.
- * @throws EngineError when the column is of another type, has a NULL, or a number that is not exact as a double.
+ * @param to receives the numbers from `start` on.
+ * @throws EngineError for another type, a NULL, or a number that a double cannot represent.
  */
 export function readNumbers(
   chunk: DuckDBDataChunk,

@@ -6,8 +6,8 @@ import { macrosOf, script, STEPS, type Statements } from './statements';
 const defined = new WeakMap<Connector, Promise<void>>();
 
 /**
- * Defines the macros that the statements need, once for each engine: it takes DuckDB-WASM 150 ms before its code is optimised, and the
- * warm-up has done it before the first load.
+ * Defines the macros, once an engine: this takes cold DuckDB-WASM 150 ms, which the warm-up spends before the first
+ * load.
  */
 export function defineMacros(connector: Connector, statements: Statements): Promise<void> {
   let defining = defined.get(connector);

@@ -1,29 +1,29 @@
-/** How much of the engine's WebAssembly has arrived. */
+/** The progress of downloading the engine's WebAssembly. */
 export interface EngineDownload {
-  /** Bytes as they are sent, so compressed. */
+  /** Compressed bytes, as transferred. */
   readonly loaded: number;
   readonly total: number;
 }
 
-/** What the engine's worker tells while it starts, in a message that DuckDB has for this and that nothing else sends. */
+/** The worker's progress message while starting, of a type in DuckDB's protocol that nothing else sends. */
 export interface StartMessage {
   readonly type: 'INSTANTIATE_PROGRESS';
   readonly data: EngineDownload;
 }
 
-/** Seconds that the worker's own scripts may take. */
+/** Timeout for the worker's own scripts, in seconds. */
 export const LONGEST_SCRIPTS = 60;
-/** Seconds without a byte after which a download counts as stopped. */
+/** A download without a byte for so many seconds counts as stalled. */
 export const DOWNLOAD_SILENCE = 20;
-/** Seconds that a browser may take to compile the engine; WebKit on two slow processors took 21. */
+/** Timeout for compiling the engine, in seconds; WebKit on two slow cores took 21. */
 export const LONGEST_COMPILING = 180;
 
 /**
  * Counts the bytes of a response as they arrive.
  *
- * @param size of the body once it is decompressed: what a page sees of a compressed body are its decompressed bytes, and
- * the share of them that is there is taken for the share of what has been sent.
- * @param tell called with each piece, and with all of it at the end.
+ * @param size of the decompressed body: pages see only decompressed bytes, whose share stands for that of the
+ * transferred ones.
+ * @param tell called with each piece, and once complete.
  */
 export async function countBytes(
   response: Response,
@@ -38,22 +38,22 @@ export async function countBytes(
     const { done, value } = await reader.read();
     if (done) break;
     bytes += value.length;
-    // Whether it was the last one is known only afterwards.
+    // Not complete before the stream ends.
     tell({ loaded: Math.min(total - 1, Math.floor((bytes / size) * total)), total });
   }
   tell({ loaded: total, total });
 }
 
 /**
- * Watches over an engine that starts, so that silence has an end. Seconds are counted one by one: those in which the
- * machine sleeps do not count.
+ * A watchdog for a starting engine. It counts seconds one by one, so that those in which the machine sleeps do not
+ * count.
  */
 export class StartWatch {
   private download: EngineDownload | null = null;
   private silent = 0;
   private readonly timer: ReturnType<typeof setInterval>;
 
-  /** @param failed called with why, once, when nothing has been heard for too long. */
+  /** @param failed called once with the reason after too long a silence. */
   constructor(failed: (why: string) => void) {
     this.timer = setInterval(() => {
       if (++this.silent < this.longestSilence) return;
@@ -62,7 +62,7 @@ export class StartWatch {
     }, 1000);
   }
 
-  /** Whether all of it is there, so that what fails now is not the network. */
+  /** Whether the download is complete, so that a failure is not the network's. */
   get isDownloaded(): boolean {
     return this.download !== null && this.download.loaded === this.download.total;
   }

@@ -1,17 +1,17 @@
 import type { EngineDownload } from './engine-download';
 
-/** How the engine of this page is coming along. */
+/** The state of this page's engine. */
 export interface EngineStatus {
-  /** How much of it has arrived; null until it has begun to. */
+  /** The download's progress; null before it starts. */
   readonly download: EngineDownload | null;
-  /** Whether it is open, or could not be opened. */
+  /** Whether it is open, or failed to open. */
   readonly settled: boolean;
 }
 
 let status: EngineStatus = { download: null, settled: false };
 const listeners = new Set<() => void>();
 
-/** How the engine is coming along now. */
+/** The current state. */
 export function engineStatus(): EngineStatus {
   return status;
 }
@@ -21,7 +21,7 @@ export function setEngineStatus(change: Partial<EngineStatus>): void {
   for (const listener of listeners) listener();
 }
 
-/** @returns ends it. */
+/** @returns a function that unsubscribes. */
 export function watchEngineStatus(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

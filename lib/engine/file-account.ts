@@ -13,42 +13,42 @@ import type { EngineSource, ReadBy } from './chunk';
 import { EngineError } from './connector';
 import type { DimensionFinding, LoadedDimension } from './load-dimension';
 
-/** What reading one file found. */
+/** What reading a file found. */
 export interface FileAccount {
   readonly name: string;
   readonly size: number;
   /**
-   * SHA-256 in hexadecimal digits: of the file as it is on disk; of one in a ZIP as it is unpacked. The command line takes it
-   * beside the count; in the page it may be empty, and is taken once the shares are on the screen.
+   * SHA-256 in hex: of the file as stored; of one in a ZIP as unpacked. The command line computes it while counting;
+   * in the page it may be empty until the shares are shown.
    */
   readonly sha256: string;
-  /** The same of what a compressed file holds; absent of one that is not compressed, or where it was not taken. */
+  /** SHA-256 of a compressed file's content; absent for others, or if not computed. */
   readonly contentSha256?: string;
-  /** How its rows came to the engine; absent where it was another engine, or is not known any more. */
+  /** How the rows reached the engine; absent for another engine, or if unknown. */
   readonly readBy?: ReadBy;
   readonly rows: number;
   readonly blank: number;
   readonly rejected: readonly ReasonCount[];
-  /** The first rejected rows, with line and text. */
+  /** The first rejected rows. */
   readonly listed: readonly ListedRow[];
-  /** Rows that are used, but of which something has to be said, by what it is. */
+  /** Rows that are used with a note, by note. */
   readonly noted: readonly ReasonCount[];
-  /** The first of them, with line and text. */
+  /** The first of them. */
   readonly listedNotes: readonly ListedRow[];
   /** The first blank lines. */
   readonly listedBlanks: readonly ListedRow[];
-  /** The encoding as which it was read; absent where something else than the intake has read it. */
+  /** The encoding it was read in; absent if not read by the intake. */
   readonly encoding?: Encoding;
-  /** What was done to read the file at all, in sentences. */
+  /** What was unusual about reading it, in sentences. */
   readonly remarks: readonly string[];
 }
 
-/** An account of a plays file: what reading it found, and what the engine counted of it. */
+/** The account of a plays file: what reading it found, and what the engine counted. */
 export interface PlaysAccount extends FileAccount, PlaysRead {
   readonly plays: FilePlays;
 }
 
-/** An account of locations or tracks, which may come in several files. */
+/** The account of locations or tracks, possibly of several files. */
 export interface DimensionAccount {
   readonly files: readonly FileAccount[];
   /** Where the rows of all files went. */
@@ -57,13 +57,13 @@ export interface DimensionAccount {
   readonly findings: readonly DimensionFinding[];
 }
 
-/** What the files of a dimension are called together. */
+/** The name of the files of a dimension together. */
 export function dimensionName(files: readonly Pick<FileAccount, 'name'>[]): string {
   const [first, ...more] = files.map(({ name }) => name);
   return more.length === 0 ? first! : `${first} and ${more.length} more`;
 }
 
-/** What reading a file found, once its records have been read. */
+/** The account of a file whose records have been read. */
 export function fileAccountOf({
   source,
   sha256,
@@ -94,7 +94,7 @@ export function fileAccountOf({
 }
 
 /**
- * The account of locations or tracks, from what reading each file found and what the engine found in all of them.
+ * The account of locations or tracks, from reading each file and from what the engine found in all of them.
  *
  * @throws EngineError when the rows do not add up.
  */

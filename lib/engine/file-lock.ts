@@ -2,7 +2,7 @@ import { link, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** A lock that is held until it is released or its process ends, however it ends. */
+/** A lock held until it is released or its process ends. */
 export interface FileLock {
   release(): void;
 }
@@ -12,15 +12,14 @@ async function exists(file: string): Promise<boolean> {
 }
 
 /**
- * Tries to lock a file that serves nothing else; null while another process has it.
+ * Tries to lock a file that has no other purpose; null while another process holds it.
  *
- * Node has no locks of the operating system, but DuckDB takes one on its database file; so the file is an empty database.
- * Such a lock dies with its process: none is ever left behind by one that was killed, and none can be taken over from
- * one that is alive.
+ * Node has no file locks, but DuckDB locks its database file; so the file is an empty database. The operating system
+ * releases such a lock when its process dies: none is left behind, and none can be stolen from a live process.
  */
 export async function tryLock(file: string): Promise<FileLock | null> {
   if (!(await exists(file))) {
-    // Made under another name, so that a process that dies here leaves no half of a database.
+    // Created under another name, so that a crash leaves no partial database.
     const fresh = `${file}-${randomUUID()}`;
     const instance = await DuckDBInstance.create(fresh);
     instance.closeSync();

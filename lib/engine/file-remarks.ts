@@ -2,7 +2,7 @@ import { formatCount, formatCounted } from '@/lib/market-share/format';
 import type { DimensionLedger } from '@/lib/market-share/ledger';
 import { dimensionName, type FileAccount } from './file-account';
 
-/** What is to be known of how a file was read, in a sentence. */
+/** A remark on how a file was read. */
 export interface FileRemark {
   readonly file: string;
   readonly remark: string;
@@ -22,7 +22,7 @@ export interface RemarkedFiles {
   readonly tracks: RemarkedDimension;
 }
 
-/** That ids with several spellings of one name are no conflicts, where the accepted fixes have made one of them. */
+/** Remarks that ids with several spellings of one name are no conflicts, since accepted fixes merged them. */
 function healedRemark({ files, ledger }: RemarkedDimension, value: string): FileRemark[] {
   const { healedIds = 0 } = ledger;
   if (healedIds === 0) return [];
@@ -37,8 +37,8 @@ function healedRemark({ files, ledger }: RemarkedDimension, value: string): File
 }
 
 /**
- * What is to be known of how the files of a load were read: what was done to read them, rows that are used but noted, and
- * conflicts that the accepted fixes have resolved.
+ * Remarks on how the files of a load were read: how they were decoded, noted rows, and conflicts resolved by accepted
+ * fixes.
  */
 export function fileRemarks({ plays, locations, tracks }: RemarkedFiles): FileRemark[] {
   const ofFiles = [...plays, ...locations.files, ...tracks.files].flatMap(({ name, remarks, noted }) =>

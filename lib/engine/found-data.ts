@@ -2,7 +2,7 @@ import type { Cube } from '@/lib/market-share/cube';
 import type { FoundData } from '@/lib/market-share/findings';
 import type { LoadResult } from './load';
 
-/** What the findings are made of. @param cube of the result, with the accepted fixes applied. */
+/** The input of the findings. @param cube of the result, with the accepted fixes applied. */
 export function foundData(
   { plays, unknownLocations, unknownTracks, oddIds = [] }: LoadResult,
   cube: Cube,

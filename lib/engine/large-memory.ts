@@ -1,11 +1,10 @@
 /**
- * How large the memory of the threaded build begins, in pages of 64 KB: 1 GB. Where a thread makes it larger, DuckDB's main worker
- * goes on with its views of the memory as it was, and then cannot copy a file in ("offset is out of bounds"). Pages that nobody
- * has written to take no memory.
+ * The initial memory of the threaded build in 64 KB pages: 1 GB. If a thread grows the memory, DuckDB's main worker
+ * keeps its stale views of it and fails to copy a file in ("offset is out of bounds"). Untouched pages cost nothing.
  */
 const FIRST_PAGES = 16_384;
 
-/** To be called before DuckDB's script runs: has the memory that it makes begin large, where there is room for that. */
+/** Makes DuckDB's script allocate a large initial memory, if there is room. Call it before the script runs. */
 export function beginLarge(): void {
   const { Memory } = WebAssembly;
   WebAssembly.Memory = class extends Memory {

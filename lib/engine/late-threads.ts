@@ -1,27 +1,27 @@
 /**
- * Lets the threads of DuckDB-WASM start when they are needed, and only those. By itself the threaded build starts four
- * workers, each of which instantiates 34 MB of WebAssembly, and waits for all of them before it answers anything; then
- * it opens a database with all of these threads, only to stop three of them at once.
+ * Starts the threads of DuckDB-WASM on demand. By default the threaded build starts four workers, each of which
+ * instantiates 34 MB of WebAssembly, and waits for all of them before it answers; then it opens a database with all
+ * these threads, only to stop three at once.
  */
 
-/** What `pthread_create` answers when there is no thread to be had just now; DuckDB then goes on with fewer. */
+/** `pthread_create` returns this if no thread is available; DuckDB then continues with fewer. */
 const EAGAIN = 6;
 
-/** A message of Emscripten's own protocol with its threads. */
+/** A message of Emscripten's thread protocol. */
 interface ThreadMessage {
   readonly cmd?: string;
 }
 
 type RealWorker = typeof Worker;
 
-/** Takes the place of a thread's worker, which it starts when the thread has something to run. */
+/** Stands in for a thread's worker, which it starts when the thread has something to run. */
 function lateWorker(RealWorker: RealWorker): RealWorker {
   class LateWorker {
     onmessage: ((event: { readonly data: ThreadMessage }) => void) | null = null;
     onerror: ((event: ErrorEvent) => void) | null = null;
     private worker: Worker | null = null;
     private loading: ThreadMessage | null = null;
-    /** What waits until the worker has loaded; null from then on. */
+    /** Messages queued until the worker has loaded; then null. */
     private waiting: ThreadMessage[] | null = [];
 
     constructor(private readonly url: string | URL) {}
@@ -62,10 +62,10 @@ function lateWorker(RealWorker: RealWorker): RealWorker {
 type PthreadCreate = (...args: readonly number[]) => number;
 
 /**
- * To be called before DuckDB's script runs.
+ * Call it before DuckDB's script runs.
  *
- * @returns what puts itself between the module and its imports: it refuses threads until the first query, so that
- * opening the database starts none. `SET threads` then starts as many as are wanted.
+ * @returns a wrapper of the module's imports that refuses threads until the first query, so that opening the database
+ * starts none. `SET threads` then starts as many as needed.
  */
 export function startThreadsLate(): (imports: WebAssembly.Imports) => WebAssembly.Imports {
   self.Worker = lateWorker(self.Worker);

@@ -7,15 +7,15 @@ import { literal } from './lock-down';
 import { setUnitOf } from './set-fixes';
 import { script, type Statements } from './statements';
 
-/** A step of the ledger whose rows are plays that the engine has counted and not kept. */
+/** A ledger step whose rows are plays that were counted and not kept. */
 export type PlaysStep = 'no country' | 'below' | 'unknown licensor';
 
 /**
- * Lists the first plays that a step of the ledger is about, in the order of the files, by reading the files once more.
- * The dimensions of the load of these very sources must still be in the engine.
+ * Lists the first plays of a ledger step in file order by reading the files again. The dimensions of that load must
+ * still be in the engine.
  *
- * @param step.minSeconds the threshold, in whole seconds: which plays are below it or, with an unknown licensor, reach it.
- * @param step.expected how many there are: reading stops when they are found, or when the list is full.
+ * @param step.minSeconds the threshold, in whole seconds: plays below it or, with an unknown licensor, reaching it.
+ * @param step.expected how many there are: reading stops when they are found, or the list is full.
  */
 export async function listPlays(
   connector: Connector,

@@ -20,43 +20,45 @@ function exact(value: unknown): Value {
   throw new EngineError(`A query gave a value of type ${typeof value}; cast it in SQL`);
 }
 
-/** What the engine of a Node process may use. */
+/** The resources of an engine in Node. */
 export interface NodeEngineOptions {
   readonly threads?: number;
-  /** How much memory it may use, as DuckDB writes it: `2GB`. Beyond it, it spills to the disk. */
+  /** Memory limit as DuckDB writes it: `2GB`. Beyond it DuckDB spills to disk. */
   readonly memoryLimit?: string;
-  /** The folder it spills to; one of its own by default. */
+  /** The folder to spill to; one of its own by default. */
   readonly tempDirectory?: string;
-  /** Where it keeps its tables instead of in memory: a file of DuckDB, or `md:NAME` at MotherDuck. */
+  /** Keeps tables there instead of in memory: a DuckDB file, or `md:NAME` at MotherDuck. */
   readonly database?: string;
-  /** Files that it may read, by what {@link NodeConnector.pathOf} gives. */
+  /** Files it may read, as returned by {@link NodeConnector.pathOf}. */
   readonly files?: readonly string[];
-  /** Folders in which it may read and write. */
+  /** Folders it may read and write. */
   readonly directories?: readonly string[];
-  /** Interrupts what it does, and lets it do nothing more; it still has to be closed. */
+  /** Interrupts it and refuses further statements; it still has to be closed. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An interrupt is lost between two statements. */
+/** Repeated, since an interrupt between two statements is lost. */
 const BETWEEN_INTERRUPTS_MS = 50;
 
-/** What runs statements one after the other. */
+/** Runs statements one after the other. */
 export type StatementRunner = Pick<Connector, 'run' | 'rows'>;
 
 /** DuckDB in this Node process. */
 export interface NodeConnector extends Connector {
   /**
-   * The path by which it reads a file that it may read. DuckDB takes a path for a pattern, and guesses columns and compression
-   * from it; this one is a link whose name says nothing.
+   * A path by which it can read an allowed file: a symbolic link with a neutral name, since DuckDB treats paths as
+   * patterns and guesses columns and compression from them.
    */
   pathOf(file: string): string;
-  /** Another connection to the same tables. Its statements run beside those of the first; its variables are its own. */
+  /**
+   * Another connection to the same tables. Its statements run concurrently with the first one's; its variables are
+   * its own.
+   */
   beside(): Promise<StatementRunner>;
 }
 
 /**
- * @param inTurn of the connection: a statement that is given while a result is still being read cuts that result short, and
- * DuckDB says nothing.
+ * @param inTurn of the connection: a statement issued while a result is being read silently truncates that result.
  */
 function runnerOf(connection: DuckDBConnection, inTurn: InTurn): StatementRunner {
   return {
@@ -98,7 +100,7 @@ async function readColumns(connection: DuckDBConnection, sql: string): Promise<R
 }
 
 /**
- * Opens DuckDB in this Node process, in memory unless a database is named, with a folder of its own for the chunks.
+ * Opens DuckDB in this process, in memory unless a database is named, with a folder of its own for chunks.
  *
  * @throws EngineError when the database cannot be opened.
  */
@@ -148,7 +150,7 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
     throw error;
   }
   const list = (paths: readonly string[]): string => `[${paths.map(literal).join(', ')}]`;
-  // It follows links before it looks whether a path is allowed.
+  // DuckDB resolves links before checking whether a path is allowed.
   const followed = async (paths: readonly string[]): Promise<string[]> => {
     const real = await Promise.all(paths.map((one) => realpath(one).catch(() => path.resolve(one))));
     return [...new Set([...paths, ...real])];

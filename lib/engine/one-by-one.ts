@@ -1,12 +1,12 @@
-/** Runs what it is given behind all that it was given before. */
+/** Queues work behind everything queued before. */
 export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** Runs one thing after the other, whether or not the one before has failed. */
+/** A queue that runs one task after another, even if one fails. */
 export function oneByOne(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(work);
-    last = result.catch(() => undefined); // Reported to whoever waits for it.
+    last = result.catch(() => undefined); // Reported to whoever awaits it.
     return result;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Puts the engine's files where the server finds them, with their compressed forms beside them:
- * `public/engine/<version>/`. Run before a build; files that are there already are left alone.
+ * Puts the engine's files, with precompressed variants, where the server finds them: `public/engine/<version>/`. Run
+ * before a build; existing files are kept.
  */
 import { constants, brotliCompress, gzip } from 'node:zlib';
 import { existsSync } from 'node:fs';
@@ -27,7 +27,7 @@ const FILES = [
   'duckdb-browser-eh.worker.js',
 ];
 
-/** Our own entry to each of DuckDB's workers. */
+/** Our entry script for each of DuckDB's workers. */
 async function entry(bundle: string): Promise<{ file: string; content: Uint8Array }> {
   const { outputFiles } = await build({
     entryPoints: [path.join(import.meta.dirname, 'worker-entry.ts')],
@@ -46,10 +46,10 @@ async function entry(bundle: string): Promise<{ file: string; content: Uint8Arra
   return { file: `engine-${bundle}.${hash}.worker.js`, content };
 }
 
-/** `SMALLEST=1 npm run build`, for who deploys: a minute and a half more saves a sixth of what a first visit loads. */
+/** `SMALLEST=1 npm run build` for deployments: a minute and a half more saves a sixth of the first download. */
 const SMALLEST = Boolean(process.env['SMALLEST']);
 
-/** The build without threads is loaded by few. */
+/** The build without threads is rarely loaded. */
 function brotliQuality(file: string): number {
   return SMALLEST ? 11 : file === 'duckdb-eh.wasm' ? 5 : 9;
 }
@@ -57,7 +57,7 @@ function brotliQuality(file: string): number {
 async function write(file: string, content: () => Promise<Uint8Array>, anew = false): Promise<void> {
   const target = path.join(folder, file);
   if (existsSync(target) && !anew) return;
-  // Written aside and moved, so that an interrupted run leaves no half a file behind.
+  // Written under another name and renamed, so that an interrupted run leaves no partial file.
   const aside = `${target}.${process.pid}.part`;
   await writeFile(aside, await content());
   await rename(aside, target);

@@ -4,9 +4,9 @@ import { readSqlFolder } from './sql-folder';
 import type { Statements } from './statements';
 
 /**
- * Reads the statements of the calculation from disk: on the server for the page, and wherever Node runs them itself.
+ * Reads the SQL from disk: on the server for the page, and wherever Node runs it.
  *
- * @param root the folder of this project.
+ * @param root the project's folder.
  */
 export async function readStatements(root = process.cwd()): Promise<Statements> {
   const folders = await Promise.all(

@@ -3,10 +3,9 @@ import path from 'node:path';
 import type { WorkerEntries } from './worker-start';
 
 /**
- * Looks up what the scripts are called that the engine's worker begins with: their names hold a hash of what is in them, since
- * browsers keep them for a year.
+ * The content-addressed names of the engine's entry scripts, which browsers cache for a year.
  *
- * @throws Error when `prepare-assets.ts` has not put them there.
+ * @throws Error when `prepare-assets.ts` has not run.
  */
 export async function readWorkerEntries(root = process.cwd()): Promise<WorkerEntries> {
   const files = await readdir(path.join(root, 'public/engine'), { recursive: true });

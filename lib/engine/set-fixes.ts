@@ -5,7 +5,7 @@ import type { Connector } from './connector';
 import { literal } from './lock-down';
 import { script, type Statements } from './statements';
 
-/** A list of texts as SQL, which also has a type when it is empty. */
+/** A SQL list of texts, typed even when empty. */
 function textList(texts: readonly string[]): string {
   return `CAST([${texts.map(literal).join(', ')}] AS VARCHAR[])`;
 }
@@ -14,13 +14,13 @@ function lowerCase(words: readonly string[]): string[] {
   return words.map((word) => word.toLowerCase());
 }
 
-/** Ids and texts as they stand in the files. The macros that fold them take 20 ms to plan in each statement that has them. */
+/** Fast path without fixes: the folding macros take 20 ms to plan in each statement. */
 const AS_THEY_ARE = [
   'CREATE OR REPLACE TEMP MACRO present_text(text) AS text',
   'CREATE OR REPLACE TEMP MACRO compared_id(id) AS id',
 ];
 
-/** Has the engine read all files as the accepted fixes say, until it is told otherwise. */
+/** Makes the engine read all files with the accepted fixes, until called again. */
 export async function setFixes(
   connector: Connector,
   statements: Statements,
@@ -46,18 +46,14 @@ export async function setFixes(
   );
 }
 
-/** Has the engine read played_ms in the unit of a plays file, as {@link setFixes} was told. */
+/** Makes the engine read played_ms in a plays file's unit, as given to {@link setFixes}. */
 export async function setUnitOf(connector: Connector, file: string): Promise<void> {
   await connector.run(
     `SET VARIABLE units_per_second = coalesce(map_extract(getvariable('units_of_files'), ${literal(file)})[1], getvariable('units_of_all'))`,
   );
 }
 
-/**
- * Gives the engine the names that are counted as others, for conflicts that are only spellings.
- *
- * @returns whether there are any.
- */
+/** Gives the engine the accepted renames, for conflicts that are only spellings. @returns whether there are any. */
 export async function setRenames(
   connector: Connector,
   kind: 'country' | 'licensor',

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What a file of SQL is called: a number before it says where it stands among others. */
+/** The statement's name from its file's, without the number that orders it. */
 export function statementName(file: string): string {
   return path.basename(file, '.sql').replace(/^\d+_/, '');
 }
@@ -12,10 +12,10 @@ export async function sqlFiles(folder: string): Promise<string[]> {
 }
 
 /**
- * Reads the SQL files of a folder, by their names.
+ * Reads the SQL files of a folder by name.
  *
- * @param expected the names that the code knows of.
- * @throws where the folder has others.
+ * @param expected the names known to the code.
+ * @throws when they differ from the folder's.
  */
 export async function readSqlFolder<Name extends string>(
   folder: string,

@@ -1,9 +1,9 @@
 import { NAMES } from './sql/names';
 
-/** The rules that several statements share, each a macro: `sql/macros/`, one a file. */
+/** Rules shared by several statements, each a macro: `sql/macros/`, one a file. */
 export const MACRO_NAMES = NAMES.macros;
 
-/** The statements in `sql/`, one a file, in the order in which they run, by what they are for: a folder each. */
+/** The statements in `sql/`, one a file, in execution order, in a folder for each purpose. */
 export const STEPS = [
   { title: 'Ids as they are compared', names: NAMES['1_ids'] },
   { title: 'Locations: one country an id', names: NAMES['2_locations'] },
@@ -16,15 +16,15 @@ export const STEPS = [
 export type MacroName = (typeof MACRO_NAMES)[number];
 export type StatementName = (typeof STEPS)[number]['names'][number] | MacroName;
 
-/** The text of each statement and macro. Their text is the specification of the calculation. */
+/** The text of each statement and macro: the specification of the calculation. */
 export type Statements = Readonly<Record<StatementName, string>>;
 
-/** Joins statements into one text, which takes one call of the engine. */
+/** Joins statements into one script, for a single call of the engine. */
 export function script(...statements: readonly string[]): string {
   return statements.map((sql) => sql.trimEnd()).join(';\n');
 }
 
-/** Defines the macros, which the statements need. */
+/** The script that defines the macros. */
 export function macrosOf(statements: Pick<Statements, MacroName>): string {
   return script(...MACRO_NAMES.map((name) => statements[name]));
 }

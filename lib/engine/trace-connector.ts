@@ -1,9 +1,9 @@
 import type { Connector } from './connector';
 
-/** What a script begins with, on one line. */
+/** How much of a script is shown, on one line. */
 const SHOWN_CHARACTERS = 200;
 
-/** The key in `localStorage` that has the page print each script of SQL with its time to the console. */
+/** The `localStorage` key that makes the page log each SQL script with its time. */
 export const TRACE_KEY = 'market-share:trace-sql';
 
 function oneLine(sql: string): string {
@@ -14,7 +14,7 @@ function oneLine(sql: string): string {
   return line.length > SHOWN_CHARACTERS ? `…${line.slice(-SHOWN_CHARACTERS)}` : line;
 }
 
-/** The same engine, which prints what it is asked and how long that took. */
+/** Wraps an engine to log its scripts and their times. */
 export function traceConnector<Traced extends Connector>(
   connector: Traced,
   print: (line: string) => void,

@@ -4,38 +4,38 @@ import type { OddIds } from '@/lib/market-share/odd-ids';
 import { EngineError, type Connector, type Value } from './connector';
 import { script, type StatementName, type Statements } from './statements';
 
-/** An id that plays name and their dimension file does not have. */
+/** An id in plays that its dimension file does not have. */
 export interface UnknownId {
-  /** As it is compared: as it stands in the plays, without what is ignored. */
+  /** As compared: without what is ignored. */
   readonly id: string;
-  /** Plays of any length with this id; where the list is not exact, at least so many. */
+  /** Plays of any length with this id; a lower bound if the list is not exact. */
   readonly plays: number;
   /**
-   * The id of the dimension that it would match if something were ignored: of several the nearest, then the first by
-   * text. Reported, never matched: the plays stay unknown.
+   * The known id it would match if something were ignored, the nearest one, then the first by text. Reported, never
+   * matched.
    */
   readonly nearMatch: string | null;
-  /** What would have to be ignored; empty where there is no near match. */
+  /** What would have to be ignored; empty without a near match. */
   readonly ignoring: readonly Ignored[];
 }
 
-/** What is missing from a dimension file: what somebody has to fix. Blank ids and rejected rows are not among it. */
+/** What is missing from a dimension file and needs fixing, without blank ids and rejected rows. */
 export interface UnknownIds {
-  /** Those with the most plays, at most 1,000; ids with equally many in the order of their text. */
+  /** The 1,000 ids with the most plays, then by text. */
   readonly ids: readonly UnknownId[];
-  /** How many different ids there are; where the list is not exact, at least so many. */
+  /** The number of distinct ids; a lower bound if the list is not exact. */
   readonly distinct: number;
-  /** Plays of any length with such an id, always exact: counted with the rollup, not from the list. */
+  /** Plays of any length with such an id, always exact: counted by the rollup, not from the list. */
   readonly plays: number;
-  /** False where there were too many ids to keep them all: the list may then miss plays, or an id. */
+  /** False if there were too many ids to keep: the list may then miss plays or ids. */
   readonly exact: boolean;
-  /** Of the ids and their plays, those with a near match; where the list is not exact, at least so many. */
+  /** The ids and plays with a near match; a lower bound if the list is not exact. */
   readonly nearMatches: NearMatches;
 }
 
-/** How many unknown ids are held at a time. */
+/** How many unknown ids are kept. */
 export interface UnknownIdLimits {
-  /** With more than this many different ids, of both kinds, only those with the most plays are kept. */
+  /** With more distinct ids of both kinds than this, only those with the most plays are kept. */
   readonly most: number;
   /** How many of each kind are then kept. */
   readonly kept: number;
@@ -43,7 +43,7 @@ export interface UnknownIdLimits {
 
 const LIMITS: UnknownIdLimits = { most: 1_000_000, kept: 100_000 };
 
-/** The kinds of unknown ids, as `unknown_ids` has them. */
+/** The kinds of unknown ids in `unknown_ids`. */
 const KINDS = ['location', 'track'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -52,23 +52,23 @@ const SELECTS = {
   track: 'select_unknown_tracks',
 } as const satisfies Record<Kind, StatementName>;
 
-/** What is known of one kind besides the table. */
+/** The state of one kind besides the table. */
 interface Account {
   plays: number;
-  /** The most different ids that were seen at a time. */
+  /** The largest number of distinct ids seen. */
   distinct: number;
   exact: boolean;
 }
 
 type Row = Readonly<Record<string, Value>>;
 
-/** What has to be ignored, which the statements give as words. */
+/** What has to be ignored, from the words in the statements' results. */
 function ignoringOf({ ignoring }: Row): Ignored[] {
   const words = String(ignoring).split(' ');
   return IGNORED.filter((what) => words.includes(what));
 }
 
-/** A row of the lists of unknown ids. */
+/** Converts a row of the lists of unknown ids. */
 export function unknownIdOf(row: Row): UnknownId {
   const { id, plays, near_match } = row;
   const nearMatch = near_match === null ? null : String(near_match);
@@ -80,7 +80,7 @@ export function unknownIdOf(row: Row): UnknownId {
   };
 }
 
-/** A row of odd_ids.sql. */
+/** Converts a row of odd_ids.sql. */
 export function oddIdsOf({ place, what, ids, plays, example }: Row): OddIds {
   return {
     where: place as OddIds['where'],
@@ -92,8 +92,8 @@ export function oddIdsOf({ place, what, ids, plays, example }: Row): OddIds {
 }
 
 /**
- * Looks for near matches of the ids in `unknown_ids` among those in `locations` and `tracks`. What tells them apart is asked
- * only where there are any.
+ * Finds near matches for `unknown_ids` among `locations` and `tracks`. The differences are queried only if there are
+ * any.
  */
 export async function nearMatchesIn(
   connector: Connector,
@@ -123,13 +123,13 @@ export async function nearMatchesIn(
   return { location: of('location'), track: of('track') };
 }
 
-/** Counts the plays of a load by the ids that are missing from the dimensions. It asks nothing of a clean chunk. */
+/** Counts plays by ids missing from the dimensions. Free for a clean chunk. */
 export class UnknownIdCounter {
   private readonly accounts: Readonly<Record<Kind, Account>> = {
     location: { plays: 0, distinct: 0, exact: true },
     track: { plays: 0, distinct: 0, exact: true },
   };
-  /** Rows of the table after its last merge. */
+  /** Rows of the table after the last merge. */
   private mergedRows = 0;
 
   private constructor(
@@ -138,7 +138,7 @@ export class UnknownIdCounter {
     private readonly limits: UnknownIdLimits,
   ) {}
 
-  /** Begins with an empty table. */
+  /** Starts with an empty table. */
   static async start(
     connector: Connector,
     statements: Statements,
@@ -150,20 +150,17 @@ export class UnknownIdCounter {
     return new UnknownIdCounter(connector, statements, limits);
   }
 
-  /**
-   * Takes the current chunk into account: how many of its plays have an unknown id of each kind, and how many rows the table
-   * of unknown ids has with it.
-   */
+  /** Accounts for the current chunk: its plays with an unknown id of each kind, and the rows now in the table. */
   async addChunk(counts: Readonly<Record<Kind, number>>, rows: number): Promise<void> {
     for (const kind of KINDS) this.accounts[kind].plays += counts[kind];
-    // Merging a table that has hardly grown is work for nothing: it may hold half as many rows again.
+    // Merge only once the table has grown by half, since otherwise it hardly shrinks.
     if (rows > this.limits.most && rows - this.mergedRows > this.limits.most / 2) await this.merge();
   }
 
   /**
-   * Looks for near matches and gives the lists. The tables of the dimensions must still be there.
+   * Finds near matches and returns the lists. The dimensions' tables must still exist.
    *
-   * @throws EngineError when the plays by id do not add up to the plays of the rollup.
+   * @throws EngineError when the plays by id do not add up to the rollup's.
    */
   async finish(): Promise<Readonly<Record<Kind, UnknownIds>>> {
     const { connector, statements, accounts } = this;
@@ -190,9 +187,9 @@ export class UnknownIdCounter {
   }
 
   /**
-   * Makes each id stand once, and keeps those with the most plays where there are too many.
+   * Merges repeated ids, and keeps those with the most plays if there are too many.
    *
-   * @returns how many ids of each kind there then are, and their plays.
+   * @returns the ids and plays of each kind.
    */
   private async merge(): Promise<Row[]> {
     const { connector, statements, accounts, limits } = this;

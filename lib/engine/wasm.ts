@@ -15,27 +15,27 @@ function exact(value: unknown): Value {
   throw new EngineError(`A query gave a value of type ${typeof value}; cast it in SQL`);
 }
 
-/** What is told of an engine. */
+/** Callbacks of an engine. */
 export interface OpenHooks {
-  /** Called while it is being fetched. */
+  /** Called during the download. */
   readonly onDownload?: (download: EngineDownload) => void;
-  /** Called when it was open and has ended, by whatever cause. */
+  /** Called when an open engine has ended, for any reason. */
   readonly onEnd?: () => void;
 }
 
 /**
- * Opens DuckDB in a worker that was started for it.
+ * Opens DuckDB in a worker.
  *
- * A worker that dies leaves its promises pending for ever, so every call also fails when the worker reports an error,
- * when the lock that it holds while it lives is set free, or when {@link Connector.close} ends it.
+ * The promises of a dead worker stay pending for ever, so every call also fails when the worker reports an error,
+ * when the lock it holds while alive is released, or when {@link Connector.close} ends it.
  *
- * @throws EngineNotFetched when it does not arrive, EngineError when it does not start.
+ * @throws EngineNotFetched when the download fails, EngineError when it does not start.
  */
 export async function openWasmConnector(started: StartedWorker, hooks: OpenHooks = {}): Promise<Connector> {
   const { bundle, name, worker, files } = started;
   let fail: (error: EngineError) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  failed.catch(() => undefined); // Whoever waits for a call hears of it; nobody waiting is no error.
+  failed.catch(() => undefined); // Reported to whoever awaits a call, if anyone.
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     const why = `The engine stopped: ${event.message || 'its worker could not be loaded'}`;
@@ -66,7 +66,7 @@ export async function openWasmConnector(started: StartedWorker, hooks: OpenHooks
       database.open({
         path: ':memory:',
         query: { castBigIntToDouble: true },
-        ...(bundle === 'coi' ? { maximumThreads: 1 } : {}), // More of them start by the setting below.
+        ...(bundle === 'coi' ? { maximumThreads: 1 } : {}), // The setting below starts more.
       }),
     );
     const connection = await orFail(database.connect());

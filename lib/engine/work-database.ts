@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { EngineError } from './connector';
 import { literal } from './lock-down';
 
-/** The name under which a database file is attached. MotherDuck allows none but the database's own. */
+/** The catalog name of an attached database file. MotherDuck requires the database's own. */
 const FILE_CATALOG = 'market_share_work';
-/** Where the extension of MotherDuck looks for its token. */
+/** Where the MotherDuck extension looks for its token. */
 const TOKENS = ['motherduck_token', 'MOTHERDUCK_TOKEN'];
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function attachMotherDuck(run: (sql: string) => Promise<void>, database: string): Promise<string> {
-  // Without a token the extension would open a browser and wait for somebody to sign in.
+  // Without a token the extension would open a browser and wait for a login.
   if (!TOKENS.some((name) => process.env[name]))
     throw new EngineError(
       `${database} needs a token of MotherDuck.\n  Set the environment variable ${TOKENS[0]} to it.`,
@@ -31,12 +31,11 @@ async function attachMotherDuck(run: (sql: string) => Promise<void>, database: s
 }
 
 /**
- * Has an engine that is not locked yet keep its tables in a database instead of in memory: a file of DuckDB, which is made
- * where there is none, or `md:NAME` at MotherDuck. They are in a schema of this run alone, so that nothing in the database is
- * touched.
+ * Makes an engine that is not locked yet keep its tables in a database: a DuckDB file, created if missing, or
+ * `md:NAME` at MotherDuck. They have a schema of their own, so nothing else in the database is touched.
  *
- * @returns the statements that remove the schema.
- * @throws EngineError that says what to do, when the database cannot be opened.
+ * @returns the statements that drop the schema.
+ * @throws EngineError with a remedy when the database cannot be opened.
  */
 export async function workInDatabase(
   run: (sql: string) => Promise<void>,

@@ -1,6 +1,6 @@
 /**
- * What runs first in the engine's worker, bundled by `prepare-assets.ts` into a script for each build of DuckDB-WASM, which
- * it prepares the ground for and then runs.
+ * The entry of the engine's worker, bundled by `prepare-assets.ts` for each build of DuckDB-WASM: it prepares the
+ * environment and then runs DuckDB's script.
  */
 import { countBytes, type EngineDownload, type StartMessage } from './engine-download';
 import { beginLarge } from './large-memory';
@@ -8,15 +8,15 @@ import { startThreadsLate } from './late-threads';
 import type { Bundle } from './worker-start';
 
 declare const BUNDLE: Bundle;
-/** The size of its WebAssembly. */
+/** The size of the WebAssembly. */
 declare const WASM_BYTES: number;
 declare function importScripts(url: string): void;
 
-// A worker that dies says nothing, but its lock is set free, and the page that waits for the lock knows.
+// A dying worker sends no message, but releases its lock, which the page waits for.
 void navigator.locks.request(self.name, () => new Promise(() => undefined));
 
 const wasm = new URL(`duckdb-${BUNDLE}.wasm`, self.location.href).href;
-/** How often the page is told, in milliseconds. */
+/** Interval of progress messages, in ms. */
 const TELL_EVERY = 100;
 let download: EngineDownload = { loaded: 0, total: WASM_BYTES };
 let toldAt = 0;
@@ -35,25 +35,25 @@ function counted(now: EngineDownload): void {
   else telling ??= setTimeout(tell, TELL_EVERY);
 }
 
-// Nobody listened to what was told before.
+// Earlier messages had no listener.
 self.addEventListener('message', ({ data }: MessageEvent<{ readonly type?: string }>) => {
   if (data.type === 'INSTANTIATE') tell();
 });
 
-// Begun before DuckDB's own script is read, and straight from the network: DuckDB would pass 34 MB through a stream of its
-// own, which costs time and keeps the browser from keeping the compiled code.
+// Started before DuckDB's script is parsed, and passed on unwrapped: DuckDB would copy 34 MB through a stream, which
+// costs time and defeats the browser's code cache.
 let counting: Promise<void> = Promise.resolve();
 const compiling = WebAssembly.compileStreaming(
   fetch(wasm).then((response) => {
-    // A copy is counted: the compiler, and the browser's store of compiled code, must have the one that came.
+    // A clone is counted: the compiler and the code cache need the original response.
     if (response.ok) counting = countBytes(response.clone(), WASM_BYTES, counted).catch(() => undefined);
     return response;
   }),
 );
 compiling.catch(async (error: unknown) => {
-  await counting; // Whether all of it had come tells the page whose fault it is.
+  await counting; // Whether the download was complete decides whose fault it is.
   setTimeout(() => {
-    throw error; // Outside of any promise, so that the page hears of it.
+    throw error; // Outside any promise, so that the page's error handler sees it.
   });
 });
 

@@ -1,19 +1,19 @@
 /**
- * The two builds of DuckDB-WASM that we serve: `coi` computes on several threads, which needs shared memory; `eh` computes
- * on one and runs anywhere. Both give the same rollup.
+ * The two builds of DuckDB-WASM: `coi` has threads, which need shared memory; `eh` has one thread and runs anywhere.
+ * Both give the same rollup.
  */
 export type Bundle = 'coi' | 'eh';
 
-/** The addresses of the scripts that the engine's worker begins with. */
+/** The URLs of the worker's entry scripts. */
 export type WorkerEntries = Readonly<Record<Bundle, string>>;
 
-/** A worker in which the engine is on its way. */
+/** A worker whose engine is starting. */
 export interface StartedWorker {
   readonly bundle: Bundle;
-  /** The worker's name, which is also that of the lock that it holds while it lives. */
+  /** The name of the worker, and of the lock it holds while alive. */
   readonly name: string;
   readonly worker: Worker;
-  /** Where DuckDB's files are served, without a slash at the end. */
+  /** The URL of DuckDB's files, without a trailing slash. */
   readonly files: string;
 }
 
@@ -29,9 +29,9 @@ declare global {
 }
 
 /**
- * Chooses the build, in the page. A page can be isolated and yet have no shared memory: WebKitGTK as it comes. And in
- * JavaScriptCore, the engine of Safari and of every browser on iOS, `coi` took twice as long as `eh` to start and to compute
- * (measured in WebKitGTK 2.50). Nothing a page can test shows that, so it is recognised: it alone gives an error its `line`.
+ * Chooses the build in the page. A page can be isolated and still lack shared memory (default WebKitGTK). In
+ * JavaScriptCore, which Safari and every browser on iOS use, `coi` took twice as long as `eh` to start and to compute
+ * (WebKitGTK 2.50). No feature test shows that, so the engine is detected: only its errors have `line`.
  */
 const CHOOSE_BUNDLE = `(() => {
   const hasThreads = crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined';
@@ -40,11 +40,11 @@ const CHOOSE_BUNDLE = `(() => {
 })()`;
 
 /**
- * A script for the head of the page that starts the engine's worker before the page's own scripts have arrived: fetching and
- * compiling 34 MB of WebAssembly is what takes longest, and waits for nothing. A page that opens a published dataset needs
- * no engine before there are files, and its first numbers not the wait for one.
+ * A script for the head of the page that starts the engine's worker before the page's own scripts: fetching and
+ * compiling 34 MB of WebAssembly takes longest and depends on nothing. A page that opens a published dataset does not
+ * need it yet.
  *
- * @param served whether the server has a dataset, which the page will open.
+ * @param served whether the server has a dataset for the page to open.
  */
 export function engineStartScript(entries: WorkerEntries, served: boolean): string {
   return `(() => {
@@ -58,7 +58,7 @@ export function engineStartScript(entries: WorkerEntries, served: boolean): stri
 })()`;
 }
 
-/** Gives the worker that was started with the page, once, unless it has failed; else starts another. */
+/** The worker started with the page, the first time, unless it has failed; otherwise a new one. */
 export function startWorker(): StartedWorker {
   const start = window.engineStart;
   if (!start) throw new Error('The page came without the script that starts the engine');
@@ -73,12 +73,12 @@ export function startWorker(): StartedWorker {
   return { bundle, name, worker: new Worker(entries[bundle], { name }), files };
 }
 
-/** The build that the next engine of this page is started with. */
+/** The build for the page's next engine. */
 export function chosenBundle(): Bundle {
   return window.engineStart?.bundle ?? 'eh';
 }
 
-/** Does without threads from now on. */
+/** Uses one thread from now on. */
 export function chooseOneThread(): void {
   if (window.engineStart) window.engineStart.bundle = 'eh';
 }

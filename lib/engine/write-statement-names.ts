@@ -1,8 +1,8 @@
 /**
- * Writes `names.ts` beside the SQL files of each folder, so that a new file is found by being there. Where they stand in
- * folders of their own, the names do too.
+ * Writes `names.ts` beside the SQL files of each folder, so that a new file needs no registration. Subfolders become
+ * keys.
  *
- *     tsx lib/engine/write-statement-names.ts lib/engine/sql batch/sql batch/spark/sql
+ * `tsx lib/engine/write-statement-names.ts lib/engine/sql batch/sql batch/spark/sql`
  */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -25,6 +25,6 @@ for (const folder of process.argv.slice(2)) {
   const names = JSON.stringify(await allNames(folder), null, 2);
   const text = `// Written by "npm run assets" from the names of the files.\nexport const NAMES = ${names} as const;\n`;
   const file = path.join(folder, 'names.ts');
-  // A file that is written is newer than the build, which would then be made again.
+  // Writing an unchanged file would make the build stale.
   if (!existsSync(file) || (await readFile(file, 'utf8')) !== text) await writeFile(file, text);
 }
