@@ -1,5 +1,5 @@
--- What the rows of a whole CSV file add up to, and whether the intake may read one of them otherwise: one that is rejected,
--- or has an id that its dimension file does not have. All other ids are trimmed and valid, as those of the dimensions are.
+-- Totals of a whole CSV file, and whether the intake might read a row differently: one that is rejected, or has an
+-- unknown id. All other ids are trimmed and valid, as those of the dimensions are.
 SELECT
   CAST(coalesce(sum(plays), 0) AS BIGINT) AS records,
   CAST(coalesce(sum(bytes), 0) AS BIGINT) AS bytes,

@@ -1,4 +1,4 @@
--- How many ids of the dimensions are such that the intake may do more with a row of plays that has one than take it as it is.
+-- The number of ids in the dimensions for which the intake might not pass on a row of plays unchanged.
 SELECT count(*) AS ids
 FROM (SELECT id FROM locations UNION ALL SELECT id FROM tracks) AS known
 WHERE starts_with(id, '''') OR maybe_line_word(id)

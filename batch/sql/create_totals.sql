@@ -1,5 +1,5 @@
--- Plays by country and licensor, or why there is none, at the usual thresholds; in the order of the keys, which is that of the
--- reasons and then of the names. A pair is the upper part of a key: country_id * 2^22 + licensor_id.
+-- Plays by country and licensor, or by reason for having none, at the usual thresholds, in key order: reasons, then
+-- names. A pair is the upper part of a key: country_id * 2^22 + licensor_id.
 CREATE OR REPLACE TABLE totals AS
 SELECT r.pair, c.country, l.licensor, r.plays_0, r.plays_30, r.plays_60, r.plays_90
 FROM (

@@ -1,4 +1,4 @@
--- The countries by their numbers, from 0 on: those of the reasons have no name.
+-- The countries by id from 0 on; ids of reasons have no name.
 SET VARIABLE country_names = (
   SELECT list_concat([NULL, NULL, NULL, NULL], coalesce(list(country ORDER BY country_id), [])) FROM countries
 )

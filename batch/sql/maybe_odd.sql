@@ -1,4 +1,4 @@
--- Whether the intake may do more with a field than take it as it is: trim it, find it damaged, speak of it, or take its row for
--- a header or a total (line_words). True for more than that: for all that is not plain printable ASCII.
+-- Whether the intake might not pass on a field unchanged: trim it, find it damaged, note it, or take its row for a
+-- header or total (line_words). Conservative: true for everything but plain printable ASCII.
 CREATE OR REPLACE TEMP MACRO maybe_odd(field) AS
   NOT regexp_full_match(field, '([!#-&(-~]([ !#-~]*[!#-~])?)?') OR maybe_line_word(field)

@@ -1,4 +1,4 @@
--- The rollup of a dataset: its parts added up, under the keys of keyed_plays.sql. Counts of one key in several parts become one.
+-- The rollup of a dataset: the sum of its parts, under the keys of keyed_plays.sql.
 CREATE OR REPLACE TABLE rollup AS
 SELECT key, CAST(sum(plays) AS BIGINT) AS plays
 FROM (

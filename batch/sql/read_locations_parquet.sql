@@ -1,5 +1,4 @@
--- The locations of the chunk at hand of a Parquet table as text, in the order of the file: read_locations.sql for files
--- that have types.
+-- The locations of the current Parquet chunk as text, in file order: read_locations.sql for typed files.
 CREATE OR REPLACE TEMP VIEW locations_chunk AS
 SELECT
   compared_id(id) AS id,

@@ -1,5 +1,5 @@
--- The plays of a whole CSV file as text: the columns of read_plays.sql. The file has a header, no quote and no carriage
--- return anywhere, so that every newline ends a row. Whether this is how the intake reads it, account_csv.sql tells.
+-- The plays of a whole CSV file as text: the columns of read_plays.sql. The file has a header and no quotes or
+-- carriage returns, so every newline ends a row. account_csv.sql tells whether the intake would read it the same.
 CREATE OR REPLACE TEMP VIEW plays_read AS
 SELECT
   coalesce(location_id, '') AS location_id,

@@ -1,5 +1,5 @@
--- The plays of the chunk at hand of a Parquet table as text, in the order of the file: read_plays.sql for files that have
--- types. A number is what it is as text; texts are trimmed of outer white space, as the intake does it in CSV.
+-- The plays of the current Parquet chunk as text, in file order: read_plays.sql for typed files. Numbers are cast;
+-- texts are trimmed as the intake trims CSV.
 CREATE OR REPLACE TEMP VIEW plays_read AS
 SELECT
   compared_id(location_id_text) AS location_id,

@@ -1,5 +1,4 @@
--- The tracks of the chunk at hand of a Parquet table as text, in the order of the file: read_tracks.sql for files that have
--- types.
+-- The tracks of the current Parquet chunk as text, in file order: read_tracks.sql for typed files.
 CREATE OR REPLACE TEMP VIEW tracks_chunk AS
 SELECT
   compared_id(id) AS id,

@@ -1,5 +1,5 @@
--- Counts the plays of a whole CSV file under what count_chunk.sql gives; and of each count the bytes that the fields take, those of
--- the longest row, and whether a rejected row has a field that the intake may read otherwise.
+-- Counts the plays of a whole CSV file by the keys of count_chunk.sql; for each count also the bytes of its fields,
+-- of the longest row, and whether a rejected row has a field the intake might read differently.
 CREATE OR REPLACE TEMP TABLE rollup_chunk AS
 SELECT
   key,
@@ -14,7 +14,7 @@ FROM (
     key,
     unknown_location,
     unknown_track,
-    -- Narrow, so that its sum takes little room in each of the millions of counts.
+    -- Narrow, to keep the sum small in each of millions of counts.
     CAST(strlen(location_id_text) + strlen(track_id_text) + strlen(played_ms) AS INTEGER) AS row_bytes,
     CASE
       WHEN reject_reason > 0

@@ -1,5 +1,5 @@
--- The rollup of one country, whose keys begin with first_key. The unknown licensor is NULL, whatever the reason: licensors 0 to 3
--- become one. In order, so that a file of several row groups is the same whatever threads write it.
+-- The rollup of one country, whose keys start at first_key. Licensors 0 to 3 merge into the unknown one, NULL.
+-- Ordered, so that the file does not depend on the number of threads.
 SELECT l.licensor, CAST(second_of(r.place) AS INTEGER) AS played_seconds, r.plays
 FROM (
   SELECT second_of(key) AS place, CAST(sum(plays) AS BIGINT) AS plays

@@ -1,5 +1,5 @@
--- What select_country.sql gives, to the last byte of its file, of some hundred names: by a list of them, licensor_names, so that
--- only numbers are sorted, and small ones. See select_part_in_order.sql.
+-- Byte for byte the file of select_country.sql, for a few thousand names: a list, licensor_names, replaces the join,
+-- so that only small numbers are sorted. See select_part_in_order.sql.
 SELECT
   getvariable('licensor_names')[(r.place >> 10) + 1] AS licensor,
   second_of(r.place) AS played_seconds,

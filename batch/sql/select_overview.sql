@@ -1,5 +1,5 @@
--- The overview: for each licensor that has a play of any length in a country its plays at the usual thresholds. The unknown
--- licensor is NULL, whatever the reason.
+-- The overview: for each licensor with a play of any length in a country its plays at the usual thresholds. The
+-- unknown licensor is NULL, whatever the reason.
 SELECT
   country,
   licensor,

@@ -1,6 +1,6 @@
--- The rollup by name, as a part of a dataset keeps it. A play without a country or a known licensor has the number of the
--- reason instead. In order, so that the file is the same whatever threads write it; by the key alone, which sorts in a
--- quarter of the time that its three parts take.
+-- The rollup by name, for a part of a dataset. Plays without a country or known licensor have the id of the reason
+-- instead. Ordered, so that the file does not depend on the number of threads; by the key, which sorts in a quarter
+-- of the time of its three columns.
 SELECT
   c.country,
   CASE WHEN r.country_id < 4 THEN CAST(r.country_id AS INTEGER) END AS no_country,

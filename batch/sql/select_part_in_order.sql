@@ -1,6 +1,6 @@
--- What select_part.sql gives, to the last byte of its file, of a rollup that lies in the order of its keys: by lists of the names,
--- country_names and licensor_names, since a join would give up that order, and sorting takes as long as all the rest. DuckDB
--- reads a list anew for every 2,048 rows: it is for some hundred names, not for very many.
+-- Byte for byte the file of select_part.sql, for a rollup stored in key order: lists of names (country_names,
+-- licensor_names) replace the joins, which would lose that order, and sorting takes as long as everything else.
+-- DuckDB reads a list once every 2,048 rows, so this is for up to a few thousand names.
 SELECT
   getvariable('country_names')[country_of(key) + 1] AS country,
   CASE WHEN country_of(key) < 4 THEN CAST(country_of(key) AS INTEGER) END AS no_country,

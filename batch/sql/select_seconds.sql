@@ -1,4 +1,4 @@
--- Plays with a country by whole second and by why their licensor is unknown; 4 stands for a known one.
+-- Plays with a country by whole second and by the reason for an unknown licensor; 4 is a known one.
 SELECT licensor_kind, played_seconds, CAST(sum(plays) AS BIGINT) AS plays
 FROM (
   SELECT least(licensor_of(key), 4) AS licensor_kind, second_of(key) AS played_seconds, plays

@@ -1,5 +1,5 @@
--- file_ledger.sql for each file: its plays by why they have no country or no known licensor (4 stands for any country or
--- licensor) and by whole second; its rejected rows by their reason, which is minus the kind.
+-- file_ledger.sql for each file: its plays by the reason for having no country or known licensor (4 means there is
+-- one) and by whole second; its rejected rows by reason, with the negated reason as the kind.
 SELECT
   file,
   CASE WHEN key < 0 THEN key ELSE least(country_of(key), 4) END AS country_kind,

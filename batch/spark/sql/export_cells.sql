@@ -1,5 +1,5 @@
--- The rollup as lines of CSV (key, plays), those of one country and licensor together: as many texts as a table of market
--- shares has rows come to the driver, not as many rows as there are seconds.
+-- The rollup as CSV lines (key, plays), grouped by country and licensor: the driver receives one text for each of
+-- these rather than one for each second.
 SELECT concat_ws('\n', collect_list(concat(key, ',', plays)))
 FROM (
   SELECT key, CAST(sum(plays) AS BIGINT) AS plays

@@ -1,3 +1,3 @@
--- The licensors with their numbers as lines of CSV.
+-- The licensors with their ids as CSV lines.
 SELECT concat(licensor_id, ',"', replace(licensor, '"', '""'), '"')
 FROM licensors

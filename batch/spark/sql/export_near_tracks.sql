@@ -1,5 +1,5 @@
--- Ids of tracks that an unknown track may be a near match of, as lines of CSV: at least all that match_unknown_ids.sql, which
--- judges them, would find. For ASCII, in which almost all ids are, letters and digits in lower case say it all, without a
+-- Track ids that may be near matches of unknown tracks, as CSV lines: a superset of what match_unknown_ids.sql, which
+-- judges them, would find. For ASCII, which covers almost all ids, lower-case letters and digits suffice, without a
 -- final .0 and leading zeros.
 SELECT concat('"', replace(t.id, '"', '""'), '"')
 FROM tracks AS t

@@ -1,4 +1,5 @@
--- The same for ids with other letters: those that differ in case, Unicode form or what nobody sees have one collation key.
+-- The same for non-ASCII ids: those that differ only in case, Unicode form or invisible characters share a collation
+-- key.
 SELECT concat('"', replace(t.id, '"', '""'), '"')
 FROM (SELECT id FROM tracks WHERE octet_length(id) <> char_length(id)) AS t
 WHERE EXISTS (

@@ -1,3 +1,3 @@
--- Unknown ids as lines of CSV.
+-- Unknown ids as CSV lines.
 SELECT concat(kind, ',"', replace(id, '"', '""'), '",', plays)
 FROM told_unknown_ids

@@ -1,5 +1,5 @@
--- The text of a field that is written as `token`, in quotes where it matches `quoted_pattern`: without its quotes, doubled
--- ones halved, trimmed of outer white space.
+-- The text of a field written as `token`; if it matches `quoted_pattern`, unquoted with doubled quotes halved;
+-- trimmed.
 CASE
   WHEN plain THEN trim(token)
   WHEN contains(token, '"') AND regexp_like(token, quoted_pattern)

@@ -1,8 +1,8 @@
--- Lines of CSV files, each cut into fields and judged by the rules of the intake (lib/intake/judge-record.ts). `tokens` are
--- the fields as they are written; `line_reason` is 0 for data, the others are in line-reasons.ts. 20 is what cannot be
--- said of a line without those before it: such a file has to be read in order, by the intake itself.
--- A quote opens a field only at its start; one in the middle is text.
--- Most lines are plain: ASCII without quotes, tabs and the like. They take the quick way.
+-- CSV lines, split into fields and judged by the intake's rules (lib/intake/judge-record.ts). `tokens` are the raw
+-- fields; `line_reason` is 0 for data, otherwise see line-reasons.ts. 20 means that the line depends on earlier ones:
+-- such a file must be read in order, by the intake.
+-- A quote opens a field only at its start; elsewhere it is text.
+-- Most lines are plain (ASCII without quotes, tabs and the like) and take the fast path.
 SELECT
   file,
   tokens,
@@ -27,7 +27,7 @@ SELECT
     ELSE 0
   END AS line_reason
 FROM (
-  -- Rows that are no data although they look like it: lib/intake/out-of-place.ts.
+  -- Rows that look like data but are not: lib/intake/out-of-place.ts.
   SELECT
     file,
     line,
@@ -45,7 +45,7 @@ FROM (
       WHEN NOT array_contains(getvariable('words'), regexp_replace(lower(head), getvariable('no_letter'), '')) THEN 0
       WHEN contains(line, '"') OR octet_length(line) <> char_length(line) THEN 20
       WHEN regexp_replace(lower(line), getvariable('no_letter'), '') = getvariable('own_names') THEN 15
-      -- Perhaps a header with other columns, by which the rows below it are read.
+      -- Possibly a header with other columns, which apply to the rows below.
       WHEN NOT array_contains(getvariable('totals'), regexp_replace(lower(head), getvariable('no_letter'), '')) THEN 20
       WHEN exists(
         array(getvariable('first'), getvariable('second'), getvariable('third')),
@@ -59,7 +59,7 @@ FROM (
       line,
       plain,
       tokens,
-      -- What the first field begins with, behind white space and an opening quote.
+      -- The start of the first field, after white space and an opening quote.
       CASE
         WHEN plain THEN ltrim(tokens[0])
         ELSE substring_index(

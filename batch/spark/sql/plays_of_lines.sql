@@ -1,4 +1,4 @@
--- The plays of CSV files as text, and why a line is none.
+-- Plays from CSV lines as text, with the reason if a line is not one.
 SELECT
   file,
   line_reason,

@@ -1,4 +1,4 @@
--- The plays of Parquet files as text: a number is what it is as text, texts are trimmed as the intake trims them in CSV.
+-- Plays from Parquet as text: numbers are cast, texts trimmed as the intake trims CSV.
 SELECT
   file,
   0 AS line_reason,

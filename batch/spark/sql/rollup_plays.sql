@@ -1,5 +1,5 @@
--- Counts the plays of all files at once by file and by what keyed_plays.sql says; a line that is no row under minus its
--- reason. Rows of a dataset are what is small: they are shuffled only once they are counted.
+-- Counts the plays of all files by file and key (keyed_plays.sql); lines that are not rows by their negated reason.
+-- Only counts are shuffled.
 SELECT
   file,
   CASE WHEN line_reason > 0 THEN CAST(-line_reason AS BIGINT) ELSE key END AS key,

@@ -1,4 +1,4 @@
--- The tracks of a CSV file as text, and why a line is none.
+-- Tracks from CSV lines as text, with the reason if a line is not one.
 SELECT
   file,
   line_reason,

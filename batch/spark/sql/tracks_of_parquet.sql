@@ -1,4 +1,4 @@
--- The tracks of a Parquet table as text.
+-- Tracks from Parquet as text.
 SELECT
   file,
   0 AS line_reason,

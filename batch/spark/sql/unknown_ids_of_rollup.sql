@@ -1,5 +1,4 @@
--- The plays whose location or track is not in its file, by that id: as add_unknown_ids.sql and merge_unknown_ids.sql do it
--- chunk by chunk.
+-- Plays with an unknown location or track, by id: add_unknown_ids.sql and merge_unknown_ids.sql for whole tables.
 SELECT 'location' AS kind, unknown_location AS id, CAST(sum(plays) AS BIGINT) AS plays
 FROM rollup_chunk
 WHERE unknown_location IS NOT NULL

@@ -1,4 +1,4 @@
--- An id without characters that nobody sees, and with every kind of space as a plain one, where these are ignored.
+-- An id without invisible characters, and with every kind of space as a plain one, if those are ignored.
 CREATE OR REPLACE TEMP MACRO seen_id(id, ignored) AS
   trim(
     regexp_replace(

@@ -1,6 +1,6 @@
--- Whether nothing but case and hyphens can make a difference between an id and others: ASCII, no dot, no brace, no quote, hyphen or
--- equals sign at its start, no hyphen at its end (white space may stand before it), and no zero at its start unless it has a letter. Most ids are such, and this is cheaper than what follows
--- where they are not.
+-- A fast test for ids that folding can change only in case and hyphens, as most are: ASCII; no dot or brace; no
+-- quote, hyphen or equals sign at the start; no hyphen at the end (white space may precede it); no leading zero
+-- unless there is a letter.
 CREATE OR REPLACE TEMP MACRO is_plain_id(id) AS
   strlen(id) = length(id)
   AND ascii(id) BETWEEN 48 AND 122

@@ -1,18 +1,17 @@
--- An id without the differences that `ignored` lists, which spreadsheets and exports make between ids that mean the same. Near
--- matches of unknown ids are found by it, and where the user has chosen to ignore something, all ids are compared by it. From
--- the inside out:
---   invisible  what nobody sees (zero-width characters, byte order marks, soft hyphens, marks of direction) goes, and every
---              kind of space is a plain one, none at the ends;
+-- An id without the differences in `ignored`, which spreadsheets and exports introduce. It finds near matches of
+-- unknown ids; if the user chooses to ignore something, all ids are compared by it. From the inside out:
+--   invisible  zero-width characters, byte order marks, soft hyphens, direction marks; every space becomes a plain one, none
+--              at the ends;
 --   hyphens    hyphens and braces;
---   quotes     quotes around the id, a leading apostrophe, and the ="…" that keep a spreadsheet from taking it for a number;
+--   quotes     quotes around the id, a leading apostrophe, and the ="…" that keeps a spreadsheet from reading a number;
 --   decimals   the .0 of a whole number;
 --   zeros      leading zeros of a whole number;
 --   case       lower case and composed Unicode.
--- What can stand anywhere goes first: ids that are one when less is ignored are then one when more is.
--- White space around what is left of the id goes too, as it does around every id. The patterns do it: trim() with a set takes 10 µs a row.
--- Nothing becomes blank: an id of hyphens alone keeps them.
--- What is not to be ignored has a pattern that no id matches. The expression of a step stands in the next one once: a macro is
--- copied wherever its argument stands.
+-- What can occur anywhere is removed first: then ids that are equal ignoring less are equal ignoring more.
+-- White space around the rest is removed too, by the patterns: trim() with a set takes 10 µs a row. Nothing becomes
+-- blank: an id of hyphens alone keeps them.
+-- A difference that is not ignored has a pattern that never matches. Each step uses the previous one once, since
+-- macros are expanded wherever their argument occurs.
 CREATE OR REPLACE TEMP MACRO folded_id(id, ignored) AS
   CASE
     WHEN len(ignored) = 0 THEN id

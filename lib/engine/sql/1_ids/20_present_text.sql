@@ -1,4 +1,4 @@
--- A text, which is blank where it is a word that the user has chosen to read as one for a missing value.
+-- A text, blank if it is a word the user has chosen to read as a missing value.
 CREATE OR REPLACE TEMP MACRO present_text(text) AS
   CASE
     WHEN len(getvariable('blank_words')) > 0 AND list_contains(getvariable('blank_words'), lower(text)) THEN ''

@@ -1,4 +1,4 @@
--- Ids of locations that only spellings of one country were given for, as the accepted fixes (renames) have it: they are no conflict.
+-- Location ids whose conflicting countries are spellings of one, by the accepted fixes (renames): no conflict.
 UPDATE locations
 SET country_id = healed.country_id
 FROM (

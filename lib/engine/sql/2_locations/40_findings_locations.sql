@@ -1,4 +1,4 @@
--- The records of the locations file that are not one id with one value: for the ledger, the first 10,000 in file order.
+-- The location records that are not one id with one value: the first 10,000 in file order, for the ledger.
 SELECT
   r.rowid AS record,
   r.id,

@@ -1,8 +1,8 @@
--- The tracks of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
--- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
--- The id is as it is compared: compared_id.sql.
--- DuckDB reads a blank field as null. Its force_not_null applies to the wrong columns where not all of them are selected.
--- The newline is told: DuckDB would look for it even so, and take one inside quotes for it.
+-- The tracks of the current chunk as text, in file order. Everything is read as text: a typed read would silently
+-- turn 1000.5 into 1001 and 0x10 into 16. The chunk has no header, and only whole, trimmed records.
+-- The id is as compared (compared_id.sql).
+-- DuckDB reads a blank field as NULL. Its force_not_null applies to the wrong columns unless all are selected.
+-- The newline is given: otherwise DuckDB would detect it, and could take one inside quotes.
 -- The buffer is small, so that each thread gets several of a chunk.
 CREATE OR REPLACE TEMP VIEW tracks_chunk AS
 SELECT

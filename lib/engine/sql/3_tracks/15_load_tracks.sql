@@ -1,4 +1,4 @@
--- Adds the chunk at hand to the rows of the tracks file.
+-- Adds the current chunk to the tracks.
 INSERT INTO tracks_text
 SELECT id, licensor
 FROM tracks_chunk

@@ -1,4 +1,4 @@
--- Gives each licensor a number, in the order of the names. 0 to 3 say why a play has no known licensor:
+-- Numbers the licensors in order of their names. 0 to 3 are the reasons for having no known licensor:
 -- 0 track not in tracks, 1 blank track id, 2 track with conflicting licensors, 3 track with a blank licensor.
 CREATE OR REPLACE TABLE licensors AS
 SELECT CAST(row_number() OVER (ORDER BY licensor) + 3 AS BIGINT) AS licensor_id, licensor

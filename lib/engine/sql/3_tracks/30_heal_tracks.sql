@@ -1,4 +1,4 @@
--- Ids of tracks that only spellings of one licensor were given for, as the accepted fixes (renames) have it: they are no conflict.
+-- Track ids whose conflicting licensors are spellings of one, by the accepted fixes (renames): no conflict.
 UPDATE tracks
 SET licensor_id = healed.licensor_id
 FROM (

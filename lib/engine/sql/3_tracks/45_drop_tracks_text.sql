@@ -1,2 +1,2 @@
--- The rows as text are no longer needed once every id is resolved.
+-- Frees the rows once every id is resolved.
 DROP TABLE tracks_text

@@ -1,2 +1,2 @@
--- Plays counted by chunk and key; a chunk whose file has been accounted for becomes -1. A key may stand here more than once.
+-- Plays counted by chunk and key, where keys may repeat; the chunks of a finished file become -1.
 CREATE OR REPLACE TABLE rollup_parts (chunk INTEGER NOT NULL, key BIGINT NOT NULL, plays BIGINT NOT NULL)

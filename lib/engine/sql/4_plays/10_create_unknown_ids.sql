@@ -1,3 +1,2 @@
--- Plays counted by an id that its dimension file does not have; kind says which: 'location' or 'track'.
--- An id may stand here more than once.
+-- Plays counted by unknown id, which may repeat; the kind is 'location' or 'track'.
 CREATE OR REPLACE TABLE unknown_ids (kind VARCHAR NOT NULL, id VARCHAR NOT NULL, plays BIGINT NOT NULL)

@@ -1,9 +1,9 @@
--- The plays of the chunk at hand as text, in the order of the file. Everything is read as text: a typed read would
--- turn 1000.5 into 1001 and 0x10 into 16 without a word. The chunk has no header, and whole, trimmed records only.
--- location_id and track_id are as they are compared (compared_id.sql); the two …_text columns are as they stand in the file.
+-- The plays of the current chunk as text, in file order. Everything is read as text: a typed read would silently turn
+-- 1000.5 into 1001 and 0x10 into 16. The chunk has no header, and only whole, trimmed records.
+-- location_id and track_id are as compared (compared_id.sql); the two …_text columns are as in the file.
 -- The buffer is small, so that each thread gets several of a chunk.
--- DuckDB reads a blank field as null. Its force_not_null applies to the wrong columns where not all of them are selected.
--- The newline is told: DuckDB would look for one even so, and take one inside quotes for it.
+-- DuckDB reads a blank field as NULL. Its force_not_null applies to the wrong columns unless all are selected.
+-- The newline is given: otherwise DuckDB would detect it, and could take one inside quotes.
 CREATE OR REPLACE TEMP VIEW plays_read AS
 SELECT
   compared_id(location_id_text) AS location_id,

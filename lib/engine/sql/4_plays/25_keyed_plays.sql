@@ -1,6 +1,6 @@
--- What each play of the current chunk is counted under. It decides money, and is said once: the count, the lists of plays and
--- of rejected rows, and Spark select from it. A rejected row is counted under minus its reason.
--- A location or track id that its file does not have is named beside the key.
+-- The key that each play of the current chunk is counted under. This decides money and is written once: the count,
+-- the lists of plays and rejected rows, and Spark select from it. A rejected row has its negated reason as key.
+-- Unknown location and track ids are beside the key.
 CREATE OR REPLACE TEMP VIEW keyed_plays AS
 SELECT /*+ BROADCAST(l) */
   p.*,

@@ -1,4 +1,4 @@
--- Adds the plays of the current chunk to the rollup: by key, but not grouped yet, since all are grouped at the end.
+-- Adds the current chunk's plays to the rollup by key; they are grouped at the end.
 INSERT INTO rollup_parts
 SELECT getvariable('chunk') AS chunk, key, plays
 FROM rollup_chunk

@@ -1,5 +1,4 @@
--- Adds the plays of the chunk at hand whose location or track is not in its file, by that id. A blank id is no id, and a
--- row that is rejected is no play.
+-- Adds the current chunk's plays with an unknown location or track, by id. Blank ids and rejected rows do not count.
 INSERT INTO unknown_ids
 SELECT 'location' AS kind, unknown_location AS id, CAST(sum(plays) AS BIGINT) AS plays
 FROM rollup_chunk

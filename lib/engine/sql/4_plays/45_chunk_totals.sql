@@ -1,5 +1,5 @@
--- What the current chunk came to: its records, which must be those that were read, its rejected rows by reason, its plays with an
--- unknown id, and how large the tables have grown.
+-- Totals of the current chunk: its records (which must equal those read), rejected rows by reason, plays with an
+-- unknown id, and the sizes of the tables.
 SELECT
   CAST(coalesce(sum(plays), 0) AS BIGINT) AS records,
   CAST(coalesce(sum(plays) FILTER (WHERE key = -1), 0) AS BIGINT) AS rejected_1,

@@ -1,4 +1,4 @@
--- The rejected records of the current chunk, by their ordinal in the chunk, with the reason: the first of them.
+-- The first rejected records of the current chunk, with ordinal and reason.
 SELECT record, location_id_text AS location_id, track_id_text AS track_id, played_ms, -key AS reason
 FROM keyed_plays
 WHERE key < 0

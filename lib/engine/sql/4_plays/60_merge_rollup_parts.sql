@@ -1,5 +1,4 @@
--- Adds the parts of the rollup up, so that they never outgrow memory. The current file, which begins with first_chunk, stays
--- apart from the files before it.
+-- Merges the rollup's parts to bound memory. The current file, from first_chunk on, stays apart from earlier ones.
 CREATE OR REPLACE TABLE rollup_parts AS
 SELECT
   CAST(CASE WHEN chunk >= getvariable('first_chunk') THEN getvariable('first_chunk') ELSE -1 END AS INTEGER) AS chunk,

@@ -1,5 +1,5 @@
--- Where the plays of the current file went: by why they have no country or no known licensor (4 stands for any country or licensor)
--- and by whole second. With a single file the rollup says it.
+-- The current file's plays by the reason for having no country or known licensor (4 means there is one) and by whole
+-- second. For a single file the rollup has this.
 SELECT
   least(country_of(key), 4) AS country_id,
   least(licensor_of(key), 4) AS licensor_id,

@@ -1,6 +1,5 @@
--- The plays of the current chunk that one step of the ledger is about, by their ordinal in the chunk: the first of them.
--- list_step says which: 'no country', 'below' (shorter than list_seconds, with a country) or 'unknown licensor' (at least
--- that long, with a country).
+-- The first plays of the current chunk in a step of the ledger, with their ordinals. list_step is 'no country',
+-- 'below' (shorter than list_seconds, with a country) or 'unknown licensor' (at least that long, with a country).
 SELECT record, location_id_text AS location_id, track_id_text AS track_id, played_ms
 FROM keyed_plays
 WHERE key >= 0

@@ -1,4 +1,4 @@
--- Brings the counts of unknown ids together, so that each id stands once.
+-- Merges the counts of repeated unknown ids.
 CREATE OR REPLACE TABLE unknown_ids AS
 SELECT kind, id, CAST(sum(plays) AS BIGINT) AS plays
 FROM unknown_ids

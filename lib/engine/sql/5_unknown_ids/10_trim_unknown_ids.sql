@@ -1,4 +1,4 @@
--- Keeps the unknown ids with the most plays, of each kind as many as are to be kept, so that they never outgrow memory.
+-- Keeps the unknown ids of each kind with the most plays, to bound memory.
 CREATE OR REPLACE TABLE unknown_ids AS
 SELECT kind, id, plays
 FROM (

@@ -1,6 +1,6 @@
--- Unknown ids and ids of their dimension that would be one if all that can be ignored were. They are reported; the plays stay
+-- Pairs of unknown and known ids that are equal when every difference is ignored. Reported only; the plays stay
 -- unknown.
--- The unknown ids stand on the right, where DuckDB builds the hash table: they are few, the dimensions are not.
+-- The unknown ids are on the right, where DuckDB builds the hash table: they are few, unlike the dimensions.
 CREATE OR REPLACE TABLE near_ids AS
 SELECT u.kind, u.id, u.plays, d.id AS near_match, '' AS ignoring
 FROM (

@@ -1,5 +1,5 @@
--- For each unknown id its near match: of several the one that differs in the fewest ways, then the first by text. `ignoring`
--- lists the ways: each keeps the two apart while all others are ignored.
+-- The near match of each unknown id: the one with the fewest differences, then the first by text. `ignoring` lists
+-- the differences: each keeps the two apart while all others are ignored.
 CREATE OR REPLACE TABLE near_ids AS
 SELECT kind, id, plays, near.near_match AS near_match, near.ignoring AS ignoring
 FROM (

@@ -1,4 +1,4 @@
--- The near matches of unknown ids by what would have to be ignored, with an example: the id with the most plays.
+-- Near matches grouped by what would have to be ignored, each with the id of the most plays as example.
 SELECT
   kind,
   ignoring,

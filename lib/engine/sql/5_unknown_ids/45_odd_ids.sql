@@ -1,6 +1,6 @@
--- Ids that look as if a program had damaged them, by where they stand and what they look like: a word for a missing value, a
--- number rounded to an exponent, or one of 15 digits and more that ends in zeros, as a spreadsheet leaves it.
--- What is cheap is asked first: the ids of all files pass here.
+-- Ids that a program seems to have damaged, by where they occur and how: a word for a missing value, a number in
+-- exponent form, or one of 15 digits or more that ends in zeros, as spreadsheets leave it. Cheap tests come first,
+-- since the ids of all files pass here.
 SELECT place, what, word, count(*) AS ids, CAST(sum(plays) AS BIGINT) AS plays, min(id) AS example
 FROM (
   SELECT

@@ -1,4 +1,4 @@
--- The rollup: every key once, in order.
+-- The rollup: each key once, in order.
 CREATE OR REPLACE TABLE rollup AS
 SELECT key, CAST(sum(plays) AS BIGINT) AS plays
 FROM rollup_parts

@@ -1,2 +1,2 @@
--- The country codes in the order of their numbers.
+-- The country codes by id.
 SELECT country AS name FROM countries ORDER BY country_id

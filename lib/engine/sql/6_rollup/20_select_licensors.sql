@@ -1,2 +1,2 @@
--- The licensors in the order of their numbers.
+-- The licensors by id.
 SELECT licensor AS name FROM licensors ORDER BY licensor_id

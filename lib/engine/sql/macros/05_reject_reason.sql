@@ -1,5 +1,6 @@
--- Why a play is rejected. Its played_ms must be a whole number in plain digits, at most 2^53; it is checked as text before it is
--- cast: 0 it is not rejected, 1 blank, 2 not a whole number in plain digits, 3 negative, 4 above 2^53.
+-- Why a play is rejected. played_ms must be a whole number in plain digits, at most 2^53, checked as text before it
+-- is cast:
+-- 0 not rejected, 1 blank, 2 not a whole number in plain digits, 3 negative, 4 above 2^53.
 CREATE OR REPLACE MACRO reject_reason(played_ms) AS
 CASE
   WHEN regexp_full_match(played_ms, '[0-9]+')

@@ -1,3 +1,3 @@
--- The number of the country in a key of the rollup.
+-- The country id in a rollup key.
 CREATE OR REPLACE MACRO country_of(key) AS
 key >> 32

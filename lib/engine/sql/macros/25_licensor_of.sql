@@ -1,3 +1,3 @@
--- The number of the licensor in a key of the rollup.
+-- The licensor id in a rollup key.
 CREATE OR REPLACE MACRO licensor_of(key) AS
 (key >> 10) & 4194303

@@ -1,3 +1,3 @@
--- The whole second in a key of the rollup.
+-- The whole second in a rollup key.
 CREATE OR REPLACE MACRO second_of(key) AS
 key & 1023
