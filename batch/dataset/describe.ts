@@ -1,4 +1,5 @@
 import {
+  dimensionLedgerOf,
   OVERVIEW_THRESHOLDS,
   type ManifestCountry,
   type ManifestDimension,
@@ -9,7 +10,7 @@ import {
 import type { Value } from '@/lib/engine/connector';
 import { checksOf, type Check } from '@/lib/market-share/checks';
 import { buildCube } from '@/lib/market-share/cube';
-import { mergeReasons, type DimensionLedger } from '@/lib/market-share/ledger';
+import { mergeReasons } from '@/lib/market-share/ledger';
 import { licensorPlays, lookAlikes } from '@/lib/market-share/licensor-spelling';
 import {
   FIRST_REAL_ID,
@@ -71,20 +72,6 @@ export function ledgerOf(
   return ledger;
 }
 
-function dimensionLedger(account: ManifestDimension): DimensionLedger {
-  return {
-    rows: account.rows,
-    blank: account.blank,
-    rejected: account.rejected,
-    blankId: account.blank_id,
-    ids: account.ids,
-    repeats: account.repeats,
-    conflictingIds: account.conflicting_ids,
-    conflictingRows: account.conflicting_rows,
-    blankValues: account.blank_values,
-  };
-}
-
 /** The data quality checks of a dataset, the same the page makes. */
 export function datasetChecks(
   parts: readonly Pick<ManifestPart, 'plays'>[],
@@ -96,8 +83,8 @@ export function datasetChecks(
   return checksOf({
     plays: parts.flatMap(({ plays }) => plays),
     rollup,
-    locations: dimensionLedger(locations),
-    tracks: dimensionLedger(tracks),
+    locations: dimensionLedgerOf(locations),
+    tracks: dimensionLedgerOf(tracks),
     lookAlikes: lookAlikes(licensorPlays(buildCube(rollup))),
   });
 }

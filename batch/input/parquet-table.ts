@@ -7,6 +7,7 @@ import { script, type Statements } from '@/lib/engine/statements';
 import { IntakeError } from '@/lib/intake/errors';
 import type { SourceFile } from '@/lib/intake/identify';
 import { LineMap } from '@/lib/intake/line-map';
+import { damagedParquet } from '@/lib/intake/parquet';
 import { matchRoles, ROLE_COLUMNS, type RoleMatch } from '@/lib/intake/roles';
 import { RowList } from '@/lib/intake/row-list';
 import type { NodeConnector } from '@/lib/engine/node';
@@ -43,19 +44,6 @@ export async function isParquet(path: string, store: FileStore): Promise<boolean
   return Buffer.from(await store.read(path, { start: 0, end: 4 })).toString('latin1') === 'PAR1';
 }
 
-function damaged(name: string, cause: unknown): IntakeError {
-  return new IntakeError(
-    {
-      file: name,
-      message: 'The Parquet file is damaged, incomplete or encrypted.',
-      found: cause instanceof Error ? cause.message : String(cause),
-      expected: 'a whole Parquet file',
-      remedy: 'Write or copy it again.',
-    },
-    { cause },
-  );
-}
-
 async function metadataOf({ path, name }: FoundFile, store: FileStore): Promise<FileMetaData> {
   const file = await DiskFile.open(path, name, store);
   try {
@@ -64,7 +52,7 @@ async function metadataOf({ path, name }: FoundFile, store: FileStore): Promise<
       slice: (start, end) => file.slice(start, end).arrayBuffer(),
     });
   } catch (cause) {
-    throw damaged(name, cause);
+    throw damagedParquet(name, cause);
   }
 }
 

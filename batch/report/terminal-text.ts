@@ -11,14 +11,14 @@ const WIDE =
 const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The width of a text in terminal columns. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let width = 0;
   for (const { segment } of SEGMENTS.segment(text)) width += WIDE.test(segment) ? 2 : 1;
   return width;
 }
 
 /** Pads a text at the end. */
-export function padEnd(text: string, width: number): string {
+function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 

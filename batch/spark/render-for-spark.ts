@@ -4,7 +4,7 @@ import type { MacroName } from '@/lib/engine/statements';
 export type SqlValue = string | number | boolean | readonly string[];
 
 /** A Spark SQL literal, in which backslash is the escape character. */
-export function sparkLiteral(value: SqlValue): string {
+function sparkLiteral(value: SqlValue): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return `array(${value.map(sparkLiteral).join(', ')})`;
   const text = value

@@ -32,7 +32,7 @@ export interface SparkSource {
 /**
  * Up to so many plays files have an account each; more become one table, so that the rollup does not grow with them.
  */
-export const MOST_FILES_APART = 50;
+const MOST_FILES_APART = 50;
 
 async function startsCompressed(file: DiskFile): Promise<boolean> {
   const buffer = Buffer.from(await file.slice(0, 4).bytes());

@@ -13,7 +13,7 @@ import { writeMeasurements, writeSection } from '../results-file';
 import { answerSection, type AnswerResults, type InteractionTimes, type LoadTimes } from './answer-section';
 
 /** One play for each cell of the fullest rollup. */
-export const GRID_PLAYS = COUNTRIES * LICENSORS * GRID_SECONDS;
+const GRID_PLAYS = COUNTRIES * LICENSORS * GRID_SECONDS;
 
 const FULL = `${COUNTRIES} countries × ${LICENSORS} licensors`;
 

@@ -118,7 +118,7 @@ export function countryCodes(count = COUNTRIES): string[] {
   return [...first, ...others].slice(0, count).sort();
 }
 
-export function licensorNames(): string[] {
+function licensorNames(): string[] {
   return Array.from({ length: LICENSORS }, (_, i) => `Licensor ${String(i + 1).padStart(3, '0')}`);
 }
 

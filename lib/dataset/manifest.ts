@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DimensionLedger } from '@/lib/market-share/ledger';
 import { FIRST_REAL_ID, TOP_SECOND } from '@/lib/market-share/rollup';
 import { FormatVersionError, ManifestError } from './errors';
 
@@ -273,4 +274,19 @@ export function parseManifest(text: string): Manifest {
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;
   throw new ManifestError(`The manifest is damaged: ${path.join('.')}: ${message}`);
+}
+
+/** The ledger of locations or tracks in a manifest. */
+export function dimensionLedgerOf(account: ManifestDimension): DimensionLedger {
+  return {
+    rows: account.rows,
+    blank: account.blank,
+    rejected: account.rejected,
+    blankId: account.blank_id,
+    ids: account.ids,
+    repeats: account.repeats,
+    conflictingIds: account.conflicting_ids,
+    conflictingRows: account.conflicting_rows,
+    blankValues: account.blank_values,
+  };
 }

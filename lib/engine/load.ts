@@ -5,7 +5,7 @@ import type { RecordChunk } from '@/lib/intake/record-reader';
 import { readRecords, type ReadOptions } from '@/lib/intake/read-records';
 import { filePlaysOf, type FilePlays } from '@/lib/market-share/file-plays';
 import type { Fix } from '@/lib/market-share/fixes';
-import type { OddIds } from '@/lib/market-share/odd-ids';
+import type { OddIds } from '@/lib/market-share/findings';
 import type { Rollup } from '@/lib/market-share/rollup';
 import { ChunkBatch, type EachChunk, type EngineSource, type RowsInPlace } from './chunk';
 import type { Connector } from './connector';

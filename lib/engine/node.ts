@@ -6,8 +6,20 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { readNumbers } from './column-numbers';
 import { EngineError, type ChunkFile, type Connector, type Value } from './connector';
 import { literal, lockDown } from './lock-down';
-import { oneByOne, type InTurn } from './one-by-one';
 import { workInDatabase } from './work-database';
+
+/** Queues work behind everything queued before. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** A queue that runs one task after another, even if one fails. */
+export function oneByOne(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined); // Reported to whoever awaits it.
+    return result;
+  };
+}
 
 function exact(value: unknown): Value {
   if (typeof value === 'bigint') {

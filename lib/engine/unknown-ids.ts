@@ -1,6 +1,6 @@
 import { IGNORED, type Ignored } from '@/lib/market-share/fixes';
 import { NO_NEAR_MATCHES, type NearMatches } from '@/lib/market-share/near-matches';
-import type { OddIds } from '@/lib/market-share/odd-ids';
+import type { OddIds } from '@/lib/market-share/findings';
 import { EngineError, type Connector, type Value } from './connector';
 import { script, type StatementName, type Statements } from './statements';
 

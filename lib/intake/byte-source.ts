@@ -1,7 +1,7 @@
 import { IntakeError } from './errors';
 
 /** How much of a file is read at a time, in bytes. */
-export const SLICE_BYTES = 32 * 1024 * 1024;
+const SLICE_BYTES = 32 * 1024 * 1024;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,7 +1,7 @@
 import { compareText, type Cube } from './cube';
 
 /** The countries shown first, if they have plays. */
-export const FIRST_COUNTRIES: readonly string[] = ['US', 'SE', 'DE', 'GB'];
+const FIRST_COUNTRIES: readonly string[] = ['US', 'SE', 'DE', 'GB'];
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 

@@ -44,7 +44,7 @@ export function typedPoolProblem({ amount, currency }: TypedPool): TypedPoolProb
 }
 
 /** The pool typed for a country; null if invalid. */
-export function typedPool(country: string, { amount, currency }: TypedPool): Pool | null {
+function typedPool(country: string, { amount, currency }: TypedPool): Pool | null {
   const units = isCurrency(currency) ? parseAmount(amount, currency) : null;
   return units === null ? null : { country, amount: units, currency };
 }

@@ -3,6 +3,7 @@ import type { DatasetFiles } from '@/lib/dataset/dataset-files';
 import { readerOf, type FilesSource } from '@/lib/dataset/files-source';
 import type { DatasetCube } from '@/lib/dataset/dataset-cube';
 import {
+  dimensionLedgerOf,
   MANIFEST_FILE,
   parseManifest,
   WHOLE_PART,
@@ -67,17 +68,7 @@ function dimensionAccount(account: ManifestDimension): DimensionAccount {
   return {
     files: [fileAccount(account)],
     findings: [],
-    ledger: {
-      rows: account.rows,
-      blank: account.blank,
-      rejected: account.rejected,
-      blankId: account.blank_id,
-      ids: account.ids,
-      repeats: account.repeats,
-      conflictingIds: account.conflicting_ids,
-      conflictingRows: account.conflicting_rows,
-      blankValues: account.blank_values,
-    },
+    ledger: dimensionLedgerOf(account),
   };
 }
 
