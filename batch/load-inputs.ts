@@ -19,7 +19,7 @@ import { runStore } from './input/run-store';
 import { ledgerReport } from './report/ledger-report';
 
 /** The most findings printed, one a line. */
-const MOST_FINDINGS = 50;
+const MAX_FINDINGS = 50;
 
 /** A calculation with its ledger. */
 export interface Accounted {
@@ -123,7 +123,7 @@ export function account(
   const passed = run.computed(computed, cube, minSeconds, options);
   log.block('ledger', ledgerReport(result, cube, minSeconds), { min_seconds: minSeconds, ledger });
   for (const { file, remark } of fileRemarks(result)) log.info('file_remark', `${file}: ${remark}`, { file });
-  for (const { text } of findingsOf(foundData(result, cube)).slice(0, MOST_FINDINGS))
+  for (const { text } of findingsOf(foundData(result, cube)).slice(0, MAX_FINDINGS))
     log.info('finding', text);
   if (!options.computeAnyway) refuseMismatch(result, cube, sources);
   for (const warning of unusablePlays(result.plays)) log.warn('unusable_plays', warning);

@@ -6,7 +6,7 @@ import type { BatchStatements } from './batch-statements';
  * Up to so many names are looked up in lists by their ids; a join would require sorting the rollup with its names.
  * Beyond that, reading the lists (once every 2,048 rows) costs as much.
  */
-export const MOST_LISTED_NAMES = 4_000;
+export const MAX_LISTED_NAMES = 4_000;
 
 const write = (engine: StatementRunner, query: string, partFile: string): Promise<void> =>
   engine.run(`COPY (${query}) TO ${literal(partFile)} (FORMAT parquet, COMPRESSION zstd)`);
@@ -31,7 +31,7 @@ export async function writePartInOrder(
   partFile: string,
   names: number,
 ): Promise<void> {
-  if (names > MOST_LISTED_NAMES) return writePart(engine, statements, partFile);
+  if (names > MAX_LISTED_NAMES) return writePart(engine, statements, partFile);
   await engine.run(statements.list_country_names);
   await engine.run(statements.list_licensor_names);
   await write(engine, statements.select_part_in_order, partFile);

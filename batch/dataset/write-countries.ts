@@ -2,9 +2,9 @@ import type { DataFile } from '@/lib/dataset/manifest';
 import type { StatementRunner } from '@/lib/engine/node';
 import { FIRST_REAL_ID, keyOfCell } from '@/lib/market-share/rollup';
 import type { BatchStatements } from '../batch-statements';
-import { MOST_LISTED_NAMES } from '../write-part';
+import { MAX_LISTED_NAMES } from '../write-part';
 import type { RollupNames } from './totals';
-import type { Placing, WriteFile } from './write-file';
+import type { PendingFile, WriteFile } from './write-file';
 
 /**
  * Writes a file for each country.
@@ -22,10 +22,10 @@ export async function writeCountries(
   write: WriteFile,
 ): Promise<Map<string, DataFile>> {
   const ids = new Map(names.countries.map((country, i) => [country, FIRST_REAL_ID + i]));
-  const listed = names.licensors.length <= MOST_LISTED_NAMES;
+  const listed = names.licensors.length <= MAX_LISTED_NAMES;
   const query = listed ? statements.select_country_by_list : statements.select_country;
   const left = [...countries].values();
-  const placing: (readonly [string, Placing])[] = [];
+  const placing: (readonly [string, PendingFile])[] = [];
   const writing = engines.map(async (engine) => {
     if (listed) await engine.run(statements.list_licensor_names);
     for (const country of left) {

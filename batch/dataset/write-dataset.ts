@@ -27,7 +27,7 @@ import { writeCountries, allOf } from './write-countries';
 import { writerOf } from './write-file';
 
 /** A part whose file may still be in the making. */
-export type ComingPart = Omit<ManifestPart, 'file'> & { readonly file: DataFile | Promise<DataFile> };
+export type PendingPart = Omit<ManifestPart, 'file'> & { readonly file: DataFile | Promise<DataFile> };
 
 type NameStatement = 'select_countries' | 'select_licensors';
 
@@ -44,7 +44,7 @@ export interface WriteOptions {
 }
 
 /** How many countries are written concurrently. */
-const MOST_WRITING = 4;
+const MAX_WRITERS = 4;
 
 /** The names of the engine's rollup. */
 async function namesOf(
@@ -84,7 +84,7 @@ async function mergeParts(
  * @throws Error when the ledger does not add up.
  */
 export async function writeDataset(
-  parts: readonly ComingPart[],
+  parts: readonly PendingPart[],
   dimensions: Manifest['dimensions'],
   options: WriteOptions,
   held?: NodeConnector,
@@ -117,7 +117,7 @@ export async function writeDataset(
     const { write } = writer;
     const placing = await write(connector, statements.select_overview, { name: 'overview' });
     const { threads } = connector.description;
-    const writing = threads === 1 ? 1 : Math.min(threads + 1, MOST_WRITING);
+    const writing = threads === 1 ? 1 : Math.min(threads + 1, MAX_WRITERS);
     while (engines.length < writing) engines.push(await connector.beside());
     const described = countriesOf(totals);
     const files = await writeCountries(engines.slice(0, writing), statements, names, described.keys(), write);

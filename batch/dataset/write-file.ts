@@ -7,7 +7,7 @@ import { placeFile } from './data-files';
 /**
  * A file being hashed, fsynced and renamed into place. An object, since an async function would await a bare promise.
  */
-export interface Placing {
+export interface PendingFile {
   readonly done: Promise<DataFile>;
 }
 
@@ -16,10 +16,10 @@ export type WriteFile = (
   engine: StatementRunner,
   query: string,
   place: { readonly folder?: string; readonly name: string },
-) => Promise<Placing>;
+) => Promise<PendingFile>;
 
 /** How many files may be placed while the engine writes the next. */
-const MOST_PLACING = 4;
+const MAX_PENDING = 4;
 
 /**
  * Writes files of a dataset.
@@ -37,7 +37,7 @@ export function writerOf(
   let files = 0;
   return {
     async write(engine, query, place) {
-      if (placing.length >= MOST_PLACING) await placing.shift();
+      if (placing.length >= MAX_PENDING) await placing.shift();
       const staged = path.join(staging, `${files++}.parquet`);
       const [copied] = await engine.rows(
         `COPY (${query}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,

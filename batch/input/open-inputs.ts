@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LoadSources } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
-import { headPrint, sameContent } from '@/lib/intake/fingerprint';
+import { headFingerprint, sameContent } from '@/lib/intake/fingerprint';
 import { identify, type SourceFile } from '@/lib/intake/identify';
 import type { PassedOver } from '@/lib/intake/file-names';
 import { recogniseFiles } from '@/lib/intake/recognise-files';
@@ -109,7 +109,7 @@ async function refuseRepeats(sources: readonly SourceFile[], store: FileStore): 
   const tables = sources.filter((source) => !isParquetTable(source));
   const byHead = new Map<string, SourceFile[]>();
   for (const source of tables.length > 1 ? tables : []) {
-    const head = await headPrint(source.file);
+    const head = await headFingerprint(source.file);
     const alike = byHead.get(head) ?? [];
     for (const other of alike)
       if (await sameContent(source.file, other.file)) throw repeated(source.name, other.name);

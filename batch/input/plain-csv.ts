@@ -61,7 +61,7 @@ function headerAllows({ role, encoding, format, dataOffset, blankAboveHeader }: 
 }
 
 /** Whether the first rows are clean and the last row ends with a newline. */
-async function beginsWell(
+async function startsClean(
   file: DiskFile,
   { name, format, positions, dataOffset }: SourceFile,
 ): Promise<boolean> {
@@ -182,7 +182,7 @@ export function readPlainCsv(intake: RecordSource, plain: ReadingEngine): Engine
     },
     async *chunks(onRead) {
       const file = diskFileOf(source);
-      if (file && headerAllows(source) && (await beginsWell(file, source))) {
+      if (file && headerAllows(source) && (await startsClean(file, source))) {
         counted = await countPlain(source, file, plain, onRead);
         await refuseChanged(file, source);
       }

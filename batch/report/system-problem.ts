@@ -1,22 +1,22 @@
 import type { IntakeProblem } from '@/lib/intake/errors';
 
-type Said = Pick<IntakeProblem, 'message' | 'remedy'>;
+type Explanation = Pick<IntakeProblem, 'message' | 'remedy'>;
 
-const FULL: Said = {
+const FULL: Explanation = {
   message: 'The disk is full.',
   remedy: 'Free space on it, or name a folder on another disk.',
 };
-const DENIED: Said = {
+const DENIED: Explanation = {
   message: 'Permission denied.',
   remedy: 'Run as a user who may read and write there, or change the permissions.',
 };
-const TOO_MANY: Said = {
+const TOO_MANY: Explanation = {
   message: 'Too many files are open.',
   remedy: 'Raise the limit (ulimit -n 4096), or give fewer files.',
 };
 
 /** The meaning of system errors, by code. */
-const SYSTEM: Readonly<Record<string, Said>> = {
+const SYSTEM: Readonly<Record<string, Explanation>> = {
   ENOSPC: FULL,
   EDQUOT: { ...FULL, message: 'The quota of the disk is used up.' },
   EACCES: DENIED,
@@ -49,7 +49,7 @@ const SYSTEM: Readonly<Record<string, Said>> = {
 };
 
 /** The same in DuckDB's messages. */
-const DUCKDB: readonly (readonly [says: RegExp, said: Said])[] = [
+const DUCKDB: readonly (readonly [says: RegExp, said: Explanation])[] = [
   [
     /max_temp_directory_size|failed to offload data block/,
     {

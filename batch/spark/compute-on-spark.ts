@@ -122,7 +122,7 @@ function refuseMissingRows(name: string, read: number, expected: number | null):
 }
 
 /** A source, prepared by this process if the cluster cannot read it line by line. */
-class ReadySource implements ClusterSource {
+class PreparedSource implements ClusterSource {
   prepared?: readonly string[];
   private record: RecordSource | null = null;
   private digest: Promise<SourceDigest>;
@@ -185,7 +185,7 @@ class ReadySource implements ClusterSource {
 /** Resolves the tracks on the cluster with the statements DuckDB runs. */
 async function tracksOn(
   work: Work,
-  ready: readonly ReadySource[],
+  ready: readonly PreparedSource[],
   tables: Map<string, readonly InputFile[]>,
 ): Promise<DimensionAccount> {
   const { session, connector, statements, options } = work;
@@ -246,7 +246,7 @@ export function shufflePartitions({ plays, tracks }: LoadSources): number {
   return Math.min(20_000, Math.max(8, Math.ceil(bytes / BYTES_A_PARTITION)));
 }
 
-async function playsOn(work: Work, ready: readonly ReadySource[]): Promise<SourceCounts[]> {
+async function playsOn(work: Work, ready: readonly PreparedSource[]): Promise<SourceCounts[]> {
   const { session, statements } = work;
   for (;;) {
     await readOnCluster(session, statements, 'plays', ready, 'plays_chunk');
@@ -305,9 +305,9 @@ export async function computeOnSpark(
     const work = { connector, statements, options };
     const playsSources = await sparkSources(sources.plays);
     const tracks = (await sparkSources(sources.tracks)).map(
-      (source, i) => new ReadySource(source, i, options.store),
+      (source, i) => new PreparedSource(source, i, options.store),
     );
-    const plays = playsSources.map((source, i) => new ReadySource(source, i, options.store));
+    const plays = playsSources.map((source, i) => new PreparedSource(source, i, options.store));
     const locations = await locationsOn(work, sources, tables);
     const session = await spark;
     const all: Work = { ...work, session };

@@ -33,7 +33,7 @@ const KNOWN: readonly { readonly says: RegExp; readonly tell: (found: RegExpExec
 const SHOWN = 600;
 
 /** The last lines of a log that report something wrong. */
-function telling(text: string): string {
+function warningLines(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
   const wrong = lines.filter((line) => /error|exception|cannot|failed/i.test(line));
   return (wrong.length > 0 ? wrong : lines).slice(-3).join('\n  ').slice(0, SHOWN);
@@ -52,6 +52,6 @@ export function sparkProblem(causes: readonly string[], master?: string): Error 
   }
   const where = master === undefined ? '' : ` on ${master}`;
   const [first = 'Spark failed.', ...more] = causes;
-  const text = [first.split('\n')[0]!.slice(0, SHOWN), ...more.map(telling)].filter((one) => one !== '');
+  const text = [first.split('\n')[0]!.slice(0, SHOWN), ...more.map(warningLines)].filter((one) => one !== '');
   return new Error(`Spark failed${where}: ${text.join('\n  ')}`, { cause: all });
 }

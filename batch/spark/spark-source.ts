@@ -19,20 +19,20 @@ export interface PlacedFile {
 /**
  * How a source reaches the cluster: as lines of CSV files, as Parquet files, or prepared as Parquet by this process.
  */
-export type Way = 'lines' | 'parquet' | 'prepared';
+export type ReadMethod = 'lines' | 'parquet' | 'prepared';
 
 /** A source of rows, or several like CSV files with one account. */
 export interface SparkSource {
   readonly source: SourceFile;
   readonly name: string;
-  way: Way;
+  way: ReadMethod;
   readonly files: readonly PlacedFile[];
 }
 
 /**
  * Up to so many plays files have an account each; more become one table, so that the rollup does not grow with them.
  */
-const MOST_FILES_APART = 50;
+const MAX_SEPARATE_FILES = 50;
 
 async function startsCompressed(file: DiskFile): Promise<boolean> {
   const buffer = Buffer.from(await file.slice(0, 4).bytes());
@@ -42,7 +42,7 @@ async function startsCompressed(file: DiskFile): Promise<boolean> {
 const placeOf = (file: string): string => (hasScheme(file) ? file : path.resolve(file));
 
 /** Whether Spark can read a file line by line with the intake's result. */
-async function isOfLines({ file, encoding, format }: SourceFile): Promise<boolean> {
+async function isLineReadable({ file, encoding, format }: SourceFile): Promise<boolean> {
   const { origin } = file;
   if (!(origin instanceof DiskFile) || encoding !== 'utf-8') return false;
   // Spark ignores such names as job metadata.
@@ -70,7 +70,7 @@ export async function sparkSources(sources: readonly SourceFile[]): Promise<Spar
       const { origin } = source.file;
       const files =
         origin instanceof DiskFile ? [{ path: placeOf(origin.path), name, bytes: origin.size }] : [];
-      return { source, name, way: (await isOfLines(source)) ? 'lines' : 'prepared', files };
+      return { source, name, way: (await isLineReadable(source)) ? 'lines' : 'prepared', files };
     }),
   );
 }

@@ -5,7 +5,7 @@
 const FIRST_PAGES = 16_384;
 
 /** Makes DuckDB's script allocate a large initial memory, if there is room. Call it before the script runs. */
-export function beginLarge(): void {
+export function reserveMemory(): void {
   const { Memory } = WebAssembly;
   WebAssembly.Memory = class extends Memory {
     constructor(descriptor: WebAssembly.MemoryDescriptor) {

@@ -1,5 +1,5 @@
 import { readRecords } from '@/lib/intake/read-records';
-import { MOST_LISTED, type ListedRow } from '@/lib/intake/row-list';
+import { MAX_LISTED, type ListedRow } from '@/lib/intake/row-list';
 import type { LoadSources } from './load';
 import type { Connector } from './connector';
 import { ChunkBatch } from './chunk';
@@ -24,7 +24,7 @@ export async function listPlays(
   step: { readonly name: PlaysStep; readonly minSeconds: number; readonly expected: number },
   signal?: AbortSignal,
 ): Promise<ListedRow[]> {
-  const most = Math.min(step.expected, MOST_LISTED);
+  const most = Math.min(step.expected, MAX_LISTED);
   const listed: ListedRow[] = [];
   await connector.run(
     script(

@@ -9,10 +9,10 @@ import { literal, lockDown } from './lock-down';
 import { workInDatabase } from './work-database';
 
 /** Queues work behind everything queued before. */
-export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export type SerialQueue = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** A queue that runs one task after another, even if one fails. */
-export function oneByOne(): InTurn {
+export function serialQueue(): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(work);
@@ -72,7 +72,7 @@ export interface NodeConnector extends Connector {
 /**
  * @param inTurn of the connection: a statement issued while a result is being read silently truncates that result.
  */
-function runnerOf(connection: DuckDBConnection, inTurn: InTurn): StatementRunner {
+function runnerOf(connection: DuckDBConnection, inTurn: SerialQueue): StatementRunner {
   return {
     run: (sql) =>
       inTurn(async () => {
@@ -127,8 +127,8 @@ export async function openNodeConnector(options: NodeEngineOptions = {}): Promis
   const connection = await instance.connect();
   const connections = [connection];
   const { signal } = options;
-  const unlessAborted = (): InTurn => {
-    const inTurn = oneByOne();
+  const unlessAborted = (): SerialQueue => {
+    const inTurn = serialQueue();
     return (work) =>
       inTurn(() => {
         signal?.throwIfAborted();

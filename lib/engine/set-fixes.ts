@@ -15,7 +15,7 @@ function lowerCase(words: readonly string[]): string[] {
 }
 
 /** Fast path without fixes: the folding macros take 20 ms to plan in each statement. */
-const AS_THEY_ARE = [
+const UNCHANGED = [
   'CREATE OR REPLACE TEMP MACRO present_text(text) AS text',
   'CREATE OR REPLACE TEMP MACRO compared_id(id) AS id',
 ];
@@ -32,7 +32,7 @@ export async function setFixes(
   const ofFiles = units.filter(({ file }) => file !== null);
   const ofAll = units.find(({ file }) => file === null);
   const comparing =
-    ignored.length + blank.length === 0 ? AS_THEY_ARE : [statements.present_text, statements.compared_id];
+    ignored.length + blank.length === 0 ? UNCHANGED : [statements.present_text, statements.compared_id];
   await connector.run(
     script(
       `SET VARIABLE ignored = ${textList(ignored)}`,

@@ -4,7 +4,7 @@ import { StartWatch, type EngineDownload, type StartMessage } from './engine-dow
 import { literal, lockDown } from './lock-down';
 import type { StartedWorker } from './worker-start';
 
-const MOST_THREADS = 8;
+const MAX_THREADS = 8;
 
 function exact(value: unknown): Value {
   if (typeof value === 'bigint') return exact(Number(value));
@@ -61,7 +61,7 @@ export async function openWasmConnector(started: StartedWorker, hooks: OpenHooks
     );
     watch.stop();
     void navigator.locks.request(name, () => fail(new EngineError('The engine has died')));
-    const threads = bundle === 'coi' ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
+    const threads = bundle === 'coi' ? Math.min(navigator.hardwareConcurrency, MAX_THREADS) : 1;
     await orFail(
       database.open({
         path: ':memory:',

@@ -3,7 +3,7 @@
  * environment and then runs DuckDB's script.
  */
 import { countBytes, type EngineDownload, type StartMessage } from './engine-download';
-import { beginLarge } from './large-memory';
+import { reserveMemory } from './large-memory';
 import { startThreadsLate } from './late-threads';
 import type { Bundle } from './worker-start';
 
@@ -61,7 +61,7 @@ const fetchAny = self.fetch.bind(self);
 self.fetch = (input, init) =>
   input instanceof Request && input.url === wasm ? Promise.resolve(new Response()) : fetchAny(input, init);
 
-if (BUNDLE === 'coi') beginLarge();
+if (BUNDLE === 'coi') reserveMemory();
 const prepare =
   BUNDLE === 'coi' ? startThreadsLate() : (imports: WebAssembly.Imports): WebAssembly.Imports => imports;
 WebAssembly.instantiateStreaming = async (_, imports = {}) => {

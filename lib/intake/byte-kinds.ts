@@ -19,7 +19,7 @@ export const KINDS = {
 const { LF, CR, QUOTE, APOSTROPHE, CTRL_Z } = BYTES;
 
 /** The least byte that {@link firstUnusual} skips. */
-export const LEAST_SKIPPED = 0x2d;
+export const FIRST_SKIPPED = 0x2d;
 
 /**
  * Skips bytes from 0x2d to 0x7f, four at a time: CSV gives them no meaning unless one of them is the delimiter.

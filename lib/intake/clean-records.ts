@@ -1,4 +1,4 @@
-import { BYTES, firstUnusual, KINDS, LEAST_SKIPPED } from './byte-kinds';
+import { BYTES, firstUnusual, KINDS, FIRST_SKIPPED } from './byte-kinds';
 import { isUtf8, LONGEST_RECORD } from './judge-record';
 import type { OutOfPlace } from './out-of-place';
 import { trimEnd, whitespaceAt } from './whitespace';
@@ -7,7 +7,7 @@ const { LF, CR } = BYTES;
 const { ORDINARY, DELIMITER, LINE_FEED, CARRIAGE_RETURN, SPACE, HIGH, SINGLE_QUOTE } = KINDS;
 
 /** The format that clean records have. */
-interface CleanForm {
+interface CleanFormat {
   /** See `kindsOfBytes`. */
   readonly kinds: Uint8Array;
   readonly delimiter: number;
@@ -18,7 +18,7 @@ interface CleanForm {
 /** The number of records if the bytes are clean in the sense of `RecordChunk`, else 0. */
 export function countCleanRecords(
   bytes: Uint8Array,
-  { kinds, delimiter, columns, outOfPlace }: CleanForm,
+  { kinds, delimiter, columns, outOfPlace }: CleanFormat,
 ): number {
   const end = bytes.length;
   const crlf = end > 1 && bytes[end - 2] === CR;
@@ -31,7 +31,7 @@ export function countCleanRecords(
   if (outOfPlace.always || outOfPlace.maybeWord(bytes, 0) || outOfPlace.isHeader(bytes, 0)) return 0;
   const { buffer, byteOffset } = bytes;
   const words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
-  const skips = delimiter < LEAST_SKIPPED;
+  const skips = delimiter < FIRST_SKIPPED;
   for (let i = 0; i < end; i++) {
     if (skips) {
       i = firstUnusual(words, byteOffset + i, byteOffset + end) - byteOffset;

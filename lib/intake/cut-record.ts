@@ -26,7 +26,7 @@ interface Seen {
   singleQuotes: boolean;
 }
 
-const NOTHING_SEEN: Seen = {
+const NO_SPECIALS: Seen = {
   newlines: 0,
   nul: false,
   high: false,
@@ -67,7 +67,7 @@ export class RecordCutter {
     const size = buffer.length;
     const fields: Field[] = [];
     this.fields = fields;
-    const seen: Seen = { ...NOTHING_SEEN };
+    const seen: Seen = { ...NO_SPECIALS };
     let at = start;
     for (;;) {
       at = this.readField(buffer, at, final, seen);

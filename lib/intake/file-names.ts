@@ -21,14 +21,14 @@ export interface PassedOver {
   readonly why: string;
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** A sentence for each reason: `Passed over readme.pdf and notes.md: not named .csv, …`. */
 export function describePassedOver(files: readonly PassedOver[]): string[] {
   const byReason = new Map<string, string[]>();
   for (const { name, why } of files) byReason.set(why, [...(byReason.get(why) ?? []), name]);
   return [...byReason].map(([why, names]) => {
-    const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-    return `Passed over ${names.slice(0, MOST_NAMED).join(', ')}${more}: ${why}.`;
+    const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    return `Passed over ${names.slice(0, MAX_NAMED).join(', ')}${more}: ${why}.`;
   });
 }

@@ -8,7 +8,7 @@ const heads = new WeakMap<ByteSource, Promise<string>>();
  * SHA-256 of the first megabyte of the unpacked content, and its length if that is all of it. Different heads mean
  * different content; for equal ones see {@link sameContent}. Computed once a source.
  */
-export function headPrint(source: ByteSource): Promise<string> {
+export function headFingerprint(source: ByteSource): Promise<string> {
   let print = heads.get(source);
   if (!print) {
     print = printOf(source);
@@ -38,7 +38,7 @@ export async function sameContent(a: ByteSource, b: ByteSource): Promise<boolean
   if (a === b) return true;
   const [lengthOfA, lengthOfB] = [lengthOf(a), lengthOf(b)];
   if (lengthOfA !== null && lengthOfB !== null && lengthOfA !== lengthOfB) return false;
-  const [headOfA, headOfB] = await Promise.all([headPrint(a), headPrint(b)]);
+  const [headOfA, headOfB] = await Promise.all([headFingerprint(a), headFingerprint(b)]);
   if (headOfA !== headOfB) return false;
   return !headOfA.startsWith('more-') || equalStreams(a, b);
 }

@@ -59,7 +59,7 @@ const SIGNATURES: readonly Signature[] = [
 ];
 
 /** Text has no larger share of zero bytes than this. */
-const MOST_ZEROS = 0.05;
+const MAX_ZEROS = 0.05;
 
 /** Whether there are control characters near the beginning that text does not have. */
 function isBinary(head: Uint8Array): boolean {
@@ -76,7 +76,7 @@ export function foreignKind(head: Uint8Array): ForeignKind | null {
   if (signature) return signature;
   if (guessEncoding(head).encoding.startsWith('utf-16') || looksLikeUtf16(head)) return null;
   const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (zeros > head.length * MOST_ZEROS) return { kind: 'a binary file', remedy: EXPORT };
+  if (zeros > head.length * MAX_ZEROS) return { kind: 'a binary file', remedy: EXPORT };
   const text = new TextDecoder().decode(head.subarray(0, 200)).trimStart().toLowerCase();
   if (/^<(!doctype|html|\?xml)/.test(text)) return { kind: 'a web page or XML', remedy: EXPORT };
   if (/^[[{]/.test(text)) return { kind: 'JSON', remedy: EXPORT };

@@ -103,7 +103,7 @@ export class EncodingError extends IntakeError {
 
 /** How much of a file is read to recognise it, in bytes; the larger size if the header is longer. */
 const HEAD_BYTES = 256 * 1024;
-const MOST_HEAD_BYTES = 4 * 1024 * 1024;
+const MAX_HEAD_BYTES = 4 * 1024 * 1024;
 const PREVIEW_ROWS = 5;
 
 const NEEDED = Object.entries(ROLE_COLUMNS)
@@ -233,7 +233,7 @@ async function findHead(
     const { delimiter, names } = readHeader(text, file.table ? ',' : place.delimiter);
     const record = firstRecordEnd(head, place.start, delimiter);
     if (whole || record.end < head.length) return { ...read, place, text, delimiter, names, record };
-    if (bytes < MOST_HEAD_BYTES) continue;
+    if (bytes < MAX_HEAD_BYTES) continue;
     throw new IntakeError({
       file: file.name,
       line: place.line,

@@ -25,9 +25,9 @@ export interface ReadFile {
 /** 64 bits, against accidents. A link proves nothing against forgery. */
 const MARK_DIGITS = 16;
 /** More files of one role become one entry, to bound the link's length. */
-const MOST_NAMED = 8;
+const MAX_NAMED = 8;
 const LONGEST_NAME = 100;
-const MOST_PARSED = ROLES.length * MOST_NAMED;
+const MAX_PARSED = ROLES.length * MAX_NAMED;
 
 const LETTERS: Readonly<Record<Role, string>> = { plays: 'p', locations: 'l', tracks: 't' };
 const ITEM = /^([plt])\.(\d{1,7})\.(\d{1,15})\.([0-9a-f]{16})\.(.*)$/su;
@@ -48,7 +48,7 @@ function shown(name: string): string {
 export function linkedFiles(files: Readonly<Record<Role, readonly ReadFile[]>>): LinkedFile[] {
   return ROLES.flatMap((role): LinkedFile[] => {
     const all = files[role];
-    if (all.length > MOST_NAMED) {
+    if (all.length > MAX_NAMED) {
       const size = all.reduce((sum, file) => sum + file.size, 0);
       return [{ role, name: '', count: all.length, size, mark: markOfAll(all) }];
     }
@@ -80,7 +80,7 @@ export function parseLinkedFiles(text: string): readonly LinkedFile[] | null {
     if (role === undefined || mark === undefined || !(isOne || isMany)) return [];
     return [{ role, name: isMany ? '' : named, count: Number(count), size: Number(size), mark }];
   });
-  return files.length === 0 ? null : files.slice(0, MOST_PARSED);
+  return files.length === 0 ? null : files.slice(0, MAX_PARSED);
 }
 
 const many = ({ role, count }: LinkedFile): string => `${formatCount(count)} ${role} files`;

@@ -5,7 +5,7 @@ interface Readable<Chunk> {
 }
 
 /** A reading whose first chunk has been requested. */
-class Begun<Chunk> {
+class PrefetchedReading<Chunk> {
   onRead: ((bytes: number) => void) | null = null;
   readonly generator: AsyncGenerator<Chunk, void, undefined>;
   readonly first: Promise<IteratorResult<Chunk, void>>;
@@ -24,7 +24,7 @@ class Begun<Chunk> {
 
 /** Reads sources in order, prefetching the first chunk of the next one. */
 export class ReadAhead<Chunk, Source extends Readable<Chunk>> {
-  private readonly begun = new Map<Source, Begun<Chunk>>();
+  private readonly begun = new Map<Source, PrefetchedReading<Chunk>>();
 
   /** @param sources in reading order, each once. */
   constructor(private readonly sources: readonly Source[]) {}
@@ -48,8 +48,8 @@ export class ReadAhead<Chunk, Source extends Readable<Chunk>> {
     for (const reading of this.begun.values()) reading.close();
   }
 
-  private begin(source: Source): Begun<Chunk> {
-    const begun = this.begun.get(source) ?? new Begun(source);
+  private begin(source: Source): PrefetchedReading<Chunk> {
+    const begun = this.begun.get(source) ?? new PrefetchedReading(source);
     this.begun.set(source, begun);
     return begun;
   }

@@ -11,7 +11,7 @@ export interface ListedRow {
 }
 
 /** How many rows of a file are listed; all are counted. */
-export const MOST_LISTED = 10_000;
+export const MAX_LISTED = 10_000;
 
 /** Counts rows by reason and keeps the first ones. */
 export class RowList {
@@ -35,7 +35,7 @@ export class RowList {
   }
 
   get hasRoom(): boolean {
-    return this.listed.length < MOST_LISTED;
+    return this.listed.length < MAX_LISTED;
   }
 
   /** Rows by reason, in the order of {@link mergeReasons}. */

@@ -185,7 +185,7 @@ function missingFindings({ cube, oddIds }: FoundData): Finding[] {
 }
 
 /** Above this share of a place's long ids, trailing zeros are no accident. */
-const MOST_LONG = 0.9;
+const ROUNDED_SHARE = 0.9;
 const SOME_LONG = 3;
 
 /** Ids rounded by a spreadsheet: distinct ids have become one, which cannot be repaired here. */
@@ -195,7 +195,7 @@ function roundedFindings({ oddIds }: FoundData): Finding[] {
       if (what === 'exponent') return true;
       if (what !== 'rounded' || ids < SOME_LONG) return false;
       const long = oddIds.find((other) => other.where === where && other.what === 'long')?.ids ?? 0;
-      return ids >= (ids + long) * MOST_LONG;
+      return ids >= (ids + long) * ROUNDED_SHARE;
     })
     .map((odd) => ({
       text:

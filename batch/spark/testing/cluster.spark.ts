@@ -205,7 +205,7 @@ test('tracks are read once', async () => {
 describe('polluted files', () => {
   const cases = pollutedCases();
   /** Each format is a separate plan. */
-  const MOST_FORMATS = 20;
+  const MAX_FORMATS = 20;
 
   async function writeCase({ files }: PollutedCase, name: string): Promise<InputArguments> {
     await mkdir(at(name), { recursive: true });
@@ -290,7 +290,7 @@ describe('polluted files', () => {
       }
       if (source?.way !== 'lines') continue;
       formats.add(JSON.stringify(lineVariables(source.source)));
-      if (formats.size > MOST_FORMATS) break;
+      if (formats.size > MAX_FORMATS) break;
       sources.push({ source: source, ordinal: sources.length });
     }
     expect(sources.length).toBeGreaterThan(100);
