@@ -12,7 +12,7 @@ import { THEME_COOKIE, THEME_SCRIPT } from '@/components/ui/theme';
 
 export const metadata: Metadata = {
   title: 'Licensor market share',
-  description: 'Who is played where, and what share of the royalties that is. Computed in your browser.',
+  description: 'Who gets played in each country, and each licensor’s share. Computed in your browser.',
 };
 
 export const viewport: Viewport = { colorScheme: 'light dark' };

@@ -8,7 +8,7 @@ export default function manifest(): MetadataRoute.Manifest {
     start_url: '/',
     name: PRODUCT.name,
     short_name: 'Market share',
-    description: 'Who is played where, and what share of the royalties that is. Computed in your browser.',
+    description: 'Who gets played in each country, and each licensor’s share. Computed in your browser.',
     display: 'standalone',
     background_color: '#ffffff',
     theme_color: '#14171a',

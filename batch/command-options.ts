@@ -122,7 +122,7 @@ export function addCommon(command: Command): Command {
     .addOption(
       new Option(
         '--memory-limit <size>',
-        'memory that DuckDB may use before it spills to the disk: 2GB (default: 80 % of all)',
+        'memory that DuckDB may use before it spills to the disk: 2GB (default: 80% of all)',
       ).argParser(memory),
     )
     .option('--temp-dir <folder>', 'where it spills to (default: the folder for temporary files)')

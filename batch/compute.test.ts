@@ -276,7 +276,7 @@ test('the same plays twice are refused', async () => {
   );
   await expect(
     openInputs({ ...inputs, plays: [...inputs.plays, path.join(own, 'again', 'plays.csv')] }),
-  ).rejects.toThrow(/again\/plays.csv: It is already loaded as repeat\/plays.csv/);
+  ).rejects.toThrow(/again\/plays.csv: It has the same content as repeat\/plays.csv/);
   await writeFile(copy, 'location_id,track_id,played_ms\nL1,T1,1\n');
   expect((await openInputs({ ...inputs, plays: [...inputs.plays, copy] })).plays).toHaveLength(2);
 });

@@ -134,7 +134,7 @@ test('a run that fails leaves the dataset before it as it was', async () => {
   await writeFile(at('fails', 'tracks.csv'), 'id,licensor\nOther,A\n');
   const { code, stderr } = await runToEnd('rollup', args);
   expect(code).toBe(1);
-  expect(stderr).toContain('No play matches a track: is this the right file?');
+  expect(stderr).toContain('None of the plays match this tracks file. Is it the right one?');
   expect(await readFile(at('failed', 'manifest.json'), 'utf8')).toBe(before);
   expect(await runRecord(at('failed'))).toMatchObject({ outcome: 'failed', exit_code: 1 });
   await intact(at('failed'));

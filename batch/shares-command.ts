@@ -27,7 +27,7 @@ Examples:
     npm run --silent shares -- --plays 'plays/2026-11-*.csv.gz' --locations locations.csv --tracks tracks/ \\
       --country SE,US --format csv > market-shares.csv
 
-  Every play, whatever its length, for another program; code 3 where more than 5 % have no known licensor:
+  All plays, whatever their length, for another program; code 3 where more than 5% have no known licensor:
     npm run --silent shares -- --plays plays/ --locations locations.csv --tracks tracks.csv \\
       --min-seconds 0 --format json --max-unknown 0.05 --quiet
 

@@ -132,7 +132,7 @@ test('axe finds nothing in any state, light and dark, wide and narrow, and targe
   await look(page, 'ready, light');
   await expect.poll(() => faintColours(page), { message: 'colours, light' }).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.getByText('100 % bars').click();
+  await page.getByText('Stacked bars').click();
   await expect(
     page.getByRole('list', { name: 'Compared countries' }).getByRole('button').first(),
   ).toBeVisible();

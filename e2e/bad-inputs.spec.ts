@@ -34,7 +34,7 @@ const test = base.extend<{ page: Page }, { desk: Page }>({
 });
 
 test.beforeEach(async ({ page }) => {
-  const again = page.getByRole('button', { name: 'New files' });
+  const again = page.getByRole('button', { name: 'Load other files' });
   if (await again.isVisible()) await again.click();
   await expectState(page, 'empty');
 });
@@ -76,7 +76,7 @@ async function expectLedger(
   const ledger = ledgerOf(page);
   await expect(ledger).toContainText(
     `${rows} ${rows === 1 ? 'row' : 'rows'} read = ${counted} counted + ${below} below the threshold + ` +
-      `${noCountry} without a country + ${rejected} rejected + ${blank} blank. It adds up.`,
+      `${noCountry} without a country + ${rejected} rejected + ${blank} blank. All rows accounted for.`,
   );
   for (const text of says) await expect(ledger).toContainText(text);
 }
@@ -180,7 +180,7 @@ test('#8 and #43 ids that differ in Unicode form or case are reported, not match
     'Unknown tracks: 1 id, 1 play; 1 id (1 play) would match',
     'Unknown locations: 1 id, 1 play; 1 id (1 play) would match',
   );
-  await page.getByRole('button', { name: 'Ignore case of ids' }).click();
+  await page.getByRole('button', { name: 'Ignore case in ids' }).click();
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Fixes in force' })).toContainText('without regard to case');
   await expect(page).toHaveURL(/fixes=ignore-case/);
@@ -217,7 +217,7 @@ test('#13 two stray quotes that swallow lines', ({ page }) =>
     files(rows('S,T,60000', 'S,"T,1', 'S,T,2', 'S,T",60000', 'S,T,60000')),
     { rows: 3, counted: 3 },
     'takes several lines',
-    'track not in tracks',
+    'track missing from the tracks file',
   ));
 
 test('#14 a quote inside a field; text after a closing quote', ({ page }) =>
@@ -334,18 +334,18 @@ test('#26 header names in other spellings', ({ page }) =>
 
 test('#27 renamed columns are mapped in a dialogue, and the choice is remembered', async ({ page }) => {
   const renamed = 'shop,isrc,duration\nS,T,60000\nS,T,59999\n';
-  await expectError(page, files(renamed), 'fits none of the three files', 'shop, isrc, duration');
-  await page.getByRole('button', { name: 'Name the columns' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Name the columns of p.csv' });
-  await dialog.getByLabel('This file holds').selectOption('Plays');
+  await expectError(page, files(renamed), 'We don’t recognise these columns.', 'shop, isrc, duration');
+  await page.getByRole('button', { name: 'Match columns' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Match columns of p.csv' });
+  await dialog.getByLabel('This file contains').selectOption('Plays');
   await dialog.getByLabel('location_id').selectOption({ label: 'shop (S)' });
   await dialog.getByLabel('track_id').selectOption({ label: 'isrc (T)' });
-  await expect(dialog.getByRole('button', { name: 'Read it so' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Use these columns' })).toBeDisabled();
   await dialog.getByLabel('played_ms').selectOption({ label: 'duration (60000)' });
   await expect(dialog.getByRole('table')).toContainText('59999');
-  await dialog.getByRole('button', { name: 'Read it so' }).click();
+  await dialog.getByRole('button', { name: 'Use these columns' }).click();
   await expectState(page, 'ready');
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   await expectLedger(page, files(`${renamed}S,T,1\n`), { rows: 3, counted: 1, below: 2 });
 });
 
@@ -353,14 +353,18 @@ test('#28 a column missing, a column twice, no header', async ({ page }) => {
   await expectError(
     page,
     files('location_id,played_ms\nS,1\n'),
-    'looks like plays, but the column track_id is missing',
+    'looks like the plays file, but column track_id is missing',
   );
   await expectError(
     page,
     [inputFile('p.csv', 'location_id,track_id,played_ms,Track ID\nS,T,1,T\n')],
-    'track_id is there twice',
+    'track_id appears twice',
   );
-  await expectError(page, [inputFile('p.csv', 'S,T,60000\nS,T,60000\n')], 'fits none of the three files');
+  await expectError(
+    page,
+    [inputFile('p.csv', 'S,T,60000\nS,T,60000\n')],
+    'We don’t recognise these columns.',
+  );
   await expect(page.getByRole('region', { name: 'Locations' })).toContainText('l.csv');
 });
 
@@ -411,7 +415,7 @@ test('#32 leading zeros are fine, a plus is not', ({ page }) =>
 
 test('#33 every play below the threshold', async ({ page }) => {
   await expectLedger(page, files(rows('S,T,0', 'S,T,59999')), { rows: 2, counted: 0, below: 2 });
-  await expect(page.getByRole('region', { name: 'Sweden' })).toContainText('No plays of at least 60 s');
+  await expect(page.getByRole('region', { name: 'Sweden' })).toContainText('No play reaches 60 seconds.');
   await expect(page.locator('body')).not.toContainText('NaN');
 });
 
@@ -442,8 +446,8 @@ test('#37 and #38 unknown tracks and locations are counted', ({ page }) =>
     page,
     files(rows('S,T,60000', 'S,nobody,60000', 'nowhere,T,60000')),
     { rows: 3, counted: 2, noCountry: 1 },
-    'track not in tracks',
-    'location not in locations',
+    'track missing from the tracks file',
+    'location missing from the locations file',
   ));
 
 test('#39 and #40 blank values and blank ids', ({ page }) =>
@@ -488,10 +492,10 @@ test('#44 UK, GBR and Sweden: flagged, with a fix that shows wherever the number
       'id,country\nS,UK\nX,GBR\nY,Sweden\nZ,GB\n',
     ),
     { rows: 4 },
-    'UK is not a country code of ISO 3166 (1 play)',
+    '“UK” is not an ISO country code (1 play)',
   );
   await expect(page.getByRole('region', { name: 'UK' })).toBeVisible();
-  await page.getByRole('button', { name: 'Count UK as GB' }).click();
+  await page.getByRole('button', { name: 'Treat UK as GB (United Kingdom)' }).click();
   await page.getByRole('button', { name: 'Count GBR as GB' }).click();
   await page.getByRole('button', { name: 'Count SWEDEN as SE' }).click();
   await expect(page.getByRole('region', { name: 'United Kingdom' })).toContainText('3 plays of 3');
@@ -540,12 +544,12 @@ test('#47 licensors that look alike are counted apart until the user merges them
       'id,licensor\nT,Big Music Inc.\nU,BIG  music inc\n',
     ),
     { rows: 3 },
-    'look alike and are counted apart',
+    'look like the same licensor',
   );
   await page.getByRole('button', { name: 'Count them as “BIG music inc”' }).click();
-  await expect(shareTable(page)).toContainText('100.0 %');
+  await expect(shareTable(page)).toContainText('100.0%');
   await page.getByRole('list', { name: 'Fixes in force' }).getByRole('button', { name: 'Undo' }).click();
-  await expect(shareTable(page)).toContainText('66.7 %');
+  await expect(shareTable(page)).toContainText('66.7%');
 });
 
 test('#48 a licensor called (unknown) is kept apart from the unknown', async ({ page }) => {
@@ -583,7 +587,7 @@ test('#50 several plays files are added up; of two tracks files the user chooses
   await page.getByRole('button', { name: 'Use t2.csv' }).click();
   await expectState(page, 'ready');
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
-  await expect(page.getByText('2 plays files are added up.')).toBeVisible();
+  await expect(page.getByText('2 plays files combined.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Ledger by plays file' }).getByRole('row')).toHaveText([
     /Plays fileRows read/,
     /^p\.csv2000020$/,
@@ -597,7 +601,7 @@ test('#51 the same file twice is not added up', async ({ page }) => {
   await chooseFiles(page, [...files(), inputFile('copy of p.csv', PLAYS)]);
   await expectState(page, 'ready');
   await expect(
-    page.getByText('copy of p.csv is already loaded as p.csv: it is not added again.'),
+    page.getByText('copy of p.csv has the same content as p.csv, so it was skipped.'),
   ).toBeVisible();
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
@@ -605,7 +609,7 @@ test('#51 the same file twice is not added up', async ({ page }) => {
 test('#51 the same plays packed otherwise are not added up', async ({ page }) => {
   await chooseFiles(page, [...files(), inputFile('p.csv.gz', gzipSync(PLAYS))]);
   await expectState(page, 'ready');
-  await expect(page.getByText('p.csv.gz is already loaded as p.csv: it is not added again.')).toBeVisible();
+  await expect(page.getByText('p.csv.gz has the same content as p.csv, so it was skipped.')).toBeVisible();
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
 
@@ -615,7 +619,7 @@ test('a mended file replaces the one it mends, with the others or alone', async 
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
   await dropFiles(page, [inputFile('p.csv', rows('S,T,60000'))]);
   await expect(page.getByText('1 of 1 plays count')).toBeVisible();
-  await expect(page.getByText('p.csv replaces the file of that name that was there.')).toBeVisible();
+  await expect(page.getByText('p.csv replaced the file of that name.')).toBeVisible();
 });
 
 test('locations and tracks with one header are each asked about', async ({ page }) => {
@@ -624,12 +628,12 @@ test('locations and tracks with one header are each asked about', async ({ page 
       .getByRole('alert')
       .locator('section')
       .filter({ hasText: file })
-      .getByRole('button', { name: 'Name the columns' })
+      .getByRole('button', { name: 'Match columns' })
       .click();
-    const dialog = page.getByRole('dialog', { name: `Name the columns of ${file}` });
-    await dialog.getByLabel('This file holds').selectOption(role);
+    const dialog = page.getByRole('dialog', { name: `Match columns of ${file}` });
+    await dialog.getByLabel('This file contains').selectOption(role);
     await dialog.getByLabel(column).selectOption({ index: 2 });
-    await dialog.getByRole('button', { name: 'Read it so' }).click();
+    await dialog.getByRole('button', { name: 'Use these columns' }).click();
   };
   await chooseFiles(page, [inputFile('l.csv', 'id,name\nS,SE\n')]);
   await name('l.csv', 'Locations', 'country');
@@ -652,7 +656,7 @@ test('plays of which no row can be used are an error that says why and how to me
     '2 rows: played_ms is not a whole number in plain digits, such as line 2: S,T,60000.0',
     'Write played_ms without “.0”',
   );
-  await expect(page.getByRole('button', { name: 'Compute anyway' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Continue anyway' })).toHaveCount(0);
   // The mended file takes its place, under another name too.
   await chooseFiles(page, [inputFile('mended.csv', PLAYS)]);
   await expectState(page, 'ready');
@@ -672,7 +676,7 @@ test('#52 other kinds of files under the name of a CSV', async ({ page }) => {
     [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), 'a PNG image'],
   ] as const) {
     await expectError(page, files(content), `This seems to be ${kind}`);
-    await page.getByRole('button', { name: 'New files' }).click();
+    await page.getByRole('button', { name: 'Load other files' }).click();
   }
 });
 
@@ -693,7 +697,7 @@ async function parquetOfPlays(): Promise<Uint8Array> {
 
 test('a Parquet file is read, and a damaged one is an error', async ({ page }) => {
   await expectError(page, files('PAR1abc'), 'The Parquet file is damaged');
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   await expectLedger(
     page,
     [inputFile('plays.parquet', await parquetOfPlays()), ...files().slice(1)],
@@ -705,7 +709,7 @@ test('a Parquet file is read, and a damaged one is an error', async ({ page }) =
 test('gzip of several members, and gzip files in a ZIP', async ({ page }) => {
   const members = Buffer.concat([...PLAYS.match(/.*\n/g)!.map((line) => gzipSync(line)), Buffer.alloc(600)]);
   await expectLedger(page, files(members), { rows: 2 });
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   const zip = await zipOf({
     'p.csv.gz': gzipSync(PLAYS),
     'l.csv': LOCATIONS,
@@ -729,7 +733,7 @@ test('a ZIP that cannot be unpacked is told at once, and what is beside it is ta
     await expectError(page, [inputFile('all.zip', bytes), inputFile('t.csv', TRACKS)], says);
     await expect(page.getByRole('region', { name: 'Locations' })).toContainText('all.zip/l.csv');
     await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('t.csv');
-    await page.getByRole('button', { name: 'New files' }).click();
+    await page.getByRole('button', { name: 'Load other files' }).click();
   }
 });
 
@@ -743,7 +747,7 @@ test('#53 .csv.gz: whole, truncated, damaged', async ({ page }) => {
   const damaged = Buffer.from(packed);
   damaged[damaged.length - 8]! ^= 1;
   await expectError(page, files(damaged), 'The gzip file is damaged or incomplete');
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   await expectLedger(page, files(packed, gzipSync(LOCATIONS)), { rows: 2 });
 });
 
@@ -763,7 +767,7 @@ test('#54 a ZIP with the three files, and other ZIPs', async ({ page }) => {
     [inputFile('x.csv', await zip({ '[Content_Types].xml': 'x' }))],
     'This seems to be an Excel file',
   );
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   const all = await zip({ 'a/p.csv': PLAYS, 'a/l.csv': LOCATIONS, 'a/t.csv': TRACKS });
   await expectLedger(page, [inputFile('all.zip', all)], { rows: 2 }, 'all.zip/a/p.csv');
 });
@@ -791,11 +795,11 @@ test('#59 no play matches: two examples of each side, and the user may go on', a
   await expectError(
     page,
     files(PLAYS, LOCATIONS, 'id,licensor\nX1,L\nX2,M\n'),
-    'No play matches a track: is this the right file?',
+    'None of the plays match this tracks file. Is it the right one?',
     'X1, X2',
     'such as T',
   );
-  await page.getByRole('button', { name: 'Compute anyway' }).click();
+  await page.getByRole('button', { name: 'Continue anyway' }).click();
   await expectState(page, 'ready');
-  await expect(shareTable(page)).toContainText('100.0 %');
+  await expect(shareTable(page)).toContainText('100.0%');
 });

@@ -158,7 +158,7 @@ test('an earlier delivery: each difference with its causes, in the table, step b
   // The threshold moves it all.
   await openTab(page, 'Overview');
   await page.getByRole('slider', { name: 'Minimum play length' }).fill('0');
-  await expect(changes).toContainText('Every play counts, before and now.');
+  await expect(changes).toContainText('All plays count, before and now.');
   await expect
     .poll(async () =>
       (await rowsIn(page)).find(([licensor, country]) => `${licensor} ${country}` === 'So New Inc. Sweden'),

@@ -14,8 +14,7 @@ function manyLicensors(rows: number, seed: number): Tables {
   return { plays, locations, tracks };
 }
 
-const percent = (plays: bigint, of: bigint): string =>
-  `${((Number(plays) / Number(of)) * 100).toFixed(1)}\u00a0%`;
+const percent = (plays: bigint, of: bigint): string => `${((Number(plays) / Number(of)) * 100).toFixed(1)}%`;
 
 /** Known licensors of a country, most plays first. */
 function ranked(tables: Tables, country: string, minSeconds = 60): OracleShare[] {
@@ -139,14 +138,18 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   await expect(row).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
 
   // Same order: every country lists the same licensors in the same places.
-  await page.getByRole('button', { name: 'View', exact: true }).press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'Up to, with the unknown' })).toBeFocused();
-  await page.getByRole('checkbox', { name: 'Same order everywhere' }).check();
+  await page.getByRole('button', { name: 'Options', exact: true }).press('Enter');
+  await expect(
+    page.getByRole('checkbox', { name: 'Show the most each could reach if all unknown plays were theirs' }),
+  ).toBeFocused();
+  await page.getByRole('checkbox', { name: 'Same licensor order in every country' }).check();
   await expect(page).toHaveURL(/order=same/);
-  await page.getByRole('spinbutton', { name: 'A market is thin below this many plays' }).fill('123456');
+  await page
+    .getByRole('spinbutton', { name: 'Flag countries with fewer than this many plays' })
+    .fill('123456');
   await expect(page).toHaveURL(/thin=123456/);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'View', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Options', exact: true })).toBeFocused();
   const firstNames = async (country: string): Promise<string[]> =>
     (await namesIn(licensorsIn(page, country))).slice(0, 3).map((name) => name.split(':')[0]!);
   const order = await firstNames('Sweden');

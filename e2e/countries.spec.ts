@@ -25,8 +25,7 @@ function playsIn(countries: readonly string[], rows: number, seed: number): Tabl
   return { plays, locations, tracks };
 }
 
-const percent = (plays: bigint, of: bigint): string =>
-  `${((Number(plays) / Number(of)) * 100).toFixed(1)}\u00a0%`;
+const percent = (plays: bigint, of: bigint): string => `${((Number(plays) / Number(of)) * 100).toFixed(1)}%`;
 
 /** The oracle's shares of some countries, and their plays in all of them. */
 class Expected {
@@ -112,9 +111,14 @@ test('licensors are compared across the shown countries, and across all, sorted 
   ];
   await expect(grid.getByRole('row')).toHaveCount(8);
   const rows = await rowsOf(grid);
-  expect(rows[0]).toEqual(['Licensor', ...FIRST.map(countryName), 'All four', 'Strongest in']);
+  expect(rows[0]).toEqual([
+    'Licensor',
+    ...FIRST.map(countryName),
+    '4 countries combined',
+    'Highest share in',
+  ]);
   expect(rows.slice(1, 4)).toEqual([line(a), line(b), line(c)]);
-  expect(rows[4]![0]).toContain(`${rest.length} others`);
+  expect(rows[4]![0]).toContain(`${rest.length} other licensors`);
   expect(rows[5]).toEqual(line(UNKNOWN, 'Unknown licensor'));
   expect(rows[7]!.slice(0, 5)).toEqual(['Concentration', ...FIRST.map((country) => four.index(country))]);
   await expect(section).toContainText(`Sweden: ${four.index('SE')} of 10,000, `);
@@ -147,18 +151,18 @@ test('licensors are compared across the shown countries, and across all, sorted 
   const down = section.getByRole('grid', { name: 'Countries and licensors' });
   const firstColumn = async (): Promise<string[]> => (await rowsOf(down)).slice(2).map(([name]) => name!);
   await expect.poll(firstColumn).toEqual(all.strongest(b).map(countryName));
-  await down.getByRole('button', { name: 'Country plays' }).click();
+  await down.getByRole('button', { name: 'Plays counted' }).click();
   const byPlays = [...all.countries].sort((x, y) => Number(all.plays(y) - all.plays(x)));
   await expect.poll(async () => (await firstColumn())[0]).toBe(countryName(byPlays[0]!));
-  await down.getByRole('button', { name: 'Country plays' }).click();
+  await down.getByRole('button', { name: 'Plays counted' }).click();
   await expect.poll(async () => (await firstColumn())[0]).toBe(countryName(byPlays.at(-1)!));
-  await expect(down.getByRole('columnheader', { name: 'Country plays' })).toHaveAttribute(
+  await expect(down.getByRole('columnheader', { name: 'Plays counted' })).toHaveAttribute(
     'aria-sort',
     'ascending',
   );
 
   // As bars: the same order, and everything is still there after a reload.
-  await section.getByText('100 % bars').click();
+  await section.getByText('Stacked bars').click();
   const bars = section.getByRole('list', { name: 'Compared countries' });
   await expect(bars.getByRole('button').first()).toHaveAccessibleName(
     new RegExp(`^${countryName(byPlays.at(-1)!)}: ${all.plays(byPlays.at(-1)!)} plays`),
@@ -198,7 +202,7 @@ test('the map shows who leads or how strong one licensor is, and opens a country
     const leaders = leading(country);
     return [
       countryName(country),
-      leaders.length === 1 ? leaders[0]!.licensor : `${leaders.length} level`,
+      leaders.length === 1 ? leaders[0]!.licensor : `${leaders.length} tied`,
       percent(leaders[0]!.plays, leaders[0]!.countryPlays),
       expected.plays(country).toLocaleString('en-US'),
     ];
@@ -267,7 +271,7 @@ test('the map shows who leads or how strong one licensor is, and opens a country
   await expect(map).toBeVisible();
   await expect(page).not.toHaveURL(/area=/);
 
-  await section.getByLabel('Colour by').selectOption('Leading licensor');
+  await section.getByLabel('Colour by').selectOption('Leader in each country');
   await expect(page).not.toHaveURL(/map=/);
   await expect(section).toContainText(a);
 });
@@ -299,12 +303,12 @@ test('one country in depth: all licensors, its curve, the lengths of its plays, 
       );
     }
     await expect(view).toContainText(
-      `The rule drops ${all - counted} of ${all.toLocaleString('en-US')} plays (${percent(all - counted, all)})`,
+      `${all - counted} of ${all.toLocaleString('en-US')} plays (${percent(all - counted, all)}) are under`,
     );
     const [first, second] = rows.filter(({ licensor }) => licensor !== UNKNOWN);
     await expect(view).toContainText(
       first!.plays === second!.plays
-        ? 'are level'
+        ? 'are tied'
         : `${first!.licensor} leads with ${percent(first!.plays, counted)}`,
     );
     const unknown = rows.find(({ licensor }) => licensor === UNKNOWN)!;

@@ -82,7 +82,7 @@ test('the dataset that the server has is open at once, and a new version is offe
     };
     await openTab(page, 'Data quality');
     const region = page.getByRole('region', { name: 'Ledger' });
-    await expect(region).toContainText('It adds up.');
+    await expect(region).toContainText('All rows accounted for.');
     await expect(region.getByRole('row', { name: /^Counted/ }).first()).toContainText(
       ledger.at_least[47]!.toLocaleString('en-US'),
     );
@@ -100,7 +100,7 @@ test('the dataset that the server has is open at once, and a new version is offe
     expect((await exportedCsv(page)).rows).toEqual(expectedRows(next, 47, SHOWN));
 
     // The page goes on for files as ever, and comes back.
-    await page.getByRole('button', { name: 'New files' }).click();
+    await page.getByRole('button', { name: 'Load other files' }).click();
     await expectState(page, 'empty');
     await page.getByRole('button', { name: 'Open the published dataset' }).click();
     await expectState(page, 'ready');
@@ -135,9 +135,7 @@ test('the first shares of a served dataset are there before it is open, where th
       for (const { licensor, plays, countryPlays } of own) {
         const label = licensor === '(unknown)' ? 'Unknown licensor' : licensor;
         const row = rows.filter({ has: page.getByText(label, { exact: true }) });
-        await expect(row).toContainText(
-          `${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)}\u00a0%`,
-        );
+        await expect(row).toContainText(`${((Number(plays) / Number(countryPlays)) * 100).toFixed(1)}%`);
         await expect(row).toContainText(`${plays.toLocaleString('en-US')} play`);
       }
     }
@@ -160,7 +158,7 @@ test('the first shares of a served dataset are there before it is open, where th
     await hold();
     await page.goto('about:blank');
     await page.goto(`${server.url}/#pins=Alfa`);
-    await expect(page.getByText('Opening the dataset')).toBeVisible();
+    await expect(page.getByText('Opening the dataset…')).toBeVisible();
     await expect(look).toBeHidden();
     release();
     await expectState(page, 'ready');

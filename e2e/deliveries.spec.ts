@@ -41,7 +41,7 @@ for (const { minSeconds, seeds } of HALVES)
         if (blank > 0) expect(await count('Blank')).toBe(String(blank));
         const rejected = broken + Number(answer.rejected);
         if (rejected > 0) expect(await count('Rejected')).toBe(String(rejected));
-        await expect(ledger).toContainText('It adds up.');
+        await expect(ledger).toContainText('All rows accounted for.');
         const { text } = await exportedCsv(page);
         expect(text.replace(/^\ufeff/, '')).toBe(expectedCsv(tables, minSeconds));
       });

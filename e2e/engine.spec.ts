@@ -65,12 +65,12 @@ test('an engine that cannot be fetched is an error with a retry that works', asy
   let broken = true;
   await page.route('**/engine/**', (route) => (broken ? route.abort() : route.continue()));
   await page.goto('/');
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'The engine, which computes the shares, could not be fetched.',
   );
   broken = false;
-  await page.getByRole('button', { name: 'Compute the shares' }).click();
+  await page.getByRole('button', { name: 'Calculate shares' }).click();
   await expectState(page, 'ready');
 });
 
@@ -80,7 +80,7 @@ test('an engine that died while its result was shown is replaced before the next
   for (const worker of page.workers())
     if (/engine-(coi|eh)/.test(worker.url())) await worker.evaluate(() => self.close());
   await page.waitForTimeout(500);
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   await chooseFiles(page, inputFiles(tables));
   const seen: string[] = [];
   await expect

@@ -14,7 +14,7 @@ test('a tab shows its part, and the address, a reload, Back and Forward keep it'
   await openTab(page, 'Data quality');
   await expect(page).toHaveURL(/\?view=ledger$/);
   await expect(page).toHaveTitle('Data quality, 60 s · Licensor market share');
-  await expect(ledger.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
+  await expect(ledger.getByRole('heading', { name: 'What happened to every row' })).toBeInViewport();
   await expect(sweden).toBeHidden();
   // What can be done with the whole stays in view.
   await page.mouse.wheel(0, 2000);
@@ -27,21 +27,21 @@ test('a tab shows its part, and the address, a reload, Back and Forward keep it'
   await tabs.getByRole('tab', { name: 'Data quality' }).press('ArrowRight');
   await expect(tabs.getByRole('tab', { name: 'Method' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(method.getByRole('heading', { name: 'How this is calculated' })).toBeInViewport();
+  await expect(method.getByRole('heading', { name: 'How it’s calculated' })).toBeInViewport();
   await expect(ledger).toHaveCount(0);
   await page.goBack();
   await expect(page).toHaveURL(/view=ledger$/);
-  await expect(ledger.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
+  await expect(ledger.getByRole('heading', { name: 'What happened to every row' })).toBeInViewport();
   await page.goBack();
   await expect(page).not.toHaveURL(/view=/);
   await expect(sweden).toBeInViewport();
   await page.goForward();
-  await expect(ledger.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
+  await expect(ledger.getByRole('heading', { name: 'What happened to every row' })).toBeInViewport();
 
   await page.reload();
   await chooseFiles(page, inputFiles(tables));
   await expectState(page, 'ready');
-  await expect(ledger.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
+  await expect(ledger.getByRole('heading', { name: 'What happened to every row' })).toBeInViewport();
 
   // From a country, a tab leads back to all of them.
   await openTab(page, 'Overview');
@@ -70,5 +70,5 @@ test('what is in a hidden tab follows the threshold when it rests, and a search 
 
 test('a link to a part of a tab leads there', async ({ page }) => {
   await openWith(page, madeTables(2000, 23), '?view=compare');
-  await expect(page.getByRole('heading', { name: 'Compare countries' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: 'Countries compared' })).toBeInViewport();
 });

@@ -112,7 +112,7 @@ test('a chart as SVG stands alone: fonts, title, threshold, plays, unknown share
   const picture = alone.locator('svg').first();
   for (const text of [
     'Sweden: licensor market share',
-    /^[\d,]+ of [\d,]+ plays last 45 seconds or more · unknown licensor \d+\.\d\s?%$/,
+    /^[\d,]+ of [\d,]+ plays last 45 seconds or more · unknown licensor \d+\.\d%$/,
     'Unknown licensor',
     /^From export\(1\)\.csv, export\(2\)\.csv, export\(3\)\.csv\. \d+ \w+ 20\d\d\.$/,
   ]) {
@@ -158,7 +158,7 @@ test('a chart as a picture has exactly the size of a slide, in either theme, sav
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/');
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   const saved = async (item: RegExp): Promise<{ name: string; bytes: Buffer }> => {
     await page.getByRole('button', { name: 'Save the chart of Germany' }).click();
@@ -228,13 +228,13 @@ test('all charts come in one ZIP, each under its own name', async ({ page }) => 
   );
   for (const entry of entries) {
     if (entry.directory) throw new Error('A folder in the ZIP');
-    expect(await entry.getData(new TextWriter())).toContain('30 seconds or more');
+    expect(await entry.getData(new TextWriter())).toContain('last 30 seconds or more');
   }
 });
 
 test('a licensor has one colour in every country and in the exported chart', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   await expect(page.locator('g.bar')).toHaveCount(4);
   const named = await page.evaluate(() => {
@@ -324,7 +324,7 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   await expect(page).toHaveURL(/[?&]sort=-plays/);
   const copied = async (item: RegExp): Promise<{ text: string[][]; html: string }> => {
     await pressInMenu(page, item);
-    await expect(page.getByRole('status').filter({ hasText: 'on the clipboard' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
     const { text, html } = await page.evaluate(async () => {
       const [clip] = await navigator.clipboard.read();
       const as = async (type: string): Promise<string> => (await clip!.getType(type)).text();
@@ -338,7 +338,7 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
       html,
     };
   };
-  const shown = await copied(/^Copy the table as it is shown/);
+  const shown = await copied(/^Copy table in the order shown/);
   const names = await table.locator('tbody').getByRole('rowheader').allTextContents();
   const oneLine = (text: string): string => text.replaceAll(/[\t\n]+/g, ' ').replace(/^'/, '');
   expect(shown.text.slice(1).map((row) => oneLine(row[1]!))).toEqual(names.map(oneLine));
@@ -346,7 +346,7 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   expect(plays).toEqual([...plays].sort((a, b) => b - a));
   expect(shown.html).toContain('<table>');
   expect(shown.html).not.toMatch(/<script|<img/i);
-  const everything = await copied(/^Copy the table all 9 countries/);
+  const everything = await copied(/^Copy table all 9 countries/);
   const countries = new Set(everything.text.slice(1).map((row) => row[0]));
   expect(countries.size).toBe(9);
   const total = everything.text.slice(1).reduce((sum, row) => sum + Number(row[2]), 0);
@@ -363,7 +363,7 @@ test('the report is an A4 PDF: overview, a page a country, ledger and definition
   await page.evaluate(() => {
     window.print = () => void (document.documentElement.dataset['printed'] = 'yes');
   });
-  await pressInMenu(page, 'Report (print or PDF)');
+  await pressInMenu(page, 'PDF report…');
   await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(await page.title()).toBe('45 s · Licensor market share');
@@ -386,7 +386,7 @@ test('the report is an A4 PDF: overview, a page a country, ledger and definition
   ];
   const right = oracle(tables, 45);
   const ofAnyLength = oracle(tables, 0).shares;
-  const shareText = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  const shareText = (value: number): string => `${(value * 100).toFixed(1)}%`;
   for (const [country, name, text] of [
     ['US', 'United States', us],
     ['SE', 'Sweden', se],

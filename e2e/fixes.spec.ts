@@ -89,7 +89,7 @@ const CASES: readonly {
         ([location, track], i) => [location, track, i === 0 ? '3600' : String(55 + i)] as const,
       ),
     },
-    says: '11 of 12 plays are shorter than 1,000 ms. Are these seconds?',
+    says: '11 of 12 plays are under one second. Are these seconds?',
     button: 'Read played_ms as seconds',
     url: /fixes=seconds/,
     corrected: {
@@ -106,8 +106,8 @@ const CASES: readonly {
       tracks: [...CLEAN.tracks, ['0000', 'UNIVERSAL INC.'], ['9', 'UNIVERSAL INC.']],
       plays: [...CLEAN.plays, ['S-1', '9', '60000']],
     },
-    says: 'These licensors look alike and are counted apart: “Universal Inc”, “UNIVERSAL INC.”.',
-    button: 'Count them as “Universal Inc”',
+    says: 'These look like the same licensor: “Universal Inc”, “UNIVERSAL INC.”.',
+    button: 'Merge as “Universal Inc”',
     url: /fixes=licensor/,
     corrected: {
       ...CLEAN,
@@ -161,12 +161,15 @@ test('data problems stand beside the numbers, and are mended and undone there by
   await problems.press('Enter');
   await expect(findings(page).last().getByRole('listitem')).toHaveCount(2);
   await page.keyboard.press('Tab');
-  await page.getByRole('dialog').getByRole('button', { name: 'Count UK as GB' }).press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Treat UK as GB (United Kingdom)' })
+    .press('Enter');
   await expect(page).toHaveURL(/fixes=/);
   await expect(problems).toHaveText('1 possible data problem');
   await expect(inForce(page)).toContainText('UK');
   // The next fix has the focus, and after the last what undoes it.
-  await expect(page.getByRole('dialog').getByRole('button', { name: /^Count them as/ })).toBeFocused();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Merge as/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(problems).toBeHidden();
   await expect(inForce(page).getByRole('listitem')).toHaveCount(2);

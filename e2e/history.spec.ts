@@ -14,13 +14,13 @@ interface Step {
 }
 
 async function inViewMenu(page: Page, change: (page: Page) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('button', { name: 'Options', exact: true }).click();
   await change(page);
   await page.keyboard.press('Escape');
 }
 
 async function ofViewMenu<Value>(page: Page, read: (page: Page) => Promise<Value>): Promise<Value> {
-  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('button', { name: 'Options', exact: true }).click();
   const value = await read(page);
   await page.keyboard.press('Escape');
   return value;
@@ -29,7 +29,8 @@ async function ofViewMenu<Value>(page: Page, read: (page: Page) => Promise<Value
 /** A part of the result, whether or not its tab is shown. */
 const section = (page: Page, name: string) =>
   page.getByRole('region', { name, exact: true, includeHidden: true });
-const thin = (page: Page) => page.getByRole('spinbutton', { name: 'A market is thin below this many plays' });
+const thin = (page: Page) =>
+  page.getByRole('spinbutton', { name: 'Flag countries with fewer than this many plays' });
 
 const tabStep = (name: string, view: string): Step => ({
   name: `tab ${name}`,
@@ -65,16 +66,24 @@ const STEPS: readonly Step[] = [
   {
     name: 'bounds',
     take: (page) =>
-      inViewMenu(page, () => page.getByRole('checkbox', { name: 'Up to, with the unknown' }).check()),
+      inViewMenu(page, () =>
+        page
+          .getByRole('checkbox', { name: 'Show the most each could reach if all unknown plays were theirs' })
+          .check(),
+      ),
     isTaken: async (page) => (await page.locator('g.bar-bound').count()) > 0,
     url: /[?&]bounds=1/,
   },
   {
     name: 'order',
     take: (page) =>
-      inViewMenu(page, () => page.getByRole('checkbox', { name: 'Same order everywhere' }).check()),
+      inViewMenu(page, () =>
+        page.getByRole('checkbox', { name: 'Same licensor order in every country' }).check(),
+      ),
     isTaken: (page) =>
-      ofViewMenu(page, () => page.getByRole('checkbox', { name: 'Same order everywhere' }).isChecked()),
+      ofViewMenu(page, () =>
+        page.getByRole('checkbox', { name: 'Same licensor order in every country' }).isChecked(),
+      ),
     url: /[?&]order=same/,
   },
   {
@@ -112,7 +121,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'as',
-    take: (page) => section(page, 'Compare').getByText('100 % bars').click(),
+    take: (page) => section(page, 'Compare').getByText('Stacked bars').click(),
     isTaken: async (page) =>
       (await page.getByRole('list', { name: 'Compared countries', includeHidden: true }).count()) === 1,
     url: /[?&]as=bars/,

@@ -42,7 +42,7 @@ test('the HTML report opens from a disk without a network, and its threshold mov
 }) => {
   const tables = hostileTables(4000, 27);
   await openWith(page, tables, '?min=45&countries=SE,US&top=50');
-  const { name, path: saved } = await exportFromMenu(page, /^Report as one HTML file shown/);
+  const { name, path: saved } = await exportFromMenu(page, /^Interactive report one HTML file, shown/);
   expect(name).toBe('market-share-report-45s.html');
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'report-')), name);
   await copyFile(saved, file);

@@ -33,10 +33,10 @@ async function drop(page: Page, files: readonly InputFile[]): Promise<void> {
   // A browser repeats dragover for as long as the pointer is over the page.
   await expect(async () => {
     await page.dispatchEvent('body', 'dragover', { dataTransfer });
-    await expect(page.getByText('Drop the files anywhere')).toBeVisible({ timeout: 500 });
+    await expect(page.getByText('Drop your files anywhere')).toBeVisible({ timeout: 500 });
   }).toPass();
   await page.dispatchEvent('body', 'drop', { dataTransfer });
-  await expect(page.getByText('Drop the files anywhere')).toBeHidden();
+  await expect(page.getByText('Drop your files anywhere')).toBeHidden();
 }
 
 test('the first screen says what it is and which files it wants', async ({ page }) => {
@@ -132,7 +132,7 @@ const ERRORS: readonly {
     what: 'a missing column',
     file: 'location_id,track_id,duration\nS,T,60000\n',
     says: [
-      /looks like plays, but the column played_ms is missing/,
+      /looks like the plays file, but column played_ms is missing/,
       /location_id, track_id, duration/,
       /line 1/,
     ],
@@ -140,12 +140,12 @@ const ERRORS: readonly {
   {
     what: 'a header that fits nothing',
     file: 'a,b\n1,2\n',
-    says: [/fits none of the three files/, /a, b/, /plays: location_id, track_id, played_ms/],
+    says: [/don’t recognise these columns/, /a, b/, /plays: location_id, track_id, played_ms/],
   },
   {
     what: 'no header',
     file: 'S,T,60000\nS,T,70000\n',
-    says: [/fits none of the three files/, /first line names the columns/],
+    says: [/don’t recognise these columns/, /say which column is which/],
   },
   {
     what: 'a title above the header',
@@ -155,7 +155,7 @@ const ERRORS: readonly {
   {
     what: 'a column twice',
     file: 'location_id,track_id,played_ms,played_ms\nS,T,1,2\n',
-    says: [/played_ms is there twice/],
+    says: [/played_ms appears twice/],
   },
   {
     what: 'an image',
@@ -198,7 +198,7 @@ test('files that do not belong together are recognised, with examples from each'
   ]);
   await expectState(page, 'error');
   const alert = page.getByRole('alert').filter({ hasText: 'l.csv' });
-  await expect(alert).toContainText('No play matches a location: is this the right file?');
+  await expect(alert).toContainText('None of the plays match this locations file. Is it the right one?');
   await expect(alert).toContainText('X1, X2');
 });
 
@@ -216,7 +216,7 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
   await openTab(page, 'Data quality');
   const ledger = page.getByRole('region', { name: 'Ledger', exact: true });
   await expect(ledger).toContainText(
-    '8 rows read = 2 counted + 0 below the threshold + 1 without a country + 4 rejected + 1 blank. It adds up.',
+    '8 rows read = 2 counted + 0 below the threshold + 1 without a country + 4 rejected + 1 blank. All rows accounted for.',
   );
   await ledger.getByText('Rejected rows: 4').click();
   const rejected = ledger.getByRole('table', { name: 'Rejected rows: 4' });
@@ -230,7 +230,7 @@ test('rows that cannot be used are listed with file, line, reason and text', asy
   for (const [step, title, row] of [
     ['Blank lines', 'Blank lines: 1', 'p.csv4blank line'],
     ['No country', 'No country: 1 play', 'p.csv9nowhere,T,60000'],
-    ['of these: unknown licensor', 'Counted, unknown licensor: 1 play', 'p.csv8S,nobody,60000'],
+    ['of which unknown licensor', 'Counted plays with an unknown licensor: 1 play', 'p.csv8S,nobody,60000'],
   ] as const) {
     await ledger.getByRole('button', { name: step }).click();
     await expect(ledger.getByRole('table', { name: title }).getByRole('row').nth(1)).toHaveText(row);
@@ -258,7 +258,7 @@ test('#62 a load can be cancelled: back to the files, and it can be done again',
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expectState(page, 'empty');
     await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays.csv');
-    await page.getByRole('button', { name: 'Compute the shares' }).click();
+    await page.getByRole('button', { name: 'Calculate shares' }).click();
     await expectState(page, 'ready');
     await expect(page.getByText('6,000,000 of 6,000,000 plays count')).toBeVisible();
   } finally {

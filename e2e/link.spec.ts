@@ -97,7 +97,7 @@ test('a copied link shows the same to a reader with the same files, and tells no
   await expect(reader.getByRole('list', { name: 'Pinned licensors', includeHidden: true })).toHaveText(
     SECRET,
   );
-  await expect(reader.getByRole('heading', { name: 'Where every row went' })).toBeInViewport();
+  await expect(reader.getByRole('heading', { name: 'What happened to every row' })).toBeInViewport();
   await expect(shareTable(reader).locator('th', { hasText: /^Plays$/ })).toHaveAttribute(
     'aria-sort',
     'descending',
@@ -148,9 +148,7 @@ test('a reader with another file is told which, and how it differs', async ({ pa
   await reader.goto(link);
   await load(reader, files([...TABLES.plays, ...TABLES.plays]));
   await expect(
-    reader.getByText(
-      /^plays\.csv is not the file that this link was made with: [\d.]+ kB then, [\d.]+ kB now\.$/,
-    ),
+    reader.getByText(/^plays\.csv is not the file this link was made with: [\d.]+ kB then, [\d.]+ kB now\.$/),
   ).toBeVisible();
   await expect(notice(reader)).toBeVisible();
   await expect(reader.getByText('tracks.csv is not')).toHaveCount(0);
@@ -203,7 +201,7 @@ test('plays files that are missing or came in addition are named', async ({ page
   ).toBeVisible();
   // The missing one is added: now they are the same.
   await dropFiles(reader, [january]);
-  await expect(reader.getByText('2 plays files are added up.')).toBeVisible();
+  await expect(reader.getByText('2 plays files combined.')).toBeVisible();
   await expect(notice(reader)).toHaveCount(0);
   await dropFiles(reader, [march]);
   await expect(reader.getByText(/^march\.csv \(.*\) was not there when this link was made\.$/)).toBeVisible();

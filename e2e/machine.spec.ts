@@ -56,13 +56,13 @@ test('files of one name in two folders are two: the broken one is named by its p
   await expectState(page, 'error');
   await expect(page.getByRole('main').getByRole('alert')).toContainText('plays/day=2/part-0.csv, line 4');
   await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays/day=1/part-0.csv');
-  await expect(page.getByText('2 plays files are added up.')).toBeHidden();
+  await expect(page.getByText('2 plays files combined.')).toBeHidden();
   await expect(page.getByText('plays/notes.dat')).toBeVisible();
   await part(2, `${PLAYS}S,T,63000\n`);
   await dropPaths(page, [path.join(folder, 'plays')]);
   await expectState(page, 'ready');
   await expect(page.getByText('5 of 5 plays count')).toBeVisible();
-  await expect(page.getByText('2 plays files are added up.')).toBeVisible();
+  await expect(page.getByText('2 plays files combined.')).toBeVisible();
 });
 
 test('the sample clicked twice, and a set dropped twice at once, are loaded once', async ({ page }) => {
@@ -73,8 +73,8 @@ test('the sample clicked twice, and a set dropped twice at once, are loaded once
   await dropPaths(page, files);
   await expectState(page, 'ready');
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
-  await page.getByRole('button', { name: 'New files' }).click();
-  await page.getByRole('button', { name: 'Try it with sample data' }).dblclick();
+  await page.getByRole('button', { name: 'Load other files' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).dblclick();
   await expectState(page, 'ready');
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 });
@@ -113,7 +113,7 @@ test('#58 a file that changes after it was counted: nothing is vouched for, and 
   await expect(page.getByRole('status').filter({ hasText: 'Nothing was copied' })).toBeAttached();
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^Proof pack/ }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Not exported. Proof pack' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Export failed. Proof pack' })).toBeVisible();
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
 
@@ -129,10 +129,10 @@ test('#60 files that come while a load runs: the user keeps or replaces it', asy
   await expect(page.getByRole('alertdialog')).toContainText(
     'other.csv was dropped while this load is running.',
   );
-  await page.getByRole('button', { name: 'Go on with this load' }).click();
+  await page.getByRole('button', { name: 'Keep loading' }).click();
   await expect(page.getByRole('alertdialog')).toBeHidden();
   await dropPaths(page, [other]);
-  await page.getByRole('button', { name: 'Stop and use the new files' }).click();
+  await page.getByRole('button', { name: 'Use the new files' }).click();
   await expectState(page, 'ready');
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
 });
@@ -176,8 +176,10 @@ test('#61 an engine that dies is an error within seconds, and trying again works
   await (await dying())!.evaluate(() => self.close());
   await expect(page.getByRole('main')).toHaveAttribute('data-state', 'error', { timeout: 10_000 });
   const alert = page.getByRole('main').getByRole('alert');
-  await expect(alert).toContainText('The calculation stopped, so there is no result to trust.');
-  await page.getByRole('button', { name: 'Compute the shares' }).click();
+  await expect(alert).toContainText(
+    'Something went wrong and the calculation stopped, so there is no result.',
+  );
+  await page.getByRole('button', { name: 'Calculate shares' }).click();
   await expectState(page, 'ready');
   await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
 });

@@ -29,7 +29,7 @@ for (const width of [390, 360])
       const { plays, countryPlays } = shares.find(
         (one) => one.country === country && one.licensor === licensor,
       )!;
-      return `${((100 * Number(plays)) / Number(countryPlays)).toFixed(1)}\u00a0%`;
+      return `${((100 * Number(plays)) / Number(countryPlays)).toFixed(1)}%`;
     };
 
     // The tabs go sideways, the page does not.
@@ -69,7 +69,7 @@ for (const width of [390, 360])
       expect(await isInView(page, column)).toBe(true);
     expect(await cutTexts(map)).toEqual([]);
     await openTab(page, 'Overview');
-    const effect = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
+    const effect = page.getByRole('table', { name: 'Who gains and loses from the threshold' });
     await effect.scrollIntoViewIfNeeded();
     await expect(effect.getByRole('row')).toHaveCount(6);
     for (const cell of await effect.getByRole('row', { name: 'Sweden' }).getByRole('cell').all())

@@ -116,7 +116,7 @@ test.describe('with the service worker', () => {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
-    await page.getByRole('button', { name: '60-second tour' }).click();
+    await page.getByRole('button', { name: 'Take the tour (3 steps)' }).click();
     await expectState(page, 'ready');
     await expect(page.getByRole('dialog').filter({ hasText: 'Step 1 of 3' })).toBeVisible();
     expect(foreign).toEqual([]);
@@ -240,7 +240,7 @@ test('code is there before it is needed, also where no service worker is', async
 test('a presentation whose code is missing says so, is left by Escape, and comes when it can be had', async ({
   page,
 }) => {
-  const come = await withoutCode(page, 'Licensors named');
+  const come = await withoutCode(page, 'Names shown');
   await openWith(page, TABLES);
   await page.keyboard.press('p');
   const screen = page.getByRole('dialog', { name: 'Presentation' });
@@ -261,7 +261,7 @@ test('an export whose code is missing says so in our words, and can be tried aga
   const come = await withoutCode(page, 'xl/worksheets');
   await openWith(page, TABLES);
   await pressInMenu(page, 'Excel workbook');
-  const note = page.getByRole('alert').filter({ hasText: 'Not exported.' });
+  const note = page.getByRole('alert').filter({ hasText: 'Export failed.' });
   await expect(note).toContainText('This export needs code that is not here yet and could not be fetched.');
   await expect(note).not.toContainText('chunk');
   come();
@@ -311,7 +311,7 @@ test('the engine’s download is shown in bytes, and one that stops is an error 
   }).toPass();
   await expect(alert).toContainText(/No byte has come for 20 seconds; \d+\.\d of 3\d\.\d MB are there\./);
   stalls = false;
-  await page.getByRole('button', { name: 'Compute the shares' }).click();
+  await page.getByRole('button', { name: 'Calculate shares' }).click();
   await expectState(page, 'ready');
   await network.close();
 });

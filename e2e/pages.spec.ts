@@ -45,7 +45,7 @@ for (const { name, query, sizes, drawn } of PICTURES)
       await page.setViewportSize({ width: Number(width), height: HEIGHTS[Number(width)]! });
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.goto(`/${query}`);
-      await page.getByRole('button', { name: 'Try it with sample data' }).click();
+      await page.getByRole('button', { name: 'Try sample data' }).click();
       await expectState(page, 'ready');
       // Its code has come, every chart in sight is drawn, and nothing comes any more.
       await expect(page.locator('main').locator(drawn).first()).toBeVisible();

@@ -73,7 +73,7 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
   await openWith(page, TABLES);
   await context.setOffline(true);
   await expect(page.getByRole('heading', { name: 'What has changed' })).toBeVisible(); // There is enough to scroll.
-  await page.getByRole('link', { name: 'Where every row went' }).focus();
+  await page.getByRole('link', { name: 'What happened to every row' }).focus();
   await page.mouse.wheel(0, 400);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
   const scroll = await page.evaluate(() => window.scrollY);
@@ -85,14 +85,14 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
     ['PageDown', 'Sweden', '3 / 6'],
     ['Space', 'Germany', '4 / 6'],
     ['Enter', 'United Kingdom', '5 / 6'],
-    ['ArrowDown', 'What the 60-second rule changes', '6 / 6'],
-    ['ArrowRight', 'What the 60-second rule changes', '6 / 6'],
+    ['ArrowDown', 'What the 60-second threshold changes', '6 / 6'],
+    ['ArrowRight', 'What the 60-second threshold changes', '6 / 6'],
     ['ArrowLeft', 'United Kingdom', '5 / 6'],
     ['PageUp', 'Germany', '4 / 6'],
     ['Shift+Space', 'Sweden', '3 / 6'],
     ['Backspace', 'United States', '2 / 6'],
     ['ArrowUp', 'Market shares', '1 / 6'],
-    ['End', 'What the 60-second rule changes', '6 / 6'],
+    ['End', 'What the 60-second threshold changes', '6 / 6'],
     ['Home', 'Market shares', '1 / 6'],
     ['ArrowRight', 'United States', '2 / 6'],
     ['ArrowRight', 'Sweden', '3 / 6'],
@@ -127,10 +127,10 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
   await page.keyboard.press('b');
   await page.keyboard.press('b');
   await page.keyboard.press('3');
-  await expect(stage(page).getByText('No view is saved as 3')).toBeVisible();
+  await expect(stage(page).getByText('No saved scene on key 3')).toBeVisible();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });
-  for (const meaning of ['next scene', 'threshold off and on', 'anonymise licensors', 'dark or light'])
+  for (const meaning of ['next scene', 'toggle threshold', 'anonymise licensors', 'switch theme'])
     await expect(keys.getByText(meaning)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
@@ -146,7 +146,7 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
   await expect(stage(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(/present=|min=/);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scroll);
-  await expect(page.getByRole('link', { name: 'Where every row went' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'What happened to every row' })).toBeFocused();
 
   // No export names anybody, and the numbers are the same.
   await context.setOffline(false);
@@ -158,10 +158,13 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
   const book = read(await readFile((await exportFromMenu(page, 'Excel workbook')).path));
   const sheets = book.SheetNames.map((name) => utils.sheet_to_csv(book.Sheets[name]!)).join('\n');
   const svg = await readFile((await exportFromMenu(page, 'Sweden', /^SVG/)).path, 'utf8');
-  const html = await readFile((await exportFromMenu(page, /^Report as one HTML file shown/)).path, 'utf8');
+  const html = await readFile(
+    (await exportFromMenu(page, /^Interactive report one HTML file, shown/)).path,
+    'utf8',
+  );
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await pressInMenu(page, /^Copy the table as it is shown/);
-  await expect(page.getByRole('status').filter({ hasText: 'on the clipboard' })).toBeVisible();
+  await pressInMenu(page, /^Copy table in the order shown/);
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
   const [tsv, table] = await page.evaluate(async () => {
     const [copy] = await navigator.clipboard.read();
     const as = async (type: string): Promise<string> => (await copy!.getType(type)).text();
@@ -170,7 +173,7 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
   await page.evaluate(() => {
     window.print = () => void (document.documentElement.dataset['printed'] = 'yes');
   });
-  await pressInMenu(page, 'Report (print or PDF)');
+  await pressInMenu(page, 'PDF report…');
   await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
   const pdf = (await pdfTexts(await page.pdf({ preferCSSPageSize: true }))).join(' ');
   const all = { text, sheets, svg, html, tsv, table, pdf };
@@ -187,8 +190,8 @@ test('what was saved as a view is on its number key, and the controls can be cli
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openWith(page, TABLES, '?min=30&countries=SE,NA');
   const save = async (name?: string): Promise<void> => {
-    await page.getByRole('button', { name: 'Saved views' }).click();
-    if (name !== undefined) await page.getByLabel('Name of the view').fill(name);
+    await page.getByRole('button', { name: 'Saved scenes' }).click();
+    if (name !== undefined) await page.getByLabel('Scene name').fill(name);
     await page.getByRole('button', { name: 'Save as' }).click();
     await page.keyboard.press('Escape');
   };
@@ -231,13 +234,13 @@ test('what was saved as a view is on its number key, and the controls can be cli
   await expect(rule(page)).not.toBeChecked();
   await controls.getByRole('button', { name: 'Anonymise licensors' }).click();
   await expect(stage(page).getByText('Licensor A', { exact: true })).toBeVisible();
-  await controls.getByRole('button', { name: 'Leave' }).click();
+  await controls.getByRole('button', { name: 'Exit' }).click();
   await expect(stage(page)).toHaveCount(0);
   await expect(page.getByRole('switch', { name: '90-second threshold' })).toBeChecked();
 
-  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('button', { name: 'Saved scenes' }).click();
   await page.getByRole('button', { name: 'Remove Nordic talks' }).click();
-  await expect(page.getByRole('list', { name: 'Saved views' }).getByRole('listitem')).toHaveText([
+  await expect(page.getByRole('list', { name: 'Saved scenes' }).getByRole('listitem')).toHaveText([
     /Sweden, 90 s/,
   ]);
 });

@@ -72,7 +72,7 @@ test('a proof pack holds what the page shows, and proves it to a reader with the
   const lines = csv.trimEnd().split('\r\n');
   expect(lines.length).toBeGreaterThan(5);
   expect(shares.split('\r\n')).toEqual(expect.arrayContaining(lines));
-  expect(files.get('charts/market-share-SE-45s.svg')!.toString()).toContain('of at least 45 seconds');
+  expect(files.get('charts/market-share-SE-45s.svg')!.toString()).toContain('last 45 seconds or more');
   expect(files.get('definitions.txt')!.toString()).toContain('Country NA is counted as FR (France).');
   expect(files.get('ledger.csv')!.toString()).toContain(`plays,Counted,,${oracle(TABLES, 45).counted}`);
 
@@ -88,7 +88,7 @@ test('a proof pack holds what the page shows, and proves it to a reader with the
   await chooseFiles(reader, inputs.reverse());
   await expectState(reader, 'ready');
   await expect(proof(reader).getByRole('status')).toHaveText(
-    /^Every number is the same: [\d,]+ numbers, and the counts behind them at every threshold, from the very same files\.$/,
+    /^Verified: all [\d,]+ figures match, and so do the counts at every threshold and the files\.$/,
   );
   // The page is set as it was.
   await expect(reader.getByRole('switch', { name: '45-second threshold' })).toBeChecked();
@@ -97,7 +97,7 @@ test('a proof pack holds what the page shows, and proves it to a reader with the
   // What is changed afterwards stays, and the proof stands.
   await reader.getByRole('switch').click();
   await expect(reader).toHaveURL(/min=0/);
-  await expect(proof(reader)).toContainText('Every number is the same');
+  await expect(proof(reader)).toContainText(/ll [\d,]+ figures match/);
   await reader.getByRole('button', { name: 'Dismiss the proof' }).click();
   await expect(proof(reader)).toHaveCount(0);
 });
@@ -113,13 +113,13 @@ test('files that are not those of the proof: it says which numbers differ, and h
   await chooseFiles(page, [pack, ...inputFiles(other)]);
   await expectState(page, 'ready');
   await expect(proof(page).getByRole('status')).toHaveText(
-    /^\d+ numbers are not the same as in the proof\.$/,
+    /^\d+ figures are not the same as in the proof\.$/,
   );
   await expect(proof(page)).toContainText(
     'export(1).csv (plays) of the pack is not here, or with other content.',
   );
-  await proof(page).getByText('Which numbers').click();
-  const table = page.getByRole('table', { name: 'Numbers that differ' });
+  await proof(page).getByText('Which figures').click();
+  const table = page.getByRole('table', { name: 'Figures that differ' });
   const [then, now] = [TABLES, other].map((tables) =>
     expectedRows(tables, 60, ['SE', 'US', 'DE', 'GB', 'FR', 'NA']),
   );
@@ -142,22 +142,22 @@ test('files that are not those of the proof: it says which numbers differ, and h
   ).toHaveText([String(oracle(TABLES, 60).counted), String(oracle(other, 60).counted)]);
 
   // The right plays instead: all is well.
-  await page.getByRole('button', { name: 'New files' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
   await chooseFiles(page, [pack, ...inputFiles(TABLES)]);
-  await expect(proof(page)).toContainText('Every number is the same');
+  await expect(proof(page)).toContainText(/ll [\d,]+ figures match/);
 });
 
 test('an anonymised pack has no name in it; a broken one is told and nothing else is lost', async ({
   page,
 }) => {
   await openWith(page, TABLES, '?licensors=anonymous');
-  await expect(page.getByText('Licensors anonymised, here and in every export.')).toBeVisible();
+  await expect(page.getByText('Licensor names are hidden here and in all exports.')).toBeVisible();
   const pack = await savedProof(page);
   const names = ['Alfa', 'Béta', 'Gamma', 'Delta', 'Epsilon', 'ζ 😀', 'Somebody else'];
   for (const [file, bytes] of await unzipped(pack.path))
     for (const name of names) expect(bytes.toString().includes(name), `${name} in ${file}`).toBe(false);
   await dropFiles(page, [pack]);
-  await expect(proof(page)).toContainText('Every number is the same');
+  await expect(proof(page)).toContainText(/ll [\d,]+ figures match/);
 
   const broken = inputFile('broken.zip', pack.buffer.subarray(0, pack.buffer.length - 30));
   const plays = inputFile('plays.csv', csvText([HEADERS.plays, ...TABLES.plays]));

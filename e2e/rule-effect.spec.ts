@@ -27,12 +27,12 @@ function expectedRow(tables: Tables, countries: readonly string[], minSeconds: n
   moved.sort((a, b) => a.points - b.points);
   const say = ({ name, points }: (typeof moved)[number]): string => {
     const digits = Math.abs(points).toFixed(1);
-    return `${name} ${digits === '0.0' ? '±' : points > 0 ? '+' : '−'}${digits}\u00a0pp`;
+    return `${name} ${digits === '0.0' ? '±' : points > 0 ? '+' : '−'}${digits}\u00a0pts`;
   };
   const dropped = before.all - now.all;
   return {
     dropped: `${dropped.toLocaleString('en-US')} of ${before.all.toLocaleString('en-US')}`,
-    part: `${((100 * Number(dropped)) / Number(before.all)).toFixed(1)}\u00a0%`,
+    part: `${((100 * Number(dropped)) / Number(before.all)).toFixed(1)}%`,
     losing: moved
       .filter(({ points }) => points < 0)
       .slice(0, 3)
@@ -59,18 +59,20 @@ async function saidIn(table: Locator, name: string) {
   };
 }
 
-test('who gains and who loses by the rule is what the oracle says, in each country and in all', async ({
+test('who gains and who loses from the threshold is what the oracle says, in each country and in all', async ({
   page,
 }) => {
   const tables = madeTables(6000, 51);
   const shown = ['US', 'SE', 'DE', 'GB'];
   await openWith(page, tables);
-  const table = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
+  const table = page.getByRole('table', { name: 'Who gains and loses from the threshold' });
   for (const minSeconds of [60, 61, 145]) {
     if (minSeconds !== 60)
       await page.getByRole('slider', { name: 'Minimum play length' }).fill(String(minSeconds));
     await expect(page.getByRole('switch', { name: `${minSeconds}-second threshold` })).toBeChecked();
-    await expect.poll(() => saidIn(table, 'All 4 countries')).toEqual(expectedRow(tables, shown, minSeconds));
+    await expect
+      .poll(() => saidIn(table, '4 countries combined'))
+      .toEqual(expectedRow(tables, shown, minSeconds));
     for (const country of shown)
       expect(await saidIn(table, countryName(country))).toEqual(expectedRow(tables, [country], minSeconds));
     // The sentence above the table names the ends of it.
@@ -79,7 +81,7 @@ test('who gains and who loses by the rule is what the oracle says, in each count
     const [winner, won] = gaining[0]!.split(/ (?=[+±])/);
     await expect(
       page.getByText(
-        `The ${minSeconds}-second rule drops ${dropped} plays in all 4 countries: ${winner} gains most (${won}), ${loser} loses most (${lost}).`,
+        `The ${minSeconds}-second threshold leaves out ${dropped} plays across the 4 countries. ${winner} gains most (${won}); ${loser} loses most (${lost}).`,
       ),
     ).toBeVisible();
   }
@@ -91,12 +93,12 @@ test('who gains and who loses by the rule is what the oracle says, in each count
   expect(await saidIn(table, 'United States')).toEqual(expectedRow(tables, ['US'], 145));
   await page.getByRole('switch').click();
   await expect(table).toHaveCount(0);
-  await expect(page.getByText('The rule is off: every play counts, so nobody gains or loses.')).toBeVisible();
+  await expect(page.getByText('The threshold is off, so all plays count.')).toBeVisible();
 });
 
 test('the bars of the rule are animated only while they are in sight', async ({ page }) => {
   await openWith(page, madeTables(600, 52));
-  const table = page.getByRole('table', { name: 'Who gains and who loses by the rule' });
+  const table = page.getByRole('table', { name: 'Who gains and loses from the threshold' });
   const seconds = (): Promise<string> =>
     table
       .locator('li > i')

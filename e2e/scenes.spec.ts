@@ -14,7 +14,7 @@ for (const [width, height, theme] of [
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.goto('/');
-    await page.getByRole('button', { name: 'Try it with sample data' }).click();
+    await page.getByRole('button', { name: 'Try sample data' }).click();
     await expectState(page, 'ready');
     await page.evaluate(
       () => (document.documentElement.requestFullscreen = () => Promise.reject(new Error('no'))),
@@ -27,7 +27,7 @@ for (const [width, height, theme] of [
       ['SE', 'Sweden'],
       ['DE', 'Germany'],
       ['GB', 'United Kingdom'],
-      ['effect', 'What the 60-second rule changes'],
+      ['effect', 'What the 60-second threshold changes'],
     ] as const) {
       await expect(stage.getByRole('heading', { level: 2 })).toHaveText(title);
       await page.evaluate(() => document.fonts.ready.then(() => undefined));

@@ -29,7 +29,7 @@ test('every response carries the policy, and the policy allows nothing foreign',
     else policies.add(policy.replace(/'nonce-[^']+'/, "'nonce'"));
   });
   await page.goto('/');
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await expect(page.getByRole('main')).toHaveAttribute('data-state', 'ready', { timeout: 30_000 });
   await page.request.get('/no-such-page').then((response) => {
     expect(response.headers()['content-security-policy']).toBeTruthy();
@@ -79,7 +79,7 @@ test('not one request leaves the origin while files are loaded, used and exporte
 
 test('neither the page nor the engine could reach a foreign server if it tried', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await expect(page.getByRole('main')).toHaveAttribute('data-state', 'ready', { timeout: 30_000 });
   const attempt = (url: string): Promise<string> =>
     fetch(url).then(

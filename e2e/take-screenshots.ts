@@ -13,7 +13,7 @@ const browser = await chromium.launch(executablePath ? { executablePath, args: [
 async function openedSample(size: { width: number; height: number }, theme: 'light' | 'dark'): Promise<Page> {
   const page = await browser.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
   await page.goto(process.argv[2] ?? 'http://localhost:3000');
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await page.locator('main[data-state=ready]').waitFor();
   await page.locator('g.bar').nth(3).waitFor();
   return page;

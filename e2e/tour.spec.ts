@@ -4,7 +4,7 @@ import { expectState } from './support';
 test('the tour has three steps beside the sample, by keyboard, and never comes unasked', async ({ page }) => {
   await page.goto('/');
   const tour = page.getByRole('dialog').filter({ hasText: /Step \d of 3/ });
-  await page.getByRole('button', { name: '60-second tour' }).click();
+  await page.getByRole('button', { name: 'Take the tour (3 steps)' }).click();
   await expectState(page, 'ready');
   await expect(tour).toContainText('Step 1 of 3');
   await expect(tour).toBeInViewport({ ratio: 1 });
@@ -24,14 +24,14 @@ test('the tour has three steps beside the sample, by keyboard, and never comes u
   await expect(tour).toHaveCount(0);
 
   // Not by the sample, not after a reload; only where it is asked for.
-  await page.getByRole('button', { name: 'New files' }).click();
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
+  await page.getByRole('button', { name: 'Load other files' }).click();
+  await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   await expect(page.locator('g.bar')).toHaveCount(4);
   await expect(tour).toHaveCount(0);
   await page.reload();
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('button', { name: '60-second tour' }).click();
+  await page.getByRole('button', { name: 'Take the tour (3 steps)' }).click();
   for (const step of ['Step 1 of 3', 'Step 2 of 3', 'Step 3 of 3']) {
     await expect(tour).toContainText(step);
     await expect(tour).toBeInViewport({ ratio: 1 });

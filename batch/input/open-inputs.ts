@@ -98,7 +98,7 @@ async function openRole(inputs: readonly string[], role: Role, finding: Finding)
 function repeated(name: string, other: string): IntakeError {
   return new IntakeError({
     file: name,
-    message: `It is already loaded as ${other}, with the same content: its plays would count twice.`,
+    message: `It has the same content as ${other}: its plays would count twice.`,
     expected: 'each plays file once',
     remedy: 'Leave one of the two out. Where the same plays did happen twice, join the two into one file.',
   });

@@ -1,6 +1,6 @@
 import { causesOf, type CauseOrder } from '@/lib/market-share/change-causes';
 import { formatCount, formatCounted, formatPoints } from '@/lib/market-share/format';
-import { licensorText } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { changeSentence, type ShareChange, type SharePart } from '@/lib/market-share/share-changes';
 import { shareOf } from '@/lib/market-share/shares';
 import { countryTitle, plainSpaces, shareText } from './share-tables';
@@ -26,7 +26,7 @@ function countryTable(
     const [ownBefore, ownNow] = [parts[0]!, parts.at(-1)!];
     const causes = causesOf(change, order);
     return [
-      terminalText(licensorText(licensor)),
+      terminalText(licensorLabel(licensor)),
       `${formatCount(ownBefore.plays)} → ${formatCount(ownNow.plays)}`,
       `${partShare(ownBefore)} → ${partShare(ownNow)}`,
       pointsText(points),

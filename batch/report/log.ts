@@ -73,7 +73,7 @@ export function textLog(target: LogTarget, quiet: boolean): Log {
       const now = Date.now();
       if (quiet || !target.isTTY || now - lastProgress < BETWEEN_PROGRESS_MS) return;
       lastProgress = now;
-      const text = `${String(Math.floor(share * 100)).padStart(3)} %  ${terminalText(message)}`;
+      const text = `${String(Math.floor(share * 100)).padStart(3)}%  ${terminalText(message)}`;
       target.write(`\r\u001b[K${text.slice(0, (target.columns ?? 80) - 1)}`);
       shown = true;
     },

@@ -1,7 +1,7 @@
 import type { Cube } from '@/lib/market-share/cube';
 import { formatAmount } from '@/lib/market-share/currency';
 import { formatCount } from '@/lib/market-share/format';
-import { licensorText } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { countryRoyalties, type CountryRoyalties, type UnknownRule } from '@/lib/market-share/royalties';
 import { countryTitle, shareText } from './share-tables';
 import { terminalText, alignedTable } from './terminal-text';
@@ -28,7 +28,7 @@ export function royaltyTables(
         countryRoyalties(cube, pool, 0, rule).royalties.map((one) => [one.licensor.id, one.amount]),
       );
       const rows = ofLicensors.map(({ licensor, plays, share, amount, status }) => [
-        terminalText(licensorText(licensor)),
+        terminalText(licensorLabel(licensor)),
         formatCount(plays),
         shareText(share),
         money(amount),

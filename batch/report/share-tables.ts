@@ -1,7 +1,7 @@
 import { countryName } from '@/lib/market-share/country';
 import type { Cube } from '@/lib/market-share/cube';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
-import { licensorText } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { countryShares } from '@/lib/market-share/shares';
 import { terminalText, alignedTable } from './terminal-text';
 
@@ -26,7 +26,7 @@ export function shareTables(cube: Cube, countries: readonly string[], minSeconds
     .map((country) => {
       const total = formatCounted(cube.countryPlays(country, minSeconds), 'play');
       const rows = countryShares(cube, country, minSeconds).map(({ licensor, plays, share, shareOfAll }) => [
-        terminalText(licensorText(licensor)),
+        terminalText(licensorLabel(licensor)),
         formatCount(plays),
         shareText(share),
         ...(minSeconds === 0 ? [] : [shareText(shareOfAll)]),

@@ -175,7 +175,7 @@ async function withDataset(): Promise<InteractionTimes> {
 async function withSample(url: string): Promise<InteractionTimes> {
   return inNewPage(async (page) => {
     await openProduct(page, url);
-    await page.getByRole('button', { name: 'Try it with sample data' }).click();
+    await page.getByRole('button', { name: 'Try sample data' }).click();
     await page.locator('main[data-state=ready]').waitFor();
     return sliderTimes(page, 'slider, a key: the four countries of the sample');
   });

@@ -2,7 +2,7 @@
 
 import { useMemo, useState, type ReactNode } from 'react';
 import { ChangeWaterfallFigure } from '@/components/charts/change-waterfall-figure';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useRunExport } from '@/components/saving/export-tasks';
 import { saveCsv } from '@/components/saving/save-csv';
 import { useData } from '@/components/state/use-session';
@@ -36,7 +36,7 @@ const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
   plays: 'New plays',
 };
 
-const nameOf = ({ licensor }: ShareChange): string => (licensor.unknown ? UNKNOWN_LABEL : licensor.name);
+const nameOf = ({ licensor }: ShareChange): string => licensorLabel(licensor);
 const keyOf = ({ country, licensor }: ShareChange): string =>
   `${country} ${licensor.unknown ? '' : licensor.name}`;
 const shareOfPart = ({ plays, countryPlays }: SharePart): string => formatShare(shareOf(plays, countryPlays));
@@ -91,7 +91,7 @@ function sentenceOf(changes: readonly ShareChange[]): string {
 }
 
 function noteOf(order: CauseOrder | null, minSeconds: number): string {
-  const rule = minSeconds === 0 ? 'Every play counts' : `The threshold is ${minSeconds} s`;
+  const rule = minSeconds === 0 ? 'All plays count' : `The threshold is ${minSeconds} s`;
   if (!order)
     return `${rule}, before and now. Of a published dataset only the result is there, so what moved a share cannot be told.`;
   return `${rule}, before and now. Today’s files replace the earlier ones in this order: ${order.join(', ')}. Each step accounts for what it changes, so the steps add up to the difference.`;

@@ -1,6 +1,7 @@
 import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import type { Licensor } from '@/lib/market-share/cube';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import type { TopLicensors } from '@/lib/market-share/top-n';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 import type { Theme } from '@/components/ui/theme';
@@ -25,9 +26,6 @@ export interface CountryRow {
   readonly colour: string;
 }
 
-/** How the unknown licensor is called in sentences and charts. */
-export const UNKNOWN_LABEL = 'Unknown licensor';
-
 /** The rows of a country's chart: the shown licensors as they come, and the rest as one at the end. */
 export function countryRows(
   { shown, other }: TopLicensors,
@@ -40,7 +38,7 @@ export function countryRows(
     const { licensor, plays } = share;
     return {
       key: `licensor ${licensor.id}`,
-      label: licensor.unknown ? UNKNOWN_LABEL : licensor.name,
+      label: licensorLabel(licensor),
       kind: licensor.unknown ? 'unknown' : 'licensor',
       licensor,
       pinned: pinned.includes(licensor),
@@ -70,12 +68,12 @@ export function countryRows(
 
 /** The plays of a row, and with `bounds` the share that they could be if every unknown play were theirs. */
 export function playsOfRow({ plays, upTo }: CountryRow, bounds: boolean): string {
-  return formatCounted(plays, 'play') + (bounds && upTo !== null ? ` · up to ${formatShare(upTo)}` : '');
+  return formatCounted(plays, 'play') + (bounds && upTo !== null ? ` · at most ${formatShare(upTo)}` : '');
 }
 
 /** What the rule changes for a row, in percentage points; nothing where there is no share. */
 export function effectOfRule({ share, shareOfAll }: CountryRow): string {
-  return share === null || shareOfAll === null ? '' : `${formatPoints(share - shareOfAll)} by the rule`;
+  return share === null || shareOfAll === null ? '' : `${formatPoints(share - shareOfAll)} vs all plays`;
 }
 
 /** The same in words, for those who do not see it; nothing where there is no share, or no difference. */

@@ -31,10 +31,10 @@ test('the sentence has the numbers of the chart', () => {
   const sentence = (country: string, minSeconds: number): string =>
     playLengthsSummary(playLengths(CHART_CUBE, country, minSeconds), minSeconds);
   expect(sentence('SE', 60)).toBe(
-    'The rule drops 524 of 1,587 plays (33.0\u00a0%): they are shorter than 60 s. Most plays last 60 to 70 s.',
+    '524 of 1,587 plays (33.0%) are under 60 seconds and don’t count. The most common length is 60 to 70 seconds (136 plays).',
   );
   expect(sentence('NO', 0)).toBe(
-    'The rule is off: all 5 plays count, whatever their length. Most plays last 10 to 20 s.',
+    'The threshold is off: all 5 plays count, whatever their length. The most common length is 10 to 20 seconds (5 plays).',
   );
-  expect(sentence('XX', 60)).toBe('The rule drops 0 of 0 plays (–): they are shorter than 60 s.');
+  expect(sentence('XX', 60)).toBe('0 of 0 plays (–) are under 60 seconds and don’t count.');
 });

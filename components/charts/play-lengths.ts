@@ -107,14 +107,24 @@ function roundBelow(most: number): number {
   return power * ([5, 2, 1].find((step) => step * power <= most) ?? 1);
 }
 
-/** What the chart says, in one sentence. */
+/** Which length is the most common, and of how many plays; ties have no one length that is. */
+function commonLength(bins: readonly LengthBin[]): string {
+  const most = Math.max(...bins.map(({ plays }) => plays));
+  const [first, ...tied] = bins.filter(({ plays }) => plays === most);
+  if (tied.length > 0) return '';
+  const { from, to } = first!;
+  const span =
+    to === null ? `${from} seconds or more` : from === 0 ? `under ${to} seconds` : `${from} to ${to} seconds`;
+  return `The most common length is ${span} (${formatCounted(most, 'play')}).`;
+}
+
+/** What the chart says, in a sentence or two. */
 export function playLengthsSummary(bins: readonly LengthBin[], minSeconds: number): string {
   const all = bins.reduce((sum, { plays }) => sum + plays, 0);
   const below = bins.reduce((sum, bin) => sum + bin.below, 0);
-  const largest = bins.reduce((best, bin) => (bin.plays > best.plays ? bin : best), bins[0]!);
-  const span = largest.to === null ? `${largest.from} s or more` : `${largest.from} to ${largest.to} s`;
-  const most = all === 0 ? '' : ` Most plays last ${span}.`;
+  const common = all === 0 ? '' : ` ${commonLength(bins)}`;
   if (minSeconds === 0)
-    return `The rule is off: all ${formatCounted(all, 'play')} count, whatever their length.${most}`;
-  return `The rule drops ${formatCount(below)} of ${formatCounted(all, 'play')} (${formatShare(shareOf(below, all))}): they are shorter than ${minSeconds} s.${most}`;
+    return `The threshold is off: all ${formatCounted(all, 'play')} count, whatever their length.${common}`;
+  const [are, count] = below === 1 ? ['is', 'doesn’t'] : ['are', 'don’t'];
+  return `${formatCount(below)} of ${formatCounted(all, 'play')} (${formatShare(shareOf(below, all))}) ${are} under ${minSeconds} seconds and ${count} count.${common}`;
 }

@@ -78,7 +78,7 @@ export function SensitivityFigure(props: {
             })}
             <Slider.Thumb
               aria-label={name}
-              getAriaValueText={(_, value) => (value === 0 ? 'every play counts' : `${value} seconds`)}
+              getAriaValueText={(_, value) => (value === 0 ? 'all plays count' : `${value} seconds`)}
               className={styles.thumb}
             >
               <span className={styles.value} aria-hidden="true">

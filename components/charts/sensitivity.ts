@@ -98,7 +98,7 @@ export function sensitivityChart(input: SensitivityInput): Plot.PlotOptions {
         frameAnchor: 'left',
         textAnchor: 'end',
         dx: -8,
-        text: (tick: number) => `${Math.round(tick * 100)} %`,
+        text: (tick: number) => `${Math.round(tick * 100)}%`,
         fill: theme.faint,
         fontSize: LABEL_SIZE,
       }),

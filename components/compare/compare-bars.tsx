@@ -13,7 +13,7 @@ import { countryName } from '@/lib/market-share/country';
 import type { CountryFigures } from '@/lib/market-share/country-figures';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import { shareOf } from '@/lib/market-share/shares';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { STRIP_HEIGHT, type CountryStrip } from '@/components/charts/country-strips';
 import { CountryStripsFigure } from '@/components/charts/country-strips-figure';
 import { useUrlParameter } from '@/components/state/url-parameters';
@@ -124,11 +124,11 @@ function Key({ lines }: { readonly lines: readonly ComparedLine[] }): ReactNode 
         if (line.kind === 'other')
           return (
             <li key="other" className={styles.other}>
-              <i /> {formatCount(line.licensors.length)} others
+              <i /> {formatCount(line.licensors.length)} other licensors
             </li>
           );
         const { licensor } = line;
-        const name = licensor.unknown ? UNKNOWN_LABEL : licensor.name;
+        const name = licensorLabel(licensor);
         return (
           <li key={licensor.id}>
             <LicensorButton

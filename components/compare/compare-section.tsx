@@ -24,7 +24,7 @@ const TOLD = 6;
 
 const FORMS = [
   { value: 'table', name: 'Table' },
-  { value: 'bars', name: '100 % bars' },
+  { value: 'bars', name: 'Stacked bars' },
 ] as const;
 
 /** Licensors across countries: as a table tinted by size, or as bars of full length. */
@@ -38,11 +38,11 @@ export function CompareSection(): ReactNode {
     () => compareCountries(cube, sortCountries(cube, countries, minSeconds, sorting), minSeconds),
     [cube, countries, minSeconds, sorting],
   );
-  if (countries.length === 0) return <h2>Compare countries</h2>;
+  if (countries.length === 0) return <h2>Countries compared</h2>;
   return (
     <>
       <SectionHead
-        title="Compare countries"
+        title="Countries compared"
         label="What is compared"
         sentence={comparisonSentence(comparison)}
       >
@@ -79,7 +79,7 @@ function Concentrations({
   return (
     <div className={styles.concentration}>
       <h3>
-        How concentrated <TermHelp term="Concentration" />
+        Market concentration (HHI) <TermHelp term="Concentration" />
       </h3>
       <ul>
         {told.map(({ name, concentration }, i) => (

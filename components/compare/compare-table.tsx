@@ -9,12 +9,13 @@ import {
   type ComparedLine,
   type Comparison,
 } from '@/lib/market-share/comparison';
-import { countryName } from '@/lib/market-share/country';
+import { formatPlays } from '@/lib/market-share/counted-plays';
+import { combinedName, countryName } from '@/lib/market-share/country';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
 import type { CountrySorting } from '@/lib/market-share/country-sorting';
 import { shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { usualSorting } from './country-sorting-control';
@@ -26,13 +27,6 @@ import { useOpenCountry, useThinBelow } from '@/components/state/view-state';
 
 /** With more countries than this, they run down the page instead of across it. */
 const ACROSS = 10;
-
-const NUMBER_WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** `All four`, `All 300`. */
-function allName(countries: number): string {
-  return countries === 2 ? 'Both' : `All ${NUMBER_WORDS[countries] ?? formatCount(countries)}`;
-}
 
 /** What runs beside the licensors: figures of a country that are no licensor's. */
 const MEASURES = ['plays', 'concentration'] as const;
@@ -46,7 +40,7 @@ const isMeasure = (line: Line): line is MeasureLine => line.kind === 'plays' || 
 /** A country by its place in the comparison; null for all of them as one. */
 type Place = number | null;
 
-const NAMES: Record<Measure, string> = { plays: 'Country plays', concentration: 'Concentration' };
+const NAMES: Record<Measure, string> = { plays: 'Plays counted', concentration: 'Concentration' };
 
 function lineKey(line: Line): string {
   return 'licensor' in line ? `licensor ${line.licensor.id}` : line.kind;
@@ -89,7 +83,7 @@ export function CompareTable({ comparison }: { readonly comparison: Comparison }
     );
   const strongest: HeatHeading = {
     key: 'strongest',
-    content: (item) => <span {...item}>Strongest in</span>,
+    content: (item) => <span {...item}>Highest share in</span>,
   };
   return (
     <HeatTable
@@ -130,8 +124,8 @@ function useCells(comparison: Comparison): (line: Line, place: Place) => HeatCel
         part: null,
         data,
       };
-    const thin = country !== null && isThin(plays, thinBelow);
-    return { text: `${thin ? 'thin · ' : ''}${formatCount(plays)}`, part: null, data };
+    const few = country !== null && isThin(plays, thinBelow);
+    return { text: formatPlays(plays, few), part: null, data };
   };
   return (line, place) => {
     if (isMeasure(line)) return measure(line.kind, place);
@@ -195,7 +189,7 @@ function useLineHeadings(options: {
             onClick={() => setOthersOpen(!othersOpen)}
             {...item}
           >
-            {othersOpen ? '▾' : '▸'} {formatCounted(line.licensors.length, 'other')}
+            {othersOpen ? '▾' : '▸'} {formatCounted(line.licensors.length, 'other licensor')}
           </button>
         ),
       };
@@ -205,7 +199,7 @@ function useLineHeadings(options: {
         : { key, apart: true, content: (item) => <span {...item}>{NAMES[line.kind]}</span> };
     const { licensor } = line;
     const isPinned = pinned.includes(licensor);
-    const name = licensor.unknown ? UNKNOWN_LABEL : licensor.name;
+    const name = licensorLabel(licensor);
     const content = (
       <>
         <LicensorDot licensor={licensor} />
@@ -239,7 +233,7 @@ function usePlaceHeadings({ countries }: Comparison): (place: Place) => HeatHead
       return {
         key: 'all',
         apart: true,
-        content: (item) => <span {...item}>{allName(countries.length)}</span>,
+        content: (item) => <span {...item}>{combinedName(countries.length)}</span>,
       };
     const { country } = countries[place]!;
     return {

@@ -16,9 +16,9 @@ import styles from './country-sorting-control.module.css';
 
 const NAMES: Record<CountryMeasure, string> = {
   name: 'Name',
-  plays: 'Country plays',
-  leader: 'Share of the leader',
-  unknown: 'Share of the unknown',
+  plays: 'Plays counted',
+  leader: 'Leader’s share',
+  unknown: 'Unknown share',
   concentration: 'Concentration',
 };
 
@@ -49,13 +49,13 @@ export function CountrySortingControl({ totals }: { readonly totals: readonly Li
             setSorting(chosen && usualSorting(chosen.by));
           }}
         >
-          <option value="">As they are shown</option>
+          <option value="">In the order shown above</option>
           {COUNTRY_MEASURES.map((measure) => (
             <option key={measure} value={measure}>
               {NAMES[measure]}
             </option>
           ))}
-          <optgroup label="Share of a licensor">
+          <optgroup label="One licensor’s share">
             {licensors.map((licensor) => (
               <option key={licensor} value={key({ licensor })}>
                 {licensor}

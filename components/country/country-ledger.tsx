@@ -42,7 +42,7 @@ export function CountryLedger({ country }: { readonly country: string }): ReactN
           {row('In this country', all, styles.strong)}
           {row(belowThresholdName(minSeconds), all - counted)}
           {row('Counted', counted, styles.strong)}
-          {row('of these: unknown licensor', unknown, styles.inner)}
+          {row('of which unknown licensor', unknown, styles.inner)}
           {UNKNOWN_LICENSOR_REASONS.map((reason, i) =>
             reasons && reasons[i]! > 0 ? row(reason, reasons[i]!, styles.reason) : null,
           )}
@@ -53,7 +53,7 @@ export function CountryLedger({ country }: { readonly country: string }): ReactN
           {sentence}{' '}
           {result.unknownTracks.distinct > 0 && (
             <button type="button" onClick={() => goTo(UNKNOWN_TRACKS)}>
-              Which tracks are unknown, in all countries
+              List unknown tracks (all countries)
             </button>
           )}
         </p>

@@ -3,12 +3,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
-import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
+import {
+  formatCount,
+  formatCounted,
+  formatPercent,
+  formatPoints,
+  formatShare,
+} from '@/lib/market-share/format';
 import { countryShares, type MarketShare } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import { CHART_THEMES } from '@/components/charts/chart-theme';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { edgeOf } from '@/components/charts/outline';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';
@@ -47,7 +53,9 @@ export function CountryLicensors({ country }: { readonly country: string }): Rea
       <p className={styles.count}>
         {formatCounted(shares.filter(({ licensor }) => !licensor.unknown).length, 'licensor')}
         {thin &&
-          `. With ${formatCounted(countryPlays, 'play')} that count, each play is ${formatShare(countryPlays === 0 ? null : 1 / countryPlays)}: shares in so thin a market say little.`}
+          (countryPlays === 0
+            ? '. No play counts.'
+            : `. With only ${formatCounted(countryPlays, 'counted play')}, one play is ${formatPercent(1 / countryPlays)} percentage points. Treat these shares with caution.`)}
       </p>
       <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={name}>
         <div role="table" aria-label={name} aria-rowcount={shares.length + 1}>
@@ -60,12 +68,12 @@ export function CountryLicensors({ country }: { readonly country: string }): Rea
               <span role="columnheader">Share</span>
               <span role="columnheader">Plays</span>
               <span role="columnheader">
-                By the rule
-                <TermHelp term="By the rule" />
+                Effect of the threshold
+                <TermHelp term="Effect of the threshold" />
               </span>
               <span role="columnheader">
-                Up to
-                <TermHelp term="Up to" />
+                At most
+                <TermHelp term="At most" />
               </span>
             </div>
           </div>
@@ -118,7 +126,7 @@ function Row(props: {
       style={{ transform: `translateY(${start}px)` }}
     >
       <span role="rowheader" className={licensor.unknown ? styles.unknownName : styles.name}>
-        {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+        {licensorLabel(licensor)}
       </span>
       <span role="cell" aria-hidden="true" className={styles.bars}>
         {upTo !== null && upTo > (share ?? 0) && (
@@ -127,7 +135,7 @@ function Row(props: {
         {plays > 0 && <i className={licensor.unknown ? styles.unknownBar : styles.bar} style={bar} />}
         {minSeconds > 0 && <i className={styles.ghost} style={{ left: part(shareOfAll) }} />}
       </span>
-      <span role="cell" className={styles.share} {...(thin ? { title: 'A share in a thin market' } : {})}>
+      <span role="cell" className={styles.share} {...(thin ? { title: 'A share of few plays' } : {})}>
         {formatShare(share)}
       </span>
       <span role="cell">{formatCount(plays)}</span>

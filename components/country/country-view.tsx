@@ -1,6 +1,7 @@
 'use client';
 
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { countedOf } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
 import { playLengths } from '@/lib/market-share/play-lengths';
@@ -63,7 +64,7 @@ export function CountryView({ country }: { readonly country: string }): ReactNod
           </section>
           <div className={styles.charts}>
             <section aria-labelledby="country-threshold">
-              <h3 id="country-threshold">If the threshold were another</h3>
+              <h3 id="country-threshold">At other thresholds</h3>
               <CountrySensitivity country={country} height={260} changes={6} />
             </section>
             <section aria-labelledby="country-lengths">
@@ -72,12 +73,12 @@ export function CountryView({ country }: { readonly country: string }): ReactNod
             </section>
           </div>
           <section aria-labelledby="country-ledger" className={styles.ledger}>
-            <h3 id="country-ledger">Where its plays went</h3>
+            <h3 id="country-ledger">What happened to its plays</h3>
             <CountryLedger country={country} />
           </section>
         </div>
       ) : (
-        <p className={styles.none}>The files have no plays in this country.</p>
+        <p className={styles.none}>There are no plays from this country in the files.</p>
       )}
     </article>
   );
@@ -92,11 +93,11 @@ function Plays({ country }: { readonly country: string }): ReactNode {
   return (
     <>
       <p className={styles.plays}>
-        <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'}
-        {minSeconds > 0 && ` of ${formatCount(cube.countryPlays(country, 0))}`}
+        <b>{formatCount(plays)}</b> {countedOf(plays, cube.countryPlays(country, 0), minSeconds)}
         {isThin(plays, thinBelow) && (
           <>
-            : <TermHelp term="Thin market" words="a thin market" />
+            {' · '}
+            <TermHelp term="Few plays" words="few plays" />
           </>
         )}
       </p>

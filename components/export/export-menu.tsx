@@ -159,7 +159,7 @@ function Tables(): ReactNode {
     run('Copying the table', async () => {
       const table = copiedShares(rows());
       await copyTable(tableText(table), tableHtml(table));
-      return `${formatCounted(table.rows.length, 'row')} on the clipboard.`;
+      return `Copied ${formatCounted(table.rows.length, 'row')}.`;
     });
   const all = countriesInOrder(cube);
   return (
@@ -183,11 +183,11 @@ function Tables(): ReactNode {
         className={menu.item}
         onClick={() => copy(() => tableRows(cube, countries, minSeconds, sorting, find))}
       >
-        Copy the table <small>as it is shown</small>
+        Copy table <small>in the order shown</small>
       </Menu.Item>
       {all.length > countries.length && (
         <Menu.Item className={menu.item} onClick={() => copy(() => tableRows(cube, all, minSeconds, null))}>
-          Copy the table <small>all {formatCount(all.length)} countries</small>
+          Copy table <small>all {formatCount(all.length)} countries</small>
         </Menu.Item>
       )}
     </Group>
@@ -217,14 +217,14 @@ function Report({ loadReport }: { readonly loadReport: () => Promise<void> }): R
   return (
     <Group name="Report">
       <Menu.Item className={menu.item} onClick={() => run('Report', print)}>
-        Report (print or PDF)
+        PDF report…
       </Menu.Item>
       <Menu.Item className={menu.item} onClick={() => run('Report as HTML', saveHtml(countries))}>
-        Report as one HTML file <small>shown countries</small>
+        Interactive report <small>one HTML file, shown countries</small>
       </Menu.Item>
       {all.length > countries.length && (
         <Menu.Item className={menu.item} onClick={() => run('Report as HTML', saveHtml(all))}>
-          Report as one HTML file <small>all {formatCount(all.length)} countries</small>
+          Interactive report <small>one HTML file, all {formatCount(all.length)} countries</small>
         </Menu.Item>
       )}
     </Group>
@@ -240,7 +240,7 @@ function Proof(): ReactNode {
   return (
     <Group name="Proof">
       <Menu.Item className={menu.item} onClick={() => run('Proof pack', save)}>
-        Proof pack <small>to compute it again, .zip</small>
+        Proof pack <small>lets others recompute and verify, .zip</small>
       </Menu.Item>
     </Group>
   );

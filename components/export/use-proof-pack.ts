@@ -25,6 +25,6 @@ export function useProofPack(): ExportWork {
     const charts = pictures.map((picture, i) => ({ fileName: names[i]!, svg: () => svgOf(picture) }));
     const surroundings = { statements, charts, browser: navigator.userAgent, now: new Date() };
     download(`market-share-proof-${minSeconds}s.zip`, await proofPack(source, surroundings, step));
-    return 'The proof pack is saved. Drop it here with the same files to check it.';
+    return 'Proof pack saved. To verify it, drop it here with the same files.';
   };
 }

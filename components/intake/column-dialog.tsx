@@ -50,12 +50,12 @@ export function ColumnDialog(props: {
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Popup className={styles.popup}>
-          <Dialog.Title className={styles.title}>Name the columns of {file.name}</Dialog.Title>
+          <Dialog.Title className={styles.title}>Match columns of {file.name}</Dialog.Title>
           <Dialog.Description className={styles.description}>
-            The visit remembers it for this header, as long as no other kind of file has the same one.
+            We’ll use this for every file with the same columns until you close the page.
           </Dialog.Description>
           <label className={styles.field}>
-            <span>This file holds</span>
+            <span>This file contains</span>
             <select value={role} onChange={(event) => chooseRole(event.target.value as Role)}>
               {ROLES.map((each) => (
                 <option key={each} value={each}>
@@ -77,7 +77,7 @@ export function ColumnDialog(props: {
                   )
                 }
               >
-                <option value={-1}>choose a column</option>
+                <option value={-1}>Select a column…</option>
                 {header.map((name, position) => (
                   <option key={position} value={position}>
                     {name || `column ${position + 1}`}
@@ -87,7 +87,7 @@ export function ColumnDialog(props: {
               </select>
             </label>
           ))}
-          {twice && <p className={styles.twice}>Two of them are the same column.</p>}
+          {twice && <p className={styles.twice}>You chose one column twice.</p>}
           <div className={styles.scroller}>
             <table aria-label="The first rows as they will be read">
               <thead>
@@ -113,7 +113,7 @@ export function ColumnDialog(props: {
           <div className={styles.actions}>
             <Button onClick={onClose}>Cancel</Button>
             <Button look="primary" disabled={!complete} onClick={save}>
-              Read it so
+              Use these columns
             </Button>
           </div>
         </Dialog.Popup>

@@ -64,7 +64,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       {children}
       {over && (
         <div className={styles.veil} aria-hidden="true">
-          <p>{over === 'before' ? 'Drop the earlier delivery here' : 'Drop the files anywhere'}</p>
+          <p>{over === 'before' ? 'Drop the earlier delivery here' : 'Drop your files anywhere'}</p>
         </div>
       )}
     </>

@@ -10,9 +10,9 @@ import { EncodingChoice } from '@/components/state/encoding-choice';
 import styles from './file-slot.module.css';
 
 const ABOUT: Record<Role, { readonly title: string; readonly text: string }> = {
-  plays: { title: 'Plays', text: 'One row for each play. One or more files, any size.' },
-  locations: { title: 'Locations', text: 'The country of each location.' },
-  tracks: { title: 'Tracks', text: 'The licensor of each track.' },
+  plays: { title: 'Plays', text: 'One row per play. One or more files, any size.' },
+  locations: { title: 'Locations', text: 'Which country each location is in.' },
+  tracks: { title: 'Tracks', text: 'Which licensor each track belongs to.' },
 };
 
 /** One of the three kinds of files: what it must hold, and which files are there. */

@@ -42,10 +42,10 @@ export function IntakeScreen(props: {
 
   return (
     <div className={styles.screen}>
-      <h2>Who is played where, and what share of the royalties that is.</h2>
+      <h2>Who gets played in each country, and each licensor’s share.</h2>
       <p className={styles.lead}>
-        Drop three CSV files. Shares per country are computed here, in your browser, from plays of at least 60
-        seconds. Nothing is uploaded.
+        Drop your three CSV files to see each licensor’s market share by country. Only plays of 60 seconds or
+        more count. Everything runs in your browser; nothing is uploaded.
       </p>
       <LinkedFilesNote />
       {proof}
@@ -59,7 +59,7 @@ export function IntakeScreen(props: {
       <div className={styles.actions}>
         {canGoOn && (
           <Button look="primary" large onClick={() => void retry()}>
-            {behind ? 'Back to the shares' : 'Compute the shares'}
+            {behind ? 'Back to the shares' : 'Calculate shares'}
           </Button>
         )}
         <FileChooser primary={!canGoOn} />
@@ -69,14 +69,14 @@ export function IntakeScreen(props: {
           </Button>
         )}
         <Button large onClick={() => void openSample()}>
-          Try it with sample data
+          Try sample data
         </Button>
         <Button look="plain" large onClick={() => void openSample(true)}>
-          60-second tour
+          Take the tour (3 steps)
         </Button>
         <p>
-          Files are recognised by their columns, whatever their names. The folder of a published dataset will
-          do as well.
+          File names don’t matter: files are recognised by their columns. You can also drop the folder of a
+          published dataset.
         </p>
       </div>
       {sampleProblem && (
@@ -85,7 +85,7 @@ export function IntakeScreen(props: {
         </p>
       )}
       <details className={styles.method}>
-        <summary>How this is calculated</summary>
+        <summary>How it’s calculated</summary>
         {method}
       </details>
     </div>

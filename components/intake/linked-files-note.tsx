@@ -12,7 +12,7 @@ export function LinkedFilesNote(): ReactNode {
   if (!linked) return null;
   return (
     <Notice as="section" label="Files of the link" className={styles.note}>
-      <p>You have opened a link. It holds no data: load the files that it was made with.</p>
+      <p>This link opens a saved view but contains no data. Add these files to see it:</p>
       <ul>
         {linked.map((file, i) => (
           <li key={i}>{describeLinkedFile(file)}</li>

@@ -26,7 +26,7 @@ function OpeningWithLook({ firstLook }: { readonly firstLook: ReactNode }): Reac
     <>
       <div className={styles.opening}>
         <Progress.Root value={null} className={styles.progress} aria-label="Loading">
-          <p>Opening the dataset</p>
+          <p>Opening the dataset…</p>
           <Progress.Track className={styles.track}>
             <Progress.Indicator className={styles.indicator} />
           </Progress.Track>
@@ -60,10 +60,10 @@ function Loading(): ReactNode {
           {progress
             ? `Reading ${progress.file}`
             : opening
-              ? 'Opening the dataset'
+              ? 'Opening the dataset…'
               : fetching
                 ? `Fetching the engine: ${megabytesOf(fetching)}`
-                : 'Starting the engine'}
+                : 'Getting ready…'}
         </p>
         <Progress.Track className={styles.track}>
           <Progress.Indicator className={styles.indicator} />
@@ -79,7 +79,7 @@ function Loading(): ReactNode {
             <span>{formatCount(Math.round(progress.rate))} rows a second</span>
           </>
         ) : (
-          <span>{opening ? 'Its overview comes first.' : 'The first time this takes a few seconds.'}</span>
+          <span>{opening ? 'Summary first, details follow.' : 'The first load takes a few seconds.'}</span>
         )}
       </p>
       <Button onClick={cancel}>Cancel</Button>

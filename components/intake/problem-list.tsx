@@ -68,12 +68,12 @@ function HelpActions({ help }: { readonly help: Help }): ReactNode {
         </Button>
       )}
       {help.kind === 'wrong files' && help.canGoOn && (
-        <Button onClick={() => void retry({ anyway: true })}>Compute anyway</Button>
+        <Button onClick={() => void retry({ anyway: true })}>Continue anyway</Button>
       )}
       {help.kind === 'open again' && <Button onClick={() => void openDataset(help.source)}>Try again</Button>}
       {help.kind === 'name columns' && (
         <>
-          <Button onClick={() => setOpen(true)}>Name the columns</Button>
+          <Button onClick={() => setOpen(true)}>Match columns</Button>
           {open && <ColumnDialog unmapped={help.unmapped} onClose={() => setOpen(false)} />}
         </>
       )}

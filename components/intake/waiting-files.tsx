@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { formatCounted } from '@/lib/market-share/format';
 import type { Waiting } from '@/lib/session/session-state';
 import { useSession, useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
@@ -14,9 +15,9 @@ export function WaitingFiles(): ReactNode {
 }
 
 function what(waiting: Waiting): string {
-  if (waiting.kind === 'dataset') return `The dataset ${waiting.files.name} was`;
+  if (waiting.kind === 'dataset') return `the dataset ${waiting.files.name}`;
   const [first] = waiting.names;
-  return waiting.names.length === 1 ? `${first} was` : `${waiting.names.length} files were`;
+  return waiting.names.length === 1 ? first! : formatCounted(waiting.names.length, 'file');
 }
 
 function Question({ waiting }: { readonly waiting: Waiting }): ReactNode {
@@ -26,13 +27,13 @@ function Question({ waiting }: { readonly waiting: Waiting }): ReactNode {
   return (
     <Notice role="alertdialog" label="Files dropped while loading" space="roomy" className={styles.waiting}>
       <p>
-        {what(waiting)} dropped {isLoading ? 'while this load is running' : 'while the files were loading'}.
+        You dropped {what(waiting)} while files {isLoading ? 'are still' : 'were'} loading.
       </p>
       <Button look="primary" onClick={() => void decideWaiting(waiting, 'replace')}>
-        {isLoading ? 'Stop and use the new files' : 'Use the new files'}
+        Use the new files
       </Button>
       <Button onClick={() => void decideWaiting(waiting, 'keep')}>
-        {isLoading ? 'Go on with this load' : phase === 'ready' ? 'Keep this result' : 'Leave them out'}
+        {isLoading ? 'Keep loading' : phase === 'ready' ? 'Keep this result' : 'Leave them out'}
       </Button>
     </Notice>
   );

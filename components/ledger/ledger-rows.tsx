@@ -74,13 +74,13 @@ function FoundRows({ find, ...list }: LedgerList & { readonly find: () => Promis
   if (found === null)
     return (
       <p role="status" className={styles.foot}>
-        Reading the files once more …
+        Reading the files again…
       </p>
     );
   if (typeof found === 'string')
     return (
       <p role="alert" className={styles.foot}>
-        These rows could not be listed: {found}
+        Could not list these rows: {found}
       </p>
     );
   return <Content {...list} rows={found} />;
@@ -95,7 +95,7 @@ function Content(list: LedgerList & { readonly rows: ListRows }): ReactNode {
     <>
       <Rows {...list} />
       <p className={styles.foot}>
-        {rows.length < total && `The first ${formatCount(rows.length)} of ${formatCount(total)} are listed. `}
+        {rows.length < total && `Showing the first ${formatCount(rows.length)} of ${formatCount(total)}. `}
         {copied && (
           <CopyButton text={() => rows.map((row) => row[columns.indexOf(copied.column)]).join('\n')}>
             {copied.name}

@@ -30,7 +30,7 @@ export function LedgerView(): ReactNode {
   const noted = files.reduce((sum, file) => sum + totalRows(file.noted), 0);
   return (
     <>
-      <h2>Where every row went</h2>
+      <h2>What happened to every row</h2>
       <PlaysLedger />
       <PlaysByFile />
       <FindingList />
@@ -39,7 +39,7 @@ export function LedgerView(): ReactNode {
       <Remarks />
       {noted > 0 && (
         <LedgerRows
-          title={`Used, but noted: ${formatCounted(noted, 'row')}`}
+          title={`Counted with a remark: ${formatCounted(noted, 'row')}`}
           fileName="noted-rows.csv"
           total={noted}
           columns={['file', 'line', 'reason', 'text']}
@@ -62,12 +62,12 @@ const FILE_COLUMNS = [
   'Size',
   'Rows',
   'Ids',
-  'Repeats',
-  'Conflicts',
-  'Blank values',
+  'Duplicates',
+  'Conflicting ids',
+  'Missing values',
   'Rejected',
-  'Blank',
-  'Noted',
+  'Blank lines',
+  'Remarks',
 ];
 
 function Files(): ReactNode {
@@ -164,7 +164,7 @@ function Findings({ account }: { readonly account: DimensionAccount }): ReactNod
   if (findings.length === 0) return null;
   const parts = [
     ledger.conflictingIds > 0 && formatCounted(ledger.conflictingIds, 'conflicting id'),
-    repeatsOrBlank > 0 && formatCounted(repeatsOrBlank, 'repeat or blank', 'repeats or blanks'),
+    repeatsOrBlank > 0 && formatCounted(repeatsOrBlank, 'duplicate or blank row'),
   ].filter((part) => part !== false);
   return (
     <LedgerRows

@@ -70,7 +70,11 @@ export function PlaysLedger(): ReactNode {
         rejected: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
         'no country': found('no country', 'No country', ledger.noCountry),
         below: found('below', below, ledger.belowThreshold),
-        'unknown licensor': found('unknown licensor', 'Counted, unknown licensor', ledger.unknownLicensor),
+        'unknown licensor': found(
+          'unknown licensor',
+          'Counted plays with an unknown licensor',
+          ledger.unknownLicensor,
+        ),
       };
   const steps: readonly StepProps[] = ledgerOf.map(({ kind, ...step }) => ({
     ...step,
@@ -90,7 +94,11 @@ export function PlaysLedger(): ReactNode {
     <>
       <p className={ledger.addsUp ? styles.identity : styles.broken}>
         {ledgerSentence(ledger)}{' '}
-        <b>{ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}</b>
+        <b>
+          {ledger.addsUp
+            ? 'All rows accounted for.'
+            : 'The rows don’t add up, so don’t rely on these figures.'}
+        </b>
       </p>
       <table className={styles.flow} aria-label="Ledger of plays">
         <thead>
@@ -133,7 +141,7 @@ function Step(props: StepProps & { readonly all: number; readonly open: (name: s
       <tr className={look === 'strong' ? styles.strong : undefined}>
         <th scope="row" className={look === 'inner' ? styles.inner : undefined}>
           {list && rows > 0 ? (
-            <button type="button" className={styles.step} onClick={() => open(name)} title="List these rows">
+            <button type="button" className={styles.step} onClick={() => open(name)} title="Show these rows">
               {name}
             </button>
           ) : (

@@ -13,7 +13,7 @@ import {
 } from '@/lib/market-share/sensitivity';
 import { leadSentence, rankChangeSentence } from '@/lib/market-share/sensitivity-sentences';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { UNKNOWN_LABEL } from '@/lib/market-share/licensor-label';
 import type { SensitivityLine } from '@/components/charts/sensitivity';
 import { SensitivityFigure } from '@/components/charts/sensitivity-figure';
 import { useUrlParameter } from '@/components/state/url-parameters';
@@ -102,29 +102,30 @@ export function CountrySensitivity(props: {
         lastSecond={lastSecond}
         slider={slider}
         summary={`${name}, shares at thresholds from 0 to ${lastSecond} seconds. ${lead} ${
-          first ? `At ${first.second} s, ${rankChangeSentence(at, first)}` : 'Nobody changes places.'
+          first
+            ? `At ${formatCounted(first.second, 'second')}, ${rankChangeSentence(at, first)}`
+            : 'No rank changes.'
         }`}
       />
       {told.length === 0 ? (
         <p className={styles.none}>
           {at.known.length < 2
-            ? 'There is nobody to change places with.'
-            : `At no threshold from 0 to ${lastSecond} s would one of the first ${Math.min(LEADING, at.known.length)} overtake another.`}
+            ? 'Only one licensor, so no rank changes.'
+            : `The top ${Math.min(LEADING, at.known.length)} keep their order at every threshold up to ${lastSecond} seconds.`}
         </p>
       ) : (
         <ul className={styles.changes} aria-label={`Changes of rank in ${name}`}>
           {told.map((change) => (
             <li key={`${change.second} ${change.ahead.licensor.id} ${change.behind.licensor.id}`}>
               <button type="button" onClick={() => setMinSeconds(change.second)}>
-                At {change.second} s
+                At {formatCounted(change.second, 'second')}
               </button>
               , {rankChangeSentence(at, change)}
             </li>
           ))}
           {changes.length > told.length && (
             <li className={styles.more}>
-              {formatCounted(changes.length - told.length, 'more change', 'more changes')} of rank among the
-              first {LEADING}.
+              {formatCounted(changes.length - told.length, 'more rank change')} in the top {LEADING}.
             </li>
           )}
         </ul>

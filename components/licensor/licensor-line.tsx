@@ -4,7 +4,7 @@ import type { CountryRow } from '@/components/charts/country-rows';
 import styles from './licensor-line.module.css';
 
 /** One for all rows: React passes over it. */
-const PERCENT = <small> %</small>;
+const PERCENT = <small>%</small>;
 
 /**
  * What a licensor's row says: above its bar the name and the share, below it the plays, and at the other end what the

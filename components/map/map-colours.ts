@@ -52,7 +52,7 @@ function paint(
 
 const nothing = (theme: ChartTheme): Painted => ({
   key: 'none',
-  label: 'No play that counts',
+  label: 'No plays counted',
   colour: theme.ground,
 });
 
@@ -65,7 +65,7 @@ export function leaderColours(
   const painted = paint(countries, ({ plays, leader, level }) => {
     if (plays === 0) return nothing(theme);
     if (!leader) return { key: 'unknown', label: 'Only unknown licensors', colour: theme.unknown };
-    if (level > 1) return { key: 'level', label: 'Several level', colour: theme.other };
+    if (level > 1) return { key: 'level', label: 'Tied', colour: theme.other };
     return {
       key: `licensor ${leader.id}`,
       label: leader.name,
@@ -96,11 +96,11 @@ export function shareColours(
   const painted = paint(countries, (figures) => {
     if (figures.plays === 0) return nothing(theme);
     const own = share(figures);
-    if (own === 0) return { key: 'zero', label: '0 %', colour: theme.ground };
+    if (own === 0) return { key: 'zero', label: '0%', colour: theme.ground };
     const at = classOf(own, classes);
     return {
       key: `class ${at}`,
-      label: at === 0 ? `up to ${edge(1)} %` : `${edge(at)} – ${edge(at + 1)} %`,
+      label: at === 0 ? `up to ${edge(1)}%` : `${edge(at)}–${edge(at + 1)}%`,
       colour: tint(at, classes, theme),
     };
   });

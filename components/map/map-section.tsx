@@ -7,6 +7,7 @@ import {
   licensorSentence,
   type Comparison,
 } from '@/lib/market-share/comparison';
+import { formatPlays } from '@/lib/market-share/counted-plays';
 import { countriesInOrder, countryName } from '@/lib/market-share/country';
 import { serialiseSorting, sortCountries, type CountrySorting } from '@/lib/market-share/country-sorting';
 import type { Licensor } from '@/lib/market-share/cube';
@@ -69,7 +70,7 @@ export function MapSection(): ReactNode {
   const missing = comparison.countries.filter(({ country }) => !isOnMap(country));
   return (
     <>
-      <SectionHead title="Map of the countries" label="What the map shows" sentence={sentence}>
+      <SectionHead title="Map" label="What the map shows" sentence={sentence}>
         <Choice label="Part of the map" options={AREAS} value={area} onChange={setArea} />
         <label className={styles.option}>
           Colour by
@@ -78,8 +79,8 @@ export function MapSection(): ReactNode {
             value={licensor?.name ?? ''}
             onChange={({ target }) => setLicensor(target.value === '' ? null : target.value)}
           >
-            <option value="">Leading licensor</option>
-            <optgroup label="Share of a licensor">
+            <option value="">Leader in each country</option>
+            <optgroup label="One licensor’s share">
               {offered.map(({ id, name }) => (
                 <option key={id} value={name}>
                   {name}
@@ -102,7 +103,7 @@ export function MapSection(): ReactNode {
             <Keys keys={keys} />
             {area === 'europe' && (
               <p>
-                The sentence, the colours and the table are of all{' '}
+                The text, the colours and the table cover all{' '}
                 {formatCounted(comparison.countries.length, 'country', 'countries')}.
               </p>
             )}
@@ -138,7 +139,7 @@ function Keys({ keys }: { readonly keys: readonly MapKey[] }): ReactNode {
           {label} <small>{formatCount(countries)}</small>
         </li>
       ))}
-      {keys.length > shown.length && <li>{formatCounted(keys.length - shown.length, 'more licensor')}</li>}
+      {keys.length > shown.length && <li>+ {formatCount(keys.length - shown.length)} more</li>}
     </ul>
   );
 }
@@ -182,7 +183,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
           {
             key: 'leads',
             names: true,
-            content: (item) => <span {...item}>Leads</span>,
+            content: (item) => <span {...item}>Leader</span>,
           } satisfies HeatHeading,
           heading('leader', 'Share', 'leader'),
         ]),
@@ -218,7 +219,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
               return {
                 text:
                   level > 1 ? (
-                    `${formatCount(level)} level`
+                    `${formatCount(level)} tied`
                   ) : leader ? (
                     <span className={styles.leader}>
                       <LicensorDot licensor={leader} />
@@ -243,7 +244,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
               return { text: formatShare(unknownShare), part: null, data };
             default:
               return {
-                text: `${isThin(plays, thinBelow) ? 'thin · ' : ''}${formatCount(plays)}`,
+                text: formatPlays(plays, isThin(plays, thinBelow)),
                 part: null,
                 data,
               };

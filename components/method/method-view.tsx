@@ -31,11 +31,11 @@ export function MethodView({ statements }: { readonly statements: Statements }):
         <p className={styles.engine}>
           Computed in this tab by {data.engine.name} {data.engine.version} on{' '}
           {data.engine.threads === 1 ? 'one thread' : `${formatCount(data.engine.threads)} threads`} in{' '}
-          {data.seconds.toFixed(1)} s. No row left the browser. Every play was counted by the SQL below.
+          {data.seconds.toFixed(1)} s. No row left the browser. All plays were counted by the SQL below.
         </p>
       )}
       <h3>The SQL that says what is counted</h3>
-      {[{ title: 'The rules, each said once', names: MACRO_NAMES }, ...STEPS].map(({ title, names }) => (
+      {[{ title: 'The rules, each stated once', names: MACRO_NAMES }, ...STEPS].map(({ title, names }) => (
         <details key={title} className={styles.step}>
           <summary>{title}</summary>
           {names.map((name) => (

@@ -12,9 +12,9 @@ export function AnonymousNotice(): ReactNode {
   if (!anonymised) return null;
   return (
     <Notice role="status" onPage space="tight">
-      <p>Licensors anonymised, here and in every export.</p>
+      <p>Licensor names are hidden here and in all exports.</p>
       <Button look="plain" onClick={() => setAnonymised(false)}>
-        Show their names
+        Show names
       </Button>
     </Notice>
   );

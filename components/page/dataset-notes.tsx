@@ -107,7 +107,7 @@ function Reading(): ReactNode {
       {held !== null && (
         <p className={styles.reading}>
           Reading files of the dataset. Shown until then:{' '}
-          {held === 0 ? 'every play' : `plays of at least ${held} s`}.
+          {held === 0 ? 'all plays' : `plays of at least ${held} s`}.
         </p>
       )}
     </div>

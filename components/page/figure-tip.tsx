@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { formatPlays } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
 import { countryFigures } from '@/lib/market-share/country-figures';
 import { formatCount, formatRank, formatShare } from '@/lib/market-share/format';
 import { countryShares, licensorShare, rankOf, shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useData } from '@/components/state/use-session';
 import { highlight } from '@/components/ui/highlight';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
@@ -130,10 +131,6 @@ function Figures({ licensor, country }: Target): ReactNode {
 }
 
 /** What is said beside the plays of a country that has few. */
-function thinMark(plays: number, thinBelow: number): string {
-  return isThin(plays, thinBelow) ? ', thin' : '';
-}
-
 /** The rows of a tip, those without a value left out. */
 function List({ rows }: { readonly rows: readonly (readonly [string, string | null])[] }): ReactNode {
   return (
@@ -160,7 +157,7 @@ function LicensorFigures(props: { readonly id: number; readonly country: string 
   if (!licensor) return null;
   const heading = (
     <p className={styles.name}>
-      <LicensorDot licensor={licensor} /> {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+      <LicensorDot licensor={licensor} /> {licensorLabel(licensor)}
     </p>
   );
   if (props.country === null) {
@@ -196,12 +193,12 @@ function LicensorFigures(props: { readonly id: number; readonly country: string 
         rows={[
           ['Share', formatShare(own.share)],
           ['Plays', formatCount(own.plays)],
-          ['Country plays', formatCount(own.countryPlays) + thinMark(own.countryPlays, thinBelow)],
+          ['Country plays', formatPlays(own.countryPlays, isThin(own.countryPlays, thinBelow))],
           [
             'Rank',
             rank === null ? (licensor.unknown ? null : '–') : `${formatRank(rank)} of ${formatCount(ranked)}`,
           ],
-          ['Every play counted', minSeconds === 0 ? null : formatShare(own.shareOfAll)],
+          ['Share of all plays', minSeconds === 0 ? null : formatShare(own.shareOfAll)],
         ]}
       />
     </>
@@ -227,13 +224,13 @@ function CountryFigureList({ country }: { readonly country: string }): ReactNode
               <LicensorDot licensor={leader} /> {leader.name} leads with {formatShare(leaderShare)}
             </>
           ) : (
-            `${formatCount(level)} licensors are level with ${formatShare(leaderShare)}`
+            `${formatCount(level)} licensors are tied on ${formatShare(leaderShare)}`
           )}
         </p>
       )}
       <List
         rows={[
-          ['Country plays', formatCount(plays) + thinMark(plays, thinBelow)],
+          ['Plays counted', formatPlays(plays, isThin(plays, thinBelow))],
           ['Unknown licensor', formatShare(unknownShare)],
           ['Concentration', concentration && formatCount(Math.round(concentration.index))],
         ]}

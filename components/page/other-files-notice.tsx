@@ -28,7 +28,7 @@ export function OtherFilesNotice(): ReactNode {
           {differences.map((sentence, i) => (
             <p key={i}>{sentence}</p>
           ))}
-          <p>So the numbers may differ from those that the link was to show.</p>
+          <p>So the figures may differ from those the link was made to show.</p>
         </Notice>
       )}
     </div>

@@ -23,18 +23,18 @@ export function SummaryLine(): ReactNode {
   const verb = (count: number, one: string, many: string): string => (count === 1 ? one : many);
   const parts = [
     ledger.belowThreshold > 0 &&
-      `${formatCount(ledger.belowThreshold)} ${verb(ledger.belowThreshold, 'is', 'are')} shorter than ${minSeconds} s`,
+      `${formatCount(ledger.belowThreshold)} ${verb(ledger.belowThreshold, 'is', 'are')} under ${minSeconds} seconds`,
     ledger.noCountry > 0 &&
       `${formatCount(ledger.noCountry)} ${verb(ledger.noCountry, 'has', 'have')} no known country`,
     ledger.rejected > 0 &&
-      `${formatCount(ledger.rejected)} ${verb(ledger.rejected, 'row is', 'rows are')} rejected`,
+      `${formatCount(ledger.rejected)} ${verb(ledger.rejected, 'row was', 'rows were')} rejected`,
     ledger.unknownLicensor > 0 &&
       `${formatCount(ledger.unknownLicensor)} of the ${formatCount(ledger.counted)} (${formatShare(shareOf(ledger.unknownLicensor, ledger.counted))}) ${verb(ledger.unknownLicensor, 'has', 'have')} no known licensor`,
   ].filter((part) => part !== false);
   if (!ledger.addsUp) {
     return (
       <p role="alert" className={styles.broken}>
-        The rows do not add up, so these numbers cannot be vouched for. Please load the files again.
+        The rows don’t add up, so don’t rely on these figures. Please reload the files.
       </p>
     );
   }
@@ -58,7 +58,7 @@ export function SummaryLine(): ReactNode {
         </p>
         <DataProblems />
         <Sources />
-        <PlaceLink to="ledger">Where every row went</PlaceLink>
+        <PlaceLink to="ledger">What happened to every row</PlaceLink>
       </div>
     </>
   );

@@ -58,7 +58,7 @@ function lateSection(id: string, name: string, load: () => Promise<ComponentType
 function MethodSection({ statements }: SectionProps): ReactNode {
   return (
     <>
-      <h2>How this is calculated</h2>
+      <h2>How it’s calculated</h2>
       <MethodView statements={statements} />
     </>
   );

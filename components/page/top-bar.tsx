@@ -36,7 +36,7 @@ export function TopBar(): ReactNode {
       <nav aria-label="Page">
         {started && (
           <Button look="plain" onClick={startOver}>
-            <ButtonLabel icon={<FilesIcon />}>New files</ButtonLabel>
+            <ButtonLabel icon={<FilesIcon />}>Load other files</ButtonLabel>
           </Button>
         )}
         {ready && <CopyLink />}

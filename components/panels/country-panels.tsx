@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useId, useMemo, useState, type ReactNode } from 'react';
+import { countedOf, noPlayReaches } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
 import { isThin } from '@/lib/market-share/thin-market';
@@ -57,7 +58,7 @@ export function CountryPanels(): ReactNode {
     panels.map(({ rows }) => rows),
     bounds,
   );
-  if (panels.length === 0) return <p className={styles.none}>No country is shown. Add one above.</p>;
+  if (panels.length === 0) return <p className={styles.none}>No countries selected. Add one above.</p>;
   return (
     <div className={styles.grid} data-tour="countries">
       {panels.map((panel) => (
@@ -99,17 +100,17 @@ function CountryPanel(props: {
         </DeferredThreshold>
       </header>
       <p className={styles.plays}>
-        <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'}
-        {minSeconds > 0 && ` of ${formatCount(allPlays)}`}
+        <b>{formatCount(plays)}</b> {countedOf(plays, allPlays, minSeconds)}
         {thin && (
           <>
-            : <TermHelp term="Thin market" words="a thin market" />
+            {' · '}
+            <TermHelp term="Few plays" words="few plays" />
           </>
         )}
       </p>
-      {allPlays === 0 && <p className={styles.noPlays}>No plays in this country.</p>}
+      {allPlays === 0 && <p className={styles.noPlays}>There are no plays from this country in the files.</p>}
       {allPlays > 0 && plays === 0 && (
-        <p className={styles.noPlays}>No plays of at least {minSeconds} s. Of all plays:</p>
+        <p className={styles.noPlays}>{noPlayReaches(minSeconds)} Shares of all plays:</p>
       )}
       {rows.length > 0 && (
         <div className={styles.chart} style={{ minHeight: rows.length * ROW_HEIGHT }}>
@@ -128,7 +129,7 @@ function CountryPanel(props: {
               mostShare={mostShare}
               showGhost={minSeconds > 0}
               showBounds={bounds}
-              summary={countrySummary(name, rows, plays) + (thin ? ' A thin market.' : '')}
+              summary={countrySummary(name, rows, plays) + (thin ? ' Few plays.' : '')}
               height={rows.length * ROW_HEIGHT}
             />
           </div>

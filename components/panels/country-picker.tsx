@@ -35,7 +35,7 @@ export function CountryPicker(): ReactNode {
               aria-label="Find a country"
               className={menu.search}
             />
-            <Combobox.Empty className={menu.empty}>No country of that name has plays.</Combobox.Empty>
+            <Combobox.Empty className={menu.empty}>No matching country.</Combobox.Empty>
             <Combobox.List>
               {(code: string) => (
                 <Combobox.Item key={code} value={code} className={`${menu.item} ${styles.pickerItem}`}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countedOf, FEW_PLAYS, noPlayReaches } from '@/lib/market-share/counted-plays';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import panels from './country-panels.module.css';
 import { LicensorLine } from '@/components/licensor/licensor-line';
@@ -30,10 +31,10 @@ function Country(
     <section className={`${panels.panel} ${styles.country}`} aria-label={name}>
       <h2>{name}</h2>
       <p className={panels.plays}>
-        <b>{formatCount(plays)}</b> {plays === 1 ? 'play' : 'plays'} of {formatCount(allPlays)}
-        {isThin && ': a thin market'}
+        <b>{formatCount(plays)}</b> {countedOf(plays, allPlays, minSeconds)}
+        {isThin && ` · ${FEW_PLAYS}`}
       </p>
-      {plays === 0 && <p className={panels.noPlays}>No plays of at least {minSeconds} s.</p>}
+      {plays === 0 && <p className={panels.noPlays}>{noPlayReaches(minSeconds)}</p>}
       <ul aria-label={`Licensors in ${name}`}>
         {licensors.map((licensor) => (
           <Licensor key={licensor.key} licensor={licensor} mostShare={mostShare} />

@@ -45,7 +45,7 @@ export function LicensorFinder(): ReactNode {
       <Combobox.Portal>
         <Combobox.Positioner align="end" sideOffset={6} className={menu.positioner}>
           <Combobox.Popup className={menu.popup} aria-label="Licensors">
-            <Combobox.Empty className={menu.empty}>No licensor of that name has plays.</Combobox.Empty>
+            <Combobox.Empty className={menu.empty}>No matching licensor.</Combobox.Empty>
             <Combobox.List>
               {(licensor: Licensor) => (
                 <Combobox.Item

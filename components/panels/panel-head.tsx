@@ -27,8 +27,8 @@ const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNo
         {ruled && (
           <li>
             <i className={styles.mark} />
-            with every play counted
-            <TermHelp term="By the rule" />
+            Share of all plays
+            <TermHelp term="Effect of the threshold" />
           </li>
         )}
         <li>
@@ -36,7 +36,7 @@ const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNo
           Unknown licensor
         </li>
       </ul>
-      <div className={styles.options} role="group" aria-label="What the bars show">
+      <div className={styles.options} role="group" aria-label="Chart options">
         <TopLicensors />
         <ViewOptions />
       </div>
@@ -48,12 +48,12 @@ const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNo
 function ViewOptions(): ReactNode {
   return (
     <PopoverPanel
-      title="What the bars show"
+      title="Chart options"
       align="end"
       className={styles.panel}
       trigger={
         <button type="button" className={`${buttonClass({ look: 'plain' })} ${styles.trigger}`}>
-          View
+          Options
           <ChevronIcon />
         </button>
       }
@@ -70,9 +70,9 @@ function Bounds(): ReactNode {
   return (
     <span className={styles.option}>
       <Checkbox checked={bounds} onChange={setBounds}>
-        Up to, with the unknown
+        Show the most each could reach if all unknown plays were theirs
       </Checkbox>
-      <TermHelp term="Up to" />
+      <TermHelp term="At most" />
     </span>
   );
 }
@@ -84,11 +84,11 @@ function ThinBelow(): ReactNode {
   return (
     <span className={styles.option}>
       <label>
-        Thin below
+        Flag countries with fewer than
         <NumberField
           min={0}
           max={999_999_999}
-          aria-label="A market is thin below this many plays"
+          aria-label="Flag countries with fewer than this many plays"
           value={draft ?? thin}
           onChange={({ target }) => {
             setDraft(target.value);
@@ -99,7 +99,7 @@ function ThinBelow(): ReactNode {
         />
         plays
       </label>
-      <TermHelp term="Thin market" />
+      <TermHelp term="Few plays" />
     </span>
   );
 }
@@ -108,7 +108,7 @@ function SameOrder(): ReactNode {
   const [same, setSame] = useUrlParameter('order');
   return (
     <Checkbox checked={same} onChange={setSame}>
-      Same order everywhere
+      Same licensor order in every country
     </Checkbox>
   );
 }
@@ -119,7 +119,7 @@ function TopLicensors(): ReactNode {
   if (!choices.includes(top)) choices.push(top);
   return (
     <label className={styles.option}>
-      Licensors
+      Show
       <Select value={top} onChange={(event) => setTop(Number(event.target.value))}>
         {choices
           .sort((a, b) => a - b)
@@ -129,6 +129,7 @@ function TopLicensors(): ReactNode {
             </option>
           ))}
       </Select>
+      licensors
     </label>
   );
 }

@@ -45,7 +45,7 @@ export function ThresholdControls(): ReactNode {
               <Slider.Indicator className={styles.sliderIndicator} />
               <Slider.Thumb
                 aria-label="Minimum play length"
-                getAriaValueText={(_, value) => (value === 0 ? 'every play counts' : `${value} seconds`)}
+                getAriaValueText={(_, value) => (value === 0 ? 'all plays count' : `${value} seconds`)}
                 className={styles.sliderThumb}
               />
             </Slider.Track>

@@ -85,7 +85,12 @@ export function CountryCell(props: {
             </span>
             <span className={styles.figure}>
               {item.figure}
-              {item.unit !== '' && <small>&thinsp;{item.unit}</small>}
+              {item.unit !== '' && (
+                <small>
+                  {item.unit === '%' ? '' : '\u2009'}
+                  {item.unit}
+                </small>
+              )}
             </span>
             <span className={styles.bar}>{item.bar}</span>
             {item.note !== undefined && <span className={styles.note}>{item.note}</span>}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
+import { noPlayReaches } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
 import { formatPercent } from '@/lib/market-share/format';
 import { countrySummary } from '@/components/charts/country-rows';
@@ -39,7 +40,8 @@ export function CountryScene(props: {
     };
   }, [country, shown, frame]);
   const plays = cube.countryPlays(country, minSeconds);
-  if (rows.length === 0) return <p className={styles.none}>No plays in this country.</p>;
+  if (rows.length === 0)
+    return <p className={styles.none}>There are no plays from this country in the files.</p>;
   const style = customProperties({
     '--pitch': layout.pitch,
     '--column': layout.columnWidth,
@@ -57,7 +59,7 @@ export function CountryScene(props: {
   const inSteadyOrder = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
   return (
     <div className={styles.body}>
-      {plays === 0 && <p className={styles.noPlays}>No play lasts {minSeconds} seconds. Of all plays:</p>}
+      {plays === 0 && <p className={styles.noPlays}>{noPlayReaches(minSeconds)} Shares of all plays:</p>}
       <div
         role="img"
         aria-label={countrySummary(countryName(country), rows, plays)}
@@ -82,7 +84,7 @@ export function CountryScene(props: {
               <ShareBar row={row} end={end} showMark={minSeconds > 0} />
               <span className={styles.share}>
                 {formatPercent(row.share)}
-                {row.share !== null && <small>&thinsp;%</small>}
+                {row.share !== null && <small>%</small>}
               </span>
             </div>
           );

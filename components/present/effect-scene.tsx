@@ -22,14 +22,14 @@ export function EffectScene(props: {
     // The same licensors stand there with the rule on and off.
     const fitted = fitCells(
       grid,
-      { cells: countries.length, notes: true, figure: figureWidth('+00.0', 'pp') },
+      { cells: countries.length, notes: true, figure: figureWidth('+00.0', 'pts') },
       (i, capacity) => ({ now: effectRows(shown, countries[i]!, capacity), others: [] }),
     );
     return { ...fitted, layout: grid, end: effectAxisEnd(shown, countries, fitted.capacity) };
   }, [countries, shown, frame]);
   const on = minSeconds > 0;
   return (
-    <CellGrid layout={layout} rows={rowsLayout} widest="+00.0" unit="pp">
+    <CellGrid layout={layout} rows={rowsLayout} widest="+00.0" unit="pts">
       {cells.map(({ rows, lines }, i) => {
         const country = countries[i]!;
         const [counted, all] = [cube.countryPlays(country, minSeconds), cube.countryPlays(country, 0)];
@@ -46,13 +46,13 @@ export function EffectScene(props: {
               key: row.key,
               label: row.label,
               kind: row.kind,
-              figure: formatPoints(row.difference).replace(/\spp$/, ''),
-              unit: row.difference === null ? '' : 'pp',
+              figure: formatPoints(row.difference).replace(/\spts$/, ''),
+              unit: row.difference === null ? '' : 'pts',
               bar: <DifferenceBar row={row} end={end} />,
               ...(notes
                 ? {
                     note: on
-                      ? `${formatPercent(row.without)} → ${formatShare(row.share)}`
+                      ? `${formatShare(row.without)} → ${formatShare(row.share)}`
                       : formatShare(row.without),
                   }
                 : {}),

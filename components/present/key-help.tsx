@@ -11,13 +11,13 @@ const MOVING: readonly KeyMeaning[] = [
   [['→', 'Space', 'Page ↓'], 'next scene'],
   [['←', 'Page ↑'], 'previous scene'],
   [['Home', 'End'], 'first, last scene'],
-  [['Esc'], 'leave'],
+  [['Esc'], 'exit'],
 ];
 const CHANGING: readonly KeyMeaning[] = [
-  [['T'], 'threshold off and on'],
-  [['[', ']'], 'threshold by 5 seconds'],
+  [['T'], 'toggle threshold'],
+  [['[', ']'], 'threshold ± 5 s'],
   [['A'], 'anonymise licensors'],
-  [['D'], 'dark or light'],
+  [['D'], 'switch theme'],
   [['B'], 'blank the screen'],
   [['F'], 'full screen'],
   [['?'], 'these keys'],
@@ -32,7 +32,7 @@ export function KeyHelp(props: {
   const saved: readonly KeyMeaning[] =
     views.length > 0
       ? views.map(({ name }, i) => [[`${i + 1}`], name])
-      : [[['1', '…', '9'], 'saved views, none yet']];
+      : [[['1', '…', '9'], 'saved scenes, none yet']];
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;

@@ -10,8 +10,8 @@ import type { Scene } from './scenes';
 
 function noteOf(scene: Scene, minSeconds: number): string {
   if (minSeconds === 0) return 'Shares of all plays, unknown licensor included';
-  if (scene.kind === 'effect') return 'Share with every play counted → share with the rule';
-  return 'The mark is the share with every play counted';
+  if (scene.kind === 'effect') return 'Share of all plays → share at the threshold';
+  return 'The line on a bar is the share of all plays';
 }
 
 /** How to read the scene, where in the presentation it stands, and controls that fade while the pointer rests. */
@@ -62,10 +62,10 @@ export function PresentControls(props: {
         {button('Threshold up by 5 seconds', { kind: 'move threshold', seconds: 5 }, '+5 s')}
         <span aria-hidden="true" />
         {button('Anonymise licensors', { kind: 'anonymise' }, 'A, B, C', anonymised)}
-        {button('Dark or light', { kind: 'theme' }, <ThemeIcon />)}
+        {button('Switch theme', { kind: 'theme' }, <ThemeIcon />)}
         {button('Full screen', { kind: 'full screen' }, <FullScreenIcon />)}
         {button('Keys', { kind: 'help' }, '?')}
-        {button('Leave', { kind: 'leave' }, '✕')}
+        {button('Exit', { kind: 'leave' }, '✕')}
       </div>
     </footer>
   );

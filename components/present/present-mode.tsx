@@ -104,7 +104,7 @@ function SceneBody(props: {
 }): ReactNode {
   const { scene, shown, frame } = props;
   if (scene.kind === 'country') return <CountryScene country={scene.country} shown={shown} frame={frame} />;
-  if (scene.countries.length === 0) return <p className={styles.none}>No country is shown.</p>;
+  if (scene.countries.length === 0) return <p className={styles.none}>No countries selected.</p>;
   if (scene.kind === 'effect') return <EffectScene countries={scene.countries} shown={shown} frame={frame} />;
   return scene.countries.length === 1 ? (
     <CountryScene country={scene.countries[0]!} shown={shown} frame={frame} />
@@ -215,7 +215,7 @@ function usePresentation(onLeave: () => void): Presentation {
       case 'view': {
         const found = scenes.findIndex(({ id }) => id === viewSceneId(command.number));
         if (found >= 0) goTo(found);
-        else setMessage(`No view is saved as ${command.number}`);
+        else setMessage(`No saved scene on key ${command.number}`);
         break;
       }
       case 'threshold':
@@ -226,7 +226,7 @@ function usePresentation(onLeave: () => void): Presentation {
         break;
       case 'anonymise':
         setAnonymised(!anonymised);
-        setMessage(anonymised ? 'Licensors named' : null);
+        setMessage(anonymised ? 'Names shown' : null);
         break;
       case 'theme':
         setTheme(theme === 'dark' ? 'light' : 'dark');

@@ -2,7 +2,8 @@ import type { Cube } from '@/lib/market-share/cube';
 import { countryShares, type MarketShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
 import { axisEnd } from '@/components/charts/axis';
-import { countryRows, UNKNOWN_LABEL, type CountryRow } from '@/components/charts/country-rows';
+import { countryRows, type CountryRow } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 import type { Theme } from '@/components/ui/theme';
 
@@ -75,7 +76,7 @@ export function effectRows(shown: Shown, country: string, capacity: number): Eff
       const current = now.get(licensor.id)!;
       return {
         key: `licensor ${licensor.id}`,
-        label: licensor.unknown ? UNKNOWN_LABEL : licensor.name,
+        label: licensorLabel(licensor),
         kind: licensor.unknown ? ('unknown' as const) : ('licensor' as const),
         colour: colours(licensor, theme),
         without: current.shareOfAll,

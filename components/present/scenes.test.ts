@@ -10,7 +10,7 @@ test('all countries come first, then each, then the effect of the rule, then the
     'all: Market shares',
     'US: United States',
     'SE: Sweden',
-    'effect: What the 45-second rule changes',
+    'effect: What the 45-second threshold changes',
     'view-1: SE at 30 s',
   ]);
 });

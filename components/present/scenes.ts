@@ -54,7 +54,7 @@ export function scenesOf(input: {
       title: length === 1 ? title : `${title} ${formatCount(i + 1)}/${formatCount(length)}`,
       countries: page,
     }));
-  const effect = `What the ${ruleSeconds}-second rule changes`;
+  const effect = `What the ${ruleSeconds}-second threshold changes`;
   return [
     ...(countries.length === 1
       ? []

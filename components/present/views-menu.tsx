@@ -19,7 +19,7 @@ const MOST_LETTERS = 60;
 function usualName(countries: readonly string[], minSeconds: number): string {
   const named = countries.slice(0, MOST_NAMED).map(countryName).join(', ');
   const more = countries.length - MOST_NAMED;
-  const rule = minSeconds === 0 ? 'every play' : `${minSeconds} s`;
+  const rule = minSeconds === 0 ? 'all plays' : `${minSeconds} s`;
   return `${named || 'No country'}${more > 0 ? ` + ${formatCount(more)}` : ''}, ${rule}`;
 }
 
@@ -27,15 +27,15 @@ function usualName(countries: readonly string[], minSeconds: number): string {
 export function ViewsMenu(): ReactNode {
   return (
     <PopoverPanel
-      title="Views for the presentation"
+      title="Saved scenes"
       align="end"
       className={styles.panel}
       trigger={
         <button
           type="button"
           className={`${buttonClass({ look: 'primary', icon: true })} ${styles.trigger}`}
-          aria-label="Saved views"
-          title="Views for the presentation"
+          aria-label="Saved scenes"
+          title="Saved scenes"
         >
           <ChevronIcon />
         </button>
@@ -53,7 +53,7 @@ function SavedViews(): ReactNode {
   return (
     <>
       {views.length > 0 && (
-        <ol className={styles.list} aria-label="Saved views">
+        <ol className={styles.list} aria-label="Saved scenes">
           {views.map(({ name }, i) => {
             const shown = anonymised ? aliases.hideIn(name) : name;
             return (
@@ -77,7 +77,7 @@ function SavedViews(): ReactNode {
         // Begins anew with each saved view, whose name it has taken.
         <NameForm key={views.length} />
       ) : (
-        <p className={styles.note}>Every number key has a view. Remove one to save another.</p>
+        <p className={styles.note}>All nine keys are in use. Remove a scene to save another.</p>
       )}
     </>
   );
@@ -106,7 +106,7 @@ function NameForm(): ReactNode {
       }}
     >
       <label>
-        Name of the view
+        Scene name
         <input
           value={name}
           maxLength={MOST_LETTERS}
@@ -118,8 +118,8 @@ function NameForm(): ReactNode {
         Save as <kbd>{views.length + 1}</kbd>
       </Button>
       <p className={styles.note}>
-        Keeps the countries, the threshold and the number of licensors, for this visit. While presenting its
-        number shows it.
+        Saves countries, threshold and number of licensors for this session. Press its number while
+        presenting.
       </p>
     </form>
   );

@@ -70,14 +70,14 @@ function Details(props: {
       )}
       {differences.length > 0 && (
         <details>
-          <summary>Which numbers</summary>
+          <summary>Which figures</summary>
           <div
             className={styles.scroller}
             tabIndex={0}
             role="group"
-            aria-label="Numbers that differ, scrollable"
+            aria-label="Figures that differ, scrollable"
           >
-            <table aria-label="Numbers that differ">
+            <table aria-label="Figures that differ">
               <thead>
                 <tr>
                   <th scope="col">Number</th>

@@ -20,7 +20,7 @@ export function WaitingProof(): ReactNode {
       className={`${styles.notice} ${styles.waiting}`}
       dismiss={{ label: 'Dismiss the proof', by: dismissProof }}
     >
-      <p className={styles.verdict}>Load the files of the proof, and every number is compared.</p>
+      <p className={styles.verdict}>Add the files below to verify this proof pack.</p>
       <p className={styles.about}>
         {opened.name}, made {proofMoment(opened)}
       </p>

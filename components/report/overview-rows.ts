@@ -2,7 +2,8 @@ import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Cube, Licensor } from '@/lib/market-share/cube';
 import { formatCount } from '@/lib/market-share/format';
 import { shareOf } from '@/lib/market-share/shares';
-import { UNKNOWN_LABEL, type CountryRow } from '@/components/charts/country-rows';
+import { type CountryRow } from '@/components/charts/country-rows';
+import { UNKNOWN_LABEL } from '@/lib/market-share/licensor-label';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 
 /** A licensor, or all that are not shown by name, with its share in each of several countries and in all of them. */

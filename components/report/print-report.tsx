@@ -11,7 +11,7 @@ import {
 } from '@/lib/export/export-source';
 import { wrapText } from '@/lib/export/wrap-text';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
-import { countryName } from '@/lib/market-share/country';
+import { combinedName, countryName } from '@/lib/market-share/country';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import {
   formatBytes,
@@ -63,7 +63,7 @@ export function PrintReport(props: ReportProps): ReactNode {
   const beside = besideEachOther(charts, bounds);
   const margins = {
     topLeft: PRODUCT.name,
-    topRight: minSeconds === 0 ? 'Every play counts' : `Plays of at least ${minSeconds} s`,
+    topRight: minSeconds === 0 ? 'All plays count' : `Plays of at least ${minSeconds} s`,
     bottomLeft: oneLine(`${exportDate(computedAt)}. From ${filesSentence(result)}`, 110),
   };
   return (
@@ -104,9 +104,9 @@ function Overview({ source, colours }: ReportProps): ReactNode {
   const { ledger } = ledgerSteps(cube, result.plays, minSeconds);
   const rows = overviewRows(cube, countries, { minSeconds, top: OVERVIEW_TOP, colours });
   const figures = [
-    ['plays count', formatCount(ledger.counted)],
+    ['plays counted', formatCount(ledger.counted)],
     ['plays read', formatCount(playsRead(ledger))],
-    ['of these: unknown licensor', formatShare(shareOf(ledger.unknownLicensor, ledger.counted))],
+    ['of which unknown licensor', formatShare(shareOf(ledger.unknownLicensor, ledger.counted))],
     [
       countries.length === 1 ? 'country in this report' : 'countries in this report',
       formatCount(countries.length),
@@ -178,7 +178,7 @@ function Matrix(props: { readonly source: ExportSource; readonly rows: readonly 
               {countryName(country)}
             </th>
           ))}
-          {several && <th scope="col">All of these</th>}
+          {several && <th scope="col">{combinedName(countries.length)}</th>}
         </tr>
       </thead>
       <tbody>
@@ -197,7 +197,7 @@ function Matrix(props: { readonly source: ExportSource; readonly rows: readonly 
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Country plays</th>
+          <th scope="row">Plays counted</th>
           {plays.map((count, i) => (
             <td key={countries[i]}>{formatCount(count)}</td>
           ))}
@@ -280,7 +280,7 @@ function CountrySheet({
       <h1>{name}</h1>
       <p className={styles.lead}>{countrySubtitle(source, country)}</p>
       {rows.length === 0 ? (
-        <p className={styles.note}>No plays in this country.</p>
+        <p className={styles.note}>There are no plays from this country in the files.</p>
       ) : (
         <>
           <div className={styles.chart}>
@@ -292,7 +292,7 @@ function CountrySheet({
             />
           </div>
           <p className={styles.note}>
-            {minSeconds > 0 && 'The mark on a bar is the share with every play counted. '}
+            {minSeconds > 0 && 'The line on a bar is the share of all plays. '}
             {bounds && 'The hatched end of a bar is what the unknown plays could add to it.'}
           </p>
           <CountryTable rows={rows} minSeconds={minSeconds} />
@@ -314,8 +314,8 @@ function CountryTable(props: {
           <th scope="col">Licensor</th>
           <th scope="col">Plays</th>
           <th scope="col">Market share</th>
-          {minSeconds > 0 && <th scope="col">Every play counted</th>}
-          {minSeconds > 0 && <th scope="col">By the rule</th>}
+          {minSeconds > 0 && <th scope="col">Share of all plays</th>}
+          {minSeconds > 0 && <th scope="col">Effect of the threshold</th>}
         </tr>
       </thead>
       <tbody>
@@ -341,10 +341,14 @@ function LedgerSheet({ source }: { readonly source: ExportSource }): ReactNode {
   const { ledger, steps } = ledgerSteps(cube, result.plays, minSeconds);
   return (
     <section className={styles.sheet}>
-      <h1>Where every row went</h1>
+      <h1>What happened to every row</h1>
       <p className={styles.lead}>
         {ledgerSentence(ledger)}{' '}
-        <b>{ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}</b>
+        <b>
+          {ledger.addsUp
+            ? 'All rows accounted for.'
+            : 'The rows don’t add up, so don’t rely on these figures.'}
+        </b>
       </p>
       <table className={styles.table}>
         <thead>
@@ -417,7 +421,7 @@ function DefinitionSheet({ source }: { readonly source: ExportSource }): ReactNo
           </div>
         ))}
       </dl>
-      <h2>How this result came about</h2>
+      <h2>How this result was made</h2>
       <dl className={styles.terms}>
         {aboutResult(source).map(([term, text]) => (
           <div key={`${term} ${text}`}>

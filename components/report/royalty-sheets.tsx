@@ -10,7 +10,7 @@ import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyNotes, unpaidNotes } from '@/lib/market-share/royalty-notes';
 import { royaltyStatements, type Statement } from '@/lib/market-share/royalty-statements';
 import { rememberedRoyalties, royaltiesOf, ruleIn } from '@/lib/market-share/royalty-terms';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import styles from './print-report.module.css';
 
 interface SheetProps {
@@ -79,13 +79,13 @@ function CountryPool(props: SheetProps & { readonly royalties: CountryRoyalties 
               <th scope="col">Market share</th>
               <th scope="col">{currency}</th>
               <th scope="col">Status</th>
-              {!isOff && <th scope="col">Every play counted</th>}
+              {!isOff && <th scope="col">Without the threshold</th>}
             </tr>
           </thead>
           <tbody>
             {lines.map(({ licensor, plays, share, amount, status, amountOfAll }) => (
               <tr key={licensor.id}>
-                <th scope="row">{licensor.unknown ? UNKNOWN_LABEL : licensor.name}</th>
+                <th scope="row">{licensorLabel(licensor)}</th>
                 <td>{formatCount(plays)}</td>
                 <td>{formatShare(share)}</td>
                 <td className={styles.strong}>{groupedAmount(amount, currency)}</td>

@@ -8,7 +8,7 @@ import type { CountryRoyalties, Pool } from '@/lib/market-share/royalties';
 import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyNotes } from '@/lib/market-share/royalty-notes';
 import { rememberedRoyalties, ruleIn, type RoyaltyTerms } from '@/lib/market-share/royalty-terms';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useThinBelow } from '@/components/state/view-state';
@@ -45,7 +45,7 @@ export function CountryPool(props: { readonly pool: Pool; readonly terms: Royalt
       </p>
       {!isOff && (
         <p className={styles.ofAll}>
-          With every play counted: <Account royalties={all} />
+          Without the threshold: <Account royalties={all} />
         </p>
       )}
       {notes.map((note) => (
@@ -65,7 +65,7 @@ export function CountryPool(props: { readonly pool: Pool; readonly terms: Royalt
                 <th scope="col" className={styles.status}>
                   Status
                 </th>
-                {!isOff && <th scope="col">Every play counted</th>}
+                {!isOff && <th scope="col">Without the threshold</th>}
               </tr>
             </thead>
             <tbody>
@@ -74,7 +74,7 @@ export function CountryPool(props: { readonly pool: Pool; readonly terms: Royalt
                   <th scope="row">
                     <span className={styles.licensor}>
                       <LicensorDot licensor={licensor} />
-                      {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+                      {licensorLabel(licensor)}
                     </span>
                   </th>
                   <td>{formatCount(plays)}</td>

@@ -56,7 +56,7 @@ export function RoyaltiesSection(): ReactNode {
           {unpaid.length > 0 && (
             <p className={styles.note}>
               {unpaid.join(' ')} No pool pays for them.{' '}
-              <PlaceLink to="ledger">Where every row went</PlaceLink>
+              <PlaceLink to="ledger">What happened to every row</PlaceLink>
             </p>
           )}
           <div className={styles.grid}>

@@ -97,7 +97,7 @@ function LicensorChoice(props: {
               aria-label={`${label}: find a licensor`}
               className={menu.search}
             />
-            <Combobox.Empty className={menu.empty}>No licensor of that name has plays.</Combobox.Empty>
+            <Combobox.Empty className={menu.empty}>No matching licensor.</Combobox.Empty>
             <Combobox.List>
               {(one: string) => (
                 <Combobox.Item key={one} value={one} className={menu.item}>

@@ -108,7 +108,7 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
       {note?.kind === 'failed' && (
         <div className={styles.place} role="alert">
           <div className={styles.note}>
-            <span>Not exported. {note.text}</span>
+            <span>Export failed. {note.text}</span>
             <Button look="plain" onClick={() => run(note.name, note.work)}>
               Try again
             </Button>

@@ -70,7 +70,7 @@ class FileProblem extends Component<ProblemProps, { readonly error: Error | null
     return (
       <Notice role="alert" tone="bad" onPage className={styles.problem}>
         <p>
-          These numbers need a file of the dataset that cannot be used. <b>{error.path}</b>: {error.what}
+          These figures need a file of the dataset that cannot be used. <b>{error.path}</b>: {error.what}
         </p>
         <Button onClick={this.props.retry}>Try again</Button>
       </Notice>

@@ -16,7 +16,7 @@ export function EncodingChoice(props: { readonly file: SourceFile; readonly read
   const { setEncoding } = useSessionStore();
   return (
     <label className={styles.choice}>
-      {file.encodingGuessed || readAs !== file.encoding ? 'Not valid UTF-8, decoded as' : 'Read as'}
+      {file.encodingGuessed || readAs !== file.encoding ? 'Not UTF-8. Decoded as' : 'Read as'}
       <select
         aria-label={`Encoding of ${file.name}`}
         value={readAs}

@@ -13,7 +13,7 @@ import {
   type Column,
   type TableSum,
 } from '@/lib/market-share/table-sorting';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useOpenCountry, useShownCountries } from '@/components/state/view-state';
@@ -73,7 +73,7 @@ export function ShareTable(): ReactNode {
       </SectionHead>
       {rows.length === 0 ? (
         <p className={styles.none}>
-          {find === '' ? 'No country is shown.' : 'No licensor of that name in the shown countries.'}
+          {find === '' ? 'No countries selected.' : 'No matching licensor in the shown countries.'}
         </p>
       ) : (
         <Lines lines={lines} total={total} byCountry={byCountry} />
@@ -181,7 +181,7 @@ function Lines(props: {
                 <th scope="row">
                   <span className={styles.name}>
                     <LicensorDot licensor={licensor} />
-                    {licensor.unknown ? UNKNOWN_LABEL : licensor.name}
+                    {licensorLabel(licensor)}
                   </span>
                 </th>
                 <Figures of={line.row} {...(byCountry ? {} : { countryPlays })} />

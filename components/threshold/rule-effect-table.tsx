@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, type CSSProperties, type ReactNode } from 'react';
-import { countryName } from '@/lib/market-share/country';
+import { combinedName, countryInText, countryName } from '@/lib/market-share/country';
 import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
 import {
   mostAffected,
@@ -11,7 +11,7 @@ import {
 } from '@/lib/market-share/rule-effect';
 import { shareOf } from '@/lib/market-share/shares';
 import { CHART_THEMES } from '@/components/charts/chart-theme';
-import { UNKNOWN_LABEL } from '@/components/charts/country-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { edgeOf } from '@/components/charts/outline';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';
@@ -23,7 +23,7 @@ import { useMinSeconds, useShownCountries } from '@/components/state/view-state'
 /** How many licensors to name on each side. */
 const NAMED = 3;
 
-const nameOf = ({ licensor }: LicensorEffect): string => (licensor.unknown ? UNKNOWN_LABEL : licensor.name);
+const nameOf = ({ licensor }: LicensorEffect): string => licensorLabel(licensor);
 
 /** Who gains and who loses by the rule, in all shown countries together and in each. */
 export function RuleEffectTable(): ReactNode {
@@ -42,28 +42,27 @@ export function RuleEffectTable(): ReactNode {
     ),
   );
   if (countries.length === 0) return null;
-  const all =
-    countries.length === 1 ? countryName(countries[0]!) : `All ${formatCount(countries.length)} countries`;
+  const all = countries.length === 1 ? countryName(countries[0]!) : combinedName(countries.length);
   return (
     <>
       <h2>
-        Who gains and who loses by the rule <TermHelp term="By the rule" />
+        Who gains and loses from the threshold <TermHelp term="Effect of the threshold" />
       </h2>
       {minSeconds === 0 ? (
         <p className={styles.sentence}>
-          The rule is off: every play counts, so nobody gains or loses. Turn it on to see whom it moves.
+          The threshold is off, so all plays count. Turn it on to see who gains and who loses.
         </p>
       ) : (
         <>
-          <p className={styles.sentence}>{overallSentence(overall, all, minSeconds)}</p>
-          <WideScroller className={styles.scroller} label="Who gains and who loses by the rule">
-            <table className={styles.table} aria-label="Who gains and who loses by the rule">
+          <p className={styles.sentence}>{overallSentence(overall, countries, minSeconds)}</p>
+          <WideScroller className={styles.scroller} label="Who gains and loses from the threshold">
+            <table className={styles.table} aria-label="Who gains and loses from the threshold">
               <thead>
                 <tr>
                   <th scope="col">Country</th>
-                  <th scope="col">Dropped by the rule</th>
-                  <th scope="col">Lose most</th>
-                  <th scope="col">Gain most</th>
+                  <th scope="col">Plays left out</th>
+                  <th scope="col">Biggest losses</th>
+                  <th scope="col">Biggest gains</th>
                 </tr>
               </thead>
               <tbody>
@@ -77,7 +76,7 @@ export function RuleEffectTable(): ReactNode {
           <p className={styles.note}>
             The licensors whose share moves most.{' '}
             {countries.length > 1 &&
-              `“${all}” adds up the plays of the shown countries first, so that each weighs as much as it has plays.`}
+              'Combined figures pool the plays of the countries, so larger countries weigh more.'}
           </p>
         </>
       )}
@@ -85,14 +84,17 @@ export function RuleEffectTable(): ReactNode {
   );
 }
 
-function overallSentence(effect: RuleEffect, all: string, minSeconds: number): string {
+function overallSentence(effect: RuleEffect, countries: readonly string[], minSeconds: number): string {
   const { gaining, losing } = mostAffected(effect, 1);
-  const moved = ({ difference }: LicensorEffect): string => formatPoints(difference);
   const [winner] = gaining;
   const [loser] = losing;
-  const dropped = `The ${minSeconds}-second rule drops ${formatCount(effect.allPlays - effect.plays)} of ${formatCount(effect.allPlays)} plays`;
-  if (!winner || !loser) return `${dropped} in ${all.replace(/^All/, 'all')} and moves no share.`;
-  return `${dropped} in ${all.replace(/^All/, 'all')}: ${nameOf(winner)} gains most (${moved(winner)}), ${nameOf(loser)} loses most (${moved(loser)}).`;
+  const where =
+    countries.length === 1
+      ? `in ${countryInText(countries[0]!)}`
+      : `across the ${formatCount(countries.length)} countries`;
+  const left = `The ${minSeconds}-second threshold leaves out ${formatCount(effect.allPlays - effect.plays)} of ${formatCount(effect.allPlays)} plays ${where}`;
+  if (!winner || !loser) return `${left} and changes no share.`;
+  return `${left}. ${nameOf(winner)} gains most (${formatPoints(winner.difference)}); ${nameOf(loser)} loses most (${formatPoints(loser.difference)}).`;
 }
 
 function Row(props: {
@@ -126,7 +128,7 @@ function Bars(props: { readonly effects: readonly LicensorEffect[]; readonly mos
   const { effects, most } = props;
   const { colours } = useData();
   const theme = useTheme();
-  if (effects.length === 0) return <span className={styles.nobody}>nobody</span>;
+  if (effects.length === 0) return <span className={styles.nobody}>none</span>;
   return (
     <ul>
       {effects.map((effect) => {

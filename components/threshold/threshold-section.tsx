@@ -17,11 +17,10 @@ export function ThresholdSection(): ReactNode {
   const openCountry = useOpenCountry();
   return (
     <>
-      <h2>What if the rule were another?</h2>
+      <h2>What if the threshold were different?</h2>
       <p className={styles.intro}>
-        Each line is a licensor’s market share as the threshold runs from 0 to 180 seconds. Drag the blue
-        line, or focus it and use the arrow keys: it is the threshold of the whole page. A ring marks where
-        two licensors change places.
+        How shares change as the threshold rises from 0 to 180 seconds. Drag the blue line to change the
+        threshold for the whole page, or use the arrow keys. Circles mark where two licensors swap places.
       </p>
       <div className={styles.grid}>
         {countries.map((country) => (

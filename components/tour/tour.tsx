@@ -17,20 +17,20 @@ interface TourStep {
 
 const STEPS: readonly TourStep[] = [
   {
-    title: 'Who has which share',
-    text: 'One panel a country, the largest licensor first. A share is a licensor’s plays out of all plays of the country that count; those of an unknown licensor are hatched, and count too.',
+    title: 'Shares by country',
+    text: 'One panel per country, largest licensor first. Hatched bars are plays whose licensor we don’t know; they count too.',
     anchor: '[data-tour=countries] > *',
     side: 'right',
   },
   {
-    title: 'What the 60-second rule does',
-    text: 'Turn it off, or move it: the bars slide. The mark on a bar is where the share stands with every play counted, so you see who gains by the rule and who loses.',
+    title: 'What the 60-second threshold does',
+    text: 'Switch it off or move it and watch the bars. The line on each bar shows the share of all plays, so you see who gains and who loses.',
     anchor: '[data-tour=threshold]',
     side: 'bottom',
   },
   {
     title: 'Take it into the meeting',
-    text: 'Export gives slides, spreadsheets, a report and a proof. Present, or the key P, fills the screen. And further down, the ledger tells where every single row went.',
+    text: 'Export slides, spreadsheets or a report. Press P to present. The ledger accounts for every row.',
     anchor: 'nav[aria-label=Page]',
     side: 'bottom',
   },

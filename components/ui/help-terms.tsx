@@ -4,14 +4,14 @@ import { Help } from './help';
 
 const TERMS = {
   'Market share': DEFINITIONS.find(([term]) => term === 'Market share')![1],
-  'By the rule':
-    'The market share at the threshold in force minus the share with every play counted, in percentage points (pp). +4.9 pp by the rule: the licensor has 4.9 of 100 plays more because short plays do not count.',
-  'Up to':
-    'The share that the licensor would have if every unknown play of the country were theirs: its plays and the unknown plays, divided by all plays that count. No repair of the tracks file can bring it above that. The hatched end of a bar shows it.',
-  'Thin market':
-    'A country with few plays that count. One play more or less moves its shares visibly, so they say little. It is marked, not hidden; the number of plays is yours to set.',
+  'Effect of the threshold':
+    'How much the threshold raises or lowers a share, in percentage points. +4.9 pts: the share is 4.9 points higher than if all plays counted.',
+  'At most':
+    'The share that the licensor would have if every unknown play of the country were theirs: its plays and the unknown plays, divided by the plays counted. Fixing the tracks file cannot raise the share above this. Shown as the hatched end of the bar.',
+  'Few plays':
+    'A country with few counted plays. A single play changes its shares noticeably, so read them with care. You can set the limit under Options.',
   Concentration:
-    'The Herfindahl–Hirschman index: the sum of the squares of all market shares in per cent, from nearly 0 (many small licensors) to 10,000 (one has every play). Competition authorities call a market above 1,800 highly concentrated. Unknown plays count in the divisor only, so this is the least it can be.',
+    'The Herfindahl–Hirschman index: the sum of the squares of all market shares in percent, from nearly 0 (many small licensors) to 10,000 (one has every play). Competition authorities call a market below 1,000 unconcentrated and one above 1,800 highly concentrated. Unknown plays count in the total only, so this is the least it can be.',
 } as const;
 
 export type Term = keyof typeof TERMS;

@@ -23,7 +23,7 @@ export function Help(props: {
         <button
           type="button"
           className={words === undefined ? styles.mark : styles.words}
-          aria-label={words === undefined ? `What is “${term}”?` : `${words}: what is that?`}
+          aria-label={words === undefined ? `What is “${term}”?` : `What does “${words}” mean?`}
         >
           {words ?? '?'}
         </button>

@@ -86,7 +86,7 @@ describe('the worked example: A1 once, A2 twice, B1 twice of which one reaches 6
     ],
   };
 
-  test('gives A 75 % and B 25 %', async () => {
+  test('gives A 75% and B 25%', async () => {
     const cube = buildCube((await loadTables(tables)).rollup);
     expect(countryShares(cube, 'SE', 60).map(({ licensor, share }) => [licensor.name, share])).toEqual([
       ['Licensor A', 0.75],

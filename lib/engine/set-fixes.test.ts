@@ -140,7 +140,7 @@ describe('played_ms in another unit', () => {
     const plain = await load(connector, statements, sources);
     expect(plain.plays.map((file) => file.plays.atLeast[60])).toEqual([0, 1]);
     expect(findings(plain)).toEqual([
-      'Every play is shorter than 1,000 ms. Are these seconds? played_ms must be in milliseconds; nothing was converted. (seconds.csv)',
+      'All plays are under one second. Are these seconds? played_ms must be in milliseconds; nothing was converted. (seconds.csv)',
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('played_ms in another unit', () => {
       plays: ['3600', ...Array.from({ length: 19 }, () => '61')].map((ms) => ['S', 'T', ms] as const),
     };
     expect(findings(await loadTables(tables))).toEqual([
-      '19 of 20 plays are shorter than 1,000 ms. Are these seconds? played_ms must be in milliseconds; nothing was converted.',
+      '19 of 20 plays are under one second. Are these seconds? played_ms must be in milliseconds; nothing was converted.',
     ]);
     expect(findings(await loadTables(tables, [{ kind: 'unit', unit: 'seconds', file: null }]))).toEqual([]);
   });

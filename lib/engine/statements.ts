@@ -6,11 +6,11 @@ export const MACRO_NAMES = NAMES.macros;
 /** The statements in `sql/`, one a file, in execution order, in a folder for each purpose. */
 export const STEPS = [
   { title: 'Ids as they are compared', names: NAMES['1_ids'] },
-  { title: 'Locations: one country an id', names: NAMES['2_locations'] },
-  { title: 'Tracks: one licensor an id', names: NAMES['3_tracks'] },
+  { title: 'Locations: one country per id', names: NAMES['2_locations'] },
+  { title: 'Tracks: one licensor per id', names: NAMES['3_tracks'] },
   { title: 'Plays: counted chunk by chunk, never stored', names: NAMES['4_plays'] },
-  { title: 'Ids that no file has: only where there are any', names: NAMES['5_unknown_ids'] },
-  { title: 'The rollup that answers every threshold', names: NAMES['6_rollup'] },
+  { title: 'Unknown ids', names: NAMES['5_unknown_ids'] },
+  { title: 'Totals for every threshold', names: NAMES['6_rollup'] },
 ] as const;
 
 export type MacroName = (typeof MACRO_NAMES)[number];

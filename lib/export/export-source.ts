@@ -80,6 +80,6 @@ export function countrySubtitle(
 
 /** Which plays count: `Plays of at least 60 seconds count.` */
 export function thresholdSentence(minSeconds: number): string {
-  if (minSeconds === 0) return 'Every play counts, whatever its length.';
+  if (minSeconds === 0) return 'All plays count, whatever their length.';
   return `Plays of at least ${minSeconds} ${minSeconds === 1 ? 'second' : 'seconds'} count.`;
 }

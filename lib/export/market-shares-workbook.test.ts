@@ -155,9 +155,9 @@ test('the ledger and the definition say how the result came about', async () => 
   const ledger = new Map(rowsOf(book, 'Ledger').map((row) => [row[0], row[2]]));
   expect(ledger.get('Rows read')).toBe(6000);
   expect(ledger.get('Counted')).toBe(Number(right.counted));
-  expect(ledger.get('Shorter than 60 s')).toBe(Number(right.below));
+  expect(ledger.get('Under 60 s')).toBe(Number(right.below));
   expect(ledger.get('No country')).toBe(Number(right.noCountry));
-  expect(ledger.get('of these: unknown licensor')).toBe(Number(right.unknown));
+  expect(ledger.get('of which unknown licensor')).toBe(Number(right.unknown));
   const text = rowsOf(book, 'Definition').flat().join('\n');
   for (const expected of [
     'Plays of at least 60 seconds count.',

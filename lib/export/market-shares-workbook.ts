@@ -1,5 +1,5 @@
 import { dimensionName } from '@/lib/engine/file-account';
-import { countryName } from '@/lib/market-share/country';
+import { combinedName, countryName } from '@/lib/market-share/country';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Cube, Licensor } from '@/lib/market-share/cube';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
@@ -10,7 +10,7 @@ import { isThin } from '@/lib/market-share/thin-market';
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from './about-result';
 import { countrySubtitle, thresholdSentence, type ExportSource } from './export-source';
-import { licensorLabel } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { royaltiesSheet } from './royalties-sheet';
 import type { Step } from './step';
 import {
@@ -168,7 +168,12 @@ function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
         ]),
       ]),
       [],
-      [cell(`${ledgerSentence(ledger)} ${ledger.addsUp ? 'It adds up.' : 'It does not add up.'}`, 'text')],
+      [
+        cell(
+          `${ledgerSentence(ledger)} ${ledger.addsUp ? 'All rows accounted for.' : 'The rows don’t add up.'}`,
+          'text',
+        ),
+      ],
       [],
       [cell('File', 'heading'), cell('What became of its rows', 'heading'), cell('Rows', 'number heading')],
       ...[result.locations, result.tracks].flatMap((account) => {
@@ -176,7 +181,7 @@ function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
         const parts: readonly (readonly [string, number])[] = [
           ['Rows read', rows],
           ['Ids', ids],
-          ['Repeats', repeats],
+          ['Duplicates', repeats],
           ['Rows of conflicting ids', conflictingRows],
           ['Blank ids', blankId],
           ['Rejected', totalRows(rejected)],
@@ -200,7 +205,7 @@ function definitionSheet(source: ExportSource): Content {
   return {
     widths: [24, 100],
     rows: [
-      headings([PRODUCT.name, 'How this result came about'], 2),
+      headings([PRODUCT.name, 'How this result was made'], 2),
       ...aboutResult(source).map(([term, text]) => pair(term, text)),
       [],
       ...inputFiles(source.result).flatMap(({ role, account }) => [

@@ -1,6 +1,6 @@
 import { countryName } from '@/lib/market-share/country';
 import { decimalsOf, formatAmount } from '@/lib/market-share/currency';
-import { licensorLabel } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import type { CountryRoyalties } from '@/lib/market-share/royalties';
 import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyStatements, type Money } from '@/lib/market-share/royalty-statements';

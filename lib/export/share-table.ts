@@ -1,6 +1,6 @@
 import { countryName } from '@/lib/market-share/country';
 import { pointsOf, type MarketShare } from '@/lib/market-share/shares';
-import { licensorLabel } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import type { CopiedTable } from './table-text';
 
 /** Market shares as a table to be copied, with the columns and in the order of the page's table. */

@@ -17,7 +17,7 @@ function damaged(name: string, cause: unknown): IntakeError {
       message: 'The gzip file is damaged or incomplete.',
       expected: 'a whole gzip file whose length and checksum (CRC-32) are right',
       found: cause instanceof Error ? cause.message : String(cause),
-      remedy: 'Copy or export the file again, check its size, and choose it again. Nothing of it was used.',
+      remedy: 'Export or copy the file again, check its size and add it again; nothing was used.',
     },
     { cause },
   );

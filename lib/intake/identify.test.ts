@@ -108,9 +108,9 @@ describe('a file is read as it is written', () => {
 
 describe('a file that cannot be used says what is wrong and what to do', () => {
   test.each([
-    ['nothing', '', '0 bytes'],
-    ['white space only', ' \r\n\t\n\u3000', '8 bytes'],
-    ['a byte order mark only', '\ufeff', '3 bytes'],
+    ['nothing', '', 'nothing'],
+    ['white space only', ' \r\n\t\n\u3000', 'only white space'],
+    ['a byte order mark only', '\ufeff', 'nothing'],
   ])('%s', async (_, content, found) => {
     expect(await problemOf(content)).toMatchObject({ message: 'The file is empty.', found });
   });
@@ -134,7 +134,7 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
     ['track,licensor', 'tracks', ['id'], 'id, licensor'],
   ])('a missing column: %s', async (header, role, missing, expected) => {
     const problem = await problemOf(`\n${header}\n${header.replace(/\w+/g, 'x')}\n`);
-    expect(problem.message).toContain(`looks like ${role},`);
+    expect(problem.message).toContain(`looks like the ${role} file,`);
     for (const text of [problem.message, problem.remedy]) expect(text).toContain(missing.join(' and '));
     expect(problem).toMatchObject({ line: 2, expected, found: header.split(/[,;]/).join(', ') });
   });
@@ -145,7 +145,7 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
     ['text', 'Dear all\nplease find attached\n', 'Dear all'],
   ])('a header that fits nothing: %s', async (_, content, found) => {
     const problem = await problemOf(content);
-    expect(problem).toMatchObject({ message: 'The header fits none of the three files.', line: 1, found });
+    expect(problem).toMatchObject({ message: 'We don’t recognise these columns.', line: 1, found });
     for (const column of ['location_id', 'track_id', 'played_ms', 'country', 'licensor']) {
       expect(problem.expected).toContain(column);
     }
@@ -160,7 +160,7 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
   test('a column that is there twice, in whatever spelling', async () => {
     const problem = await problemOf('track_id,Track ID,location_id,played_ms\nT,T,L,1\n');
     expect(problem).toMatchObject({
-      message: 'The column track_id is there twice.',
+      message: 'Column track_id appears twice.',
       line: 1,
       found: 'track_id, Track ID, location_id, played_ms',
     });
@@ -169,18 +169,18 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
   });
 
   test.each([
-    ['id,country,licensor', 'locations and tracks'],
-    ['location_id,track_id,played_ms,id,country', 'plays and locations'],
+    ['id,country,licensor', 'locations or tracks'],
+    ['location_id,track_id,played_ms,id,country', 'plays or locations'],
   ])('a header that fits two roles: %s', async (header, roles) => {
     const problem = await problemOf(`${header}\na,b,c,d,e\n`);
-    expect(problem).toMatchObject({ message: `The header fits ${roles} alike.`, line: 1 });
+    expect(problem).toMatchObject({ message: `This could be ${roles}.`, line: 1 });
     expect(problem.found).toBe(header.replaceAll(',', ', '));
   });
 
   test('a header below other lines: its line is given', async () => {
     const problem = await problemOf('Plays of May\r\n\r\nlocation_id;track_id;played_ms\r\nS;T;60000\r\n');
     expect(problem).toMatchObject({
-      message: 'The header stands on line 3, below other lines.',
+      message: 'The column names are on line 3, not line 1.',
       line: 3,
       found: 'Plays of May',
     });
@@ -393,14 +393,14 @@ describe('what was once read wrongly', () => {
 
   test('blank lines count when the line of a header further down is told', async () => {
     await expect(identify(new File(['\n\nReport\nid,country\n1,SE\n'], 'l.csv'))).rejects.toMatchObject({
-      problem: { line: 4, message: 'The header stands on line 4, below other lines.' },
+      problem: { line: 4, message: 'The column names are on line 4, not line 1.' },
     });
   });
 
   test('the delimiter of a short file with a missing column is still found', async () => {
     await expect(identify(new File(['id;land\n1;SE\n'], 'l.csv'))).rejects.toMatchObject({
       problem: {
-        message: 'This looks like locations or tracks, but the column country or licensor is missing.',
+        message: 'This looks like the locations or tracks file, but column country or licensor is missing.',
         found: 'id, land',
       },
     });
@@ -409,8 +409,8 @@ describe('what was once read wrongly', () => {
   test('a column that two kinds of files lack alike is named once', async () => {
     await expect(identify(new File(['country,licensor\nSE,L\n'], 'l.csv'))).rejects.toMatchObject({
       problem: {
-        message: 'This looks like locations or tracks, but the column id is missing.',
-        remedy: 'Say which column it is, or name it id in the header and choose the file again.',
+        message: 'This looks like the locations or tracks file, but column id is missing.',
+        remedy: 'Match another column to id, or add it and try again.',
       },
     });
   });

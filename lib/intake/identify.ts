@@ -127,7 +127,7 @@ function headerProblem(
     return {
       file,
       line: further,
-      message: `The header stands on line ${further}, below other lines.`,
+      message: `The column names are on line ${further}, not line 1.`,
       expected: 'the header on the first line',
       found: listed(names),
       remedy: `Use line ${further} as the header, or remove the lines above it and choose the file again.`,
@@ -140,21 +140,20 @@ function headerProblem(
     return {
       file,
       line,
-      message: 'The header fits none of the three files.',
+      message: 'We don’t recognise these columns.',
       expected: NEEDED,
       found: listed(names),
-      remedy:
-        'Check that this is the right file and that its first line names the columns, or say what its columns are.',
+      remedy: 'Is this the right file? If so, say which column is which.',
     };
   }
   const missing = [...new Set(near.map((match) => match.missing.join(' and ')))].join(' or ');
   return {
     file,
     line,
-    message: `This looks like ${near.map(({ role }) => role).join(' or ')}, but the column ${missing} is missing.`,
+    message: `This looks like the ${near.map(({ role }) => role).join(' or ')} file, but column ${missing} is missing.`,
     expected: near.map(({ role }) => ROLE_COLUMNS[role].join(', ')).join('; or '),
     found: listed(names),
-    remedy: `Say which column it is, or name it ${missing} in the header and choose the file again.`,
+    remedy: `Match another column to ${missing}, or add it and try again.`,
   };
 }
 
@@ -224,8 +223,8 @@ async function findHead(
         file: file.name,
         message: 'The file is empty.',
         expected: 'a header and at least one row',
-        found: `${head.length} bytes`,
-        remedy: 'Check the export that made it, and choose the file again.',
+        found: head.length === bom ? 'nothing' : 'only white space',
+        remedy: 'Check the export and try again.',
       });
     }
     const place = findHeader(head, bom, options.headerLine);
@@ -269,7 +268,7 @@ export async function identify(input: ByteSource | File, options: IdentifyOption
       message: 'The file has a header but no rows.',
       expected: 'at least one row below the header',
       found: 'no rows',
-      remedy: 'Check the export that made it, and choose the file again.',
+      remedy: 'Check the export and try again.',
     });
   }
   const needed: readonly string[] = ROLE_COLUMNS[mapping.role];
@@ -334,7 +333,10 @@ function roleOf(
     throw new IntakeError({
       file: file.name,
       line: place.line,
-      message: `The column ${fit.repeated.join(' and ')} is there twice.`,
+      message:
+        fit.repeated.length === 1
+          ? `Column ${fit.repeated[0]!} appears twice.`
+          : `Columns ${fit.repeated.join(' and ')} appear twice.`,
       expected: ROLE_COLUMNS[fit.role].join(', '),
       found: listed(header),
       remedy: 'Remove or rename one of the two, and choose the file again.',
@@ -346,7 +348,7 @@ function roleOf(
       {
         file: file.name,
         line: place.line,
-        message: `The header fits ${fitting.map(({ role }) => role).join(' and ')} alike.`,
+        message: `This could be ${fitting.map(({ role }) => role).join(' or ')}.`,
         expected: NEEDED,
         found: listed(header),
         remedy: 'Say which of them it is, or leave out the column that does not belong to it.',
@@ -361,7 +363,7 @@ function roleOf(
 
 /** The note on a guessed encoding. */
 export function guessNote(encoding: Encoding): string {
-  return `Not valid UTF-8: read as ${ENCODING_NAMES[encoding]}.`;
+  return `Not UTF-8: read as ${ENCODING_NAMES[encoding]}.`;
 }
 
 async function* tapped(

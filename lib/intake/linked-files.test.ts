@@ -41,16 +41,16 @@ test('the same files make no difference, whatever their order and names', () => 
 
 test('says which file differs, and how', () => {
   expect(differencesOf(made(), made({ plays: [file('plays.csv', 811_000_000)] }))).toEqual([
-    'plays.csv is not the file that this link was made with: 805 MB then, 811 MB now.',
+    'plays.csv is not the file this link was made with: 805 MB then, 811 MB now.',
   ]);
   expect(differencesOf(made(), made({ plays: [file('plays.csv', 805_000_100)] }))).toEqual([
-    'plays.csv is not the file that this link was made with: 805,000,000 bytes then, 805,000,100 now.',
+    'plays.csv is not the file this link was made with: 805,000,000 bytes then, 805,000,100 now.',
   ]);
   expect(differencesOf(made(), made({ plays: [file('plays.csv', PLAYS.size, 'edited')] }))).toEqual([
-    'plays.csv is not the file that this link was made with: 805 MB as then, with other content.',
+    'plays.csv is not the file this link was made with: 805 MB as then, with other content.',
   ]);
   expect(differencesOf(made(), made({ tracks: [file('catalogue.csv', 61_000_000)] }))).toEqual([
-    'catalogue.csv is not the file that this link was made with, tracks.csv: 60 MB then, 61 MB now.',
+    'catalogue.csv is not the file this link was made with (tracks.csv): 60 MB then, 61 MB now.',
   ]);
 });
 
@@ -64,7 +64,7 @@ test('names plays files that are missing and those that came in addition', () =>
     'mar.csv (3 kB) was not there when this link was made.',
   ]);
   expect(differencesOf(then, made({ plays: [february, march] }))).toEqual([
-    'mar.csv is not the file that this link was made with, jan.csv: 1 kB then, 3 kB now.',
+    'mar.csv is not the file this link was made with (jan.csv): 1 kB then, 3 kB now.',
   ]);
 });
 
@@ -75,13 +75,13 @@ test('many files are one to the link, and their order makes no difference', () =
   expect(describeLinkedFile(then[0]!)).toBe('31 plays files (31 kB)');
   expect(differencesOf(then, made({ plays: [...days].reverse() }))).toEqual([]);
   expect(differencesOf(then, made({ plays: days.slice(1) }))).toEqual([
-    'The 30 plays files are not what this link was made with, 31 plays files: 31 kB then, 30 kB now.',
+    'The 30 plays files are not what this link was made with (31 plays files): 31 kB then, 30 kB now.',
   ]);
   expect(differencesOf(then, made({ plays: [file('day-1.csv', 1000, 'x'), ...days.slice(1)] }))).toEqual([
-    'The 31 plays files are not what this link was made with, 31 plays files: 31 kB as then, with other content.',
+    'The 31 plays files are not what this link was made with (31 plays files): 31 kB as then, with other content.',
   ]);
   expect(differencesOf(then, made())).toEqual([
-    'plays.csv is not what this link was made with, 31 plays files: 31 kB then, 805 MB now.',
+    'plays.csv is not what this link was made with (31 plays files): 31 kB then, 805 MB now.',
   ]);
 });
 

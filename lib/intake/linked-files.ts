@@ -101,10 +101,10 @@ function replaced(then: LinkedFile, now: LinkedFile): string {
   if (now.count > 1 || then.count > 1) {
     const before = then.count > 1 ? many(then) : then.name;
     const verb = now.count > 1 ? `The ${many(now)} are` : `${now.name} is`;
-    return `${verb} not what this link was made with, ${before}: ${sizes(then, now)}.`;
+    return `${verb} not what this link was made with (${before}): ${sizes(then, now)}.`;
   }
-  const other = then.name === now.name ? '' : `, ${then.name}`;
-  return `${now.name} is not the file that this link was made with${other}: ${sizes(then, now)}.`;
+  const other = then.name === now.name ? '' : ` (${then.name})`;
+  return `${now.name} is not the file this link was made with${other}: ${sizes(then, now)}.`;
 }
 
 /**

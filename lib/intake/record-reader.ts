@@ -179,7 +179,7 @@ export class RecordReader {
     return new IntakeError({
       file: this.file,
       line: this.line,
-      message: quote < 0 ? 'A line does not end.' : 'A quote is opened and never closed.',
+      message: quote < 0 ? 'A line does not end.' : 'A quotation mark is never closed.',
       expected: quote < 0 ? 'a newline' : 'a closing " before the end of the field',
       found: shownText(rest),
       remedy:

@@ -28,7 +28,7 @@ function damaged(name: string, cause: unknown): IntakeError {
       message: 'The ZIP file is damaged or incomplete.',
       expected: 'a whole ZIP file whose offsets, sizes and checksums are right',
       found: cause instanceof Error ? cause.message : String(cause),
-      remedy: 'Copy or export the file again and choose it again. Nothing of it was used.',
+      remedy: 'Export or copy the file again and add it again; nothing was used.',
     },
     { cause },
   );

@@ -121,7 +121,7 @@ describe('plays', () => {
       '60 of 192 plays name a track that is not in tracks and so have no known licensor.',
     );
     expect(find(checks, 'accepted_range', 'plays.played_ms').description).toBe(
-      '29 of 307 played_ms are not a whole number from 0 to 2^53 and cannot be counted.',
+      '29 of 307 play lengths are not a whole number from 0 to 2^53 and cannot be counted.',
     );
   });
 

@@ -156,9 +156,9 @@ function playsChecks(files: readonly PlaysRead[], counts: RollupCounts): Check[]
       'plays.played_ms',
       { failures: outOfRange, rows: filled },
       outOfRange === 0
-        ? `${formatCounted(filled, 'played_ms', 'played_ms')} ` +
+        ? `${formatCounted(filled, 'play length')} ` +
             `${verb(filled, 'is a whole number', 'are whole numbers')} from 0 to 2^53.`
-        : `${of(outOfRange, filled, 'played_ms', 'played_ms')} ${verb(outOfRange, 'is', 'are')} not a whole number from 0 to 2^53 ` +
+        : `${of(outOfRange, filled, 'play length')} ${verb(outOfRange, 'is', 'are')} not a whole number from 0 to 2^53 ` +
             'and cannot be counted.',
     ),
     ...ids.map(({ id, file, without, byReason }) => {

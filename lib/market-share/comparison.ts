@@ -2,7 +2,7 @@ import { concentrationOf, type Concentration } from './concentration';
 import { countryFigures, licensorTotals, type CountryFigures, type LicensorTotal } from './country-figures';
 import { countryInText } from './country';
 import type { Cube, Licensor } from './cube';
-import { formatCount, formatShare } from './format';
+import { ended, formatCount, formatCounted, formatList, formatShare } from './format';
 import { shareOf } from './shares';
 
 /** Countries side by side at one threshold, and their total. */
@@ -107,42 +107,49 @@ export function strongestCountry(
 /** How often each licensor leads alone, most often first; countries without a sole leader are counted apart. */
 function leads(countries: readonly CountryFigures[]): {
   readonly alone: readonly (readonly [Licensor, readonly string[]])[];
-  readonly level: number;
+  readonly tied: readonly string[];
 } {
   const alone = new Map<Licensor, string[]>();
-  let level = 0;
+  const tied: string[] = [];
   for (const { country, leader, level: others } of countries) {
     if (!leader) continue;
-    if (others > 1) level++;
+    if (others > 1) tied.push(country);
     else alone.set(leader, [...(alone.get(leader) ?? []), country]);
   }
-  return { alone: [...alone].sort((a, b) => b[1].length - a[1].length || a[0].id - b[0].id), level };
+  return { alone: [...alone].sort((a, b) => b[1].length - a[1].length || a[0].id - b[0].id), tied };
 }
+
+/** How many leaders are named; one more is named rather than counted. */
+const MOST_LEADERS_NAMED = 4;
 
 /** Who leads where, in one or two sentences. */
 export function comparisonSentence(comparison: Comparison): string {
   const { countries, totals, plays } = comparison;
-  const { alone, level } = leads(countries);
+  const { alone, tied } = leads(countries);
   const [first] = totals;
-  if (!first || first.plays === 0) return 'No licensor of a play that counts is known.';
+  if (!first || first.plays === 0) return 'None of the counted plays has a known licensor.';
   const where = (codes: readonly string[]): string =>
-    codes.length === 1
-      ? countryInText(codes[0]!)
+    codes.length <= 2
+      ? formatList(codes.map(countryInText))
       : `${formatCount(codes.length)} of ${formatCount(countries.length)} countries`;
-  const named = alone.slice(0, 3);
+  const named = alone.length <= MOST_LEADERS_NAMED + 1 ? alone : alone.slice(0, MOST_LEADERS_NAMED);
   const parts = named.map(
     ([{ name }, codes], i) => `${name} ${i === 0 ? 'leads in ' : 'in '}${where(codes)}`,
   );
   const more = alone.length - named.length;
-  if (more > 0) parts.push(`${formatCount(more)} ${more === 1 ? 'other' : 'others'} elsewhere`);
-  if (level > 0)
-    parts.push(`${level === 1 ? 'one country has' : `${formatCount(level)} countries have`} several level`);
+  if (more > 0) parts.push(`${formatCount(more)} others elsewhere`);
+  if (tied.length > 0)
+    parts.push(
+      tied.length <= 2
+        ? `${formatList(tied.map(countryInText))} ${tied.length === 1 ? 'has a tie' : 'have ties'}`
+        : `${formatCount(tied.length)} countries have ties`,
+    );
   const all =
     countries.length > 1
-      ? ` Of all plays in these countries, ${first.licensor.name} has ${formatShare(shareOf(first.plays, plays))}.`
+      ? ` Across these countries ${first.licensor.name} has ${formatShare(shareOf(first.plays, plays))} of plays.`
       : '';
-  const sentence = parts.join(', ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${sentence.endsWith('.') ? '' : '.'}${all}`;
+  const sentence = ended(parts.join(', '));
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${all}`;
 }
 
 /** Who leads most countries: `Universe Muzak Corp. leads in 3 of 4 countries.` */
@@ -167,15 +174,17 @@ export function licensorSentence(cube: Cube, comparison: Comparison, licensor: L
     return own > 0 ? [{ country, share: own / plays }] : [];
   });
   const first = strongestCountry(cube, comparison, licensor);
-  if (!first) return `${licensor.name} has no play that counts.`;
+  if (!first) return `No play of ${licensor.name} counts.`;
   const leading = countries.filter(({ leader, level }) => leader === licensor && level === 1);
-  const where =
+  const lead =
     leading.length <= 2
-      ? leading.map(({ country }) => countryInText(country)).join(' and ')
+      ? formatList(leading.map(({ country }) => countryInText(country)))
       : `${formatCount(leading.length)} countries`;
-  const ahead = leading.length === 0 ? '' : ` It leads in ${where}.`;
-  return (
-    `${licensor.name} has plays in ${formatCount(shares.length)} of ${formatCount(countries.length)} countries; ` +
-    `its share is largest in ${countryInText(first.country)} (${formatShare(first.share)}).${ahead}`
-  );
+  const ahead = leading.length === 0 ? '' : `; it leads in ${lead}`;
+  const all = formatCount(countries.length);
+  const where =
+    countries.length > 1 && shares.length === countries.length
+      ? `all ${all} countries`
+      : `${formatCount(shares.length)} of ${formatCounted(countries.length, 'country', 'countries')}`;
+  return `${licensor.name} is played in ${where}. Its largest share is in ${countryInText(first.country)} (${formatShare(first.share)})${ahead}.`;
 }

@@ -80,7 +80,7 @@ test('a country is measured at the threshold', () => {
 
 test('a sentence says what it means', () => {
   expect(concentrationSentence('Sweden', { index: 3163.4, most: 3163.4 })).toBe(
-    'Sweden: 3,163 of 10,000, highly concentrated (above 1,800), as if 3.2 licensors of the same size shared it.',
+    'Sweden: highly concentrated (HHI 3,163), like a market of 3.2 equal licensors.',
   );
   expect(concentrationSentence('Sweden', { index: 900, most: 1500.6 })).toBe(
     'Sweden: 900 of 10,000, not concentrated (below 1,000), as if 11.1 licensors of the same size shared it; ' +

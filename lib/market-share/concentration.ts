@@ -58,9 +58,9 @@ export function countryConcentration(cube: Cube, country: string, minSeconds: nu
 }
 
 const LEVELS: Record<ConcentrationLevel, string> = {
-  low: 'not concentrated (below 1,000)',
-  moderate: 'moderately concentrated (1,000 to 1,800)',
-  high: 'highly concentrated (above 1,800)',
+  low: 'unconcentrated',
+  moderate: 'moderately concentrated',
+  high: 'highly concentrated',
 };
 
 /** What an index means, in one sentence that begins with `country`. */
@@ -68,13 +68,13 @@ export function concentrationSentence(country: string, { index, most }: Concentr
   const equal = index > 0 ? 10_000 / index : Infinity;
   const like =
     equal < 1.05
-      ? 'as if one licensor had all of it'
+      ? 'like a market of one licensor'
       : equal < 1000
-        ? `as if ${equal.toFixed(1)} licensors of the same size shared it`
-        : 'shared by very many';
+        ? `like a market of ${equal.toFixed(1)} equal licensors`
+        : 'like a market of very many equal licensors';
   const bound =
     Math.round(most) > Math.round(index)
-      ? `; up to ${formatCount(Math.round(most))} if every unknown play were the leader’s`
+      ? ` Up to ${formatCount(Math.round(most))} if the leader owned every unknown play.`
       : '';
-  return `${country}: ${formatCount(Math.round(index))} of 10,000, ${LEVELS[concentrationLevel(index)]}, ${like}${bound}.`;
+  return `${country}: ${LEVELS[concentrationLevel(index)]} (HHI ${formatCount(Math.round(index))}), ${like}.${bound}`;
 }

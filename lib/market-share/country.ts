@@ -1,4 +1,5 @@
 import { compareText, type Cube } from './cube';
+import { formatCount } from './format';
 
 /** The countries shown first, if they have plays. */
 const FIRST_COUNTRIES: readonly string[] = ['US', 'SE', 'DE', 'GB'];
@@ -21,6 +22,11 @@ const WITH_ARTICLE =
 export function countryInText(code: string): string {
   const name = countryName(code);
   return name !== code && WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
+
+/** Several countries taken as one: `4 countries combined`. */
+export function combinedName(countries: number): string {
+  return `${formatCount(countries)} countries combined`;
 }
 
 /** All countries of the cube: US, SE, DE and GB first, then by plays of any length. */

@@ -45,7 +45,7 @@ test('units are corrected for all files at once only where all look alike', () =
   const seconds = { 0: 10 };
   expect(unitFindings([file('a.csv', seconds), file('b.csv', seconds)])).toEqual([
     {
-      text: 'Every play is shorter than 1,000 ms. Are these seconds? played_ms must be in milliseconds; nothing was converted.',
+      text: 'All plays are under one second. Are these seconds? played_ms must be in milliseconds; nothing was converted.',
       offer: {
         label: 'Read played_ms as seconds',
         fixes: [{ kind: 'unit', unit: 'seconds', file: null }],
@@ -78,12 +78,12 @@ test('near matches of locations and tracks that need the same are one finding, m
       text:
         '5 plays would match a track if leading zeros were ignored: 00123 → 123. ' +
         '6 plays would match a location if leading zeros were ignored: 01 → 1.',
-      offer: { label: 'Ignore leading zeros of ids', fixes: [{ kind: 'ignore', what: 'zeros' }] },
+      offer: { label: 'Ignore leading zeros in ids', fixes: [{ kind: 'ignore', what: 'zeros' }] },
     },
     {
       text: "9 plays would match a track if quotes and leading zeros were ignored: '007 → '007.",
       offer: {
-        label: 'Ignore quotes and leading zeros of ids',
+        label: 'Ignore quotes and leading zeros in ids',
         fixes: [
           { kind: 'ignore', what: 'quotes' },
           { kind: 'ignore', what: 'zeros' },
@@ -101,7 +101,7 @@ test('a country that is a word for a missing value is told as that, and NA is a 
   ]);
   expect(findingsOf({ ...NOTHING, cube }).map(({ text }) => text)).toEqual([
     '“\\N” looks like a missing value. It is the country of 2 plays.',
-    'UK is not a country code of ISO 3166 (3 plays).',
+    '“UK” is not an ISO country code (3 plays).',
   ]);
 });
 

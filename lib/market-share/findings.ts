@@ -1,7 +1,8 @@
 import { isCountryCode, suggestCountryCode } from './country-code';
 import { UNKNOWN_LICENSOR_NAME, type Cube } from './cube';
 import { IGNORED, type Fix, type Ignored } from './fixes';
-import { formatCount, formatCounted } from './format';
+import { countryName } from './country';
+import { formatCount, formatCounted, formatList } from './format';
 import { licensorPlays, lookAlikes } from './licensor-spelling';
 import { missingWord } from './missing-values';
 import { nearMatchSentence, visibleId, type NearMatches } from './near-matches';
@@ -47,20 +48,23 @@ function countryFindings(cube: Cube): Finding[] {
     .filter((country) => !isCountryCode(country) && missingWord(country) === null)
     .map((country) => {
       const to = suggestCountryCode(country);
-      const text = `${country} is not a country code of ISO 3166 (${formatCounted(cube.countryPlays(country, 0), 'play')}).`;
+      const text = `“${country}” is not an ISO country code (${formatCounted(cube.countryPlays(country, 0), 'play')}).`;
       if (to === null) return { text };
       return {
         text,
-        offer: { label: `Count ${country} as ${to}`, fixes: [{ kind: 'country', from: country, to }] },
+        offer: {
+          label: `Treat ${country} as ${to} (${countryName(to)})`,
+          fixes: [{ kind: 'country', from: country, to }],
+        },
       };
     });
 }
 
 function spellingFindings(cube: Cube): Finding[] {
   return lookAlikes(licensorPlays(cube)).map(({ spellings, suggestion }) => ({
-    text: `These licensors look alike and are counted apart: ${spellings.map((name) => `“${name}”`).join(', ')}.`,
+    text: `These look like the same licensor: ${spellings.map((name) => `“${name}”`).join(', ')}.`,
     offer: {
-      label: `Count them as “${suggestion}”`,
+      label: `Merge as “${suggestion}”`,
       fixes: spellings
         .filter((from) => from !== suggestion)
         .map((from) => ({ kind: 'licensor', from, to: suggestion })),
@@ -97,7 +101,7 @@ function nearMatchFindings({ nearLocations, nearTracks }: FoundData): Finding[] 
     .map(({ sentences, ignoring }) => ({
       text: sentences.join(' '),
       offer: {
-        label: `Ignore ${ignoring.map((what) => SHORT[what]).join(' and ')} of ids`,
+        label: `Ignore ${ignoring.map((what) => SHORT[what]).join(' and ')} in ids`,
         fixes: IGNORED.filter((what) => ignoring.includes(what)).map((what) => ({ kind: 'ignore', what })),
       },
     }));
@@ -144,10 +148,10 @@ export function unitFindings(files: FoundData['plays']): Finding[] {
 }
 
 function unitSentence({ unit, plays, of }: LikelyUnit): string {
-  const how = unit === 'seconds' ? 'shorter than 1,000 ms' : 'longer than ten minutes';
+  const how = unit === 'seconds' ? 'under one second' : 'longer than ten minutes';
   const which =
     plays === of
-      ? `Every play is ${how}.`
+      ? `All plays are ${how}.`
       : `${formatCount(plays)} of ${formatCounted(of, 'play')} are ${how}.`;
   return `${which} Are these ${unit}? played_ms must be in milliseconds; nothing was converted.`;
 }
@@ -179,7 +183,7 @@ function missingFindings({ cube, oddIds }: FoundData): Finding[] {
     add(missingWord(odd.example), `${placeOf(odd, odd.ids)}${plays}`);
   }
   return [...found].map(([word, parts]) => ({
-    text: `“${word}” looks like a missing value. It is ${listOf(parts)}.`,
+    text: `“${word}” looks like a missing value. It is ${formatList(parts)}.`,
     offer: { label: `Read “${word}” as blank`, fixes: [{ kind: 'blank', word }] },
   }));
 }

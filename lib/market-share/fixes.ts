@@ -1,4 +1,5 @@
 import { countryName } from './country';
+import { formatList } from './format';
 import { missingWord } from './missing-values';
 import type { PlayedUnit } from './played-unit';
 import { FIRST_REAL_ID, TOP_SECOND, type Rollup, type RollupColumns } from './rollup';
@@ -298,7 +299,7 @@ const IGNORED_WORDS: Readonly<Record<Ignored, string>> = {
 /** What is ignored, in words: `leading zeros`, `quotes and leading zeros`. */
 export function ignoredWords(ignored: readonly Ignored[]): string {
   const words = ignored.map((what) => IGNORED_WORDS[what]);
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+  return formatList(words);
 }
 
 /** What a fix does, in one sentence. */

@@ -15,8 +15,8 @@ export function formatCount(count: number): string {
 export function formatPercent(share: number | null): string {
   if (share === null) return '–';
   const percent = (share * 100).toFixed(1);
-  if (share > 0 && percent === '0.0') return '< 0.1';
-  if (share < 1 && percent === '100.0') return '> 99.9';
+  if (share > 0 && percent === '0.0') return '<0.1';
+  if (share < 1 && percent === '100.0') return '>99.9';
   return percent;
 }
 
@@ -25,17 +25,33 @@ export function withUnit(number: string, unit: string): string {
   return `${number}\u00a0${unit}`;
 }
 
-/** A share from 0 to 1: `41.7 %`. */
+/** A share from 0 to 1: `41.7%`. */
 export function formatShare(share: number | null): string {
-  return share === null ? '–' : withUnit(formatPercent(share), '%');
+  return share === null ? '–' : `${formatPercent(share)}%`;
 }
 
-/** The difference of two shares in percentage points, with its sign: `+4.9 pp`, `−0.3 pp`, `±0.0 pp`. */
+/** The difference of two shares in percentage points, with its sign: `+4.9 pts`, `−0.3 pts`, `±0.0 pts`. */
 export function formatPoints(difference: number | null): string {
   if (difference === null) return '–';
   const points = Math.abs(difference * 100).toFixed(1);
   const sign = points === '0.0' ? '±' : difference > 0 ? '+' : '−';
-  return withUnit(`${sign}${points}`, 'pp');
+  return withUnit(`${sign}${points}`, 'pts');
+}
+
+/** How far two shares are apart, in a sentence: `7.1 points`, `less than 0.1 points`. */
+export function formatDistance(difference: number): string {
+  const points = Math.abs(difference * 100).toFixed(1);
+  return points === '0.0' && difference !== 0 ? 'less than 0.1 points' : withUnit(points, 'points');
+}
+
+/** Names in a sentence: `A`, `A and B`, `A, B and C`. */
+export function formatList(names: readonly string[], last = 'and'): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)!}`;
+}
+
+/** A sentence with its full stop, which may be that of a name at its end: `Universe Muzak Corp.` */
+export function ended(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
 }
 
 /** A count with its noun: `1 play`, `2 plays`. */

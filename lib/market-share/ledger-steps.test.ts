@@ -39,13 +39,13 @@ test('each step has its rows and why, reasons of several files added up and thos
       'No country',
       5,
       [
-        ['location not in locations', 3],
+        ['location missing from the locations file', 3],
         ['location with a blank country', 2],
       ],
     ],
-    ['Shorter than 60 s', 25, []],
+    ['Under 60 s', 25, []],
     ['Counted', 107, []],
-    ['of these: unknown licensor', 7, [['track not in tracks', 7]]],
+    ['of which unknown licensor', 7, [['track missing from the tracks file', 7]]],
   ]);
   expect(ledgerSentence(ledger)).toBe(
     '147 rows read = 107 counted + 25 below the threshold + 5 without a country + 4 rejected + 6 blank.',

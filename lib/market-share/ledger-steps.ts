@@ -19,7 +19,7 @@ export interface LedgerStep {
 
 /** The name of the step of plays below the threshold. */
 export function belowThresholdName(minSeconds: number): string {
-  return minSeconds === 0 ? 'Below the threshold' : `Shorter than ${minSeconds} s`;
+  return minSeconds === 0 ? 'Below the threshold' : `Under ${minSeconds} s`;
 }
 
 /** The steps from the rows read to the plays counted, in display order; the last one is a part of the counted. */
@@ -50,7 +50,7 @@ export function ledgerSteps(
     { kind: 'counted', name: 'Counted', rows: ledger.counted, reasons: [] },
     {
       kind: 'unknown licensor',
-      name: 'of these: unknown licensor',
+      name: 'of which unknown licensor',
       rows: ledger.unknownLicensor,
       reasons: named(UNKNOWN_LICENSOR_REASONS, cube.unknownByReason(minSeconds)),
     },

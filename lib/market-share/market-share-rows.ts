@@ -9,12 +9,6 @@ export function licensorText({ unknown, name }: Pick<Licensor, 'name' | 'unknown
   return unknown || name !== UNKNOWN_LICENSOR_NAME ? name : NAMED_UNKNOWN;
 }
 
-/** A licensor for people: the unknown as `Unknown licensor`; one literally named so is marked. */
-export function licensorLabel({ unknown, name }: Pick<Licensor, 'name' | 'unknown'>): string {
-  if (unknown) return 'Unknown licensor';
-  return name === 'Unknown licensor' ? `${name} as named in tracks` : name;
-}
-
 /** A row of `market-shares.csv` and of other machine-readable outputs. */
 export interface MarketShareRow {
   readonly country: string;

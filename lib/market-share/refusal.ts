@@ -99,7 +99,7 @@ export function refusalOf(cube: Cube, result: JudgedResult, examples?: ExampleId
     return {
       role,
       file: result[role].files.map(({ name }) => name).join(', '),
-      message: `No play matches a ${noun}: is this the right file?`,
+      message: `None of the plays match this ${role} file. Is it the right one?`,
       expected: `ids as in the plays${ids.length > 0 ? `, such as ${ids.join(', ')}` : ''}`,
       ...(own.length > 0 && { found: `ids such as ${own.join(', ')}` }),
       remedy:

@@ -17,7 +17,7 @@ export const DEFAULT_MIN_SECONDS = 60;
  * FIRST_REAL_ID}.
  */
 export const UNKNOWN_LICENSOR_REASONS = [
-  'track not in tracks',
+  'track missing from the tracks file',
   'blank track id',
   'track with conflicting licensors',
   'track with a blank licensor',
@@ -25,7 +25,7 @@ export const UNKNOWN_LICENSOR_REASONS = [
 
 /** Why a play has no country. The position is its country id in the rollup. */
 export const NO_COUNTRY_REASONS = [
-  'location not in locations',
+  'location missing from the locations file',
   'blank location id',
   'location with conflicting countries',
   'location with a blank country',

@@ -27,7 +27,7 @@ function notesOf(
 test('few plays, and how many have no known licensor and why', () => {
   expect(notesOf('SE')).toEqual([
     'Few plays: 14 count, so one of them stands for SEK 100.00.',
-    '2 plays have no known licensor (2 × track not in tracks): SEK 200.00 is held.',
+    '2 plays have no known licensor (2 × track missing from the tracks file): SEK 200.00 is held.',
   ]);
   expect(notesOf('SE', { thinBelow: 14 })).toHaveLength(1);
   expect(notesOf('GB')).toEqual([]);
@@ -63,7 +63,7 @@ test('what no pool pays for', () => {
   const file = { rows: 10, blank: 0, rejected: [{ reason: 'x', rows: 3 }] };
   expect(unpaidNotes(CUBE, [file])).toEqual(['3 rows of plays are rejected.']);
   expect(unpaidNotes({ ...CUBE, noCountryByReason: [2, 0, 1, 0] }, [])).toEqual([
-    '3 plays have no known country (2 × location not in locations, 1 × location with conflicting countries).',
+    '3 plays have no known country (2 × location missing from the locations file, 1 × location with conflicting countries).',
   ]);
   expect(unpaidNotes(CUBE, [])).toEqual([]);
 });

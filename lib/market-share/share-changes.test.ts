@@ -73,7 +73,7 @@ describe('two results of Sweden', () => {
   test('in words', () => {
     const [most, unknown] = shareChanges([before, now], ['SE'], 60);
     expect(changeSentence(most!)).toBe(`Werner Licensing ${formatPoints(-0.35)} in Sweden`);
-    expect(changeSentence(unknown!)).toBe(`(unknown) ${formatPoints(0.2)} in Sweden`);
+    expect(changeSentence(unknown!)).toBe(`Unknown licensor ${formatPoints(0.2)} in Sweden`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { countriesInOrder, countryInText } from './country';
 import { compareText, type Cube, type Licensor } from './cube';
 import { formatPoints } from './format';
-import { licensorText } from './market-share-rows';
+import { licensorLabel } from './licensor-label';
 
 /** A licensor's part of a country in one result: plays that reach the threshold. */
 export interface SharePart {
@@ -85,7 +85,7 @@ export function comparedCountries(results: readonly Cube[]): string[] {
 /** A change in words: `Werner Licensing +2.1 pp in Sweden`. @param name what the licensor is called. */
 export function changeSentence(
   { licensor, points, country }: ShareChange,
-  name = licensorText(licensor),
+  name = licensorLabel(licensor),
 ): string {
   return `${name} ${formatPoints(points / 100)} in ${countryInText(country)}`;
 }

@@ -41,11 +41,11 @@ export const COLUMNS: readonly Column[] = [
   { key: 'share', name: 'Market share', numeric: true, compare: byNumber(({ share }) => share) },
   {
     key: 'shareOfAll',
-    name: 'Every play counted',
+    name: 'Share of all plays',
     numeric: true,
     compare: byNumber(({ shareOfAll }) => shareOfAll),
   },
-  { key: 'difference', name: 'By the rule', numeric: true, compare: byNumber(differenceOf) },
+  { key: 'difference', name: 'Effect of the threshold', numeric: true, compare: byNumber(differenceOf) },
 ];
 
 /** The column and direction the table is sorted by. */

@@ -59,14 +59,17 @@ function sweden(...plays: readonly (readonly [licensor: string | null, times: nu
 
 test('whether the unknown plays could change who leads', () => {
   expect(unknownSentence(sweden(['A', 6], ['B', 5], ['C', 1], [null, 2]))).toBe(
-    'The 2 unknown plays could put B ahead of A.',
+    'If both unknown plays belonged to B, it would overtake A (7 v 6 plays).',
   );
   expect(unknownSentence(sweden(['A', 6], ['B', 5], [null, 1]))).toBe(
-    'The unknown play could put nobody ahead of A.',
+    'Whoever the unknown play belongs to, none of the other licensors would overtake A.',
   );
   expect(unknownSentence(sweden(['Inc.', 6], ['B', 5], ['C', 5], [null, 9]))).toBe(
-    'The 9 unknown plays could put B or C ahead of Inc.',
+    'If all 9 unknown plays belonged to B or C, it would overtake Inc.',
   );
   expect(unknownSentence(sweden(['A', 6], ['B', 5]))).toBeNull();
   expect(unknownSentence(sweden([null, 5]))).toBeNull();
+  expect(unknownSentence(sweden(['A', 2], [null, 3]))).toBe(
+    'The 3 unknown plays outnumber the 2 of A: if one licensor had them all, it would lead.',
+  );
 });

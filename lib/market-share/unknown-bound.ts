@@ -1,4 +1,4 @@
-import { formatCount } from './format';
+import { ended, formatCount, formatList } from './format';
 import { shareOf, unknownShare, type MarketShare } from './shares';
 
 /**
@@ -25,14 +25,25 @@ export function unknownSentence(shares: readonly MarketShare[]): string | null {
   const [first, ...others] = shares.filter(({ licensor }) => !licensor.unknown);
   if (unknown === 0 || !first || first.plays === 0) return null;
   const could = others.filter(({ plays }) => plays + unknown > first.plays);
-  const plays = unknown === 1 ? 'The unknown play' : `The ${formatCount(unknown)} unknown plays`;
+  const [second] = could;
+  const leader = first.licensor.name;
+  if (!second && unknown > first.plays)
+    return ended(
+      `The ${formatCount(unknown)} unknown plays outnumber the ${formatCount(first.plays)} of ${leader}: if one licensor had them all, it would lead`,
+    );
+  if (!second)
+    return ended(
+      `Whoever the ${unknown === 1 ? 'unknown play belongs' : `${formatCount(unknown)} unknown plays belong`} to, none of the other licensors would overtake ${leader}`,
+    );
+  const plays =
+    unknown === 1
+      ? 'the unknown play'
+      : unknown === 2
+        ? 'both unknown plays'
+        : `all ${formatCount(unknown)} unknown plays`;
+  if (could.length === 1)
+    return `If ${plays} belonged to ${second.licensor.name}, it would overtake ${leader} (${formatCount(second.plays + unknown)} v ${formatCount(first.plays)} plays).`;
   const names = could.map(({ licensor }) => licensor.name);
-  const who =
-    names.length === 0
-      ? 'nobody'
-      : names.length > 3
-        ? `any of ${names.length} licensors`
-        : names.join(' or ');
-  const sentence = `${plays} could put ${who} ahead of ${first.licensor.name}`;
-  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+  const who = names.length > 3 ? `one of ${formatCount(names.length)} licensors` : formatList(names, 'or');
+  return ended(`If ${plays} belonged to ${who}, it would overtake ${leader}`);
 }

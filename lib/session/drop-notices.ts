@@ -14,18 +14,21 @@ export function placedNotices({ known, mended }: Placed): Notice[] {
     known.length > 2
       ? [
           {
-            text: `${known.length} of these files are already loaded: they are not added again.`,
+            text: `${known.length} of these files were already loaded, so they were skipped.`,
             files: known.map(({ as }) => as),
           },
         ]
       : known.map(({ name, as }) => ({
-          text: `${name} is already loaded${name === as ? '' : ` as ${as}`}: it is not added again.`,
+          text:
+            name === as
+              ? `${name} was already loaded, so it was skipped.`
+              : `${name} has the same content as ${as}, so it was skipped.`,
           files: [as],
         }));
   return [
     ...already,
     ...mended.map((name) => ({
-      text: `${name} replaces the file of that name that was there.`,
+      text: `${name} replaced the file of that name.`,
       files: [name],
     })),
   ];

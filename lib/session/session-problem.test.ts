@@ -21,7 +21,7 @@ test('#61 memory that runs out says so and what to do, and the engine can be use
     (cause: unknown) => cause,
   );
   expect(problemOf(error)).toMatchObject({
-    message: 'The browser has run out of memory for this data.',
+    message: 'This data is too large for the browser’s memory.',
     found: expect.stringMatching(/out of memory/i) as string,
     remedy: expect.stringContaining('on the command line') as string,
   });

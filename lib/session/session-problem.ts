@@ -61,13 +61,13 @@ export function problemOf(error: unknown): SessionProblem {
   const found = error instanceof Error ? error.message : String(error);
   return /out of memory|allocat/i.test(found)
     ? {
-        message: 'The browser has run out of memory for this data.',
+        message: 'This data is too large for the browser’s memory.',
         found,
         remedy:
           'Close other tabs and try again. Plays may be of any size; tracks and locations must fit into about 3 GB. For more, compute on the command line.',
       }
     : {
-        message: 'The calculation stopped, so there is no result to trust.',
+        message: 'Something went wrong and the calculation stopped, so there is no result.',
         found,
         remedy: 'Try again. If it happens again, reload the page.',
       };
@@ -78,7 +78,7 @@ export function questionsOf(slots: Slots): SessionProblem[] {
   return undecided(slots).map((role) => ({
     message: `There are ${slots[role].length} ${role} files: ${slots[role].map(({ name }) => name).join(', ')}.`,
     expected: `one ${role} file, or the parts of one table`,
-    remedy: 'Say which one to use, or use all of them as parts of one table.',
+    remedy: 'Which one should be used? Or use all of them as parts of one table.',
     help: { kind: 'choose one', role, files: slots[role] },
   }));
 }

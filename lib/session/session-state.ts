@@ -161,7 +161,7 @@ export function noticesOf({
   fingerprints,
 }: Pick<SessionState, 'slots' | 'notices' | 'fingerprints'>): string[] {
   const several =
-    slots.plays.length > 1 ? [`${formatCounted(slots.plays.length, 'plays file')} are added up.`] : [];
+    slots.plays.length > 1 ? [`${formatCounted(slots.plays.length, 'plays file')} combined.`] : [];
   return [...notices.map(({ text }) => text), ...several, ...changed(fingerprints)];
 }
 

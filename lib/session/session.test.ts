@@ -100,7 +100,7 @@ test('a file that cannot be read as what it is leaves its slot, the others of it
   const { session, effects, names, says, finish } = desk();
   const [, locations, tracks] = set();
   await session.addFiles([plays('a/part-0.csv'), plays('b/part-0.csv', MORE_PLAYS), locations!, tracks!]);
-  expect(says()).toEqual(['2 plays files are added up.']);
+  expect(says()).toEqual(['2 plays files combined.']);
   effects.loads[0]!.fail(new IntakeError({ file: 'b/part-0.csv', message: 'broken', remedy: '' }));
   await settle();
   expect(names()).toEqual(['a/part-0.csv', 'locations.csv', 'tracks.csv']);
@@ -119,9 +119,7 @@ test('a mended file replaces the one it mends, alone or with the others', async 
     await finish();
     expect(names()).toEqual(['plays.csv', 'locations.csv', 'tracks.csv']);
     expect(session.getState().data?.result.plays).toMatchObject([{ rows: 1 }]);
-    expect(says()).toEqual(
-      with_.length > 0 ? [] : ['plays.csv replaces the file of that name that was there.'],
-    );
+    expect(says()).toEqual(with_.length > 0 ? [] : ['plays.csv replaced the file of that name.']);
   }
 });
 
@@ -134,7 +132,7 @@ test('the same set twice, however fast, is loaded once', async () => {
   await finish();
   await session.addFiles(set());
   expect(session.getState().phase).toBe('ready');
-  expect(says()).toEqual(['3 of these files are already loaded: they are not added again.']);
+  expect(says()).toEqual(['3 of these files were already loaded, so they were skipped.']);
   expect(effects.loads).toHaveLength(1);
 });
 
@@ -142,9 +140,9 @@ test('the same plays packed otherwise, or under another name, are already loaded
   const packed = file('plays.csv.gz', gzipSync(PLAYS));
   const { session, effects, names, says } = await ready([...set(), packed]);
   expect(names()).toEqual(['plays.csv', 'locations.csv', 'tracks.csv']);
-  expect(says()).toEqual(['plays.csv.gz is already loaded as plays.csv: it is not added again.']);
+  expect(says()).toEqual(['plays.csv.gz has the same content as plays.csv, so it was skipped.']);
   await session.addFiles([plays('copy.csv')]);
-  expect(says()).toEqual(['copy.csv is already loaded as plays.csv: it is not added again.']);
+  expect(says()).toEqual(['copy.csv has the same content as plays.csv, so it was skipped.']);
   expect(effects.loads).toHaveLength(1);
   // The notice goes with the file that it speaks of.
   await session.removeFiles('plays');
@@ -319,7 +317,7 @@ test('files that are not needed after all are named when the load starts', async
   await session.addFiles([file('wrong.csv', 'location_id,track_id,duration\nS,T,1\n'), ...others]);
   await session.addFiles([good!]);
   expect(session.getState()).toMatchObject({ phase: 'loading', problems: [] });
-  expect(says()).toEqual([expect.stringContaining('wrong.csv is not used: This looks like plays')]);
+  expect(says()).toEqual([expect.stringContaining('wrong.csv is not used: This looks like the plays file')]);
 });
 
 test('files that do not belong together are an error; others of that role take their place without a question', async () => {

@@ -141,7 +141,7 @@ export async function htmlReport(source: ExportSource, look: ReportLook, step: S
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const title = `${PRODUCT.name}, ${source.minSeconds === 0 ? 'every play' : `${source.minSeconds} s`}, ${facts.date}`;
+  const title = `${PRODUCT.name}, ${source.minSeconds === 0 ? 'all plays' : `${source.minSeconds} s`}, ${facts.date}`;
   const parts: BlobPart[] = [
     '<!doctype html>\n<html lang="en" class="static"><head><meta charset="utf-8"/>',
     element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }).html,

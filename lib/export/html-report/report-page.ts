@@ -91,7 +91,7 @@ async function start(): Promise<void> {
   } catch (error) {
     const place = byId('problem');
     place.hidden = false;
-    place.textContent = `The threshold cannot be moved here; the numbers above and below are those of the export. ${
+    place.textContent = `The threshold cannot be moved here; the figures above and below are those of the export. ${
       error instanceof Error ? error.message : String(error)
     }`;
   }

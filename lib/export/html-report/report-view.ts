@@ -1,4 +1,5 @@
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
+import { countedOf } from '@/lib/market-share/counted-plays';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
 import {
@@ -13,6 +14,7 @@ import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { element as h, type Content, type Markup } from './markup';
 import { licensorAt, type ReportParts } from './report-cube';
 import type { ReportFacts, ReportState } from './report-facts';
@@ -43,7 +45,7 @@ function rowOf(share: MarketShare, { facts }: ReportParts): ReportRow {
     unknown ? 'unknown' : `colour-${facts.colours[id - 1]!}`;
   return {
     key: `licensor ${licensor.id}`,
-    label: licensor.unknown ? 'Unknown licensor' : licensor.name,
+    label: licensorLabel(licensor),
     look: look(licensor),
     share,
   };
@@ -131,8 +133,8 @@ function countryTable(part: CountryPart, minSeconds: number, mostShare: number):
         h('th', { scope: 'col', colspan: 2 }, 'Licensor'),
         heading('Market share'),
         heading('Plays'),
-        ghost && heading('Every play counted', true),
-        ghost && heading('By the rule', true),
+        ghost && heading('Share of all plays', true),
+        ghost && heading('Effect of the threshold', true),
       ),
     ),
     h(
@@ -171,7 +173,7 @@ function countryPanel(part: CountryPart, minSeconds: number, mostShare: number):
       few && ': few plays, read with care',
     ),
     rows.length === 0
-      ? h('p', { class: 'note' }, 'No plays in this country.')
+      ? h('p', { class: 'note' }, 'There are no plays from this country in the files.')
       : countryTable(part, minSeconds, mostShare),
     others > 0 &&
       h(
@@ -192,7 +194,7 @@ export function countriesView(parts: ReportParts, state: ReportState): Markup {
     'div',
     { class: 'countries' },
     countries.length === 0
-      ? h('p', { class: 'note' }, 'No country is chosen.')
+      ? h('p', { class: 'note' }, 'No countries selected.')
       : countries.map((part) => countryPanel(part, minSeconds, mostShare)),
   );
 }
@@ -207,7 +209,7 @@ export function summaryView({ whole, facts }: ReportParts, { minSeconds }: Repor
     h('b', {}, number(counted, formatCount(counted))),
     ' of ',
     h('b', {}, formatCount(playsRead(ledger))),
-    ` plays count. ${formatCount(unknownLicensor)} of these (${formatShare(shareOf(unknownLicensor, counted))}) have no known licensor.`,
+    ` plays count. ${formatCount(unknownLicensor)} of the ${formatCount(counted)} (${formatShare(shareOf(unknownLicensor, counted))}) ${unknownLicensor === 1 ? 'has' : 'have'} no known licensor.`,
   );
 }
 
@@ -228,7 +230,7 @@ export function ledgerView({ whole, facts }: ReportParts, { minSeconds }: Report
     h(
       'p',
       { class: 'note' },
-      `${ledgerSentence(ledger)} ${ledger.addsUp ? 'It adds up.' : 'It does not add up: these numbers cannot be vouched for.'}`,
+      `${ledgerSentence(ledger)} ${ledger.addsUp ? 'All rows accounted for.' : 'The rows don’t add up, so don’t rely on these figures.'}`,
     ),
     h(
       'table',
@@ -348,7 +350,7 @@ function controls({ facts }: ReportParts, state: ReportState, longest: number): 
           ),
         ),
       ),
-    h('button', { type: 'button', id: 'theme' }, 'Dark or light'),
+    h('button', { type: 'button', id: 'theme' }, 'Switch theme'),
   );
 }
 
@@ -359,7 +361,7 @@ export function ruleName({ ruleSeconds }: ReportState): string {
 
 /** The slider's value in words. */
 export function secondsText(minSeconds: number): string {
-  return minSeconds === 0 ? 'every play counts' : `${minSeconds} seconds`;
+  return minSeconds === 0 ? 'all plays count' : `${minSeconds} seconds`;
 }
 
 const MOST_CODES = 6;
@@ -403,13 +405,13 @@ export function reportView(parts: ReportParts, state: ReportState, longest: numb
     h(
       'p',
       { class: 'note', id: 'legend' },
-      'Share = a licensor’s plays / all plays of the country that count, unknown licensors included. The mark on a bar is the share with every play counted.',
+      'Share = a licensor’s plays ÷ all counted plays in the country (unknown licensors included). The line on a bar is the share of all plays.',
     ),
     h('div', { id: 'royalties' }, royaltiesView(parts, state)),
     h(
       'section',
       { 'aria-label': 'Ledger', class: 'ledger' },
-      h('h2', {}, 'Where every row went'),
+      h('h2', {}, 'What happened to every row'),
       h('div', { id: 'ledger' }, ledgerView(parts, state)),
       h('h3', {}, 'Files'),
       filesView(facts),
@@ -419,7 +421,7 @@ export function reportView(parts: ReportParts, state: ReportState, longest: numb
       { 'aria-label': 'Method', class: 'method' },
       h('h2', {}, 'What the numbers mean'),
       terms(facts.definitions),
-      h('h3', {}, 'How this result came about'),
+      h('h3', {}, 'How this result was made'),
       terms(facts.about),
     ),
     // A pattern of no size, by which the bars of the unknown licensor are hatched.

@@ -3,6 +3,7 @@ import { formatCount, formatShare } from '@/lib/market-share/format';
 import { countryRoyalties, type Pool } from '@/lib/market-share/royalties';
 import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyNotes } from '@/lib/market-share/royalty-notes';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { element as h, type Markup } from './markup';
 import type { ReportParts } from './report-cube';
 import type { ReportPool, ReportState } from './report-facts';
@@ -61,7 +62,7 @@ function poolView(
           {},
           ['Licensor', 'Plays', 'Share', currency].map((text) => heading(text)),
           heading('Status', 'status'),
-          all && heading('Every play counted', 'wide'),
+          all && heading('Without the threshold', 'wide'),
         ),
       ),
       h(
@@ -71,7 +72,7 @@ function poolView(
           h(
             'tr',
             { class: licensor.unknown ? 'muted' : null },
-            h('th', { scope: 'row' }, licensor.unknown ? 'Unknown licensor' : licensor.name),
+            h('th', { scope: 'row' }, licensorLabel(licensor)),
             h('td', {}, formatCount(plays)),
             h('td', {}, formatShare(share)),
             h('td', { class: 'strong' }, money(amount)),

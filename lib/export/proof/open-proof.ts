@@ -38,7 +38,7 @@ function damaged(name: string, cause: unknown): IntakeError {
       message: 'The proof pack cannot be read.',
       expected: 'a whole proof pack, as this page saves it',
       found: cause instanceof Error ? cause.message : String(cause),
-      remedy: 'Get the pack again from whoever made it. The other files are not concerned.',
+      remedy: 'Get the pack again from whoever made it. Your other files are fine.',
     },
     { cause },
   );

@@ -119,7 +119,7 @@ test('computed again, every number is the same, whatever the files are called', 
   const { shares } = oracle(tables, 45, '\u0000');
   expect(found.numbers).toBeGreaterThan(shares.length * 4);
   expect(verdictSentence(found)).toMatch(
-    /^Every number is the same: [\d,]+ numbers, .* the very same files\.$/,
+    /^Verified: all [\d,]+ figures match, and so do the counts at every threshold and the files\.$/,
   );
 });
 
@@ -143,7 +143,7 @@ test('a single play more is named, with both numbers', async () => {
     'plays.csv (plays) of the pack is not here, or with other content.',
     'plays.csv (plays) is not one of the files of the pack.',
   ]);
-  expect(verdictSentence(found)).toMatch(/^\d+ numbers are not the same as in the proof\.$/);
+  expect(verdictSentence(found)).toMatch(/^\d+ figures are not the same as in the proof\.$/);
 });
 
 test('counts that differ at another threshold only are found', async () => {

@@ -1,4 +1,4 @@
-import { formatCounted } from '@/lib/market-share/format';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { exportMoment } from '../about-result';
 import type { OpenedProof } from './open-proof';
 import type { ProofVerdict } from './verify-proof';
@@ -11,10 +11,10 @@ export function proofMoment({ proof }: OpenedProof): string {
 /** A verdict in one sentence. */
 export function verdictSentence({ same, numbers, different, altered, files }: ProofVerdict): string {
   if (different > 0)
-    return `${formatCounted(different, 'number is', 'numbers are')} not the same as in the proof.`;
+    return `${formatCounted(different, 'figure is', 'figures are')} not the same as in the proof.`;
   if (altered.length > 0) return `The proof pack was changed after it was made: ${altered.join(', ')}.`;
-  const all = `Every number is the same: ${formatCounted(numbers, 'number')}, and the counts behind them at every threshold`;
+  const match = numbers === 1 ? 'the one figure matches' : `all ${formatCount(numbers)} figures match`;
   return same && files.length === 0
-    ? `${all}, from the very same files.`
-    : `${all}. Yet not every file is the same.`;
+    ? `Verified: ${match}, and so do the counts at every threshold and the files.`
+    : `${match.charAt(0).toUpperCase()}${match.slice(1)}, and so do the counts at every threshold, but the files differ.`;
 }

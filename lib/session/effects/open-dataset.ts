@@ -169,7 +169,7 @@ function addressProblem(
 ): IntakeError {
   return new IntakeError(
     {
-      message: 'This dataset is not opened.',
+      message: 'We can’t open this dataset.',
       found: `${address}: ${error.message}`,
       expected: ['an address of this server', ...allowed].join(', or of '),
       remedy:
