@@ -1,3 +1,4 @@
+import { shareAxisEnd } from '@/lib/market-share/share-axis';
 import type { CountryRow } from './country-rows';
 
 /** The height that a licensor's row takes in a country's chart, in pixels at scale 1. */
@@ -25,7 +26,7 @@ export function axisEnd(charts: readonly (readonly CountryRow[])[], showBounds =
     }
   }
   const longest = mostOfOther <= most * MOST_OF_OTHERS ? Math.max(most, mostOfOther) : most;
-  return Math.min(1, Math.max(0.1, Math.ceil((longest || mostOfOther) * 10 - 1e-9) / 10));
+  return shareAxisEnd([longest || mostOfOther]);
 }
 
 /** Whether a row's bar is longer than the axis. */

@@ -12,6 +12,7 @@ import {
 import { playsRead } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
+import { shareAxisEnd } from '@/lib/market-share/share-axis';
 import { isThin } from '@/lib/market-share/thin-market';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
@@ -90,12 +91,10 @@ function countryPart(code: string, name: string, parts: ReportParts, state: Repo
   };
 }
 
-/** The right end of all bars: the largest share of any row, with the threshold or without, up to the next tenth. */
+/** The right end of all bars: the largest share of any row, with the threshold or without. */
 function mostShareOf(countries: readonly CountryPart[]): number {
-  let most = 0;
-  for (const { rows } of countries)
-    for (const { share } of rows) most = Math.max(most, share.share ?? 0, share.shareOfAll ?? 0);
-  return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
+  const shares = countries.flatMap(({ rows }) => rows.map(({ share }) => share));
+  return shareAxisEnd(shares.flatMap(({ share, shareOfAll }) => [share ?? 0, shareOfAll ?? 0]));
 }
 
 /** A number as it is read, with its value in full precision beside it. */
