@@ -6,7 +6,7 @@ import {
   type ExportSource,
 } from '@/lib/export/export-source';
 import type { Picture } from '@/lib/export/picture';
-import { countryName } from '@/lib/market-share/country';
+import { countryFinding } from '@/lib/market-share/country-finding';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 import type { Theme } from '@/components/ui/theme';
@@ -53,7 +53,7 @@ function countryPicture(
   const theme = CHART_THEMES[view.theme];
   const fixes = fixesSentence(source.fixes);
   return {
-    title: `${countryName(country)}: licensor market share`,
+    title: countryFinding(source.cube, country, minSeconds),
     subtitle: countrySubtitle(source, country),
     notes: [
       `Share = a licensor’s plays ÷ all counted plays in the country, unknown licensors included.${

@@ -2,7 +2,8 @@
 
 import { useMemo, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
-import { formatCounted } from '@/lib/market-share/format';
+import { countryFinding } from '@/lib/market-share/country-finding';
+import { ended, formatCounted } from '@/lib/market-share/format';
 import {
   leadersAt,
   rankChanges,
@@ -11,7 +12,7 @@ import {
   USUAL_SECONDS,
   type Sensitivity,
 } from '@/lib/market-share/sensitivity';
-import { leadSentence, rankChangeSentence } from '@/lib/market-share/sensitivity-sentences';
+import { rankChangeSentence } from '@/lib/market-share/sensitivity-sentences';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { UNKNOWN_LABEL } from '@/lib/market-share/licensor-label';
 import type { SensitivityLine } from '@/components/charts/sensitivity';
@@ -79,6 +80,7 @@ export function CountrySensitivity(props: {
   readonly changes: number;
 }): ReactNode {
   const { country, height, changes: most } = props;
+  const { cube } = useData();
   const { minSeconds, setMinSeconds, slider } = useThresholdControl();
   const [at, lastSecond] = useSensitivity(country, minSeconds);
   const lines = useLines(at, minSeconds);
@@ -88,7 +90,7 @@ export function CountrySensitivity(props: {
     told.map((change) => ({ second: change.second, share: shareAt(at, change.ahead, change.second) ?? 0 })),
   );
   const name = countryName(country);
-  const lead = leadSentence(at, minSeconds);
+  const lead = ended(countryFinding(cube, country, minSeconds));
   const first = changes[0];
   return (
     <>

@@ -3,7 +3,8 @@
 import { memo, useId, useMemo, useState, type ReactNode } from 'react';
 import { countedOf, noPlayReaches } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
-import { formatCount } from '@/lib/market-share/format';
+import { countryFinding } from '@/lib/market-share/country-finding';
+import { ended, formatCount } from '@/lib/market-share/format';
 import { isThin } from '@/lib/market-share/thin-market';
 import { chosenShares } from '@/lib/market-share/chosen-shares';
 import type { MarketShare } from '@/lib/market-share/shares';
@@ -108,6 +109,7 @@ function CountryPanel(props: {
           </>
         )}
       </p>
+      {plays > 0 && <p className={styles.finding}>{ended(countryFinding(cube, country, minSeconds))}</p>}
       {allPlays === 0 && <p className={styles.noPlays}>There are no plays from this country in the files.</p>}
       {allPlays > 0 && plays === 0 && (
         <p className={styles.noPlays}>{noPlayReaches(minSeconds)} Shares of all plays:</p>

@@ -12,10 +12,12 @@ import {
 import { wrapText } from '@/lib/export/wrap-text';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { combinedName, countryName } from '@/lib/market-share/country';
+import { countryFinding } from '@/lib/market-share/country-finding';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import {
   formatBytes,
   formatCount,
+  ended,
   formatCounted,
   formatPoints,
   formatShare,
@@ -106,7 +108,7 @@ function Overview({ source, colours }: ReportProps): ReactNode {
   const figures = [
     ['plays counted', formatCount(ledger.counted)],
     ['plays read', formatCount(playsRead(ledger))],
-    ['of which unknown licensor', formatShare(shareOf(ledger.unknownLicensor, ledger.counted))],
+    ['with unknown licensor', formatShare(shareOf(ledger.unknownLicensor, ledger.counted))],
     [
       countries.length === 1 ? 'country in this report' : 'countries in this report',
       formatCount(countries.length),
@@ -278,6 +280,7 @@ function CountrySheet({
   return (
     <section className={styles.sheet}>
       <h1>{name}</h1>
+      <p className={styles.finding}>{ended(countryFinding(cube, country, minSeconds))}</p>
       <p className={styles.lead}>{countrySubtitle(source, country)}</p>
       {rows.length === 0 ? (
         <p className={styles.note}>There are no plays from this country in the files.</p>

@@ -29,6 +29,8 @@ const WIDTH = 960;
 const HEIGHT = 540;
 const MARGIN = 48;
 const CHART_TOP = 120;
+const TITLE_SIZE = 30;
+const LEAST_TITLE_SIZE = 17;
 const NOTE_SIZE = 11.5;
 const NOTE_HEIGHT = 17;
 const MOST_LINES_OF_A_NOTE = 2;
@@ -82,7 +84,12 @@ export async function pictureSvg(picture: Picture): Promise<string> {
   const text = (y: number, size: number, weight: number, fill: string, content: string): void => {
     root.append(element('text', { x: MARGIN, y, 'font-size': size, 'font-weight': weight, fill }, content));
   };
-  text(64, 30, 680, colours.ink, wrapText(title, room, 1, widthAt(30, 680))[0] ?? '');
+  // A long title is set smaller before it is cut.
+  const size = Math.max(
+    LEAST_TITLE_SIZE,
+    Math.min(TITLE_SIZE, (TITLE_SIZE * room) / widthAt(TITLE_SIZE, 680)(title)),
+  );
+  text(64, size, 680, colours.ink, wrapText(title, room, 1, widthAt(size, 680))[0] ?? '');
   text(92, 15, 450, colours.mute, wrapText(subtitle, room, 1, widthAt(15, 450))[0] ?? '');
   const frame = element('g', { transform: `translate(${MARGIN} ${CHART_TOP})` });
   frame.append(picture.chart({ width: room, height: rule - 18 - CHART_TOP }));

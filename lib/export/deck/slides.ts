@@ -1,13 +1,12 @@
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { countryName } from '@/lib/market-share/country';
+import { countryFinding } from '@/lib/market-share/country-finding';
 import { countryFigures, licensorTotals } from '@/lib/market-share/country-figures';
 import type { Cube, Licensor } from '@/lib/market-share/cube';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
-import { licensorLabel } from '@/lib/market-share/market-share-rows';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { mostAffected, ruleEffect } from '@/lib/market-share/rule-effect';
-import { sensitivity } from '@/lib/market-share/sensitivity';
-import { leadSentence } from '@/lib/market-share/sensitivity-sentences';
 import { shareAxisEnd } from '@/lib/market-share/share-axis';
 import { shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
@@ -143,7 +142,7 @@ function countrySlides(
   const counted = cube.countryPlays(country, minSeconds) > 0;
   const pages = pagesOf(bars, MOST_BARS);
   return pages.map((page, i) => ({
-    title: `${countryName(country)}: ${leadSentence(sensitivity(cube, country, minSeconds), minSeconds)}${pageMark(i, pages.length)}`,
+    title: `${countryFinding(cube, country, minSeconds)}${pageMark(i, pages.length)}`,
     subtitle: countrySubtitle(source, country),
     chart: counted
       ? {

@@ -23,7 +23,7 @@ export function reportStyle(palette: readonly ReportColour[], fonts: string): st
 *,*::before,*::after{box-sizing:border-box;margin:0}
 body{font:14px/20px 'Inter Variable',Inter,system-ui,sans-serif;font-feature-settings:'tnum','cv05','ss03';color:var(--ink);background:var(--ground);-webkit-font-smoothing:antialiased}
 main{max-width:1440px;margin:0 auto;padding:40px}
-.over,.plays,.note,.lead{color:var(--mute)}
+.over,.plays,.note,.lead{color:var(--mute)}.finding{margin:0 0 .6rem;font-weight:600}
 h1{font-size:28px;line-height:36px;font-weight:680;letter-spacing:-.02em}
 h2{font-size:20px;line-height:28px;font-weight:680;letter-spacing:-.01em}
 h3{margin-top:32px;font-size:17px;line-height:24px;font-weight:650}

@@ -1,8 +1,10 @@
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { countedOf } from '@/lib/market-share/counted-plays';
+import { countryFinding } from '@/lib/market-share/country-finding';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
 import {
+  ended,
   formatBytes,
   formatCount,
   formatCounted,
@@ -61,6 +63,8 @@ interface CountryPart {
   /** How many licensors are shown as one, or would be if the others were not listed. */
   readonly others: number;
   readonly opened: boolean;
+  /** What is to be seen, in a sentence. */
+  readonly finding: string;
   /** Whether one play more or less moves the shares visibly. */
   readonly few: boolean;
 }
@@ -83,6 +87,7 @@ function countryPart(code: string, name: string, parts: ReportParts, state: Repo
     code,
     name,
     plays,
+    finding: ended(countryFinding(cube, code, minSeconds)),
     few: plays > 0 && isThin(plays, facts.thinBelow),
     allPlays: cube.countryPlays(code, 0),
     rows,
@@ -171,6 +176,7 @@ function countryPanel(part: CountryPart, minSeconds: number, mostShare: number):
       minSeconds > 0 && ` of at least ${minSeconds} s, of ${formatCount(allPlays)} in all`,
       few && ': few plays, read with care',
     ),
+    plays > 0 && h('p', { class: 'finding' }, part.finding),
     rows.length === 0
       ? h('p', { class: 'note' }, 'There are no plays from this country in the files.')
       : countryTable(part, minSeconds, mostShare),
