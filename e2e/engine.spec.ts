@@ -1,4 +1,5 @@
 import { expect, test, type Page } from 'playwright/test';
+import { testSize } from '../lib/testing/test-size';
 import {
   chooseFiles,
   expectState,
@@ -113,7 +114,7 @@ test('a page that is isolated and yet has no shared memory computes on one threa
   expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 0, COUNTRIES));
 });
 
-test('a hundred loads of growing size take one engine', async ({ page }) => {
+test('loads of growing size take one engine', async ({ page }) => {
   test.setTimeout(900_000);
   let engines = 0;
   page.on('worker', (worker) => {
@@ -121,9 +122,10 @@ test('a hundred loads of growing size take one engine', async ({ page }) => {
   });
   await page.goto('/');
   const rows = 20_000;
-  for (let load = 0; load < 100; load++) {
+  const loads = testSize(12, 100);
+  for (let load = 0; load < loads; load++) {
     // From a third of a megabyte to some 50.
-    const blocks = Math.max(1, Math.round(1.1 ** (load - 46)));
+    const blocks = Math.round(156 ** (load / (loads - 1)));
     await page.evaluate(
       (size) => {
         const line = (i: number): string => `L,T${i % 5000},${60_000 + (i % 400_000)}\n`;

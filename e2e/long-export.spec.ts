@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'playwright/test';
 import type { Tables } from '../lib/testing/oracle';
+import { testSize } from '../lib/testing/test-size';
 import { openWith, pressInMenu } from './support';
 
-const COUNTRIES = Array.from({ length: 120 }, (_, i) => `Country ${i + 1}`);
+const COUNTRIES = Array.from({ length: testSize(40, 120) }, (_, i) => `Country ${i + 1}`);
 
 /** Twenty licensors in each of many countries. */
 function manyCountries(): Tables {

@@ -11,6 +11,7 @@ import {
 import { comparedCountries, shareChanges, type ShareChange } from '@/lib/market-share/share-changes';
 import { sourcesOf } from '@/lib/testing/csv-files';
 import { oracle, type Tables } from '@/lib/testing/oracle';
+import { testSize } from '@/lib/testing/test-size';
 import type { Connector } from './connector';
 import { load } from './load';
 import { openNodeConnector } from './node';
@@ -150,7 +151,7 @@ test.each([[DEFAULT_ORDER], [REVERSE_ORDER]])(
           }
         }
       }),
-      { numRuns: 12 },
+      { numRuns: testSize(5, 12) },
     );
   },
 );
@@ -162,7 +163,7 @@ test('the same delivery twice gives nothing but zeros', async () => {
       for (const { points, steps } of shareChanges(cubes, comparedCountries(cubes), 60))
         expect([points, ...steps]).toEqual([0, 0, 0, 0]);
     }),
-    { numRuns: 6 },
+    { numRuns: testSize(3, 6) },
   );
 });
 
@@ -197,6 +198,6 @@ test('a track that moves from A to B moves exactly its plays', async () => {
         );
       }
     }),
-    { numRuns: 10 },
+    { numRuns: testSize(4, 10) },
   );
 });

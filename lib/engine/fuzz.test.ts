@@ -7,6 +7,7 @@ import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
 import { Mulberry32 } from '@/lib/testing/mulberry32';
 import { ROLES, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted/polluted-case';
 import { pollutedCases } from '@/lib/testing/polluted/polluted-cases';
+import { testSize } from '@/lib/testing/test-size';
 import type { Connector } from './connector';
 import type { FileAccount } from './file-account';
 import { load, type LoadResult } from './load';
@@ -16,8 +17,8 @@ import type { Statements } from './statements';
 
 type Files = Readonly<Record<PollutedRole, Uint8Array<ArrayBuffer>>>;
 
-/** How many inputs each of the two tests tries; more of them on demand, as `FUZZ_INPUTS=5000`. */
-const INPUTS = Number(process.env['FUZZ_INPUTS'] ?? 60);
+/** How many inputs each of the two tests tries. */
+const INPUTS = testSize(40, 5000);
 /** After so many milliseconds an input hangs. Far above what the slowest machine needs: nothing is timed here. */
 const HANGS = 60_000;
 

@@ -6,6 +6,7 @@ import { countryShares } from '@/lib/market-share/shares';
 import { csvText, HEADERS, sourcesOf, type CsvStyle } from '@/lib/testing/csv-files';
 import { oracle, type OracleResult, type Tables } from '@/lib/testing/oracle';
 import { identify, type SourceFile } from '@/lib/intake/identify';
+import { testSize } from '@/lib/testing/test-size';
 import type { Connector } from './connector';
 import { load, type LoadResult } from './load';
 import { openNodeConnector } from './node';
@@ -433,7 +434,7 @@ test('any tables give what the oracle gives, at every threshold, and the shares 
           }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: testSize(20, 60) },
   );
 });
 
@@ -457,7 +458,7 @@ test('the order of the rows changes nothing, and several plays files are added u
       expect(result.plays).toHaveLength(2);
       expectRight(result, tables, 60);
     }),
-    { numRuns: 30 },
+    { numRuns: testSize(10, 30) },
   );
 });
 

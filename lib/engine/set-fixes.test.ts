@@ -8,6 +8,7 @@ import { MISSING_WORDS } from '@/lib/market-share/missing-values';
 import { countryShares } from '@/lib/market-share/shares';
 import { sourcesOf } from '@/lib/testing/csv-files';
 import { oracle, type Tables } from '@/lib/testing/oracle';
+import { testSize } from '@/lib/testing/test-size';
 import type { Connector } from './connector';
 import { fileRemarks } from './file-remarks';
 import { foundData } from './found-data';
@@ -115,7 +116,7 @@ describe('played_ms in another unit', () => {
           { ...SMALL, plays: values.map((text) => ['S', 'T', of(text)] as const) },
         );
       }),
-      { numRuns: 20 },
+      { numRuns: testSize(8, 20) },
     );
   });
 
@@ -185,7 +186,7 @@ describe('words for missing values', () => {
           },
         );
       }),
-      { numRuns: 30 },
+      { numRuns: testSize(12, 30) },
     );
   });
 
@@ -278,7 +279,7 @@ describe('merged names', () => {
           tracks: tables.tracks.map(([own, text]) => [own, endOf(text, 'licensor', fixes)] as const),
         });
       }),
-      { numRuns: 40 },
+      { numRuns: testSize(15, 40) },
     );
   });
 

@@ -8,6 +8,7 @@ import { countryShares } from '@/lib/market-share/shares';
 import { sourcesOf } from '@/lib/testing/csv-files';
 import { IGNORED_SETS, naiveId } from '@/lib/testing/naive-ids';
 import { oracle, type Tables } from '@/lib/testing/oracle';
+import { testSize } from '@/lib/testing/test-size';
 import type { Connector } from './connector';
 import { load, type LoadResult } from './load';
 import { openNodeConnector } from './node';
@@ -307,7 +308,7 @@ test('any tables, in any chunks and in several files, give what a naive recount 
       const at = 1 + (cut % (tables.plays.length - 1));
       expectRight(await loadInTwo(tables, at, { read: { sliceBytes } }), tables);
     }),
-    { numRuns: 20 },
+    { numRuns: testSize(8, 20) },
   );
 });
 
@@ -372,7 +373,7 @@ test('ids that differ in what files do to ids are near matches, each by the leas
     fc.asyncProperty(ODD_TABLES, async (tables) => {
       expectRight(await loadTables(tables), tables);
     }),
-    { numRuns: 30 },
+    { numRuns: testSize(12, 30) },
   );
 });
 
@@ -426,7 +427,7 @@ describe('when something is ignored', () => {
           });
         }
       }),
-      { numRuns: 30 },
+      { numRuns: testSize(12, 30) },
     );
   });
 

@@ -19,6 +19,7 @@ import { readRecords } from '@/lib/intake/read-records';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
 import type { PollutedCase } from '@/lib/testing/polluted/polluted-case';
 import { pollutedCases } from '@/lib/testing/polluted/polluted-cases';
+import { testSize } from '@/lib/testing/test-size';
 import { readBatchStatements, type BatchStatements } from '../../batch-statements';
 import { compute, type Computed } from '../../compute';
 import { newPartOf } from '../../dataset/new-part';
@@ -462,11 +463,11 @@ describe('a run that fails', () => {
 });
 
 test(
-  '10 million skewed plays give the same as DuckDB and the browser, although a worker dies',
+  'millions of skewed plays give the same as DuckDB and the browser, although a worker dies',
   // Minutes on two busy cores.
   { timeout: 900_000 },
   async () => {
-    const data = await dataSet(usualSpec(Number(process.env['SPARK_TEST_PLAYS'] ?? 10_000_000), 'zipf'));
+    const data = await dataSet(usualSpec(testSize(2_000_000, 10_000_000), 'zipf'));
     const inputs = { plays: [data.plays], locations: [data.locations], tracks: [data.tracks] };
     const duckDb = await published(at('skewed-duckdb'), inputs, onDuckDb);
     await session.run('SET spark.sql.codegen.wholeStage = true');
