@@ -9,7 +9,7 @@ import { formatBytes, formatCount } from '@/lib/market-share/format';
 import { checkedLedger } from '@/lib/market-share/ledger';
 import { unusablePlays, refusalOf } from '@/lib/market-share/refusal';
 import { IntakeError } from '@/lib/intake/errors';
-import { exampleIds } from '@/lib/intake/example-ids';
+import { exampleIds } from '@/lib/intake/source-file';
 import type { CommonOptions } from './command-options';
 import type { Context } from './command';
 import { duckDbEngine, type Computed, type Engine } from './compute';

@@ -1,7 +1,7 @@
 import { WHITE_SPACE } from '@/lib/intake/whitespace';
-import type { SourceFile } from '@/lib/intake/identify';
 import { lineWords, TOTALS } from '@/lib/intake/out-of-place';
 import { normaliseHeader } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
 import { NOT_UTF8, UNDECIDED } from './line-reasons';
 import type { SqlValue } from './render-for-spark';
 

@@ -4,9 +4,9 @@ import { ChunkBatch, type EachChunk, type EngineSource } from '@/lib/engine/chun
 import type { Connector } from '@/lib/engine/connector';
 import { literal } from '@/lib/engine/lock-down';
 import type { Statements } from '@/lib/engine/statements';
-import type { SourceFile } from '@/lib/intake/identify';
 import { readRecords, type RecordSource } from '@/lib/intake/read-records';
 import { ROLE_COLUMNS } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
 import { nativeDigest } from '../fingerprint';
 
 /** Passes the records of a source to an action in batches of chunks, as `load` does. */

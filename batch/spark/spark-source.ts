@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { InputFile } from '@/lib/dataset/manifest';
 import type { FileAccount } from '@/lib/engine/file-account';
-import type { SourceFile } from '@/lib/intake/identify';
+import type { SourceFile } from '@/lib/intake/source-file';
 import { fingerprintOfFiles } from '../fingerprint';
 import { DiskFile } from '../input/disk-file';
 import type { FileStore } from '../input/file-store';

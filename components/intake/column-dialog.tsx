@@ -2,11 +2,11 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { useState, type ReactNode } from 'react';
-import type { UnmappedFile } from '@/lib/intake/identify';
 import { ROLE_COLUMNS, ROLES, type Role } from '@/lib/intake/roles';
 import { useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
 import styles from './column-dialog.module.css';
+import type { UnmappedFile } from '@/lib/intake/recognition-errors';
 
 const ROLE_NAMES: Record<Role, string> = { plays: 'Plays', locations: 'Locations', tracks: 'Tracks' };
 

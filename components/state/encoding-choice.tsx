@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { ENCODING_NAMES, type Encoding } from '@/lib/intake/encoding';
-import type { SourceFile } from '@/lib/intake/identify';
 import { useSessionStore } from './use-session';
 import styles from './encoding-choice.module.css';
+import type { SourceFile } from '@/lib/intake/source-file';
 
 /**
  * Says in which encoding a file is read where that is not a matter of course, and lets the user choose another.

@@ -1,7 +1,7 @@
-import type { SourceFile } from '@/lib/intake/identify';
 import type { RecordChunk } from '@/lib/intake/record-reader';
 import type { RecordSource } from '@/lib/intake/read-records';
 import { ROLE_COLUMNS } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
 import { FILES_A_BATCH, type ChunkFile, type Connector } from './connector';
 import { literal } from './lock-down';
 import { script, type Statements } from './statements';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { IntakeError } from '@/lib/intake/errors';
-import { identify, type SourceFile } from '@/lib/intake/identify';
+import { identify } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { buildCube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
@@ -8,6 +8,7 @@ import { Mulberry32 } from '@/lib/testing/mulberry32';
 import { ROLES, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted/polluted-case';
 import { pollutedCases } from '@/lib/testing/polluted/polluted-cases';
 import { testSize } from '@/lib/testing/test-size';
+import type { SourceFile } from '@/lib/intake/source-file';
 import type { Connector } from './connector';
 import type { FileAccount } from './file-account';
 import { load, type LoadResult } from './load';

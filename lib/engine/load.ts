@@ -1,5 +1,4 @@
 import { ReadAhead } from '@/lib/intake/read-ahead';
-import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { RecordChunk } from '@/lib/intake/record-reader';
 import { readRecords, type ReadOptions } from '@/lib/intake/read-records';
@@ -7,6 +6,7 @@ import { filePlaysOf, type FilePlays } from '@/lib/market-share/file-plays';
 import type { Fix } from '@/lib/market-share/fixes';
 import type { OddIds } from '@/lib/market-share/findings';
 import type { Rollup } from '@/lib/market-share/rollup';
+import type { SourceFile } from '@/lib/intake/source-file';
 import { ChunkBatch, type EachChunk, type EngineSource, type RowsInPlace } from './chunk';
 import type { Connector } from './connector';
 import { dimensionAccountOf, fileAccountOf, type DimensionAccount, type PlaysAccount } from './file-account';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { IntakeError } from '@/lib/intake/errors';
-import { identify, type SourceFile } from '@/lib/intake/identify';
+import { identify } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import { dimensionAddsUp, playsLedger } from '@/lib/market-share/ledger';
@@ -14,6 +14,7 @@ import {
   type PollutedRole,
 } from '@/lib/testing/polluted/polluted-case';
 import { pollutedCases, sortedShares } from '@/lib/testing/polluted/polluted-cases';
+import type { SourceFile } from '@/lib/intake/source-file';
 import type { Connector } from './connector';
 import type { DimensionAccount, FileAccount } from './file-account';
 import { load, type LoadResult } from './load';

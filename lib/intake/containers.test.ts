@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { withZipField, zipOf } from '../testing/container-files';
-import { dataOf as dataOfSource, identify, type SourceFile } from './identify';
+import { identify } from './identify';
 import { describePassedOver } from './file-names';
 import { openFile } from './open-files';
 import { recogniseFiles } from './recognise-files';
+import { dataOf as dataOfSource, type SourceFile } from './source-file';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\n';
 const LOCATIONS = 'id,country\nS,SE\n';

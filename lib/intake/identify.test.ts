@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { IntakeError, type IntakeProblem } from './errors';
-import { dataOf as readData, EncodingError, identify, type SourceFile } from './identify';
+import { identify } from './identify';
 import type { Role } from './roles';
+import { dataOf as readData, type SourceFile } from './source-file';
+import { EncodingError } from './recognition-errors';
 
 type Content = string | Uint8Array<ArrayBuffer>;
 

@@ -1,47 +1,27 @@
-import { headOf, inSlices, plainSource, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
+import { headOf, plainSource, type Bytes, type ByteSource } from './byte-source';
 import {
   asUtf8,
-  asUtf8ByLateGuess,
   ENCODING_NAMES,
   firstBeyondAscii,
   guessEncoding,
   looksLikeUtf16,
   type Encoding,
 } from './encoding';
-import { IntakeError, type IntakeProblem } from './errors';
+import { IntakeError } from './errors';
 import { findHeader, headerFurtherDown, type HeaderPlace } from './find-header';
 import { foreignKind } from './foreign-kind';
 import { delimiterName, firstRecordEnd, parseRows, readHeader } from './header';
-import type { RecordFormat } from './record-reader';
-import { matchRoles, ROLE_COLUMNS, type Role, type RoleMatch } from './roles';
+import { matchRoles, ROLE_COLUMNS, type Role } from './roles';
 import { trimStart } from './whitespace';
-
-/** A file whose role and format are known, ready to be read. */
-export interface SourceFile {
-  readonly file: ByteSource;
-  readonly name: string;
-  readonly role: Role;
-  readonly encoding: Encoding;
-  /** Whether the encoding was guessed and the user should check it. */
-  readonly encodingGuessed: boolean;
-  /** Whether its beginning is pure ASCII, so that the encoding shows only while reading. */
-  readonly encodingOpen: boolean;
-  readonly format: RecordFormat;
-  /** The trimmed names of the header, in file order. */
-  readonly header: readonly string[];
-  /** The header positions of the role's columns, in the order of `ROLE_COLUMNS`. */
-  readonly positions: readonly number[];
-  /** The offset of the first byte after the header, in the text as UTF-8. */
-  readonly dataOffset: number;
-  /** The blank lines above the header. */
-  readonly blankAboveHeader: readonly number[];
-  /** The number of rows: counted for small files, else estimated from the beginning. */
-  readonly rows: { readonly count: number; readonly exact: boolean };
-  /** The first rows, for preview. */
-  readonly preview: readonly (readonly string[])[];
-  /** What was unusual about reading it, in sentences. */
-  readonly notes: readonly string[];
-}
+import type { SourceFile } from './source-file';
+import {
+  type UnmappedFile,
+  HeaderError,
+  EncodingError,
+  NEEDED,
+  listed,
+  headerProblem,
+} from './recognition-errors';
 
 /** The user's names for the columns of a file. */
 export interface ColumnMapping {
@@ -59,103 +39,10 @@ export interface IdentifyOptions {
   readonly mapping?: (header: readonly string[]) => ColumnMapping | undefined;
 }
 
-/** A file whose header does not fit: what the user needs to see to name its columns. */
-export interface UnmappedFile {
-  readonly file: ByteSource;
-  readonly header: readonly string[];
-  readonly sample: readonly (readonly string[])[];
-  /** The best fitting roles, best first. */
-  readonly matches: readonly RoleMatch[];
-}
-
-/** A header that does not fit one role; the user can map its columns. */
-export class HeaderError extends IntakeError {
-  constructor(
-    problem: IntakeProblem,
-    readonly help: {
-      /** For mapping columns; absent where the first line is no header at all. */
-      readonly unmapped: UnmappedFile;
-      /** The line that could be the header. */
-      readonly headerLine: number | null;
-    },
-  ) {
-    super(problem);
-  }
-}
-
-/** Text whose encoding is uncertain; the user can choose it. */
-export class EncodingError extends IntakeError {
-  constructor(
-    readonly file: ByteSource,
-    /** The most likely encoding. */
-    readonly suggested: Encoding,
-  ) {
-    super({
-      file: file.name,
-      message: `This seems to be text in ${ENCODING_NAMES[suggested]} without a byte order mark.`,
-      expected: 'text in UTF-8, or in UTF-16 with a byte order mark',
-      found: 'a NUL byte beside every letter',
-      remedy:
-        'Export it as CSV (UTF-8) and choose that file, or open it on the page and choose its encoding.',
-    });
-  }
-}
-
 /** How much of a file is read to recognise it, in bytes; the larger size if the header is longer. */
 const HEAD_BYTES = 256 * 1024;
 const MAX_HEAD_BYTES = 4 * 1024 * 1024;
 const PREVIEW_ROWS = 5;
-
-const NEEDED = Object.entries(ROLE_COLUMNS)
-  .map(([role, columns]) => `${role}: ${columns.join(', ')}`)
-  .join('; ');
-
-function listed(names: readonly string[]): string {
-  const shown = names
-    .slice(0, 8)
-    .map((name) => (name.trim() === '' ? '(no name)' : name.trim().slice(0, 40)));
-  return shown.join(', ') + (names.length > shown.length ? ` and ${names.length - shown.length} more` : '');
-}
-
-function headerProblem(
-  file: string,
-  line: number,
-  further: number | null,
-  names: readonly string[],
-): IntakeProblem {
-  if (further !== null) {
-    return {
-      file,
-      line: further,
-      message: `The column names are on line ${further}, not line 1.`,
-      expected: 'the header on the first line',
-      found: listed(names),
-      remedy: `Use line ${further} as the header, or remove the lines above it and choose the file again.`,
-    };
-  }
-  const matches = matchRoles(names);
-  const lack = ({ missing, positions }: RoleMatch): number => missing.length / positions.length;
-  const near = matches.filter((match) => lack(match) < 1 && lack(match) === lack(matches[0]!));
-  if (near.length === 0) {
-    return {
-      file,
-      line,
-      message: 'We don’t recognise these columns.',
-      expected: NEEDED,
-      found: listed(names),
-      remedy: 'Is this the right file? If so, say which column is which.',
-    };
-  }
-  const missing = [...new Set(near.map((match) => match.missing.join(' and ')))].join(' or ');
-  return {
-    file,
-    line,
-    message: `This looks like the ${near.map(({ role }) => role).join(' or ')} file, but column ${missing} is missing.`,
-    expected: near.map(({ role }) => ROLE_COLUMNS[role].join(', ')).join('; or '),
-    found: listed(names),
-    remedy: `Match another column to ${missing}, or add it and try again.`,
-  };
-}
 
 /** Counts non-blank lines, or estimates their number from the bytes read. */
 function rowsOf(bytes: Uint8Array, size: number | null, delimiter: string): SourceFile['rows'] {
@@ -364,38 +251,4 @@ function roleOf(
 /** The note on a guessed encoding. */
 export function guessNote(encoding: Encoding): string {
   return `Not UTF-8: read as ${ENCODING_NAMES[encoding]}.`;
-}
-
-async function* tapped(
-  pieces: AsyncIterable<Bytes>,
-  onPiece: (piece: Bytes) => void,
-): AsyncGenerator<Bytes, void, undefined> {
-  for await (const piece of pieces) {
-    onPiece(piece);
-    yield piece;
-  }
-}
-
-/**
- * The bytes after the header as UTF-8, in slices.
- *
- * @param onEncoding called when the encoding turns out to be another.
- */
-export async function* dataOf(
-  { file, encoding, encodingOpen, dataOffset }: SourceFile,
-  watch: ReadWatch,
-  sliceBytes?: number,
-  onEncoding: (encoding: Encoding) => void = () => undefined,
-): AsyncGenerator<Bytes, void, undefined> {
-  let skip = dataOffset;
-  const bytes = watch.onContent ? tapped(file.stream(watch), watch.onContent) : file.stream(watch);
-  const text = encodingOpen ? asUtf8ByLateGuess(bytes, onEncoding) : asUtf8(bytes, encoding);
-  for await (const slice of inSlices(text, sliceBytes)) {
-    if (skip >= slice.length) {
-      skip -= slice.length;
-      continue;
-    }
-    yield slice.subarray(skip);
-    skip = 0;
-  }
 }

@@ -1,8 +1,8 @@
 import { IntakeError } from './errors';
-import type { SourceFile } from './identify';
 import { readRecords, type ReadOptions, type RecordSource } from './read-records';
 import { noAccount, type RecordChunk } from './record-reader';
 import { SENT_LISTS, type ReadingReport, type ReadingRequest } from './reading-messages';
+import type { SourceFile } from './source-file';
 
 /** Turns events into items to await one by one. */
 class Inbox<Item> {

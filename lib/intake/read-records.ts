@@ -1,8 +1,8 @@
 import type { ReadWatch } from './byte-source';
 import type { Digest } from './digest';
 import type { Encoding } from './encoding';
-import { dataOf, type SourceFile } from './identify';
 import { noAccount, RecordReader, type ReaderAccount, type RecordChunk } from './record-reader';
+import { dataOf, type SourceFile } from './source-file';
 
 /** A source file being read: its chunks, and the account of its rows, complete once the chunks are. */
 export interface RecordSource extends ReaderAccount {

@@ -1,9 +1,9 @@
 import type { ByteSource } from './byte-source';
 import type { Encoding } from './encoding';
 import type { IntakeProblem } from './errors';
-import type { SourceFile } from './identify';
 import type { ReaderAccount, RecordChunk } from './record-reader';
 import type { ListedRow } from './row-list';
+import type { SourceFile } from './source-file';
 
 /** A source file to send to a worker, which reopens its origin. */
 export interface SentSource extends Omit<SourceFile, 'file'> {

@@ -1,8 +1,9 @@
 import type { ByteSource } from './byte-source';
 import { IntakeError } from './errors';
 import type { PassedOver } from './file-names';
-import { HeaderError, type SourceFile, type UnmappedFile } from './identify';
 import { openFile } from './open-files';
+import type { SourceFile } from './source-file';
+import { HeaderError, type UnmappedFile } from './recognition-errors';
 
 /** A file to open. */
 export interface GivenFile {

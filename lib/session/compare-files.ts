@@ -1,4 +1,4 @@
-import type { SourceFile } from '@/lib/intake/identify';
+import type { SourceFile } from '@/lib/intake/source-file';
 import type { Effects } from './effects';
 import type { Incoming } from './slots';
 

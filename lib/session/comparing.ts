@@ -1,6 +1,6 @@
 import type { LoadResult } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
-import { exampleIds } from '@/lib/intake/example-ids';
+import { exampleIds } from '@/lib/intake/source-file';
 import { ROLE_COLUMNS, ROLES } from '@/lib/intake/roles';
 import { DEFAULT_ORDER, replacedInTurn } from '@/lib/market-share/change-causes';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';

@@ -1,13 +1,9 @@
 import type { ByteSource } from '@/lib/intake/byte-source';
 import type { PassedOver } from '@/lib/intake/file-names';
-import {
-  HeaderError,
-  type ColumnMapping,
-  type IdentifyOptions,
-  type SourceFile,
-  type UnmappedFile,
-} from '@/lib/intake/identify';
+import { type ColumnMapping, type IdentifyOptions } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
+import { HeaderError, type UnmappedFile } from '@/lib/intake/recognition-errors';
 import { ColumnMemory } from './column-memory';
 import type { Effects } from './effects';
 import { problemOf, type SessionProblem } from './session-problem';

@@ -1,7 +1,7 @@
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { IntakeProblem } from '@/lib/intake/errors';
-import type { SourceFile } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
 import type { Published } from './effects/open-dataset';
 import type { GivenRoyalties } from './given-royalties';
 import type { Result } from './result';

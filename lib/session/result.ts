@@ -1,6 +1,6 @@
 import type { EngineDescription } from '@/lib/engine/connector';
 import type { LoadResult } from '@/lib/engine/load';
-import { exampleIds } from '@/lib/intake/example-ids';
+import { exampleIds } from '@/lib/intake/source-file';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
 import { checkedLedger } from '@/lib/market-share/ledger';
 import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';

@@ -2,9 +2,10 @@ import { EngineNotFetched } from '@/lib/engine/connector';
 import type { ByteSource } from '@/lib/intake/byte-source';
 import type { Encoding } from '@/lib/intake/encoding';
 import { IntakeError, type IntakeProblem } from '@/lib/intake/errors';
-import { EncodingError, HeaderError, type SourceFile, type UnmappedFile } from '@/lib/intake/identify';
 import { NotHereYet } from '@/lib/late-code';
 import type { Role } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
+import { EncodingError, HeaderError, type UnmappedFile } from '@/lib/intake/recognition-errors';
 import type { DatasetSource } from './effects/open-dataset';
 import { undecided, type Dimension, type Slots } from './slots';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SourceFile } from '@/lib/intake/identify';
+import type { SourceFile } from '@/lib/intake/source-file';
 import { filesIn, isSettled, NO_FILES, place, undecided, without, type Incoming, type Slots } from './slots';
 
 function source(role: SourceFile['role'], name: string): SourceFile {

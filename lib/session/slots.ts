@@ -1,5 +1,5 @@
-import type { SourceFile } from '@/lib/intake/identify';
 import { ROLES, type Role } from '@/lib/intake/roles';
+import type { SourceFile } from '@/lib/intake/source-file';
 
 /** The roles that normally have one file. */
 export type Dimension = Exclude<Role, 'plays'>;

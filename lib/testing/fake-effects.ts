@@ -1,7 +1,7 @@
 import { datasetAmong, filesInFolder } from '../dataset/dataset-files';
 import type { LoadResult } from '../engine/load';
 import { sameContent } from '../intake/fingerprint';
-import { identify, type SourceFile } from '../intake/identify';
+import { identify } from '../intake/identify';
 import { FIRST_REAL_ID } from '../market-share/rollup';
 import type { Computed, ComputeOptions, Effects } from '../session/effects';
 import { openFiles } from '../session/effects/open-files';
@@ -9,6 +9,7 @@ import { readPoolsFile, separatePools } from '../session/effects/separate-pools'
 import type { SessionDataset } from '../session/effects/open-dataset';
 import type { Slots } from '../session/slots';
 import { cubeOf } from './cube-of';
+import type { SourceFile } from '../intake/source-file';
 
 /** A computation or opening in progress, which the test settles. */
 export interface Pending<Value> {
