@@ -34,7 +34,7 @@ afterAll(() => remove());
 
 const at = (...names: string[]): string => path.join(folder, ...names);
 
-/** Tables with all that a ledger speaks of, and names that are hard on file systems and readers. */
+/** Tables with every case of the ledger, and names that are hard on file systems and readers. */
 const HARD: Tables = {
   plays: [
     ...caseLike().plays,
@@ -212,7 +212,7 @@ test('many rows give the same bytes on one thread and on several', async () => {
   const seconds = Array.from({ length: 600 }, (_, i) => i);
   const licensors = Array.from({ length: 320 }, (_, i) => i);
   const inputs = await writeTables(at('large'), {
-    // One more than there are tracks: the unknown licensor has rows of its own, in front of all others.
+    // One more than there are tracks: the unknown licensor has rows of its own, before all others.
     plays: [...licensors, 320].flatMap((licensor) =>
       seconds.map((second) => ['L', `T${licensor}`, `${second}000`] as const),
     ),
@@ -371,7 +371,7 @@ test('files that no manifest names any more stay for their grace', async () => {
   const inputs = await writeTables(at('grace-tables'), caseLike());
   const { manifest: before } = await publishInputs(at('grace'), inputs);
   const old = [...Object.keys(dataFilesOf(before)), before.parts[0]!.file.path];
-  // As if it had been published long ago.
+  // Make it look old.
   for (const file of old) await utimes(at('grace', file), 1, 1);
   const next = await writeTables(at('grace-next'), caseLike(2));
   const { manifest } = await publishInputs(at('grace'), next, { graceMs: 60_000 });
@@ -407,7 +407,7 @@ test('a publication that is stopped, at whatever point, leaves the dataset as it
   const manifest = await readManifest(dataset);
   const files = await filesIn(dataset);
   let stopped = 0;
-  // It is asked before each statement and at the last moment: the n-th time it says stop.
+  // Checked before each statement and at the last moment: aborts at the n-th check.
   for (let last = 0, asked = 0; ; last++, asked = 0) {
     const signal = Object.assign(new AbortController().signal, {
       throwIfAborted: (): void => {

@@ -16,7 +16,7 @@ import { openInputs, type InputArguments } from './open-inputs';
 const engine = testEngine();
 const at = (...names: string[]): string => path.join(engine().folder, ...names);
 
-/** Names that DuckDB or Spark would read as more than a name. */
+/** Names with a special meaning to DuckDB or Spark. */
 const NAMES = [
   'plays*',
   'a[1]',
@@ -30,9 +30,9 @@ const NAMES = [
   'percent%20and#hash',
   '-dash',
 ];
-/** Folders that DuckDB would take for a partition, with a column. */
+/** Folders that DuckDB would read as Hive partitions. */
 const FOLDERS = ['track_id=T1', 'country=SE/licensor=x', 'played_ms=0', 'plain'];
-/** Endings that say something else of a file than is so. */
+/** Misleading file name extensions. */
 const ENDINGS = ['.csv', '.csv.gz', '.csv.zst', '.parquet', ''];
 
 async function parquetOf(csv: string, file: string): Promise<void> {
@@ -68,7 +68,7 @@ describe('a path is a path', () => {
     for (const name of NAMES) places.push({ name: `${name}.csv`, file: at('names', `${name}.csv`) });
     for (const folder of FOLDERS) places.push({ name: folder, file: at('folders', folder, 'plays.csv') });
     for (const ending of ENDINGS) places.push({ name: ending, file: at('endings', `plays${ending}`) });
-    // What the names would match as patterns.
+    // Files the names would match as patterns.
     await mkdir(at('names'));
     for (const decoy of ['plays2.csv', 'a1.csv', 'whatx.csv', 'b.csv', 'a.csv'])
       await writeFile(at('names', decoy), 'location_id,track_id,played_ms\nL0,T0,1\n');
@@ -81,7 +81,7 @@ describe('a path is a path', () => {
       await copyFile(original(form), file);
       expect(await factsFor([file]), name).toEqual(right);
     }
-    // Found in a folder, each is itself too.
+    // The same for files found in a folder.
     for (const folder of FOLDERS) expect(await factsFor([at('folders', folder)]), folder).toEqual(right);
   });
 

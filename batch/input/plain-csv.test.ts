@@ -21,7 +21,7 @@ interface Files {
   readonly tracks?: string;
 }
 
-/** Whether the engine has read the plays by itself; what came of it is what the intake gives, or this fails. */
+/** Whether the engine read the plays itself; fails if the result differs from the intake's. */
 async function readByEngine({ plays, locations = LOCATIONS, tracks = TRACKS }: Files): Promise<boolean> {
   const files = { plays, locations, tracks };
   const named = Object.fromEntries(
@@ -58,7 +58,7 @@ describe('the engine reads by itself', () => {
 });
 
 describe('the intake reads', () => {
-  // Behind what is tried first, so that nothing but the proof itself finds it.
+  // Beyond the first attempt, so that only the full check can find it.
   const far = HEADER + 'L1,T1,60000\n'.repeat(6_000);
   test.each<readonly [string, Files]>([
     ['a quoted field', { plays: `${far}"L1",T1,60000\n` }],

@@ -19,7 +19,7 @@ test('files are called as those of the disk are, and the paths of Hadoop become 
   };
   const find = async (place: string): ReturnType<SparkSession['find']> => {
     const name = place.slice(`file://${folder}/`.length);
-    // Hadoop writes no host.
+    // Hadoop omits the host.
     const files = listings[name]!.map((one) => ({ path: `file:${folder}/${one}` }));
     return { folder: name === 'plays', files };
   };

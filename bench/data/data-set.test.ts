@@ -39,7 +39,7 @@ test('the same description gives the same bytes on every machine', async () => {
     const { plays, locations, tracks } = await dataSet({ ...SMALL, skew }, inFolder('digests'));
     for (const file of [plays, locations, tracks]) digests.push((await digest(file)).slice(0, 12));
   }
-  // A change here makes the cached sets wrong: raise GENERATOR_VERSION with it.
+  // A change here invalidates cached sets: raise GENERATOR_VERSION too.
   expect(digests).toMatchInlineSnapshot(`
     [
       "d34fbebc1f3b",

@@ -28,7 +28,7 @@ test('the cost of an application is that of all its stages', async () => {
     }),
     stage({ executorRunTime: 500, 'shuffle.write.bytesWritten': 20 }),
   ];
-  // As Spark 4 writes them: a folder for each application, with a mark beside the events.
+  // Spark 4's layout: a folder for each application, with a status file beside the events.
   await mkdir(path.join(folder, 'eventlog_v2_app'));
   await writeFile(path.join(folder, 'eventlog_v2_app/appstatus_app'), '');
   await writeFile(

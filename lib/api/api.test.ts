@@ -59,7 +59,7 @@ let service: ApiService;
 let document: Document;
 let ajv: Ajv2020;
 
-/** Asks as Node's server does, and gives the answer as the web has it. */
+/** Sends a request as Node's server would; returns a web Response. */
 async function ask(
   address: string,
   headers: Readonly<Record<string, string>> = {},
@@ -85,7 +85,7 @@ async function problemOf(response: Response): Promise<Problem> {
   return body as Problem;
 }
 
-/** Checks an answer against what the document says of its route and status. */
+/** Validates an answer against the OpenAPI document. */
 async function checkAgainstDocument(route: string, response: Response): Promise<unknown> {
   const described = document.paths[route]!.get.responses[String(response.status)];
   expect(described, `${route} answers ${response.status}`).toBeDefined();
@@ -273,12 +273,12 @@ test('a client that has the answer is told so, and not by the tag of another ans
     expect(again.headers.get('etag')).toBe(tag);
     expect(await again.text()).toBe('');
   }
-  // The same question in other words has the same tag; another one has not.
+  // Equivalent requests have the same tag, others do not.
   const same = await ask('/api/shares?min_seconds=60&country=US&country=SE');
   expect(same.headers.get('etag')).toBe(tag);
   for (const other of ['/api/shares?country=SE', `${address}&min_seconds=61`])
     expect((await ask(other, { 'if-none-match': tag })).status).toBe(200);
-  // The compressed bytes are others, so they have a tag of their own.
+  // Compressed bytes differ, so they have a different tag.
   const packed = await ask(address, { 'if-none-match': tag, 'accept-encoding': 'gzip' });
   expect(packed.status).toBe(200);
   expect(packed.headers.get('vary')).toBe('Accept-Encoding');
@@ -435,7 +435,7 @@ test('metrics count requests by route and status, and tell the dataset’s age',
   expect(text).toContain('api_request_duration_seconds_count{route="/api/shares",status="400"} 1\n');
   expect(text).toContain('api_request_duration_seconds_count{route="other",status="404"} 1\n');
   const age = Number(/^dataset_age_seconds (.+)$/m.exec(text)![1]);
-  // To the second, as it is told.
+  // Rounded to seconds, as reported.
   expect(age).toBeGreaterThanOrEqual(Math.floor(ageThen));
   expect(age).toBeLessThanOrEqual(Math.ceil(ageNow));
 });

@@ -6,7 +6,7 @@ import { parseManifest, type Manifest } from '@/lib/dataset/manifest';
 import { publishTables } from '@/lib/testing/published-dataset';
 import { ApiService, type ApiOptions } from './service';
 
-/** Longer than any code, as a mistake in locations makes it. */
+/** Longer than any code, as by a mistake in locations. */
 const LONG_COUNTRY = 'X'.repeat(300);
 
 let root: string;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** A folder of its own with the dataset in it. */
+/** A copy of the dataset. */
 async function copy(): Promise<string> {
   const folder = path.join(root, `copy-${copies++}`);
   await cp(dataset, folder, { recursive: true });
@@ -43,7 +43,7 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return parseManifest(await readFile(manifestFile(folder), 'utf8'));
 }
 
-/** Replaces the manifest as a publisher does. */
+/** Replaces the manifest atomically. */
 async function replaceManifest(folder: string, text: string): Promise<void> {
   await writeFile(`${manifestFile(folder)}.new`, text);
   await rename(`${manifestFile(folder)}.new`, manifestFile(folder));
@@ -54,14 +54,14 @@ async function fileOf(folder: string, code: string): Promise<string> {
   return countries.find(({ country }) => country === code)!.file.path;
 }
 
-/** Changes one bit of a file. */
+/** Flips one bit of a file. */
 async function damage(file: string): Promise<void> {
   const bytes = await readFile(file);
   bytes[Math.floor(bytes.length / 2)]! ^= 1;
   await writeFile(file, bytes);
 }
 
-/** A server whose lines for the operator are kept. */
+/** A server that records its lines for the operator. */
 class Watched {
   readonly lines: string[] = [];
   readonly service: ApiService;
@@ -139,7 +139,7 @@ test.each([
       { status: 'unready', reasons: server.lines, dataset: null },
     ]);
     expect((await server.get('/livez')).status).toBe(200);
-    // However often it is asked for, it is one condition.
+    // Reported once, however often requested.
     expect(server.lines).toHaveLength(1);
     await rm(folder, { recursive: true, force: true });
     await cp(dataset, folder, { recursive: true });
@@ -150,7 +150,7 @@ test.each([
 );
 
 test('a folder that may not be read is told apart from one that is not there', async () => {
-  // A folder in the manifest's place cannot be read by anybody, root included.
+  // Nobody can read a folder as the manifest, not even root.
   const folder = await copy();
   await rm(manifestFile(folder));
   await cp(dataset, manifestFile(folder), { recursive: true });
@@ -261,7 +261,7 @@ test('a part of a file is sent to those who ask for it', async () => {
     `bytes */${whole.body.length}`,
     { status: 416 },
   ]);
-  // A range means nothing for other methods.
+  // Ranges apply to GET only.
   expect((await server.get(`/dataset/${file}`, { range: 'bytes=-8' }, 'HEAD')).status).toBe(200);
 });
 

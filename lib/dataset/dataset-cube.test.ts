@@ -35,7 +35,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Reads the folder; `change` damages what it gives. */
+/** Reads the folder; `change` damages the bytes. */
 function reader(
   read: string[] = [],
   change: (file: string, bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (_, bytes) => bytes,
@@ -49,7 +49,7 @@ function reader(
   };
 }
 
-/** Opens what a reader reads, in this thread. */
+/** Opens the dataset of a reader in this thread. */
 async function opened(from: ByteReader & ManifestReader): Promise<OpenDataset> {
   return openDataset(await from.manifestText(), rollupsOf(from));
 }

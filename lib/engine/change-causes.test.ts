@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => connector.close());
 
-/** The results of two deliveries and of the steps between them, each a load of a mix of their files. */
+/** The results of two deliveries and of the steps between them, each loaded from a mix of their files. */
 async function loadInTurn(before: Tables, now: Tables, order: CauseOrder): Promise<Cube[]> {
   const cubes: Cube[] = [];
   for (const sources of replacedInTurn(await sourcesOf(before), await sourcesOf(now), order))
@@ -40,7 +40,7 @@ const LICENSORS = ['A', 'B', 'C', ''];
 const LOCATIONS = ['L0', 'L1', 'L2', 'L3'];
 const TRACKS = ['T0', 'T1', 'T2', 'T3', 'T4', 'T5'];
 
-/** Ids with a value for each; some are there twice, with another value or the same, and some are not there. */
+/** Ids with values; some repeated or conflicting, some missing. */
 const dimension = (
   ids: readonly string[],
   values: readonly string[],
@@ -65,7 +65,7 @@ const delivery: fc.Arbitrary<Tables> = fc.record({
   tracks: dimension(TRACKS, LICENSORS),
 });
 
-/** A second delivery as they come: the same files with some plays, tracks and locations changed, or another one altogether. */
+/** A realistic second delivery: the same files with some plays, tracks and locations changed, or an unrelated one. */
 const deliveries = fc.oneof(
   fc.tuple(delivery, delivery),
   fc
@@ -101,7 +101,7 @@ function mixesByHand(before: Tables, now: Tables, order: CauseOrder): Tables[] {
 
 /** Counts of the oracle at a threshold. */
 interface Counts {
-  /** Plays by `country licensor`; the unknown licensor has no name. */
+  /** Plays by `country licensor`; the unknown licensor's name is empty. */
   readonly plays: ReadonlyMap<string, bigint>;
   readonly countryPlays: ReadonlyMap<string, bigint>;
 }

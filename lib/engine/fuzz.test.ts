@@ -20,7 +20,7 @@ type Files = Readonly<Record<PollutedRole, Uint8Array<ArrayBuffer>>>;
 
 /** How many inputs each of the two tests tries. */
 const INPUTS = testSize(40, 5000);
-/** After so many milliseconds an input hangs. Far above what the slowest machine needs: nothing is timed here. */
+/** Timeout for an input in ms, far above what the slowest machine needs. */
 const HANGS = 60_000;
 
 const valid = pollutedCases().filter(({ large, expected, files }) => {
@@ -46,7 +46,7 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
-/** Flips, inserts, deletes, doubles or cuts, a few times. */
+/** A few random flips, insertions, deletions, repetitions and cuts. */
 function mutated(bytes: Uint8Array<ArrayBuffer>, random: Mulberry32): Uint8Array<ArrayBuffer> {
   let result = bytes;
   for (let n = random.int(1, 4); n > 0; n--) {
@@ -70,7 +70,7 @@ function mutated(bytes: Uint8Array<ArrayBuffer>, random: Mulberry32): Uint8Array
         result = joined(before, result.subarray(at, to), after);
         break;
       case 4: {
-        // A piece put somewhere else.
+        // A piece moved elsewhere.
         const from = random.int(0, result.length);
         result = joined(before, result.subarray(from, from + 40), after);
         break;
@@ -92,7 +92,7 @@ async function sourceOf(role: PollutedRole, bytes: Uint8Array<ArrayBuffer>): Pro
 
 interface Outcome {
   readonly kind: 'loaded' | 'error' | 'another role';
-  /** All that must not depend on how the file is cut. */
+  /** Everything that must not depend on the slices. */
   readonly facts: string;
   readonly problems: readonly string[];
 }
@@ -157,7 +157,7 @@ async function attempt(files: Files, sliceBytes: number): Promise<Outcome> {
   }
 }
 
-/** Rejects when the work hangs, so that its input is told rather than that the test was over time. */
+/** Rejects if the work hangs, to report its input rather than a test timeout. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -188,7 +188,7 @@ async function problemsOf(files: Files, random: Mulberry32): Promise<readonly st
   return problems;
 }
 
-/** Tries one input for each seed; every failure is told with its seed and its bytes. */
+/** Tries one input a seed; failures are reported with seed and bytes. */
 async function fuzz(
   firstSeed: number,
   make: (random: Mulberry32) => { readonly files: Files; readonly changed: PollutedRole },
@@ -198,7 +198,7 @@ async function fuzz(
     const random = new Mulberry32(seed);
     const { files, changed } = make(random);
     const found = await problemsOf(files, random).catch((error: unknown) => error);
-    const late = !Array.isArray(found); // What is late still holds the engine.
+    const late = !Array.isArray(found); // A hanging load still holds the engine.
     const problems = late ? [String(found)] : found.map(String);
     if (problems.length > 0) {
       const all = ROLES.map((role) => `${role}: ${Buffer.from(files[role]).toString('base64')}`);

@@ -105,7 +105,7 @@ function answerOf(cube: Cube, result: LoadResult, minSeconds: number): ExpectedA
   };
 }
 
-/** Writes a value so that equal ones are equal as text. */
+/** A canonical text of a value. */
 function written(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part === 'bigint') return `${part}n`;
@@ -114,7 +114,7 @@ function written(value: unknown): string {
   });
 }
 
-/** What is different from what is expected, in lines of text. */
+/** The differences from what is expected, a line each. */
 function differences(result: LoadResult, expected: ExpectedLedger): string[] {
   const cube = buildCube(result.rollup);
   const found: ExpectedLedger = {

@@ -35,7 +35,7 @@ function sorted<Share extends { country: string; licensor: string }>(shares: rea
   return [...shares].sort((a, b) => compareText(a.country, b.country) || compareText(a.licensor, b.licensor));
 }
 
-/** Shares and ledger as the page has them: loaded with the fixes, which are then applied. */
+/** Shares and ledger as on the page: loaded with the fixes, which are then applied. */
 function answerOf(result: LoadResult, fixes: readonly Fix[], minSeconds: number): unknown {
   const cube = buildCube(applyFixes(result.rollup, fixes));
   const ledger = playsLedger(cube, result.plays, minSeconds);
@@ -59,7 +59,7 @@ function answerOf(result: LoadResult, fixes: readonly Fix[], minSeconds: number)
   };
 }
 
-/** That the files with the fixes give what a naive computation gives of files that are corrected by hand. */
+/** Expects the files with fixes to give what the oracle gives for files corrected by hand. */
 async function expectAs(tables: Tables, fixes: readonly Fix[], corrected: Tables): Promise<LoadResult> {
   const result = await loadTables(tables, fixes);
   for (const minSeconds of [0, 60, 600]) {
@@ -107,7 +107,7 @@ describe('played_ms in another unit', () => {
         const of = (text: string): string => {
           if (!plain.test(text) || BigInt(text) > 2n ** 53n) return text;
           const ms = milliseconds(BigInt(text));
-          // Above 2^53 the oracle rejects what lasts longer than any threshold either way.
+          // The oracle rejects values above 2^53; either way they exceed every threshold.
           return String(ms > 2n ** 53n ? 2n ** 53n : ms);
         };
         await expectAs(
@@ -255,7 +255,7 @@ describe('merged names', () => {
     }),
   );
 
-  /** Each name under the one that a chain of renames leads to; none in a circle. */
+  /** The end of a chain of renames; cycles change nothing. */
   function endOf(text: string, kind: string, fixes: readonly Fix[]): string {
     const steps = new Map<string, string>();
     for (const fix of fixes)

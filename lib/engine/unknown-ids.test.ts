@@ -49,7 +49,7 @@ const DECOMPOSED = 'e\u0301te\u0301';
 
 const IGNORE_CASE: readonly Fix[] = [{ kind: 'ignore', what: 'case' }];
 
-/** The nearest of several ids, and in what it differs. */
+/** The nearest of several ids, and its differences. */
 function nearestOf(id: string, known: readonly string[]): Pick<UnknownId, 'nearMatch' | 'ignoring'> {
   const near = known.flatMap((nearMatch) => {
     const ignoring = IGNORED_SETS.find((set) => naiveId(nearMatch, set) === naiveId(id, set));
@@ -60,7 +60,7 @@ function nearestOf(id: string, known: readonly string[]): Pick<UnknownId, 'nearM
   return { nearMatch: null, ignoring: [] };
 }
 
-/** The near matches by what is ignored, of a list that has them all. */
+/** Near matches grouped by what is ignored, from a complete list. */
 function byDifferenceOf(ids: readonly UnknownId[]): NearMatches['byDifference'] {
   const sets = new Map<string, UnknownId[]>();
   for (const id of ids) {
@@ -80,7 +80,7 @@ function byDifferenceOf(ids: readonly UnknownId[]): NearMatches['byDifference'] 
     .map(({ ignoring, ids: count, plays, example }) => ({ ignoring, ids: count, plays, example }));
 }
 
-/** The lists a second time, naively. */
+/** The lists, computed naively. */
 function recount(tables: Tables): { unknownLocations: UnknownIds; unknownTracks: UnknownIds } {
   const valid = (text: string): boolean => /^[0-9]+$/.test(text) && BigInt(text) <= 2n ** 53n;
   const plays = tables.plays.filter(([, , ms]) => valid(ms.trim()));
@@ -118,7 +118,7 @@ function recount(tables: Tables): { unknownLocations: UnknownIds; unknownTracks:
   };
 }
 
-/** The plays with an unknown id of the lists, as the rollup has them. */
+/** The plays with unknown ids in the rollup. */
 function fromRollup({ rollup: { cells } }: LoadResult): { locations: number; tracks: number } {
   let [locations, tracks] = [0, 0];
   for (let i = 0; i < cells.plays.length; i++) {
@@ -135,7 +135,7 @@ function expectRight(result: LoadResult, tables: Tables): void {
   expect(playsLedger(buildCube(result.rollup), result.plays, 60).addsUp).toBe(true);
 }
 
-/** The shares and the ledger of a load, as the oracle gives them. */
+/** The shares and ledger of a load in the oracle's form. */
 function answerOf(result: LoadResult, minSeconds: number): unknown {
   const cube = buildCube(result.rollup);
   const ledger = playsLedger(cube, result.plays, minSeconds);
@@ -312,7 +312,7 @@ test('any tables, in any chunks and in several files, give what a naive recount 
   );
 });
 
-/** Ids as files have them: quoted, with zeros, hyphens and braces, as decimals, with what nobody sees. */
+/** Realistic ids: quoted, with zeros, hyphens and braces, as decimals, with invisible characters. */
 const ODD_ID = fc.oneof(
   ID,
   fc.constantFrom(
@@ -355,7 +355,7 @@ const ODD_ID = fc.oneof(
       maxLength: 6,
     })
     .map((parts) => parts.join(''))
-    // Of nothing but what is ignored, ids keep all of it: then ignoring more can tell more apart.
+    // Ids made only of ignored characters keep them: ignoring more could then tell more apart.
     .filter((id) => /[\p{L}\p{N}]/u.test(id)),
 );
 const ODD_TABLES: fc.Arbitrary<Tables> = fc.record({
@@ -461,7 +461,7 @@ describe('when something is ignored', () => {
     const exact = await loadTables(tables);
     expect(exact.tracks.ledger).toMatchObject({ ids: 3, conflictingIds: 0 });
     expectRight(exact, tables);
-    // A rejected row is listed as it stands in the file, either way.
+    // A rejected row is listed as in the file, either way.
     for (const { plays } of [ignoring, exact]) expect(plays[0]!.listed[0]!.text).toBe('s,t,bad');
     const upper = await loadTables({ ...SMALL, plays: [['S', 'UP', 'bad']] }, { fixes: IGNORE_CASE });
     expect(upper.plays[0]!.listed[0]!.text).toBe('S,UP,bad');

@@ -94,7 +94,7 @@ describe('gzip of several members', () => {
   const head = Buffer.from('id,country\n');
   const rows = Array.from({ length: 3000 }, (_, i) => `L${i},SE\n`);
   const text = rows.join('');
-  /** As bgzip and pigz write it: a member for every few rows. */
+  /** Like bgzip and pigz: a member every few rows. */
   const members = [head, ...rows.map((row) => Buffer.from(row))].reduce<Buffer[]>((all, row, i) => {
     if (i % 100 === 0) all.push(Buffer.alloc(0));
     all[all.length - 1] = Buffer.concat([all.at(-1)!, row]);
@@ -186,7 +186,7 @@ describe('what is in a ZIP', () => {
     expect([problems.length, passedOver.length]).toEqual([1, 0]);
   });
 
-  // Within a second: nothing waits for a stream that fails before its first byte.
+  // Within a second: a stream that fails before its first byte must not block.
   const damaged: [string, (zip: File) => Promise<File>, object][] = [
     ...(
       [
@@ -222,7 +222,7 @@ describe('what is in a ZIP', () => {
     'is told where it cannot be unpacked (%s), and what is beside it is taken',
     async (_, damage, problem) => {
       const zip = await damage(await zipOf({ 'locations.csv': LOCATIONS, 'plays.csv': PLAYS }));
-      // What is wrong with sizes and checksums is found at the end of the file.
+      // Wrong sizes and checksums are found at the end of the file.
       const readThrough = async (source: Parameters<typeof identify>[0]): Promise<SourceFile> => {
         const found = await identify(source);
         await dataOf(found);

@@ -6,7 +6,7 @@ import { readRecords } from './read-records';
 const KB = 1024;
 const HEADER = 'id,licensor\n';
 
-/** Rows in ASCII, so many that what follows is behind what is looked at to recognise a file. */
+/** ASCII rows beyond what is read to recognise a file. */
 const asciiRows = (bytes: number): string => 'a,Label\n'.repeat(Math.ceil(bytes / 8));
 
 const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'latin1'));

@@ -25,7 +25,7 @@ async function problemOf(content: Content): Promise<IntakeProblem> {
   return problem;
 }
 
-/** The text that follows the header, by the offset that was found. */
+/** The text after the header, by the offset found. */
 async function dataOf(source: SourceFile): Promise<string> {
   let text = '';
   for await (const slice of readData(source, {}, 7)) text += Buffer.from(slice).toString('latin1');
@@ -166,7 +166,7 @@ describe('a file that cannot be used says what is wrong and what to do', () => {
       line: 1,
       found: 'track_id, Track ID, location_id, played_ms',
     });
-    // Twice does not matter for a column that the role does not need.
+    // A repeated column only matters if it is required.
     expect((await recognise('id,note,note,country\n1,a,b,SE\n')).role).toBe('locations');
   });
 

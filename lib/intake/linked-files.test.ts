@@ -31,7 +31,7 @@ test('the same files make no difference, whatever their order and names', () => 
   expect(differencesOf(then, made({ plays: [...two].reverse() }))).toEqual([]);
   const renamed = two.map((one, i) => ({ ...one, name: `${i}.csv` }));
   expect(differencesOf(then, made({ plays: renamed }))).toEqual([]);
-  // Names that were exchanged: each content is still there.
+  // Swapped names: each content is still there.
   const exchanged = [
     { ...two[0]!, name: 'b.csv' },
     { ...two[1]!, name: 'a.csv' },

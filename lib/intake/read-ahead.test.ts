@@ -6,7 +6,7 @@ interface Source {
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<number, void, undefined>;
 }
 
-/** A source of three chunks that says when it is asked and when it is let go. */
+/** A source of three chunks that logs requests and its end. */
 function source(name: string, said: string[], waitsForTurn = false): Source {
   return {
     waitsForTurn,

@@ -15,7 +15,7 @@ interface Read {
   readonly reader: RecordReader;
   readonly notes: Record<string, number>;
   readonly blankLines: readonly number[];
-  /** Whether every chunk was passed on byte for byte. */
+  /** Whether every chunk was passed on unchanged. */
   readonly text: string;
 }
 

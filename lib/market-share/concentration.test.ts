@@ -44,7 +44,7 @@ test('whoever has the unknown plays, the index lies between its bounds', () => {
         expect(bounds).toBeNull();
         return;
       }
-      // All unknown plays are of one of the known licensors, or each of a licensor of its own.
+      // All unknown plays belong to one known licensor, or each to a different new one.
       const oneOwner = known.map((plays, i) => (i === owner % known.length ? plays + unknown : plays));
       const manyOwners = [...known, ...Array.from({ length: unknown }, () => 1)];
       const exact = (plays: readonly number[]): number =>

@@ -189,7 +189,7 @@ const fixesArbitrary: fc.Arbitrary<Fix[]> = fc.array(
   { maxLength: 8 },
 );
 
-/** Follows fixes one step at a time; a name is on a circle when following its fixes comes back to it. */
+/** Follows fixes one step at a time; a name that leads back to itself is on a cycle. */
 function naiveName(name: string, kind: Fix['kind'], fixes: readonly Fix[]): string {
   const step = (at: string): string => {
     let to = at;

@@ -108,7 +108,7 @@ describe('a dimension file', () => {
       { reason: 'too many fields', rows: 1 },
     ],
     blank: 3,
-    // Of the ids: not added once more.
+    // A part of the ids: not added again.
     blankValues: 5,
   };
 

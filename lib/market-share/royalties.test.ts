@@ -163,7 +163,7 @@ test('the order of the plays changes nothing', () => {
   );
 });
 
-/** Hamilton's method said in another way: unit by unit, to whoever is furthest below its exact part. */
+/** Hamilton's method differently: unit by unit to whoever is furthest below its exact part. */
 function naive(plays: Plays, pool: bigint): Record<string, bigint> {
   const total = plays.reduce((sum, [, count]) => sum + BigInt(count), 0n);
   const parts = plays.map(([name, count]) => ({

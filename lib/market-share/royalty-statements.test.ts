@@ -54,7 +54,7 @@ test('statements and what is held add up to the pools, and to the amounts of the
     fc.property(randomCube, randomTerms, fc.constantFrom(0, 60, 600), (cube, terms, minSeconds) => {
       const royalties = royaltiesOf(cube, terms, minSeconds);
       const { statements, heldTotals } = royaltyStatements(royalties);
-      // By name and currency, counted again without anything of the statements.
+      // By name and currency, computed independently of the statements.
       const naive: Record<string, bigint> = {};
       const pools: Record<string, bigint> = {};
       for (const { pool, royalties: rows } of royalties)

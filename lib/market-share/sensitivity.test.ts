@@ -110,7 +110,7 @@ test('every change that is named is there, and none that is nearer was left out'
           for (const b of leaders) {
             const now = sign(a, b, minSeconds);
             if (a === b || now > 0) continue;
-            // b is ahead or level now; a gets ahead at the nearest threshold of each side, if b did not before.
+            // b leads or ties now; a takes the lead at the nearest threshold on each side.
             const sides = [
               right.map((_, at) => at).filter((at) => at > minSeconds),
               right

@@ -18,7 +18,7 @@ function naive(tables: Tables, minSeconds: number): Map<string, readonly [plays:
 
 const keyOf = ({ country, licensor }: ShareChange): string => `${country} ${licensor.name}`;
 
-/** The largest error of a double of this size, several times over. */
+/** Several times the rounding error of a double of this size. */
 const ERROR = 1e-12;
 
 const minSecondsArbitrary = fc.constantFrom(0, 30, 60, 600);
@@ -147,7 +147,7 @@ test('the differences of a country with plays before and now add up to 0', () =>
         const changes = shareChanges([before.cube, now.cube], [country], minSeconds);
         const [first] = changes;
         if (!first || first.parts.some(({ countryPlays }) => countryPlays === 0)) continue;
-        // Over the common denominator the sum is one of integers.
+        // Over the common denominator the sum is an integer.
         const [of, ofNow] = first.parts.map(({ countryPlays }) => BigInt(countryPlays));
         const sum = changes.reduce(
           (total, { parts }) => total + BigInt(parts[1]!.plays) * of! - BigInt(parts[0]!.plays) * ofNow!,

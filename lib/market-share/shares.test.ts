@@ -92,7 +92,7 @@ test('most plays first, then names by code point, the unknown licensor before on
       [null, 60, 2],
       ['last', 60, 1],
       ['first', 60, 3],
-      // Long before the others without the rule, and behind them with it.
+      // Far ahead without the rule, and behind with it.
       ['silenced', 59, 100],
     ]),
     'SE',

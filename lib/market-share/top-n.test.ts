@@ -117,7 +117,7 @@ test('each licensor is shown or among the others, once, whatever is pinned', () 
         expect(other?.licensors ?? 0).toBe(rest.length);
         expect(other?.plays ?? 0).toBe(rest.reduce((sum, { plays }) => sum + plays, 0));
         for (const { licensor } of rest) expect(pinned.has(licensor.id) || licensor.unknown).toBe(false);
-        // Nobody loses a place to a pinned one.
+        // A pinned licensor takes nobody's place.
         const unpinned = topLicensors(shares, top);
         for (const share of unpinned.shown) if (unpinned.other) expect(shown).toContain(share);
       },

@@ -35,7 +35,7 @@ test('it is what the oracle says when every unknown play is given to the licenso
         const unknown = unknownPlaysIn(shares);
         expect(unknown).toBe(oraclePlays(tables, country, minSeconds).of('(unknown)'));
         for (const share of shares.filter(({ licensor }) => !licensor.unknown)) {
-          // The same plays, with every track that is missing in the tracks of this licensor.
+          // The same plays with every missing track given to this licensor.
           const theirs = oraclePlays(
             { ...tables, tracks: [...tables.tracks, ['not in tracks', share.licensor.name]] },
             country,

@@ -23,7 +23,7 @@ const plays = rowsOf(sample.plays);
 const locations = rowsOf(sample.locations);
 const tracks = rowsOf(sample.tracks);
 
-/** The ids that stand on more than one row, with the different values they have there. */
+/** Ids on several rows, with their distinct values. */
 function severalTimes(rows: readonly (readonly string[])[]): string[][] {
   const values = new Map<string, string[]>();
   for (const [id, value] of rows) values.set(id!, [...(values.get(id!) ?? []), value!]);
