@@ -34,7 +34,7 @@ test('the sentence has the numbers of the chart', () => {
     '524 of 1,587 plays (33.0%) are under 60 seconds and don’t count. The most common length is 60 to 70 seconds (136 plays).',
   );
   expect(sentence('NO', 0)).toBe(
-    'The threshold is off: all 5 plays count, whatever their length. The most common length is 10 to 20 seconds (5 plays).',
+    'The threshold is off: all 5 plays count, whatever their length. The most common length is 10 to 20 seconds (3 plays).',
   );
   expect(sentence('XX', 60)).toBe('0 of 0 plays (–) are under 60 seconds and don’t count.');
 });

@@ -24,6 +24,7 @@ import { ShareTable } from '@/components/table/share-table';
 import { lateComponent } from '@/components/ui/late-component';
 import { useIdle } from '@/components/ui/use-idle';
 import { useScrollEdges } from '@/components/ui/use-scroll-edges';
+import { ResultSummary } from './result-summary';
 import styles from './tabs.module.css';
 
 interface SectionProps {
@@ -70,6 +71,7 @@ const TABS: readonly TabPart[] = [
     id: 'overview',
     name: 'Overview',
     sections: [
+      { id: 'summary', name: 'Summary', Content: ResultSummary },
       lateSection(
         'compare',
         'Compare',

@@ -21,8 +21,11 @@ import {
   formatCounted,
   formatPoints,
   formatShare,
+  roundedNote,
 } from '@/lib/market-share/format';
 import { playsRead, totalRows } from '@/lib/market-share/ledger';
+import { plainText } from '@/lib/market-share/linked-text';
+import { resultSummary } from '@/lib/market-share/result-summary';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { countryShares, differenceOf, shareOf, unknownShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
@@ -101,7 +104,7 @@ function Dot({ row }: { readonly row: Pick<CountryRow, 'kind' | 'colour'> }): Re
   );
 }
 
-function Overview({ source, colours }: ReportProps): ReactNode {
+function Overview({ source, colours, thinBelow }: ReportProps): ReactNode {
   const { cube, result, countries, minSeconds, computedAt, fixes } = source;
   const { ledger } = ledgerSteps(cube, result.plays, minSeconds);
   const rows = overviewRows(cube, countries, { minSeconds, top: OVERVIEW_TOP, colours });
@@ -130,6 +133,9 @@ function Overview({ source, colours }: ReportProps): ReactNode {
           </div>
         ))}
       </dl>
+      <p className={styles.summary}>
+        {resultSummary(cube, ledger, countries, { minSeconds, thinBelow }).map(plainText).join(' ')}
+      </p>
       {countries.length > 0 && (
         <>
           <h2>Countries</h2>
@@ -137,7 +143,12 @@ function Overview({ source, colours }: ReportProps): ReactNode {
             <PaperStrips countries={strips(source, rows)} summary="Each country’s plays by licensor" />
           </div>
           {countries.length <= MOST_COLUMNS ? (
-            <Matrix source={source} rows={rows} />
+            <>
+              <Matrix source={source} rows={rows} />
+              <Rounded
+                note={roundedNote(...countries.map((_, i) => rows.map(({ shares }) => shares[i] ?? null)))}
+              />
+            </>
           ) : (
             <CountryList source={source} rows={rows} />
           )}
@@ -299,10 +310,15 @@ function CountrySheet({
             {bounds && 'The hatched end of a bar is what the unknown plays could add to it.'}
           </p>
           <CountryTable rows={rows} minSeconds={minSeconds} />
+          <Rounded note={roundedNote(rows.map(({ share }) => share))} />
         </>
       )}
     </section>
   );
+}
+
+function Rounded({ note }: { readonly note: string | null }): ReactNode {
+  return note !== null && <p className={styles.note}>{note}</p>;
 }
 
 function CountryTable(props: {

@@ -14,6 +14,7 @@ export const UNKNOWN_TRACKS = 'unknown-tracks';
 /** Places within a tab that `view` may name: ids on the page. */
 const WITHIN: Readonly<Record<string, TabId>> = {
   compare: 'overview',
+  effect: 'overview',
   changes: 'overview',
   [UNKNOWN_TRACKS]: 'ledger',
 };

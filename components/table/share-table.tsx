@@ -3,7 +3,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
-import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
+import {
+  formatCount,
+  formatCounted,
+  formatPoints,
+  formatShare,
+  roundedNote,
+} from '@/lib/market-share/format';
 import { differenceOf, type MarketShare } from '@/lib/market-share/shares';
 import {
   COLUMNS,
@@ -54,6 +60,17 @@ export function ShareTable(): ReactNode {
     () => sumRows(cube, rows, countries, minSeconds),
     [cube, rows, countries, minSeconds],
   );
+  // What is found by a search is no whole.
+  const rounded = useMemo(() => {
+    if (find !== '') return null;
+    const shares = new Map<string, (number | null)[]>();
+    for (const { country, share } of rows) {
+      const own = shares.get(country);
+      if (own) own.push(share);
+      else shares.set(country, [share]);
+    }
+    return roundedNote(...shares.values());
+  }, [rows, find]);
   return (
     <div className={styles.part}>
       <SectionHead
@@ -76,7 +93,10 @@ export function ShareTable(): ReactNode {
           {find === '' ? 'No countries selected.' : 'No matching licensor in the shown countries.'}
         </p>
       ) : (
-        <Lines lines={lines} total={total} byCountry={byCountry} />
+        <>
+          <Lines lines={lines} total={total} byCountry={byCountry} />
+          {rounded !== null && <p className={styles.rounded}>{rounded}</p>}
+        </>
       )}
     </div>
   );

@@ -1,14 +1,16 @@
 'use client';
 
 import { useMemo, type CSSProperties, type ReactNode } from 'react';
-import { combinedName, countryInText, countryName } from '@/lib/market-share/country';
+import { combinedName, countryName } from '@/lib/market-share/country';
 import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
 import {
+  effectSentence,
   mostAffected,
   ruleEffect,
   type LicensorEffect,
   type RuleEffect,
 } from '@/lib/market-share/rule-effect';
+import { plainText } from '@/lib/market-share/linked-text';
 import { shareOf } from '@/lib/market-share/shares';
 import { CHART_THEMES } from '@/components/charts/chart-theme';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
@@ -54,7 +56,7 @@ export function RuleEffectTable(): ReactNode {
         </p>
       ) : (
         <>
-          <p className={styles.sentence}>{overallSentence(overall, countries, minSeconds)}</p>
+          <p className={styles.sentence}>{plainText(effectSentence(overall, countries, minSeconds))}</p>
           <WideScroller className={styles.scroller} label="Who gains and loses from the threshold">
             <table className={styles.table} aria-label="Who gains and loses from the threshold">
               <thead>
@@ -82,19 +84,6 @@ export function RuleEffectTable(): ReactNode {
       )}
     </>
   );
-}
-
-function overallSentence(effect: RuleEffect, countries: readonly string[], minSeconds: number): string {
-  const { gaining, losing } = mostAffected(effect, 1);
-  const [winner] = gaining;
-  const [loser] = losing;
-  const where =
-    countries.length === 1
-      ? `in ${countryInText(countries[0]!)}`
-      : `across the ${formatCount(countries.length)} countries`;
-  const left = `The ${minSeconds}-second threshold leaves out ${formatCount(effect.allPlays - effect.plays)} of ${formatCount(effect.allPlays)} plays ${where}`;
-  if (!winner || !loser) return `${left} and changes no share.`;
-  return `${left}. ${nameOf(winner)} gains most (${formatPoints(winner.difference)}); ${nameOf(loser)} loses most (${formatPoints(loser.difference)}).`;
 }
 
 function Row(props: {

@@ -2,7 +2,8 @@ import { concentrationOf, type Concentration } from './concentration';
 import { countryFigures, licensorTotals, type CountryFigures, type LicensorTotal } from './country-figures';
 import { countryInText } from './country';
 import type { Cube, Licensor } from './cube';
-import { ended, formatCount, formatCounted, formatList, formatShare } from './format';
+import { formatCount, formatCounted, formatList, formatShare } from './format';
+import { listed, plainText, type LinkedSentence, type Piece } from './linked-text';
 import { shareOf } from './shares';
 
 /** Countries side by side at one threshold, and their total. */
@@ -122,34 +123,55 @@ function leads(countries: readonly CountryFigures[]): {
 /** How many leaders are named; one more is named rather than counted. */
 const MOST_LEADERS_NAMED = 4;
 
-/** Who leads where, in one or two sentences. */
-export function comparisonSentence(comparison: Comparison): string {
-  const { countries, totals, plays } = comparison;
+const inText = (country: string): Piece => ({ text: countryInText(country), to: { country } });
+
+/** Who leads where, in a sentence that leads to the countries. */
+export function leadersSentence({ countries, totals }: Comparison): LinkedSentence {
+  if (!totals[0]?.plays) return ['None of the counted plays has a known licensor.'];
   const { alone, tied } = leads(countries);
-  const [first] = totals;
-  if (!first || first.plays === 0) return 'None of the counted plays has a known licensor.';
-  const where = (codes: readonly string[]): string =>
+  const where = (codes: readonly string[]): Piece[] =>
     codes.length <= 2
-      ? formatList(codes.map(countryInText))
-      : `${formatCount(codes.length)} of ${formatCount(countries.length)} countries`;
+      ? listed(codes.map(inText))
+      : [
+          {
+            text: `${formatCount(codes.length)} of ${formatCount(countries.length)} countries`,
+            to: 'compare',
+          },
+        ];
   const named = alone.length <= MOST_LEADERS_NAMED + 1 ? alone : alone.slice(0, MOST_LEADERS_NAMED);
-  const parts = named.map(
-    ([{ name }, codes], i) => `${name} ${i === 0 ? 'leads in ' : 'in '}${where(codes)}`,
-  );
+  const parts: Piece[][] = named.map(([{ name }, codes], i) => [
+    `${name} ${i === 0 ? 'leads in ' : 'in '}`,
+    ...where(codes),
+  ]);
   const more = alone.length - named.length;
-  if (more > 0) parts.push(`${formatCount(more)} others elsewhere`);
+  if (more > 0) parts.push([{ text: `${formatCount(more)} others`, to: 'compare' }, ' elsewhere']);
   if (tied.length > 0)
     parts.push(
       tied.length <= 2
-        ? `${formatList(tied.map(countryInText))} ${tied.length === 1 ? 'has a tie' : 'have ties'}`
-        : `${formatCount(tied.length)} countries have ties`,
+        ? [...listed(tied.map(inText)), tied.length === 1 ? ' has a tie' : ' have ties']
+        : [{ text: `${formatCount(tied.length)} countries`, to: 'compare' }, ' have ties'],
     );
-  const all =
-    countries.length > 1
-      ? ` Across these countries ${first.licensor.name} has ${formatShare(shareOf(first.plays, plays))} of plays.`
-      : '';
-  const sentence = ended(parts.join(', '));
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${all}`;
+  const [first, ...rest] = parts.flatMap((part, i) => (i === 0 ? part : [', ', ...part]));
+  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = typeof first === 'string' ? capital(first) : { ...first!, text: capital(first!.text) };
+  return [begun, ...rest, plainText(rest).endsWith('.') ? '' : '.'];
+}
+
+/** What the licensor with the most plays has of all countries together; null for fewer than two of them. */
+export function combinedSentence({ countries, totals, plays }: Comparison): LinkedSentence | null {
+  const [first] = totals;
+  if (!first?.plays || countries.length < 2) return null;
+  return [
+    `Across these countries ${first.licensor.name} has `,
+    { text: formatShare(shareOf(first.plays, plays)), to: 'compare' },
+    ' of plays.',
+  ];
+}
+
+/** Who leads where, in one or two sentences. */
+export function comparisonSentence(comparison: Comparison): string {
+  const all = combinedSentence(comparison);
+  return plainText([...leadersSentence(comparison), ...(all ? [' ', ...all] : [])]);
 }
 
 /** Who leads most countries: `Universe Muzak Corp. leads in 3 of 4 countries.` */

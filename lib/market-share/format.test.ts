@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAge, formatPercent, formatPoints, formatShare } from './format';
+import { formatAge, formatPercent, formatPoints, formatShare, roundedNote } from './format';
 
 test.each([
   [0, '0.0%'],
@@ -40,4 +40,16 @@ test('a difference has its sign', () => {
   expect(formatPoints(-0.067)).toBe('−6.7\u00a0pts');
   expect(formatPoints(0)).toBe('±0.0\u00a0pts');
   expect(formatPoints(-1e-9)).toBe('±0.0\u00a0pts');
+});
+
+test('shares that are shown rounded say so where they do not add up to 100.0%', () => {
+  const said = 'Rounded; the exact shares add up to 100%.';
+  expect(roundedNote([1 / 3, 1 / 3, 1 / 3])).toBe(said);
+  expect(roundedNote([2 / 3, 1 / 3])).toBeNull();
+  expect(roundedNote([0.9996, 0.0002, 0.0002])).toBeNull();
+  expect(roundedNote([1 / 7, 6 / 7, 0, null])).toBeNull();
+  expect(roundedNote([1 / 6, 1 / 6, 1 / 6, 1 / 2])).toBe(said);
+  expect(roundedNote([1], [1 / 3, 1 / 3, 1 / 3])).toBe(said);
+  expect(roundedNote([])).toBeNull();
+  expect(roundedNote([null])).toBeNull();
 });

@@ -30,6 +30,19 @@ export function formatShare(share: number | null): string {
   return share === null ? '–' : `${formatPercent(share)}%`;
 }
 
+/** What is said below lists of shares of which one, as shown, does not add up to 100.0%; null where all do or are empty. */
+export function roundedNote(...lists: readonly (readonly (number | null)[])[]): string | null {
+  return lists.some(isRounded) ? 'Rounded; the exact shares add up to 100%.' : null;
+}
+
+function isRounded(shares: readonly (number | null)[]): boolean {
+  const tenths = shares.reduce<number>(
+    (sum, share) => sum + Math.round(Number(((share ?? 0) * 100).toFixed(1)) * 10),
+    0,
+  );
+  return tenths !== 0 && tenths !== 1000;
+}
+
 /** The difference of two shares in percentage points, with its sign: `+4.9 pts`, `−0.3 pts`, `±0.0 pts`. */
 export function formatPoints(difference: number | null): string {
   if (difference === null) return '–';

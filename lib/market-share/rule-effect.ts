@@ -1,4 +1,8 @@
+import { countryInText } from './country';
 import type { Cube, Licensor } from './cube';
+import { formatCount, formatPoints } from './format';
+import { licensorLabel } from './licensor-label';
+import type { LinkedSentence } from './linked-text';
 import { shareOf } from './shares';
 
 /** The effect of the threshold on a licensor's share. */
@@ -65,4 +69,36 @@ export function mostAffected(
       .slice(-count)
       .reverse(),
   };
+}
+
+/** How many plays the threshold leaves out of some countries together, and who gains and loses most by it. */
+export function effectSentence(
+  effect: RuleEffect,
+  countries: readonly string[],
+  minSeconds: number,
+): LinkedSentence {
+  const { gaining, losing } = mostAffected(effect, 1);
+  const where =
+    countries.length === 1
+      ? `in ${countryInText(countries[0]!)}`
+      : `across the ${formatCount(countries.length)} countries`;
+  const left: LinkedSentence = [
+    `The ${minSeconds}-second threshold leaves out `,
+    {
+      text: `${formatCount(effect.allPlays - effect.plays)} of ${formatCount(effect.allPlays)}`,
+      to: 'effect',
+    },
+    ` plays ${where}`,
+  ];
+  const [winner] = gaining;
+  const [loser] = losing;
+  if (!winner || !loser) return [...left, ' and changes no share.'];
+  return [
+    ...left,
+    `. ${licensorLabel(winner.licensor)} gains most (`,
+    { text: formatPoints(winner.difference), to: 'effect' },
+    `); ${licensorLabel(loser.licensor)} loses most (`,
+    { text: formatPoints(loser.difference), to: 'effect' },
+    ').',
+  ];
 }

@@ -1,5 +1,5 @@
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
-import { countedOf } from '@/lib/market-share/counted-plays';
+import { countedOf, FEW_PLAYS } from '@/lib/market-share/counted-plays';
 import { countryFinding } from '@/lib/market-share/country-finding';
 import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
@@ -10,7 +10,10 @@ import {
   formatCounted,
   formatPoints,
   formatShare,
+  roundedNote,
 } from '@/lib/market-share/format';
+import { plainText } from '@/lib/market-share/linked-text';
+import { resultSummary } from '@/lib/market-share/result-summary';
 import { playsRead } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
@@ -164,6 +167,7 @@ function countryTable(part: CountryPart, minSeconds: number, mostShare: number):
 
 function countryPanel(part: CountryPart, minSeconds: number, mostShare: number): Markup {
   const { code, name, plays, allPlays, rows, others, opened, few } = part;
+  const rounded = roundedNote(rows.map(({ share }) => share.share));
   return h(
     'section',
     { 'aria-label': name, class: 'country' },
@@ -172,14 +176,14 @@ function countryPanel(part: CountryPart, minSeconds: number, mostShare: number):
       'p',
       { class: 'plays' },
       h('b', {}, number(plays, formatCount(plays))),
-      plays === 1 ? ' play' : ' plays',
-      minSeconds > 0 && ` of at least ${minSeconds} s, of ${formatCount(allPlays)} in all`,
-      few && ': few plays, read with care',
+      ` ${countedOf(plays, allPlays, minSeconds)}`,
+      few && ` · ${FEW_PLAYS}: read with care`,
     ),
     plays > 0 && h('p', { class: 'finding' }, part.finding),
     rows.length === 0
       ? h('p', { class: 'note' }, 'There are no plays from this country in the files.')
       : countryTable(part, minSeconds, mostShare),
+    rounded !== null && h('p', { class: 'note' }, rounded),
     others > 0 &&
       h(
         'button',
@@ -204,17 +208,19 @@ export function countriesView(parts: ReportParts, state: ReportState): Markup {
   );
 }
 
-/** What became of all plays, in one line. */
-export function summaryView({ whole, facts }: ReportParts, { minSeconds }: ReportState): Markup {
+/** The result in words. */
+export function summaryView({ whole, cube, facts }: ReportParts, state: ReportState): Markup {
+  const { minSeconds, countries } = state;
   const { ledger } = ledgerSteps(whole, facts.plays, minSeconds);
-  const { counted, unknownLicensor } = ledger;
+  const { counted } = ledger;
+  const [first, ...more] = resultSummary(cube, ledger, countries, { minSeconds, thinBelow: facts.thinBelow });
   return h(
     'p',
     { class: 'summary' },
     h('b', {}, number(counted, formatCount(counted))),
     ' of ',
     h('b', {}, formatCount(playsRead(ledger))),
-    ` plays count. ${formatCount(unknownLicensor)} of the ${formatCount(counted)} (${formatShare(shareOf(unknownLicensor, counted))}) ${unknownLicensor === 1 ? 'has' : 'have'} no known licensor.`,
+    [plainText(first!.slice(1)), ...more.map(plainText)].join(' '),
   );
 }
 
