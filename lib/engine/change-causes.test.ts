@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildCube, type Cube } from '@/lib/market-share/cube';
 import {
   causesOf,
@@ -12,26 +12,16 @@ import { comparedCountries, shareChanges, type ShareChange } from '@/lib/market-
 import { sourcesOf } from '@/lib/testing/csv-files';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { testSize } from '@/lib/testing/test-size';
-import type { Connector } from './connector';
+import { testEngine } from '@/lib/testing/engine';
 import { load } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
-import type { Statements } from './statements';
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-});
-afterAll(() => connector.close());
+const engine = testEngine();
 
 /** The results of two deliveries and of the steps between them, each loaded from a mix of their files. */
 async function loadInTurn(before: Tables, now: Tables, order: CauseOrder): Promise<Cube[]> {
   const cubes: Cube[] = [];
   for (const sources of replacedInTurn(await sourcesOf(before), await sourcesOf(now), order))
-    cubes.push(buildCube((await load(connector, statements, sources)).rollup));
+    cubes.push(buildCube((await load(engine.connector, engine.statements, sources)).rollup));
   return cubes;
 }
 

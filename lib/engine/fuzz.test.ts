@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { IntakeError } from '@/lib/intake/errors';
 import { identify } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
@@ -8,13 +8,10 @@ import { Mulberry32 } from '@/lib/testing/mulberry32';
 import { ROLES, type PollutedCase, type PollutedRole } from '@/lib/testing/polluted/polluted-case';
 import { pollutedCases } from '@/lib/testing/polluted/polluted-cases';
 import { testSize } from '@/lib/testing/test-size';
+import { testEngine } from '@/lib/testing/engine';
 import type { SourceFile } from '@/lib/intake/source-file';
-import type { Connector } from './connector';
 import type { FileAccount } from './file-account';
 import { load, type LoadResult } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
-import type { Statements } from './statements';
 
 type Files = Readonly<Record<PollutedRole, Uint8Array<ArrayBuffer>>>;
 
@@ -27,14 +24,7 @@ const valid = pollutedCases().filter(({ large, expected, files }) => {
   return !large && !('error' in expected) && files.plays.length < 4_000;
 });
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-});
-afterAll(() => connector.close());
+const engine = testEngine();
 
 function bytesOf(random: Mulberry32, length: number): Uint8Array<ArrayBuffer> {
   const signs = [...new TextEncoder().encode('\n\r",;\t|\' \0\x1a\\=0123456789STé')];
@@ -141,8 +131,8 @@ async function attempt(files: Files, sliceBytes: number): Promise<Outcome> {
     const { plays, locations, tracks } = sources as Record<PollutedRole, SourceFile>;
     return outcomeOf(
       await load(
-        connector,
-        statements,
+        engine.connector,
+        engine.statements,
         { plays: [plays], locations: [locations], tracks: [tracks] },
         { read: { sliceBytes } },
       ),

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { identify } from '@/lib/intake/identify';
 import { buildCube } from '@/lib/market-share/cube';
 import { fileLedger, playsLedger, type PlaysLedger } from '@/lib/market-share/ledger';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
-import type { Connector } from './connector';
+import { testEngine } from '@/lib/testing/engine';
 import { listPlays, type PlaysStep } from './list-plays';
 import { load, type LoadSources } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
-import type { Statements } from './statements';
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-});
-afterAll(() => connector.close());
+const engine = testEngine();
 
 const FIRST = [
   ['S', 'A', '60000'],
@@ -64,7 +54,7 @@ async function sources(): Promise<LoadSources> {
 
 describe('several plays files', () => {
   test('each has a ledger of its own; together they are the ledger of all', async () => {
-    const { plays, rollup } = await load(connector, statements, await sources());
+    const { plays, rollup } = await load(engine.connector, engine.statements, await sources());
     const steps = ({
       rows,
       blank,
@@ -87,7 +77,7 @@ describe('several plays files', () => {
   });
 
   test('blank lines are listed with their line', async () => {
-    const { plays } = await load(connector, statements, await sources());
+    const { plays } = await load(engine.connector, engine.statements, await sources());
     expect(plays.map(({ listedBlanks }) => listedBlanks.map(({ file, line }) => [file, line]))).toEqual([
       [['monday.csv', 8]],
       [],
@@ -124,15 +114,19 @@ describe('several plays files', () => {
     ['unknown licensor', 90, [['tuesday.csv', 3, 'D,,90000']]],
   ])('the plays of a step are listed: %s at %i s', async (name, minSeconds, expected) => {
     const files = await sources();
-    await load(connector, statements, files);
-    const listed = await listPlays(connector, statements, files, { name, minSeconds, expected: 99 });
+    await load(engine.connector, engine.statements, files);
+    const listed = await listPlays(engine.connector, engine.statements, files, {
+      name,
+      minSeconds,
+      expected: 99,
+    });
     expect(listed.map(({ file, line, text }) => [file, line, text])).toEqual(expected);
   });
 
   test('no more are looked for than there are', async () => {
     const files = await sources();
-    await load(connector, statements, files);
+    await load(engine.connector, engine.statements, files);
     const step = { name: 'below', minSeconds: 60, expected: 1 } as const;
-    expect(await listPlays(connector, statements, files, step)).toHaveLength(1);
+    expect(await listPlays(engine.connector, engine.statements, files, step)).toHaveLength(1);
   });
 });

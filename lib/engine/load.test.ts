@@ -1,74 +1,31 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildCube } from '@/lib/market-share/cube';
-import { playsLedger } from '@/lib/market-share/ledger';
 import { countryShares } from '@/lib/market-share/shares';
 import { csvText, HEADERS, sourcesOf, type CsvStyle } from '@/lib/testing/csv-files';
-import { oracle, type OracleResult, type Tables } from '@/lib/testing/oracle';
+import { oracle, type Tables } from '@/lib/testing/oracle';
 import { testSize } from '@/lib/testing/test-size';
+import { answerOf, sortedAnswer } from '@/lib/testing/answer-of';
+import { testEngine } from '@/lib/testing/engine';
 import { identify } from '@/lib/intake/identify';
 import type { SourceFile } from '@/lib/intake/source-file';
-import type { Connector } from './connector';
 import { load, type LoadResult } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
-import type { Statements } from './statements';
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-});
-afterAll(() => connector.close());
-
-interface Answer extends OracleResult {
-  readonly addsUp: boolean;
-}
-
-function answerOf(result: LoadResult, minSeconds: number): Answer {
-  const cube = buildCube(result.rollup);
-  const ledger = playsLedger(cube, result.plays, minSeconds);
-  const shares = cube.countries
-    .flatMap((country) => countryShares(cube, country, minSeconds))
-    .filter(({ plays }) => plays > 0)
-    .map(({ country, licensor, plays, countryPlays }) => ({
-      country,
-      licensor: licensor.unknown ? '\u0000unknown' : licensor.name,
-      plays: BigInt(plays),
-      countryPlays: BigInt(countryPlays),
-    }));
-  return {
-    shares,
-    rejected: BigInt(ledger.rejected),
-    noCountry: BigInt(ledger.noCountry),
-    below: BigInt(ledger.belowThreshold),
-    counted: BigInt(ledger.counted),
-    unknown: BigInt(ledger.unknownLicensor),
-    addsUp: ledger.addsUp,
-  };
-}
-
-function sorted({ shares, ...rest }: OracleResult): OracleResult {
-  const key = ({ country, licensor }: { country: string; licensor: string }): string =>
-    `${country} ${licensor}`;
-  return { ...rest, shares: [...shares].sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
-}
+const engine = testEngine();
 
 async function loadTables(tables: Tables, style?: CsvStyle, sliceBytes?: number): Promise<LoadResult> {
   return load(
-    connector,
-    statements,
+    engine.connector,
+    engine.statements,
     await sourcesOf(tables, style),
     sliceBytes === undefined ? {} : { read: { sliceBytes } },
   );
 }
 
 function expectRight(result: LoadResult, tables: Tables, minSeconds: number): void {
-  const { addsUp, ...answer } = answerOf(result, minSeconds);
-  expect(sorted(answer)).toEqual(sorted(oracle(tables, minSeconds, '\u0000unknown')));
-  expect(addsUp).toBe(true);
+  const unknownName = '\u0000unknown';
+  const expected = sortedAnswer(oracle(tables, minSeconds, unknownName));
+  expect(answerOf(result, minSeconds, { unknownName })).toEqual(expected);
 }
 
 describe('the worked example: A1 once, A2 twice, B1 twice of which one reaches 60 s', () => {
@@ -227,7 +184,7 @@ test('locations and tracks may come in several files, which are one table', asyn
   const part = (role: 'locations' | 'tracks', name: string, from: number, to?: number): Promise<SourceFile> =>
     identify(new File([csvText([HEADERS[role], ...tables[role].slice(from, to)])], name));
   const { plays } = await sourcesOf(tables);
-  const result = await load(connector, statements, {
+  const result = await load(engine.connector, engine.statements, {
     plays,
     locations: [await part('locations', 'l1.csv', 0, 2), await part('locations', 'l2.csv', 2)],
     tracks: [
@@ -344,7 +301,7 @@ test('columns are found by their names, in any order, among others', async () =>
   };
   const source = (name: keyof typeof files): ReturnType<typeof identify> =>
     identify(new File([csvText(files[name])], `${name} (3).csv`));
-  const result = await load(connector, statements, {
+  const result = await load(engine.connector, engine.statements, {
     plays: [await source('plays')],
     locations: [await source('locations')],
     tracks: [await source('tracks')],
@@ -356,7 +313,7 @@ test('columns are found by their names, in any order, among others', async () =>
 test('a blank field is blank wherever its column stands among others', async () => {
   const file = (name: string, rows: readonly (readonly string[])[]): ReturnType<typeof identify> =>
     identify(new File([csvText(rows)], name));
-  const { rollup, plays, locations, tracks } = await load(connector, statements, {
+  const { rollup, plays, locations, tracks } = await load(engine.connector, engine.statements, {
     plays: [
       await file('plays.csv', [
         ['note', 'track_id', 'other', 'location_id', 'played_ms'],
@@ -452,7 +409,7 @@ test('the order of the rows changes nothing, and several plays files are added u
       if (at === 0) return;
       const [first, second] = [tables.plays.slice(0, at), tables.plays.slice(at)];
       const parts = await Promise.all([first, second].map((plays) => sourcesOf({ ...tables, plays })));
-      const result = await load(connector, statements, {
+      const result = await load(engine.connector, engine.statements, {
         ...parts[0]!,
         plays: parts.flatMap(({ plays }) => plays),
       });
@@ -472,7 +429,7 @@ test('record numbers stay true over many rows on several threads', async () => {
     locations: [['S', 'SE']],
     tracks: [['T', 'L']],
   });
-  const result = await load(connector, statements, {
+  const result = await load(engine.connector, engine.statements, {
     ...sources,
     plays: [await identify(new File([csvText([HEADERS.plays, ...rows])], 'plays.csv'))],
     tracks: [await identify(new File([csvText([HEADERS.tracks, ...tracks])], 'tracks.csv'))],
@@ -489,7 +446,7 @@ test('a cancelled load stops between two chunks and the engine can be used again
   const tables: Tables = { plays, locations: [['S', 'SE']], tracks: [['T', 'L']] };
   const progress: number[] = [];
   await expect(
-    load(connector, statements, await sourcesOf(tables), {
+    load(engine.connector, engine.statements, await sourcesOf(tables), {
       read: { sliceBytes: 100 },
       signal: controller.signal,
       onProgress: ({ rows }) => {
@@ -503,8 +460,10 @@ test('a cancelled load stops between two chunks and the engine can be used again
 });
 
 test('the engine is locked: no other file, no extension, no setting', async () => {
-  await expect(connector.rows("FROM read_csv('/etc/passwd')")).rejects.toThrow(/disabled by configuration/);
-  await expect(connector.run('INSTALL httpfs')).rejects.toThrow();
-  await expect(connector.run('SET enable_external_access = true')).rejects.toThrow();
-  await expect(connector.run('SET threads = 1')).rejects.toThrow(/locked/);
+  await expect(engine.connector.rows("FROM read_csv('/etc/passwd')")).rejects.toThrow(
+    /disabled by configuration/,
+  );
+  await expect(engine.connector.run('INSTALL httpfs')).rejects.toThrow();
+  await expect(engine.connector.run('SET enable_external_access = true')).rejects.toThrow();
+  await expect(engine.connector.run('SET threads = 1')).rejects.toThrow(/locked/);
 });

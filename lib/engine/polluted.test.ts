@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { IntakeError } from '@/lib/intake/errors';
 import { identify } from '@/lib/intake/identify';
 import { openFile } from '@/lib/intake/open-files';
@@ -14,13 +14,10 @@ import {
   type PollutedRole,
 } from '@/lib/testing/polluted/polluted-case';
 import { pollutedCases, sortedShares } from '@/lib/testing/polluted/polluted-cases';
+import { testEngine } from '@/lib/testing/engine';
 import type { SourceFile } from '@/lib/intake/source-file';
-import type { Connector } from './connector';
 import type { DimensionAccount, FileAccount } from './file-account';
 import { load, type LoadResult } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
-import type { Statements } from './statements';
 
 const cases = pollutedCases();
 const families = new Map<string, PollutedCase[]>();
@@ -30,14 +27,7 @@ for (const polluted of cases) {
 
 const SLICES = [undefined, 64, 200, 512, 4096];
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-});
-afterAll(() => connector.close());
+const engine = testEngine();
 
 async function sourceOf(role: PollutedRole, bytes: Uint8Array<ArrayBuffer>): Promise<SourceFile> {
   const {
@@ -54,8 +44,8 @@ async function loadCase({ files }: PollutedCase, sliceBytes: number | undefined)
   const tracks = await sourceOf('tracks', files.tracks);
   const plays = [await sourceOf('plays', files.plays)];
   return load(
-    connector,
-    statements,
+    engine.connector,
+    engine.statements,
     { plays, locations: [locations], tracks: [tracks] },
     sliceBytes === undefined ? {} : { read: { sliceBytes } },
   );

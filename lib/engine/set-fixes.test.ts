@@ -1,70 +1,31 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildCube, compareText } from '@/lib/market-share/cube';
+import { describe, expect, test } from 'vitest';
+import { buildCube } from '@/lib/market-share/cube';
 import { findingsOf } from '@/lib/market-share/findings';
 import { applyFixes, type Fix } from '@/lib/market-share/fixes';
-import { playsLedger } from '@/lib/market-share/ledger';
 import { MISSING_WORDS } from '@/lib/market-share/missing-values';
-import { countryShares } from '@/lib/market-share/shares';
 import { sourcesOf } from '@/lib/testing/csv-files';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { testSize } from '@/lib/testing/test-size';
-import type { Connector } from './connector';
+import { answerOf, sortedAnswer } from '@/lib/testing/answer-of';
+import { testEngine } from '@/lib/testing/engine';
 import { fileRemarks } from './file-remarks';
 import { foundData } from './found-data';
 import { listPlays } from './list-plays';
 import { load, type LoadResult } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
-import type { Statements } from './statements';
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-}, 60_000);
-afterAll(() => connector.close());
+const engine = testEngine();
 
 async function loadTables(tables: Tables, fixes: readonly Fix[] = []): Promise<LoadResult> {
-  return load(connector, statements, await sourcesOf(tables), { fixes });
-}
-
-function sorted<Share extends { country: string; licensor: string }>(shares: readonly Share[]): Share[] {
-  return [...shares].sort((a, b) => compareText(a.country, b.country) || compareText(a.licensor, b.licensor));
-}
-
-/** Shares and ledger as on the page: loaded with the fixes, which are then applied. */
-function answerOf(result: LoadResult, fixes: readonly Fix[], minSeconds: number): unknown {
-  const cube = buildCube(applyFixes(result.rollup, fixes));
-  const ledger = playsLedger(cube, result.plays, minSeconds);
-  expect(ledger.addsUp).toBe(true);
-  const shares = cube.countries
-    .flatMap((country) => countryShares(cube, country, minSeconds))
-    .filter(({ plays }) => plays > 0)
-    .map(({ country, licensor, plays, countryPlays }) => ({
-      country,
-      licensor: licensor.name,
-      plays: BigInt(plays),
-      countryPlays: BigInt(countryPlays),
-    }));
-  return {
-    shares: sorted(shares),
-    rejected: BigInt(ledger.rejected),
-    noCountry: BigInt(ledger.noCountry),
-    below: BigInt(ledger.belowThreshold),
-    counted: BigInt(ledger.counted),
-    unknown: BigInt(ledger.unknownLicensor),
-  };
+  return load(engine.connector, engine.statements, await sourcesOf(tables), { fixes });
 }
 
 /** Expects the files with fixes to give what the oracle gives for files corrected by hand. */
 async function expectAs(tables: Tables, fixes: readonly Fix[], corrected: Tables): Promise<LoadResult> {
   const result = await loadTables(tables, fixes);
   for (const minSeconds of [0, 60, 600]) {
-    const expected = oracle(corrected, minSeconds);
-    expect(answerOf(result, fixes, minSeconds)).toEqual({ ...expected, shares: sorted(expected.shares) });
+    const expected = sortedAnswer(oracle(corrected, minSeconds));
+    expect(answerOf(result, minSeconds, { fixes })).toEqual(expected);
   }
   return result;
 }
@@ -130,15 +91,15 @@ describe('played_ms in another unit', () => {
     ];
     const sources = { ...one!, plays };
     const fixes: readonly Fix[] = [{ kind: 'unit', unit: 'seconds', file: 'seconds.csv' }];
-    const result = await load(connector, statements, sources, { fixes });
+    const result = await load(engine.connector, engine.statements, sources, { fixes });
     expect(result.plays.map((file) => file.plays.atLeast[60])).toEqual([1, 1]);
     const below = { name: 'below', minSeconds: 61, expected: 2 } as const;
-    const rows = await listPlays(connector, statements, sources, below);
+    const rows = await listPlays(engine.connector, engine.statements, sources, below);
     expect(rows.map(({ file, text }) => [file, text])).toEqual([
       ['seconds.csv', 'S,T,60'],
       ['plays.csv', 'S,T,60000'],
     ]);
-    const plain = await load(connector, statements, sources);
+    const plain = await load(engine.connector, engine.statements, sources);
     expect(plain.plays.map((file) => file.plays.atLeast[60])).toEqual([0, 1]);
     expect(findings(plain)).toEqual([
       'All plays are under one second. Are these seconds? played_ms must be in milliseconds; nothing was converted. (seconds.csv)',

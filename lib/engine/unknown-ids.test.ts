@@ -1,34 +1,26 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildCube, compareText } from '@/lib/market-share/cube';
 import { IGNORED, type Fix, type Ignored } from '@/lib/market-share/fixes';
 import { playsLedger } from '@/lib/market-share/ledger';
 import { NO_NEAR_MATCHES, type NearMatches } from '@/lib/market-share/near-matches';
-import { countryShares } from '@/lib/market-share/shares';
 import { sourcesOf } from '@/lib/testing/csv-files';
 import { IGNORED_SETS, naiveId } from '@/lib/testing/naive-ids';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { testSize } from '@/lib/testing/test-size';
+import { answerOf, sortedAnswer } from '@/lib/testing/answer-of';
+import { testEngine } from '@/lib/testing/engine';
 import type { Connector } from './connector';
 import { load, type LoadResult } from './load';
-import { openNodeConnector } from './node';
-import { readStatements } from './read-statements';
 import type { Statements } from './statements';
 import type { UnknownId, UnknownIds } from './unknown-ids';
 
-let connector: Connector;
-let statements: Statements;
-
-beforeAll(async () => {
-  connector = await openNodeConnector({ threads: 2 });
-  statements = await readStatements();
-});
-afterAll(() => connector.close());
+const engine = testEngine();
 
 type Options = NonNullable<Parameters<typeof load>[3]>;
 
 async function loadTables(tables: Tables, options: Options = {}): Promise<LoadResult> {
-  return load(connector, statements, await sourcesOf(tables), options);
+  return load(engine.connector, engine.statements, await sourcesOf(tables), options);
 }
 
 /** Loads with the plays in two files. */
@@ -37,8 +29,8 @@ async function loadInTwo(tables: Tables, at: number, options: Options): Promise<
     [tables.plays.slice(0, at), tables.plays.slice(at)].map((plays) => sourcesOf({ ...tables, plays })),
   );
   return load(
-    connector,
-    statements,
+    engine.connector,
+    engine.statements,
     { ...parts[0]!, plays: parts.flatMap(({ plays }) => plays) },
     { ...options },
   );
@@ -135,37 +127,6 @@ function expectRight(result: LoadResult, tables: Tables): void {
   expect(playsLedger(buildCube(result.rollup), result.plays, 60).addsUp).toBe(true);
 }
 
-/** The shares and ledger of a load in the oracle's form. */
-function answerOf(result: LoadResult, minSeconds: number): unknown {
-  const cube = buildCube(result.rollup);
-  const ledger = playsLedger(cube, result.plays, minSeconds);
-  expect(ledger.addsUp).toBe(true);
-  return {
-    shares: cube.countries
-      .flatMap((country) => countryShares(cube, country, minSeconds))
-      .filter(({ plays }) => plays > 0)
-      .map(({ country, licensor, plays, countryPlays }) => ({
-        country,
-        licensor: licensor.name,
-        plays: BigInt(plays),
-        countryPlays: BigInt(countryPlays),
-      }))
-      .sort(byCountry),
-    rejected: BigInt(ledger.rejected),
-    noCountry: BigInt(ledger.noCountry),
-    below: BigInt(ledger.belowThreshold),
-    counted: BigInt(ledger.counted),
-    unknown: BigInt(ledger.unknownLicensor),
-  };
-}
-
-function byCountry(
-  a: { country: string; licensor: string },
-  b: { country: string; licensor: string },
-): number {
-  return compareText(a.country, b.country) || compareText(a.licensor, b.licensor);
-}
-
 const NONE: UnknownIds = {
   ids: [],
   distinct: 0,
@@ -183,18 +144,18 @@ const SMALL: Tables = {
 test('a clean file has no unknown ids, and no statement is run for them', async () => {
   const run: string[] = [];
   const watching: Connector = {
-    ...connector,
-    run: (sql) => (run.push(sql), connector.run(sql)),
-    rows: (sql) => (run.push(sql), connector.rows(sql)),
+    ...engine.connector,
+    run: (sql) => (run.push(sql), engine.connector.run(sql)),
+    rows: (sql) => (run.push(sql), engine.connector.rows(sql)),
   };
   const tables: Tables = {
     ...SMALL,
     plays: [...SMALL.plays, ['', '', '60000'], ['missing', 'missing', 'x']],
   };
-  const result = await load(watching, statements, await sourcesOf(tables));
+  const result = await load(watching, engine.statements, await sourcesOf(tables));
   expect(result.unknownLocations).toEqual(NONE);
   expect(result.unknownTracks).toEqual(NONE);
-  const names = Object.entries(statements).filter(([, text]) =>
+  const names = Object.entries(engine.statements).filter(([, text]) =>
     run.some((sql) => sql.includes(text.trimEnd())),
   );
   expect(names.map(([name]) => name).filter((name) => name.includes('unknown'))).toEqual([
@@ -420,11 +381,7 @@ describe('when something is ignored', () => {
         const fixes = ignored.map((what): Fix => ({ kind: 'ignore', what }));
         const result = await loadTables(tables, { fixes, read: { sliceBytes } });
         for (const minSeconds of [0, 60]) {
-          const expected = oracle(without, minSeconds);
-          expect(answerOf(result, minSeconds)).toEqual({
-            ...expected,
-            shares: [...expected.shares].sort(byCountry),
-          });
+          expect(answerOf(result, minSeconds)).toEqual(sortedAnswer(oracle(without, minSeconds)));
         }
       }),
       { numRuns: testSize(12, 30) },
@@ -544,9 +501,9 @@ describe('when there are more unknown ids than can be held', () => {
 });
 
 test('plays that are not accounted for by id are an error', async () => {
-  const losing: Statements = { ...statements, add_unknown_ids: 'SET VARIABLE nothing = 1' };
+  const losing: Statements = { ...engine.statements, add_unknown_ids: 'SET VARIABLE nothing = 1' };
   const sources = await sourcesOf({ ...SMALL, plays: [['S', 'missing', '60000']] });
-  await expect(load(connector, losing, sources)).rejects.toThrow(
+  await expect(load(engine.connector, losing, sources)).rejects.toThrow(
     '0 of 1 plays with an unknown track are listed by id',
   );
 });
