@@ -5,15 +5,37 @@ import { fileRemarks } from '@/lib/engine/file-remarks';
 import type { LoadResult } from '@/lib/engine/load';
 import type { UnknownIds } from '@/lib/engine/unknown-ids';
 import type { Cube } from '@/lib/market-share/cube';
-import { playsLedger, totalRows } from '@/lib/market-share/ledger';
+import { playsLedger, totalRows, type PlaysLedger } from '@/lib/market-share/ledger';
 import { ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { PRODUCT } from '@/lib/product';
 import type { CommonOptions } from './command-options';
 import type { Computed } from './compute';
 import { filesOf } from './dataset/accounts';
-import { passedLimits, qualityOf } from './quality';
 import type { ErrorDescription } from './report/error-text';
 import type { RunRecord } from './run-record';
+
+/** How much of a run's plays is doubtful, and which limits that exceeds. A ratio equal to its limit is accepted. */
+function qualityOf(
+  { rows, blank, rejected, counted, unknownLicensor }: PlaysLedger,
+  { maxUnknown, maxRejected }: CommonOptions,
+): NonNullable<RunRecord['quality']> {
+  const unknownRatio = counted === 0 ? 0 : unknownLicensor / counted;
+  const rejectedRatio = rows === blank ? 0 : rejected / (rows - blank);
+  const exceeded = (ratio: number, limit: number | undefined, what: string): string[] =>
+    limit !== undefined && ratio > limit
+      ? [`${Number(ratio.toPrecision(4))} of the ${what}; the limit is ${limit}.`]
+      : [];
+  return {
+    unknown_ratio: unknownRatio,
+    rejected_ratio: rejectedRatio,
+    max_unknown: maxUnknown ?? null,
+    max_rejected: maxRejected ?? null,
+    passed: [
+      ...exceeded(unknownRatio, maxUnknown, 'counted plays have no known licensor'),
+      ...exceeded(rejectedRatio, maxRejected, 'rows of plays are rejected'),
+    ],
+  };
+}
 
 /** How many unknown ids are recorded. */
 const RECORDED_IDS = 20;
@@ -117,8 +139,7 @@ export class Run {
     limits: CommonOptions,
   ): string[] {
     const ledger = playsLedger(cube, result.plays, minSeconds);
-    const quality = qualityOf(ledger);
-    const passed = passedLimits(quality, limits);
+    const quality = qualityOf(ledger, limits);
     this.record = {
       ...this.record,
       engine: engineOf(engine),
@@ -138,20 +159,14 @@ export class Run {
         locations: dimensionRows(result.locations),
         tracks: dimensionRows(result.tracks),
       },
-      quality: {
-        unknown_ratio: quality.unknownRatio,
-        rejected_ratio: quality.rejectedRatio,
-        max_unknown: limits.maxUnknown ?? null,
-        max_rejected: limits.maxRejected ?? null,
-        passed,
-      },
+      quality,
       unknown_ids: {
         locations: recordedIds(result.unknownLocations),
         tracks: recordedIds(result.unknownTracks),
       },
       remarks: fileRemarks(result),
     };
-    return passed;
+    return quality.passed;
   }
 
   /** Records the publication. */

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { oracle, type Tables } from '@/lib/testing/oracle';
 import { mulberry32 } from '@/lib/sample/mulberry32';
 import { dataSet } from './data-set';
-import { UNKNOWN } from './generate';
-import { byZipf } from './random';
+import { UNKNOWN, byZipf } from './generate';
 import { parseCount, shortCount, type DataSpec } from './spec';
 
 const SMALL: DataSpec = { plays: 4_000, skew: 'uniform', tracks: 400, locations: 150, seed: 60 };

@@ -2,7 +2,6 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import isoCountries from 'i18n-iso-countries';
 import { mulberry32, type Random } from '@/lib/sample/mulberry32';
-import { byZipf, uniformly } from './random';
 import { COUNTRIES, GRID_SECONDS, HOT_PART, LICENSORS, type DataSpec } from './spec';
 
 /** The right counts of a set, known by construction, not by a query. */
@@ -248,4 +247,35 @@ export function writePlays(spec: DataSpec, folder: string): Answer {
     });
   });
   return { plays: spec.plays, noCountry, at60 };
+}
+
+/** Uniform indices from 0 up to but not including `count`. */
+export function uniformly(random: Random, count: number): () => number {
+  return () => Math.floor(random() * count);
+}
+
+/**
+ * Zipf-distributed indices: the n-th (from 1) with probability proportional to 1 / n. Walker's alias method: constant
+ * time a draw.
+ */
+export function byZipf(random: Random, count: number): () => number {
+  let sum = 0;
+  for (let n = 1; n <= count; n++) sum += 1 / n;
+  // Each slot keeps part of itself and gives the rest to an alias.
+  const kept = Float64Array.from({ length: count }, (_, i) => count / ((i + 1) * sum));
+  const alias = Uint32Array.from(kept, (_, i) => i);
+  const small: number[] = [];
+  const large: number[] = [];
+  kept.forEach((part, i) => (part < 1 ? small : large).push(i));
+  while (small.length > 0 && large.length > 0) {
+    const poor = small.pop()!;
+    const rich = large.at(-1)!;
+    alias[poor] = rich;
+    kept[rich]! -= 1 - kept[poor]!;
+    if (kept[rich]! < 1) small.push(large.pop()!);
+  }
+  return () => {
+    const slot = Math.floor(random() * count);
+    return random() < kept[slot]! ? slot : alias[slot]!;
+  };
 }

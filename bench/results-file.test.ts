@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withSection } from './sections';
+import { withSection } from './results-file';
 
 test('sections stand in their order, whichever is written first', () => {
   let text = '# Results\n';
