@@ -32,3 +32,10 @@ export function summarise(values: readonly number[]): Summary {
     most: quantile(values, 1),
   };
 }
+
+/** Items with the same key together, in the order of their first ones. */
+export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}

@@ -1,6 +1,6 @@
 import { shortCount, type Format } from '../data/spec';
-import { summarise } from '../statistics';
-import { markdownTable } from '../table';
+import { grouped, summarise } from '../statistics';
+import { markdownTable, measuredLine } from '../table';
 
 /** This product's command line, that of another checkout, and hand-written SQL. */
 export const SIDES = ['ours', 'before', 'hand-written'] as const;
@@ -70,8 +70,6 @@ function row(side: Side, group: readonly BatchRun[]): string[] {
 
 function groupText(group: readonly BatchRun[]): string[] {
   const { plays, format, memory } = group[0]!;
-  const others = summarise(group.map((run) => run.others * 100));
-  const { date, commit } = group.at(-1)!;
   return [
     `### ${shortCount(plays)} plays, ${format === 'csv' ? 'CSV' : 'Parquet'}, ${memory === null ? 'no limit of memory' : `DuckDB limited to ${memory}`}`,
     markdownTable(
@@ -79,21 +77,17 @@ function groupText(group: readonly BatchRun[]): string[] {
       SIDES.filter((side) => group.some((run) => run.side === side)).map((side) => row(side, group)),
       COLUMNS.slice(1, -1),
     ),
-    `Measured ${date}, commit ${commit}. Just before the runs other programs took ${others.least.toFixed(0)} to ${others.most.toFixed(0)} % of the processors.`,
+    measuredLine(group),
   ];
 }
 
 /** The section on the command line. */
 export function batchSection({ machine, runs }: BatchResults): string {
-  const groups = new Map<string, BatchRun[]>();
   const inOrder = [...runs].sort(
     (a, b) =>
       a.format.localeCompare(b.format) || a.plays - b.plays || (a.memory ?? '').localeCompare(b.memory ?? ''),
   );
-  for (const run of inOrder) {
-    const key = [run.plays, run.format, run.memory].join();
-    groups.set(key, [...(groups.get(key) ?? []), run]);
-  }
+  const groups = grouped(inOrder, ({ plays, format, memory }) => [plays, format, memory].join());
   return [
     '## Command line',
     `\`rollup\` from three files, CSV or Parquet, to a published dataset, against the best SQL that is written by hand for native DuckDB: columns declared, small
@@ -101,7 +95,7 @@ integers for names, one packed key; it writes the same data files, the rollup, a
 nor accounts for it, lists no unknown ids, and computes no checksum; ours does. The aim is at most 1.5 times its time for 10 M plays, CSV or Parquet, and 1.3 times for 100 M. Both begin behind the start
 of Node, have as many threads as the machine has cores, and run in turns, now the one and now the other first, with the files read
 once before, each in a process of its own, whose highest resident size is the memory.`,
-    ...[...groups.values()].flatMap(groupText),
+    ...groups.flatMap(groupText),
     `${machine}.`,
   ].join('\n\n');
 }

@@ -1,6 +1,6 @@
 import { shortCount, SKEW_NAMES } from '../data/spec';
-import { summarise } from '../statistics';
-import { markdownTable } from '../table';
+import { grouped, summarise } from '../statistics';
+import { markdownTable, measuredLine } from '../table';
 import { PEERS } from './peers';
 import type { Measurement } from './measurement';
 
@@ -14,18 +14,13 @@ const COLUMNS = ['', 'gives', 'seconds (median)', 'least – most', 'runs', 'rat
 
 type Kept = LoadResults['measurements'][number];
 
-function groupsOf(measurements: readonly Kept[]): Kept[][] {
-  const groups = new Map<string, Kept[]>();
-  for (const one of [...measurements].sort(
-    (a, b) => a.tracks - b.tracks || a.skew.localeCompare(b.skew) || a.plays - b.plays,
-  )) {
-    const key = [one.tracks, one.skew, one.plays].join();
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
-}
+const groupsOf = (measurements: readonly Kept[]): Kept[][] =>
+  grouped(
+    [...measurements].sort(
+      (a, b) => a.tracks - b.tracks || a.skew.localeCompare(b.skew) || a.plays - b.plays,
+    ),
+    ({ tracks, skew, plays }) => [tracks, skew, plays].join(),
+  );
 
 const secondsOf = (measurements: readonly Kept[]): number[] =>
   measurements.flatMap(({ seconds }) => (seconds === null ? [] : [seconds]));
@@ -58,11 +53,6 @@ function groupTable(group: readonly Kept[]): string {
   return markdownTable(COLUMNS, rows, COLUMNS.slice(2, -1));
 }
 
-function usesOf(group: readonly Kept[]): string {
-  const { least, median, most } = summarise(group.map(({ others }) => others * 100));
-  return `${least.toFixed(0)} to ${most.toFixed(0)} % (median ${median.toFixed(0)} %)`;
-}
-
 function longTasksLine(group: readonly Kept[]): string {
   const runs = group.flatMap(({ longTasks }) => (longTasks ? [longTasks] : []));
   if (runs.length === 0) return '';
@@ -75,12 +65,11 @@ function longTasksLine(group: readonly Kept[]): string {
 export function loadSection({ machine, measurements }: LoadResults): string {
   const groups = groupsOf(measurements).map((group) => {
     const { plays, skew, tracks } = group[0]!;
-    const taken = [...new Set(group.map(({ date, commit }) => `${date}, commit ${commit}`))].join('; ');
     return [
       `### ${shortCount(plays)} plays, ${SKEW_NAMES[skew]}, ${shortCount(tracks)} tracks`,
       groupTable(group),
       longTasksLine(group),
-      `Measured ${taken}. Just before the runs other programs took ${usesOf(group)} of the processors.`,
+      measuredLine(group),
     ].join('\n\n');
   });
   return [

@@ -1,6 +1,6 @@
 import { shortCount, SKEW_NAMES, type Skew } from '../data/spec';
-import { summarise } from '../statistics';
-import { markdownTable } from '../table';
+import { grouped, summarise } from '../statistics';
+import { markdownTable, measuredLine } from '../table';
 import { SPARK_PEERS } from './peers';
 import type { SparkCost } from './event-log';
 
@@ -29,14 +29,11 @@ export interface SparkResults {
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 
-function groupsOf(measurements: readonly SparkMeasurement[]): SparkMeasurement[][] {
-  const groups = new Map<string, SparkMeasurement[]>();
-  for (const one of [...measurements].sort((a, b) => a.plays - b.plays || b.skew.localeCompare(a.skew))) {
-    const key = [one.plays, one.skew].join();
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
+const groupsOf = (measurements: readonly SparkMeasurement[]): SparkMeasurement[][] =>
+  grouped(
+    [...measurements].sort((a, b) => a.plays - b.plays || b.skew.localeCompare(a.skew)),
+    ({ plays, skew }) => [plays, skew].join(),
+  );
 
 /** The median run among those that finished. */
 function middleRun(runs: readonly SparkMeasurement[]): SparkMeasurement | undefined {
@@ -102,12 +99,10 @@ function peersTable(group: readonly SparkMeasurement[]): string {
 export function sparkSection({ machine, measurements }: SparkResults): string {
   const groups = groupsOf(measurements).map((group) => {
     const { plays, skew } = group[0]!;
-    const taken = [...new Set(group.map(({ date, commit }) => `${date}, commit ${commit}`))].join('; ');
-    const use = summarise(group.map(({ others }) => others * 100));
     return [
       `### ${shortCount(plays)} plays, ${SKEW_NAMES[skew]}, 900k tracks, on Spark`,
       peersTable(group),
-      `Measured ${taken}. Just before the runs other programs took ${use.least.toFixed(0)} to ${use.most.toFixed(0)} % (median ${use.median.toFixed(0)} %) of the processors.`,
+      measuredLine(group),
     ].join('\n\n');
   });
   return [
