@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { PRODUCT } from '@/lib/product';
 
-/** What a system needs to install the page as an app, which then opens the files of a double click. */
+/** The web app manifest; the installed app opens files by double click. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     id: '/',
@@ -18,7 +18,7 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icons/512.png', sizes: '512x512', type: 'image/png' },
       { src: '/icons/maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
-    // Files opened while the app is open go to its window, beside what is there.
+    // Files opened while the app is running go to its window.
     launch_handler: { client_mode: 'focus-existing' },
     file_handlers: [
       {

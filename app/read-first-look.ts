@@ -10,14 +10,11 @@ async function look(folder: DatasetFolder): Promise<FirstLook | null> {
     const { cube } = await openDataset(await folder.manifestText(), rollupsOf(folder));
     return makeFirstLook(cube);
   } catch {
-    return null; // What is wrong with it, the page says once it opens it itself.
+    return null; // The page reports problems when it opens the dataset.
   }
 }
 
-/**
- * The first look at the dataset in a folder as it is published now, read once for each version; null where there is none that
- * can be used.
- */
+/** The first shares of a folder's current dataset, read once for each version; null if it is unusable. */
 export async function readFirstLook(folder: string): Promise<FirstLook | null> {
   const dataset = new DatasetFolder(folder);
   const version = await dataset.manifestVersion().catch(() => null);

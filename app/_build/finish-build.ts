@@ -1,6 +1,6 @@
 /**
- * Run after a build: removes what no browser needs, and puts compressed forms beside the files that the server sends, since
- * compressing them at each request would take as long as everything else.
+ * Runs after a build: removes what no browser needs, and writes compressed variants of static files, since
+ * compressing per request would take as long as everything else.
  */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const COMPRESSED = /\.(?:css|csv|js|json|svg|txt|webmanifest)$/;
 
-/** Below this many bytes nothing is won. */
+/** Smaller files gain nothing. */
 const SMALLEST = 1000;
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -18,7 +18,7 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** Writes the compressed forms of a file, unless they are there and newer. */
+/** Writes the compressed variants of a file, unless they are up to date. */
 async function compress(file: string): Promise<void> {
   const { size, mtimeMs } = await stat(file);
   if (size < SMALLEST) return;
@@ -38,7 +38,7 @@ async function compress(file: string): Promise<void> {
   }
 }
 
-// The bundler leaves the sources of workers beside the scripts that it has made of them.
+// The bundler leaves worker sources beside the scripts made of them.
 for (const file of await filesIn('.next/static')) if (/\.(?:ts|map)$/.test(file)) await rm(file);
 
 const files = [...(await filesIn('.next/static')), ...(await filesIn('public'))];

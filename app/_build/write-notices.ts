@@ -1,7 +1,7 @@
 /**
- * Writes `public/third-party-notices.txt`: the licences of what the product is made of. Those of MIT, BSD, ISC, Apache and the
- * OFL ask that their texts go with every copy, and each browser gets one. Packages that stay on the server are among them:
- * which they are, the bundler does not tell.
+ * Writes `public/third-party-notices.txt`: the licences of the product's packages. MIT, BSD, ISC, Apache and OFL
+ * require their texts with every copy, and each browser gets one. Server-only packages are included, since the
+ * bundler does not tell which they are.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 };
 
-/** The licence texts in the folder of a package; none where it has none of its own. */
+/** The licence texts in a package's folder. */
 async function textsOf(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => TEXTS.test(name)).sort();
   return Promise.all(names.map(async (name) => (await readFile(path.join(folder, name), 'utf8')).trim()));
@@ -28,7 +28,7 @@ async function textsOf(folder: string): Promise<string[]> {
 
 const notices: string[] = [];
 for (const [folder, { version, license, dev, optional, devOptional }] of Object.entries(lock.packages)) {
-  // Types are no code, and optional packages of one system are not sent to anybody.
+  // Types are no code, and optional platform packages are not shipped.
   const name = folder.split('node_modules/').at(-1)!;
   if (folder === '' || dev || optional || devOptional || name.startsWith('@types/')) continue;
   const texts = await textsOf(folder);

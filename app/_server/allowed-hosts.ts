@@ -1,20 +1,20 @@
 import { isIP } from 'node:net';
 
-/** Names that only this machine can mean. */
+/** Names that can only mean this machine. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The name in a Host header, in lower case and without its port; null where it is none. */
+/** The lower-case name in a Host header, without its port; null if invalid. */
 function hostname(host: string): string | null {
   if (/[/?#@\s\\]/.test(host) || !URL.canParse(`http://${host}`)) return null;
   return new URL(`http://${host}`).hostname;
 }
 
 /**
- * The hosts that the server answers for. A foreign page can point its own name at this machine (DNS rebinding) and is then
- * of the same origin as what the server sends; but its requests still name it.
+ * The hosts the server answers for. With DNS rebinding a foreign page can point its own name at this machine and
+ * share the server's origin; but its requests still carry that name.
  *
- * @param others hosts besides those of the loopback interface: the address listened on, what a proxy passes on.
- * @throws Error that names an entry that is no host.
+ * @param others hosts besides loopback: the listening address, names passed on by a proxy.
+ * @throws Error that names an invalid entry.
  */
 export function allowedHosts(others: readonly string[]): (host: string | null) => boolean {
   const allowed = new Set(

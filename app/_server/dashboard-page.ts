@@ -10,20 +10,20 @@ import { DatasetFolder } from '@/lib/api/dataset-folder';
 import { LeastRecentlyUsed } from '@/lib/api/least-recently-used';
 import type { ApiAnswer } from '@/lib/api/message';
 
-/** Renderings that are kept. */
+/** Cache size for renderings. */
 const KEPT_BYTES = 32 * 2 ** 20;
 
-/** Quick: a page is compressed at each request, since the nonce of its scripts is another each time. */
+/** A fast level: pages are compressed per request, since each has another nonce. */
 const LEVEL = 1;
 
-/** Stands for the nonce in a rendering. */
+/** Placeholder for the nonce in a rendering. */
 const PLACEHOLDER = randomBytes(24).toString('base64');
 
-/** A page as Next has rendered it. */
+/** A page rendered by Next. */
 interface Rendering {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The text between the places of the nonce. */
+  /** The text between the nonces. */
   readonly parts: readonly string[];
 }
 
@@ -32,12 +32,12 @@ function themeOf({ headers }: IncomingMessage): string | null {
 }
 
 /**
- * The one page of the product, rendered by Next once for whatever it depends on: the query, the theme and the version of the
- * dataset. Rendering takes long enough to keep the answers of the API waiting. Nothing else reaches Next.
+ * The product's one page, rendered by Next once for each query, theme and version of the dataset. Rendering takes
+ * long enough to delay the API's answers. Nothing else reaches Next.
  */
 export class DashboardPage {
   private readonly renderings = new LeastRecentlyUsed<Promise<Rendering>>(KEPT_BYTES);
-  /** They are made one after another, so that other requests get their turn in between. */
+  /** Renderings are serial, so that other requests get their turn in between. */
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -46,12 +46,13 @@ export class DashboardPage {
   ) {}
 
   /**
-   * @param folder where the product is built.
-   * @param dataset the folder of the dataset that the page opens with, if any.
+   * @param folder of the build.
+   *
+   * @param dataset the folder of the dataset the page opens with, if any.
    * @throws Error when there is no build.
    */
   static async prepare(folder: string, dataset: string | undefined): Promise<DashboardPage> {
-    // A server that never listens: Next would take over upgrades of the real one, which then go unanswered.
+    // A dummy server: Next would take over the real one's upgrades and leave them unanswered.
     const app = next({ dev: false, dir: folder, httpServer: createServer() });
     await app.prepare();
     const page = new DashboardPage(app.getRequestHandler(), dataset ? new DatasetFolder(dataset) : null);
@@ -60,10 +61,7 @@ export class DashboardPage {
     return page;
   }
 
-  /**
-   * @param url path and query.
-   * @param nonce of the scripts in the page, as the policy of the answer has it.
-   */
+  /** @param url path and query. @param nonce of the page's scripts, as in the answer's CSP. */
   async answer(url: string, request: IncomingMessage, nonce: string): Promise<ApiAnswer> {
     const { status, headers, parts } = await this.rendering(url, themeOf(request), await this.version());
     const text = Buffer.from(parts.join(nonce));
@@ -112,7 +110,7 @@ export class DashboardPage {
         url,
         headers: {
           host: 'localhost',
-          // Next reads the nonce for its own scripts from the one, the page for its inline script from the other.
+          // Next reads the nonce for its scripts from this header, the page from the other.
           'content-security-policy': `script-src 'nonce-${PLACEHOLDER}'`,
           'x-nonce': PLACEHOLDER,
           ...(theme && { cookie: `${THEME_COOKIE}=${theme}` }),

@@ -13,7 +13,7 @@ const HTML = `<!doctype html>
 <p>There is no such page. <a href="/">Go to the dashboard</a></p>
 `;
 
-/** Rendering a page for it would let anybody keep the server busy. */
+/** Static: rendering a page would let anybody keep the server busy. */
 export const NOT_FOUND_PAGE: ApiAnswer = {
   status: 404,
   headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },

@@ -1,15 +1,15 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** No new connection for so long, in ms, and those that waited to be accepted have been. */
+/** After so many ms without a new connection, those waiting have been accepted. */
 const QUIET_MS = 50;
-/** Clients that keep coming are not waited for any longer. */
+/** Upper bound on that wait, for clients that keep coming. */
 const LONGEST_HOLD_MS = 400;
 const LOOK_EVERY_MS = 10;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The connections of a server and the answers under way, for stopping it without cutting any off. */
+/** A server's connections and pending answers, for stopping it without cutting any off. */
 export class OpenAnswers {
   private readonly sockets = new Set<Socket>();
   private readonly underWay = new Set<ServerResponse>();
@@ -30,12 +30,12 @@ export class OpenAnswers {
     });
   }
 
-  /** Whether every answer has to tell its client that the connection ends with it. */
+  /** Whether answers must tell their clients that the connection will close. */
   get stopping(): boolean {
     return this.isStopping;
   }
 
-  /** What a request has to wait for before it is answered; null at nearly all times. */
+  /** What a request has to wait for; nearly always null. */
   get held(): Promise<void> | null {
     return this.holding;
   }
@@ -46,10 +46,10 @@ export class OpenAnswers {
   }
 
   /**
-   * Accepts no more connections once those that wait have been accepted, and lets what is under way finish.
+   * Accepts waiting connections, then no more, and lets pending answers finish.
    *
-   * @param delayMs how long to go on answering before that, for load balancers to see that the server is not ready.
-   * @param graceMs how long answers may take then.
+   * @param delayMs how long to keep answering first, for load balancers to notice.
+   * @param graceMs how long answers may then take.
    * @returns how many answers were cut off.
    */
   async stop(delayMs: number, graceMs: number): Promise<number> {
@@ -70,8 +70,8 @@ export class OpenAnswers {
   }
 
   /**
-   * Closing the listener resets the connections that the system has accepted for it. For a moment nothing is answered, so that
-   * nobody comes back and all of those who came are let in.
+   * Closing the listener resets connections accepted by the system but not by us. So answers pause for a moment,
+   * which keeps clients from coming back, until all of those have been accepted.
    */
   private async closeListener(): Promise<void> {
     const begun = performance.now();

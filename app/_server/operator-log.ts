@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Writes a line to the log of errors, with the time. An error is told with its stack. */
+/** Writes a timestamped line to stderr; an error with its stack. */
 export function tellOperator(what: unknown): void {
   const text = what instanceof Error ? (what.stack ?? what.message) : String(what);
   process.stderr.write(`${new Date().toISOString()} ${text}\n`);
 }
 
 /**
- * Writes a line to the access log when an answer has been sent or cut off: time, method, route, status, ms, bytes. There is
- * neither path nor query nor address in it, since they tell names.
+ * Writes an access log line when an answer is sent or cut off: time, method, route, status, ms, bytes. No path, query
+ * or address, since they reveal names.
  *
- * @param routeOf asked once the answer is known.
+ * @param routeOf called once the answer is known.
  */
 export function logAccess(
   request: IncomingMessage,

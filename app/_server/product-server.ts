@@ -17,11 +17,11 @@ import { answerUnreadable } from './unreadable-request';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What an operator decides about the server. */
+/** The operator's settings for the server. */
 export interface ServerOptions {
-  /** Serves the dashboard as it is being written, not as it was built. */
+  /** Serves the source with hot reload instead of the build. */
   readonly development: boolean;
-  /** The folder of a published dataset; undefined where there is none. */
+  /** The folder of a published dataset, if any. */
   readonly dataset: string | undefined;
   /** Whether the server answers for a host. */
   readonly allows: (host: string | null) => boolean;
@@ -30,14 +30,14 @@ export interface ServerOptions {
   readonly accessLog: boolean;
 }
 
-/** The server of the product before it listens. */
+/** The product's server before it listens. */
 export interface ProductServer {
   readonly server: Server;
-  /** Answers with the metrics alone. */
+  /** Serves only the metrics. */
   readonly metricsServer: Server;
-  /** Stops both, as {@link OpenAnswers.stop} does, and is not ready from now on. */
+  /** Stops both like {@link OpenAnswers.stop} and makes the server unready. */
   readonly stop: (delayMs: number, graceMs: number) => Promise<number>;
-  /** Cuts off what is under way after all. */
+  /** Cuts off pending answers. */
   readonly cut: () => void;
 }
 
@@ -46,7 +46,7 @@ type Answer = ApiAnswer | FileAnswer;
 const problem = (kind: ProblemKind, detail: string): Answer =>
   problemAnswer(new ProblemError(kind, detail).problem);
 
-/** What is answered when the path does not matter; null where it does. */
+/** An answer that does not depend on the path; null if there is none. */
 function answerAhead(
   method: string,
   target: ReturnType<typeof requestTarget>,
@@ -65,7 +65,7 @@ function answerAhead(
   return null;
 }
 
-/** The dashboard as it is being written: Next answers all, and has the server's upgrades for its hot reload. */
+/** The dashboard in development: Next answers everything, including upgrades for hot reload. */
 async function developmentPage(
   server: Server,
 ): Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>> {
@@ -76,10 +76,10 @@ async function developmentPage(
 }
 
 /**
- * The server of the product: the API, the files of a published dataset and those of the build by itself, the dashboard by
- * Next. Through Next's routes an answer of the API took ten times as long, nearly all of it before the route was called.
+ * The product's server: it answers the API, a dataset's files and static files itself, and the dashboard through
+ * Next. Through Next's routes an API answer took ten times as long, nearly all of it before the route was called.
  *
- * @throws Error when there is no build to serve.
+ * @throws Error when there is no build.
  */
 export async function productServer(options: ServerOptions): Promise<ProductServer> {
   const { development, dataset, allows, publicCache, metricsElsewhere, accessLog } = options;
@@ -100,11 +100,11 @@ export async function productServer(options: ServerOptions): Promise<ProductServ
     const last = open.stopping ? { Connection: 'close' } : {};
     response.writeHead(status, { ...headers, ...length, ...last });
     if (body === null || body instanceof Uint8Array) response.end(body);
-    // A client that goes away is nothing to tell of.
+    // A client that disconnects is not an error.
     else pipeline(body satisfies Readable, response, () => undefined);
   }
 
-  /** @param countAs gets the route that the request is counted under, before the answer is sent. */
+  /** @param countAs receives the route for the metrics, before the answer is sent. */
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
@@ -141,7 +141,7 @@ export async function productServer(options: ServerOptions): Promise<ProductServ
       return;
     }
     if (developed) {
-      request.headers['content-security-policy'] = policy; // Next reads the nonce for its own scripts from here.
+      request.headers['content-security-policy'] = policy; // Next reads the nonce for its own scripts here.
       request.headers['x-nonce'] = nonce; // For the page's own inline script.
       await developed(request, response);
       return;

@@ -1,17 +1,17 @@
-/** What a request is for, and which host the client believes to be talking to. */
+/** The target of a request, and the host the client addresses. */
 export interface RequestTarget {
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly host: string | null;
-  /** Path and query; `*` where the server as a whole is meant. */
+  /** Path and query; `*` for the server as a whole. */
   readonly url: string;
 }
 
 /**
- * Reads the target of a request in each of the forms that a server must take (RFC 9112 3.2).
+ * Parses a request target in each form a server must accept (RFC 9112 3.2).
  *
- * @param target as it stands in the request line.
- * @param host the Host header. The host of an absolute target counts instead.
- * @returns null where it is of no such form.
+ * @param target from the request line.
+ * @param host the Host header; the host of an absolute target takes precedence.
+ * @returns null if invalid.
  */
 export function requestTarget(target: string, host: string | undefined): RequestTarget | null {
   if (target.startsWith('/') || target === '*') return { host: host ?? null, url: target };

@@ -4,10 +4,10 @@ import { allowedOrigins } from '@/lib/dataset/allowed-origins';
 const ORIGINS = allowedOrigins(process.env['DATASET_ORIGINS']);
 
 /**
- * Styles may be inline because Plot puts a style element into each chart and React writes style attributes; scripts
- * may not. Nothing foreign is allowed but to read datasets from where the operator says.
+ * Inline styles are allowed, since Plot adds a style element to each chart and React writes style attributes; inline
+ * scripts are not. The only foreign origins are the operator's for datasets.
  *
- * @param nonce of the page's own inline scripts.
+ * @param nonce of the page's inline scripts.
  * @param development allows what Next's development server needs.
  */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
@@ -28,12 +28,12 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
 
 /**
  * The security headers of every response. A policy on the page alone would not bind the engine's worker, so scripts,
- * worker and wasm carry it as well.
+ * workers and wasm carry it too.
  */
 export const securityHeaders = (policy: string): Map<string, string> =>
   new Map([
     ['Content-Security-Policy', policy],
-    // Together these two isolate the page, which gives the engine its threads.
+    // Together these two make the page cross-origin isolated, which enables threads.
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Embedder-Policy', 'require-corp'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],

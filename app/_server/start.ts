@@ -6,14 +6,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { allowedHosts } from './allowed-hosts';
 import { tellOperator } from './operator-log';
 
-/** How long answers under way may take when the server is told to stop, in ms. */
+/** How long pending answers may take on shutdown, in ms. */
 const GRACE_MS = 5000;
 
-/** Connections that wait to be accepted; the system may allow fewer. */
+/** The listen backlog; the system may limit it. */
 const BACKLOG = 4096;
 
-// Lets the heap grow to three times what is in use before all of it is collected, which keeps every request waiting: as small
-// as it is, V8 would collect it each second.
+// Lets the heap triple before a full collection, which stalls every request: this small a heap would be collected
+// each second.
 setFlagsFromString('--heap-growing-percent=200');
 
 const portNumber = (text: string): number => {
@@ -27,12 +27,12 @@ const seconds = (text: string): number => {
   throw new InvalidArgumentError('It is a number of seconds.');
 };
 
-/** Whether a variable turns something on: not by being there alone, since `=0` is meant to turn it off. */
+/** Whether an environment variable enables something: `=0` disables it. */
 const isOn = (name: string): boolean => /^(?:1|true|yes|on)$/i.test(process.env[name] ?? '');
 
 const LOOPBACK = '127.0.0.1';
 
-/** An empty address would be all of the machine's. */
+/** An empty address would mean all interfaces. */
 const addressOf = (text: string): string => text.trim() || LOOPBACK;
 
 const listOf = (text: string): string[] =>
@@ -61,12 +61,12 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   return (server.address() as AddressInfo).port;
 }
 
-/** Whether an address stands for all of the machine's, and so for no host that a client could name. */
+/** Whether an address means all interfaces, and so no host a client could name. */
 const isEveryAddress = (hostname: string): boolean => hostname === '0.0.0.0' || hostname === '::';
 
 async function start(options: Options): Promise<void> {
   const { port, hostname, metricsPort, metricsHost, dev } = options;
-  // React and Next choose their code by the one when they are loaded; by the other Next calls nobody.
+  // React and Next choose their code by NODE_ENV when loaded; the other variable turns off Next's telemetry.
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -97,7 +97,7 @@ async function start(options: Options): Promise<void> {
         return;
       }
       stopping = true;
-      // Nobody who presses ^C waits for a load balancer.
+      // After ^C nobody waits for a load balancer.
       const delay = signal === 'SIGTERM' ? options.stopDelay * 1000 : 0;
       void stop(delay, GRACE_MS).then((answers) => {
         if (answers > 0) tellOperator(`stopped: ${answers} answers were cut off before they were sent.`);

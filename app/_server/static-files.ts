@@ -7,7 +7,7 @@ import { acceptedEncodings, type Encoding } from '@/lib/api/accept-encoding';
 import { matches } from '@/lib/api/entity-tag';
 import { LeastRecentlyUsed } from '@/lib/api/least-recently-used';
 
-/** Files that the build leaves for the browser, with the forms in which they are sent. */
+/** A static file with its variants. */
 interface StaticFile {
   readonly headers: Readonly<Record<string, string>>;
   readonly forms: ReadonlyMap<Encoding | 'identity', Form>;
@@ -19,18 +19,18 @@ interface Form {
   readonly size: number;
 }
 
-/** What is sent for a file. */
+/** The answer for a file. */
 export interface FileAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | Readable | null;
 }
 
-/** Kept in memory: all that most visits fetch. What is larger by itself is read from disk each time. */
+/** Cache size: everything most visits fetch. Larger files are read from disk each time. */
 const KEPT_BYTES = 64 * 2 ** 20;
 const LARGEST_KEPT = 8 * 2 ** 20;
 
-/** A file whose name holds a hash of what is in it never changes. */
+/** For content-addressed files. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const SUFFIXES: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
@@ -51,7 +51,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The files of a folder, by their paths in it, with slashes. */
+/** The files of a folder by relative path. */
 async function filesIn(folder: string): Promise<Map<string, Form & { readonly changed: number }>> {
   if (!existsSync(folder)) return new Map();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -69,19 +69,16 @@ async function filesIn(folder: string): Promise<Map<string, Form & { readonly ch
   );
 }
 
-/**
- * The files that the build leaves for the browser, known once and for all when the server starts: nothing that a request
- * says leads to another.
- */
+/** The build's static files, indexed when the server starts: no request can lead to any other. */
 export class StaticFiles {
   private readonly files = new Map<string, StaticFile>();
   private readonly kept = new LeastRecentlyUsed<Uint8Array>(KEPT_BYTES);
 
   /**
-   * Adds the files of a folder. One with the suffix .br or .gz is a form of the file without it, unless it is older.
+   * Adds the files of a folder. Suffixes .br and .gz mark compressed variants, ignored if older.
    *
-   * @param base the path that the folder is served at, with a slash at its end.
-   * @param immutable tells of a path whether what is there never changes.
+   * @param base the URL path of the folder, with a trailing slash.
+   * @param immutable whether the file at a path never changes.
    */
   async add(folder: string, base: string, immutable: (path: string) => boolean): Promise<void> {
     const found = await filesIn(folder);
@@ -97,7 +94,7 @@ export class StaticFiles {
         headers: {
           'Content-Type': type,
           'Cache-Control': immutable(base + name) ? IMMUTABLE : 'public, max-age=0, must-revalidate',
-          // A weak tag: the same for all forms.
+          // A weak tag: the same for all variants.
           ETag: `W/"${size.toString(16)}-${Math.round(changed).toString(16)}"`,
           ...(forms.size > 1 && { Vary: 'Accept-Encoding' }),
         },
@@ -106,7 +103,7 @@ export class StaticFiles {
     }
   }
 
-  /** Adds the files that Next has made of routes without parameters, such as icons: name.body beside name.meta. */
+  /** Adds Next's static routes, such as icons: name.body beside name.meta. */
   async addRoutes(folder: string): Promise<void> {
     for (const [name, { path: file, size, changed }] of await filesIn(folder)) {
       if (!name.endsWith('.body')) continue;
@@ -124,7 +121,7 @@ export class StaticFiles {
     }
   }
 
-  /** @returns null where there is no such file. */
+  /** @returns null if there is no such file. */
   async answer(pathname: string, request: IncomingMessage): Promise<FileAnswer | null> {
     const file = this.files.get(pathname);
     if (!file) return null;

@@ -1,14 +1,14 @@
 import { STATUS_CODES, type Server } from 'node:http';
 import { Socket } from 'node:net';
 
-/** What Node's parser says of a request that it cannot read, as statuses of RFC 9110 and RFC 6585; 400 of all else. */
+/** HTTP statuses (RFC 9110, RFC 6585) for errors of Node's parser; 400 for all others. */
 const STATUS: ReadonlyMap<string, number> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', 408],
   ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
   ['HPE_HEADER_OVERFLOW', 431],
 ]);
 
-/** Answers what is no request as Node does, with these headers, unless an answer is already on its way. */
+/** Answers malformed requests like Node, with these headers, unless an answer is already under way. */
 export function answerUnreadable(server: Server, headers: () => ReadonlyMap<string, string>): void {
   const answering = new WeakSet<Socket>();
   server.on('request', ({ socket }, response) => {
