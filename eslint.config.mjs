@@ -26,7 +26,7 @@ const OFFLINE = {
   message: 'The API answers from a published dataset alone: it computes nothing.',
 };
 const ONLY_DOMAIN = {
-  regex: '^(@/(?!lib/market-share/)|\\.\\./(?!market-share/))',
+  regex: '^(@/(?!lib/(market-share|worker)/)|\\.\\./(?!market-share/))',
   message: 'A dataset is described in terms of the domain alone.',
 };
 /** What every room of the page may build on; a room imports nothing of another, `components/page` puts them together. */

@@ -23,6 +23,11 @@ export class IntakeError extends Error {
   }
 }
 
+/** The problem that a worker has thrown; null where it has thrown another error. */
+export function intakeErrorOf({ problem }: Readonly<Record<string, unknown>>): IntakeError | null {
+  return problem ? new IntakeError(problem as IntakeProblem) : null;
+}
+
 /** A file that cannot be read at all. */
 export function cannotBeOpened(name: string, cause: unknown): IntakeError {
   return new IntakeError(

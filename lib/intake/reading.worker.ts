@@ -1,103 +1,97 @@
-import { IntakeError } from './errors';
-import { readRecords } from './read-records';
+import { answerCalls } from '@/lib/worker/answer-calls';
+import type { ByteSource } from './byte-source';
+import type { Encoding } from './encoding';
+import type { SourceFile } from './source-file';
+import { readRecords, type ReadOptions } from './read-records';
+import type { RecordChunk } from './record-reader';
 import { reopen } from './reopen';
-import type { ReadingReport, ReadingRequest, SentRows } from './reading-messages';
 import type { RowList } from './row-list';
-
-/** How many chunks are read ahead of the page: the back-pressure limit. */
-const AHEAD = 3;
 
 /** Minimum interval between progress reports, in ms: a gzip file arrives in thousands of pieces. */
 const BETWEEN_REPORTS = 50;
 
-// The worker's global scope, typed by hand: the DOM types are the page's.
-const page = self as unknown as {
-  postMessage(report: ReadingReport, transfer?: Transferable[]): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<ReadingRequest>) => void): void;
-};
-
-/** A semaphore that bounds the chunks in flight. */
-class Gate {
-  stopped = false;
-  private room = AHEAD;
-  private open: (() => void) | null = null;
-
-  async pass(): Promise<void> {
-    if (this.room === 0) await new Promise<void>((resolve) => (this.open = resolve));
-    this.room--;
-  }
-
-  taken(): void {
-    this.room++;
-    this.open?.();
-    this.open = null;
-  }
-
-  stop(): void {
-    this.stopped = true;
-    this.taken();
-  }
+/** A source file to send to a worker, which reopens its origin, and how to read it. */
+interface Opened extends Omit<SourceFile, 'file'>, Pick<ReadOptions, 'sliceBytes'> {
+  readonly reading: number;
+  readonly origin: File;
+  readonly inside?: ByteSource['inside'];
 }
 
-const gates = new Map<number, Gate>();
-
-function sent(list: RowList): SentRows {
-  return { counts: list.byReason(), listed: list.listed };
+/** Progress of a reading. */
+export interface ReadingState {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly blank: number;
 }
 
-async function read(request: Extract<ReadingRequest, { type: 'read' }>, gate: Gate): Promise<void> {
-  const { reading, source, sliceBytes } = request;
-  const { origin, inside, ...description } = source;
+/** What a reading has come to: a chunk, or the end. */
+export type Report = ReadingState &
+  (
+    | {
+        readonly chunk: RecordChunk;
+        /** New entries of the line map. */
+        readonly places: readonly (readonly [number, number])[];
+      }
+    | {
+        readonly chunk: null;
+        readonly encoding: Encoding;
+        /** What the lists of an account take over: rejects, notes and blanks. */
+        readonly lists: readonly Parameters<RowList['add']>[];
+      }
+  );
+
+interface Reading {
+  readonly reports: AsyncGenerator<Report, undefined, undefined>;
+  onState: (state: ReadingState) => void;
+}
+
+const readings = new Map<number, Reading>();
+
+async function* reportsOf({ reading, origin, inside, sliceBytes, ...source }: Opened): Reading['reports'] {
   const file = await reopen(origin, inside, source.name);
-  const record = readRecords({ ...description, file }, sliceBytes === undefined ? {} : { sliceBytes });
+  const record = readRecords({ ...source, file }, sliceBytes === undefined ? {} : { sliceBytes });
   let bytes = 0;
   let places = 0;
   let reported = 0;
-  const state = (): { bytes: number; rows: number; blank: number } => ({
-    bytes,
-    rows: record.reader.rows,
-    blank: record.reader.blank,
-  });
+  const state = (): ReadingState => ({ bytes, rows: record.reader.rows, blank: record.reader.blank });
   const onRead = (now: number): void => {
     bytes = now;
     if (performance.now() - reported < BETWEEN_REPORTS) return;
     reported = performance.now();
-    page.postMessage({ type: 'progress', reading, ...state() });
+    readings.get(reading)?.onState(state());
   };
   for await (const chunk of record.chunks(onRead)) {
-    await gate.pass();
-    if (gate.stopped) return;
+    if (!readings.has(reading)) return;
     const fresh = record.lines.placesFrom(places);
     places = record.lines.places;
-    page.postMessage({ type: 'chunk', reading, chunk, places: fresh, ...state() }, [chunk.bytes.buffer]);
+    yield { chunk, places: fresh, ...state() };
   }
-  page.postMessage({
-    type: 'end',
-    reading,
+  yield {
+    chunk: null,
     encoding: record.encoding ?? source.encoding,
-    rejects: sent(record.rejects),
-    notes: sent(record.notes),
-    blanks: sent(record.blanks),
+    lists: [record.rejects, record.notes, record.blanks].map((list) => [list.byReason(), list.listed]),
     ...state(),
-  });
+  };
 }
 
-page.addEventListener('message', ({ data: request }) => {
-  const { reading } = request;
-  if (request.type === 'taken') gates.get(reading)?.taken();
-  else if (request.type === 'stop') gates.get(reading)?.stop();
-  else {
-    const gate = new Gate();
-    gates.set(reading, gate);
-    read(request, gate)
-      .catch((error: unknown) => {
-        page.postMessage({
-          type: 'problem',
-          reading,
-          problem: error instanceof IntakeError ? error.problem : null,
-          message: error instanceof Error ? error.message : String(error),
-        });
-      })
-      .finally(() => gates.delete(reading));
-  }
-});
+const functions = {
+  /** Opens a file. `reading` tells one reading of a file from another. */
+  open(opened: Opened): void {
+    readings.set(opened.reading, { reports: reportsOf(opened), onState: () => undefined });
+  },
+  /** Reads on to the next chunk. May be called before the last call is answered: that is how far it reads ahead. */
+  async next(reading: number, tell: (state: ReadingState) => void): Promise<Report | undefined> {
+    const opened = readings.get(reading);
+    if (!opened) return;
+    opened.onState = tell;
+    return (await opened.reports.next()).value;
+  },
+  close(reading: number): void {
+    readings.delete(reading);
+  },
+};
+
+/** What the reading worker can be asked. */
+export type ReadingFunctions = typeof functions;
+
+answerCalls(functions, (report) => (report?.chunk ? [report.chunk.bytes.buffer] : []));
