@@ -80,7 +80,7 @@ export async function holdHashing(page: Page): Promise<() => Promise<void>> {
     let isHeld = true;
     prototype.postMessage = function (request, ...rest) {
       const send = (): void => post.call(this, request, ...rest);
-      const isHashing = request instanceof Object && 'origin' in request && 'inside' in request;
+      const isHashing = request instanceof Object && 'name' in request && request.name === 'hash';
       if (isHeld && isHashing) held.push(send);
       else send();
     };

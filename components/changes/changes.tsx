@@ -8,9 +8,10 @@ import { saveCsv } from '@/components/saving/save-csv';
 import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 import { Button } from '@/components/ui/button';
-import { WideScroller } from '@/components/ui/wide-scroller';
+import { WideTable } from '@/components/ui/table';
 import { tableFileName } from '@/lib/export/file-name';
 import { shareChangesCsv } from '@/lib/export/share-changes-csv';
+import type { TableRow } from '@/lib/export/table-model';
 import { causesOf, type Cause, type CauseOrder } from '@/lib/market-share/change-causes';
 import { countryInText, countryName } from '@/lib/market-share/country';
 import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
@@ -106,31 +107,22 @@ function ChangesTable(props: {
   const listed = all ? changes : changes.slice(0, LISTED);
   return (
     <>
-      <WideScroller className={styles.scroller} label="Changes">
-        <table className={styles.table} aria-label="Changes">
-          <thead>
-            <tr>
-              <th scope="col">Licensor</th>
-              <th scope="col">Country</th>
-              <th scope="col">Difference</th>
-              <th scope="col">Share before</th>
-              <th scope="col">Share now</th>
-              {order?.map((cause) => (
-                <th key={cause} scope="col">
-                  {CAUSE_NAMES[cause]}
-                </th>
-              ))}
-              <th scope="col">Plays before</th>
-              <th scope="col">Plays now</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map((change) => (
-              <Row key={keyOf(change)} change={change} order={order} />
-            ))}
-          </tbody>
-        </table>
-      </WideScroller>
+      <WideTable
+        name="Changes"
+        className={styles.table}
+        scroller={styles.scroller}
+        columns={[
+          'Licensor',
+          { name: 'Country', look: 'text' },
+          { name: 'Difference', look: 'strong' },
+          'Share before',
+          'Share now',
+          ...(order?.map((cause) => CAUSE_NAMES[cause]) ?? []),
+          'Plays before',
+          'Plays now',
+        ]}
+        rows={listed.map((change) => rowOf(change, order))}
+      />
       {changes.length > listed.length && (
         <Button look="plain" onClick={() => setAll(true)}>
           Show all {formatCount(changes.length)}
@@ -140,21 +132,21 @@ function ChangesTable(props: {
   );
 }
 
-function Row(props: { readonly change: ShareChange; readonly order: CauseOrder | null }): ReactNode {
-  const { change, order } = props;
+function rowOf(change: ShareChange, order: CauseOrder | null): TableRow {
   const { country, parts, points } = change;
   const [before, now] = [parts[0]!, parts.at(-1)!];
   const causes = order && causesOf(change, order);
-  return (
-    <tr>
-      <th scope="row">{nameOf(change)}</th>
-      <td>{countryName(country)}</td>
-      <td className={styles.difference}>{formatPoints(points / 100)}</td>
-      <td>{shareOfPart(before)}</td>
-      <td>{shareOfPart(now)}</td>
-      {causes && order.map((cause) => <td key={cause}>{formatPoints(causes[cause] / 100)}</td>)}
-      <td>{formatCount(before.plays)}</td>
-      <td>{formatCount(now.plays)}</td>
-    </tr>
-  );
+  return {
+    key: keyOf(change),
+    name: nameOf(change),
+    cells: [
+      countryName(country),
+      formatPoints(points / 100),
+      shareOfPart(before),
+      shareOfPart(now),
+      ...(causes ? order.map((cause) => formatPoints(causes[cause] / 100)) : []),
+      formatCount(before.plays),
+      formatCount(now.plays),
+    ],
+  };
 }

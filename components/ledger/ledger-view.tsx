@@ -14,7 +14,7 @@ import { EncodingChoice } from '@/components/state/encoding-choice';
 import { useData, useSessionStore } from '@/components/state/use-session';
 import { ChecksView } from './checks-view';
 import { DatasetInputs } from './dataset-inputs';
-import { FileTable, FileTableRow } from '@/components/ui/file-table';
+import { WideTable } from '@/components/ui/table';
 import { FindingList } from './fixes-view';
 import { LedgerRows } from './ledger-rows';
 import styles from './ledger-view.module.css';
@@ -73,13 +73,17 @@ const FILE_COLUMNS = [
 function Files(): ReactNode {
   const { result } = useData();
   return (
-    <FileTable name="Files" columns={FILE_COLUMNS}>
-      <tbody>
-        {inputFiles(result).map(({ account, ledger }, i) => (
-          <FileTableRow key={i} name={account.name} figures={fileFigures(account, ledger)} />
-        ))}
-      </tbody>
-    </FileTable>
+    <WideTable
+      name="Files"
+      className={styles.files}
+      scroller={styles.filesScroller}
+      columns={FILE_COLUMNS}
+      rows={inputFiles(result).map(({ account, ledger }, i) => ({
+        key: i,
+        name: account.name,
+        cells: fileFigures(account, ledger),
+      }))}
+    />
   );
 }
 

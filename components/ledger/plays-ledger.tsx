@@ -4,37 +4,31 @@ import { useMemo, useRef, type ReactNode } from 'react';
 import type { FileAccount } from '@/lib/engine/file-account';
 import { inputFiles } from '@/lib/export/about-result';
 import type { PlaysStep } from '@/lib/engine/list-plays';
-import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
-import { totalRows, type ReasonCount } from '@/lib/market-share/ledger';
+import { ledgerTable, type TableRow } from '@/lib/export/table-model';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
+import { totalRows } from '@/lib/market-share/ledger';
 import {
   belowThresholdName,
   ledgerSentence,
   ledgerSteps,
+  ledgerVerdict,
   type LedgerStepKind,
 } from '@/lib/market-share/ledger-steps';
 import { shareOf } from '@/lib/market-share/shares';
 import { useData, useSessionStore } from '@/components/state/use-session';
+import { Table } from '@/components/ui/table';
 import { LedgerRows, type LedgerList } from './ledger-rows';
 import styles from './ledger-view.module.css';
 import { useMinSeconds } from '@/components/state/view-state';
 
 const COLUMNS = ['file', 'line', 'reason', 'text'];
 
-interface StepProps {
-  readonly name: string;
-  readonly rows: number;
-  readonly reasons: readonly ReasonCount[];
-  readonly look?: 'strong' | 'inner';
-  /** The rows that the step is about. */
-  readonly list?: LedgerList;
-}
-
 /** From the rows read to the plays counted, step by step; each step opens a list of its rows. */
 export function PlaysLedger(): ReactNode {
   const { cube, result, dataset } = useData();
   const { listPlays } = useSessionStore();
   const minSeconds = useMinSeconds();
-  const { ledger, steps: ledgerOf } = useMemo(
+  const { ledger, steps } = useMemo(
     () => ledgerSteps(cube, result.plays, minSeconds),
     [cube, result, minSeconds],
   );
@@ -76,12 +70,6 @@ export function PlaysLedger(): ReactNode {
           ledger.unknownLicensor,
         ),
       };
-  const steps: readonly StepProps[] = ledgerOf.map(({ kind, ...step }) => ({
-    ...step,
-    ...(kind === 'read' || kind === 'counted' ? { look: 'strong' } : {}),
-    ...(kind === 'unknown licensor' ? { look: 'inner' } : {}),
-    ...(listOf[kind] ? { list: listOf[kind] } : {}),
-  }));
   const lists = useRef(new Map<string, HTMLDetailsElement>());
   const open = (name: string): void => {
     const list = lists.current.get(name);
@@ -90,34 +78,33 @@ export function PlaysLedger(): ReactNode {
     list.scrollIntoView({ block: 'nearest' });
     list.querySelector('summary')?.focus();
   };
+  const rows = ledgerTable('', steps).rows.map(({ step, name, cells, ...row }) => ({
+    ...row,
+    name:
+      step && listOf[step.kind] && step.rows > 0 ? (
+        <button type="button" className={styles.step} onClick={() => open(name)} title="Show these rows">
+          {name}
+        </button>
+      ) : (
+        name
+      ),
+    cells: [...cells, step && <Bar key="bar" share={shareOf(step.rows, ledger.rows)} look={row.look} />],
+  }));
   return (
     <>
       <p className={ledger.addsUp ? styles.identity : styles.broken}>
-        {ledgerSentence(ledger)}{' '}
-        <b>
-          {ledger.addsUp
-            ? 'All rows accounted for.'
-            : 'The rows don’t add up, so don’t rely on these figures.'}
-        </b>
+        {ledgerSentence(ledger)} <b>{ledgerVerdict(ledger)}</b>
       </p>
-      <table className={styles.flow} aria-label="Ledger of plays">
-        <thead>
-          <tr>
-            <th scope="col">Plays</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Of all</th>
-            <th aria-hidden="true" />
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <Step key={step.name} {...step} all={ledger.rows} open={open} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        name="Ledger of plays"
+        columns={['Plays', 'Rows', 'Of all', '']}
+        rows={rows}
+        className={styles.flow}
+      />
       <div className={styles.lists}>
-        {steps.map(({ name, list }) =>
-          list && list.total > 0 ? (
+        {steps.map(({ kind, name }) => {
+          const list = listOf[kind];
+          return list && list.total > 0 ? (
             <LedgerRows
               key={`${list.title} ${minSeconds}`} // What was found belongs to one threshold.
               ref={(element) => {
@@ -126,44 +113,15 @@ export function PlaysLedger(): ReactNode {
               }}
               {...list}
             />
-          ) : null,
-        )}
+          ) : null;
+        })}
       </div>
     </>
   );
 }
 
-function Step(props: StepProps & { readonly all: number; readonly open: (name: string) => void }): ReactNode {
-  const { name, rows, all, reasons, look, list, open } = props;
-  const share = shareOf(rows, all);
-  return (
-    <>
-      <tr className={look === 'strong' ? styles.strong : undefined}>
-        <th scope="row" className={look === 'inner' ? styles.inner : undefined}>
-          {list && rows > 0 ? (
-            <button type="button" className={styles.step} onClick={() => open(name)} title="Show these rows">
-              {name}
-            </button>
-          ) : (
-            name
-          )}
-        </th>
-        <td>{formatCount(rows)}</td>
-        <td>{formatShare(share)}</td>
-        <td aria-hidden="true">
-          <i className={styles.bar} style={{ width: `${(share ?? 0) * 100}%` }} />
-        </td>
-      </tr>
-      {reasons.map((reason) => (
-        <tr key={reason.reason} className={styles.reason}>
-          <th scope="row" className={look === 'inner' ? styles.innerReason : undefined}>
-            {reason.reason}
-          </th>
-          <td>{formatCount(reason.rows)}</td>
-          <td>{formatShare(shareOf(reason.rows, all))}</td>
-          <td />
-        </tr>
-      ))}
-    </>
-  );
+function Bar(props: { readonly share: number | null; readonly look: TableRow['look'] }): ReactNode {
+  const { share, look } = props;
+  const style = { width: `${(share ?? 0) * 100}%` };
+  return <i className={look === 'strong' ? `${styles.bar} ${styles.whole}` : styles.bar} style={style} />;
 }

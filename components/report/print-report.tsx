@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { aboutResult, inputFiles } from '@/lib/export/about-result';
 import {
   countrySubtitle,
@@ -9,24 +9,24 @@ import {
   thresholdSentence,
   type ExportSource,
 } from '@/lib/export/export-source';
+import { filesTable, ledgerTable } from '@/lib/export/table-model';
 import { wrapText } from '@/lib/export/wrap-text';
 import { chosenShares, type LicensorChoice } from '@/lib/market-share/chosen-shares';
 import { combinedName, countryName } from '@/lib/market-share/country';
 import { countryFinding } from '@/lib/market-share/country-finding';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import {
-  formatBytes,
-  formatCount,
   ended,
+  formatCount,
   formatCounted,
   formatPoints,
   formatShare,
   roundedNote,
 } from '@/lib/market-share/format';
-import { playsRead, totalRows } from '@/lib/market-share/ledger';
+import { playsRead } from '@/lib/market-share/ledger';
+import { ledgerSentence, ledgerSteps, ledgerVerdict } from '@/lib/market-share/ledger-steps';
 import { plainText } from '@/lib/market-share/linked-text';
 import { resultSummary } from '@/lib/market-share/result-summary';
-import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
 import { countryShares, differenceOf, shareOf, unknownShare } from '@/lib/market-share/shares';
 import { topLicensors } from '@/lib/market-share/top-n';
 import { PRODUCT } from '@/lib/product';
@@ -37,6 +37,7 @@ import { PaperBars, PaperStrips } from '@/components/charts/report-charts';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 import { overviewRows, type OverviewRow } from './overview-rows';
 import { pageStyle } from './page-style';
+import { Table } from '@/components/ui/table';
 import styles from './print-report.module.css';
 import { RoyaltySheets } from './royalty-sheets';
 
@@ -101,6 +102,15 @@ function Dot({ row }: { readonly row: Pick<CountryRow, 'kind' | 'colour'> }): Re
         <rect width="10" height="10" rx="3" fill={row.kind === 'other' ? '#c3c9ce' : row.colour} />
       )}
     </svg>
+  );
+}
+
+function Named({ row }: { readonly row: Pick<CountryRow, 'kind' | 'colour' | 'label'> }): ReactNode {
+  return (
+    <>
+      <Dot row={row} />
+      {row.label}
+    </>
   );
 }
 
@@ -182,42 +192,30 @@ function Matrix(props: { readonly source: ExportSource; readonly rows: readonly 
   const several = countries.length > 1;
   const plays = countries.map((country) => cube.countryPlays(country, minSeconds));
   return (
-    <table className={`${styles.table} ${styles.even}`}>
-      <thead>
-        <tr>
-          <th scope="col">Licensor</th>
-          {countries.map((country) => (
-            <th key={country} scope="col">
-              {countryName(country)}
-            </th>
-          ))}
-          {several && <th scope="col">{combinedName(countries.length)}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">
-              <Dot row={row} />
-              {row.label}
-            </th>
-            {row.shares.map((share, i) => (
-              <td key={countries[i]}>{formatShare(share)}</td>
-            ))}
-            {several && <td className={styles.strong}>{formatShare(row.shareOfAll)}</td>}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Plays counted</th>
-          {plays.map((count, i) => (
-            <td key={countries[i]}>{formatCount(count)}</td>
-          ))}
-          {several && <td>{formatCount(plays.reduce((sum, count) => sum + count, 0))}</td>}
-        </tr>
-      </tfoot>
-    </table>
+    <Table
+      name="Market shares by country"
+      looks={styles}
+      className={styles.even}
+      columns={[
+        'Licensor',
+        ...countries.map(countryName),
+        ...(several ? [{ name: combinedName(countries.length), look: 'strong' } as const] : []),
+      ]}
+      rows={rows.map((row) => ({
+        key: row.key,
+        name: <Named row={row} />,
+        cells: [...row.shares, ...(several ? [row.shareOfAll] : [])].map(formatShare),
+      }))}
+      foot={[
+        {
+          key: 'plays',
+          name: 'Plays counted',
+          cells: [...plays, ...(several ? [plays.reduce((sum, count) => sum + count, 0)] : [])].map(
+            formatCount,
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -233,39 +231,35 @@ function CountryList(props: {
       <p className={styles.legend}>
         {rows.map((row) => (
           <span key={row.key}>
-            <Dot row={row} />
-            {row.label}
+            <Named row={row} />
           </span>
         ))}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Country</th>
-            <th scope="col">Plays</th>
-            <th scope="col" className={styles.text}>
-              Largest licensor
-            </th>
-            <th scope="col">Share</th>
-            <th scope="col">Unknown licensor</th>
-          </tr>
-        </thead>
-        <tbody>
-          {countries.map((country) => {
-            const shares = countryShares(cube, country, minSeconds);
-            const first = shares.find(({ licensor, plays }) => !licensor.unknown && plays > 0);
-            return (
-              <tr key={country}>
-                <th scope="row">{countryName(country)}</th>
-                <td>{formatCount(cube.countryPlays(country, minSeconds))}</td>
-                <td className={styles.text}>{first?.licensor.name ?? '–'}</td>
-                <td className={styles.strong}>{formatShare(first?.share ?? null)}</td>
-                <td>{formatShare(unknownShare(shares)?.share ?? (shares.length > 0 ? 0 : null))}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        name="Countries"
+        looks={styles}
+        columns={[
+          'Country',
+          'Plays',
+          { name: 'Largest licensor', look: 'text' },
+          { name: 'Share', look: 'strong' },
+          'Unknown licensor',
+        ]}
+        rows={countries.map((country) => {
+          const shares = countryShares(cube, country, minSeconds);
+          const first = shares.find(({ licensor, plays }) => !licensor.unknown && plays > 0);
+          return {
+            key: country,
+            name: countryName(country),
+            cells: [
+              formatCount(cube.countryPlays(country, minSeconds)),
+              first?.licensor.name ?? '–',
+              formatShare(first?.share ?? null),
+              formatShare(unknownShare(shares)?.share ?? (shares.length > 0 ? 0 : null)),
+            ],
+          };
+        })}
+      />
     </>
   );
 }
@@ -309,7 +303,7 @@ function CountrySheet({
             {minSeconds > 0 && 'The line on a bar is the share of all plays. '}
             {bounds && 'The hatched end of a bar is what the unknown plays could add to it.'}
           </p>
-          <CountryTable rows={rows} minSeconds={minSeconds} />
+          <CountryTable name={name} rows={rows} minSeconds={minSeconds} />
           <Rounded note={roundedNote(rows.map(({ share }) => share))} />
         </>
       )}
@@ -322,108 +316,62 @@ function Rounded({ note }: { readonly note: string | null }): ReactNode {
 }
 
 function CountryTable(props: {
+  readonly name: string;
   readonly rows: readonly CountryRow[];
   readonly minSeconds: number;
 }): ReactNode {
-  const { rows, minSeconds } = props;
+  const { name, rows, minSeconds } = props;
+  const ruled = minSeconds > 0;
   return (
-    <table className={`${styles.table} ${styles.even}`}>
-      <thead>
-        <tr>
-          <th scope="col">Licensor</th>
-          <th scope="col">Plays</th>
-          <th scope="col">Market share</th>
-          {minSeconds > 0 && <th scope="col">Share of all plays</th>}
-          {minSeconds > 0 && <th scope="col">Effect of the threshold</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">
-              <Dot row={row} />
-              {row.label}
-            </th>
-            <td>{formatCount(row.plays)}</td>
-            <td className={styles.strong}>{formatShare(row.share)}</td>
-            {minSeconds > 0 && <td>{formatShare(row.shareOfAll)}</td>}
-            {minSeconds > 0 && <td>{formatPoints(differenceOf(row))}</td>}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      name={`Market shares in ${name}`}
+      looks={styles}
+      className={styles.even}
+      columns={[
+        'Licensor',
+        'Plays',
+        { name: 'Market share', look: 'strong' },
+        ...(ruled ? ['Share of all plays', 'Effect of the threshold'] : []),
+      ]}
+      rows={rows.map((row) => ({
+        key: row.key,
+        name: <Named row={row} />,
+        cells: [
+          formatCount(row.plays),
+          formatShare(row.share),
+          ...(ruled ? [formatShare(row.shareOfAll), formatPoints(differenceOf(row))] : []),
+        ],
+      }))}
+    />
   );
 }
 
 function LedgerSheet({ source }: { readonly source: ExportSource }): ReactNode {
   const { cube, result, minSeconds } = source;
   const { ledger, steps } = ledgerSteps(cube, result.plays, minSeconds);
+  const files = filesTable(inputFiles(result));
   return (
     <section className={styles.sheet}>
       <h1>What happened to every row</h1>
       <p className={styles.lead}>
-        {ledgerSentence(ledger)}{' '}
-        <b>
-          {ledger.addsUp
-            ? 'All rows accounted for.'
-            : 'The rows don’t add up, so don’t rely on these figures.'}
-        </b>
+        {ledgerSentence(ledger)} <b>{ledgerVerdict(ledger)}</b>
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Plays</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Of all</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ kind, name, rows, reasons }) => (
-            <Fragment key={kind}>
-              <tr>
-                <th scope="row">{name}</th>
-                <td className={styles.strong}>{formatCount(rows)}</td>
-                <td>{formatShare(shareOf(rows, ledger.rows))}</td>
-              </tr>
-              {reasons.map((reason) => (
-                <tr key={reason.reason} className={styles.reason}>
-                  <th scope="row">{reason.reason}</th>
-                  <td>{formatCount(reason.rows)}</td>
-                  <td>{formatShare(shareOf(reason.rows, ledger.rows))}</td>
-                </tr>
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+      <Table {...ledgerTable('Ledger of plays', steps)} looks={styles} />
       <h2>Files</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col">Size</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Rejected</th>
-            <th scope="col">Blank</th>
-            <th scope="col">Conflicting ids</th>
-          </tr>
-        </thead>
-        <tbody>
-          {inputFiles(result).map(({ role, account, ledger }) => (
-            <tr key={`${role} ${account.name}`}>
-              <th scope="row" className={styles.file}>
-                {account.name}
-                <small>{account.sha256 ? `SHA-256 ${account.sha256}` : 'no fingerprint'}</small>
-              </th>
-              <td>{formatBytes(account.size)}</td>
-              <td>{formatCount(account.rows)}</td>
-              <td>{formatCount(totalRows(account.rejected))}</td>
-              <td>{formatCount(account.blank)}</td>
-              <td>{ledger ? formatCount(ledger.conflictingIds) : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        {...files}
+        looks={styles}
+        className={styles.files}
+        rows={files.rows.map(({ name, about, ...row }) => ({
+          ...row,
+          name: (
+            <>
+              {name}
+              <small>{about}</small>
+            </>
+          ),
+        }))}
+      />
     </section>
   );
 }
@@ -432,23 +380,22 @@ function DefinitionSheet({ source }: { readonly source: ExportSource }): ReactNo
   return (
     <section className={styles.sheet}>
       <h1>What the numbers mean</h1>
-      <dl className={styles.terms}>
-        {DEFINITIONS.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms terms={DEFINITIONS} />
       <h2>How this result was made</h2>
-      <dl className={styles.terms}>
-        {aboutResult(source).map(([term, text]) => (
-          <div key={`${term} ${text}`}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms terms={aboutResult(source)} />
     </section>
+  );
+}
+
+function Terms({ terms }: { readonly terms: typeof DEFINITIONS }): ReactNode {
+  return (
+    <dl className={styles.terms}>
+      {terms.map(([term, text]) => (
+        <div key={`${term} ${text}`}>
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { thresholdSentence, type ExportSource } from '@/lib/export/export-source';
+import { poolTable } from '@/lib/export/table-model';
 import { countryName } from '@/lib/market-share/country';
 import { formatMoney, groupedAmount } from '@/lib/market-share/currency';
 import { formatCount, formatShare } from '@/lib/market-share/format';
@@ -10,7 +11,7 @@ import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyNotes, unpaidNotes } from '@/lib/market-share/royalty-notes';
 import { royaltyStatements, type Statement } from '@/lib/market-share/royalty-statements';
 import { rememberedRoyalties, royaltiesOf, ruleIn } from '@/lib/market-share/royalty-terms';
-import { licensorLabel } from '@/lib/market-share/licensor-label';
+import { Table } from '@/components/ui/table';
 import styles from './print-report.module.css';
 
 interface SheetProps {
@@ -58,7 +59,6 @@ function CountryPool(props: SheetProps & { readonly royalties: CountryRoyalties 
   const { country, currency } = pool;
   const rule = ruleIn(royaltyTerms, country);
   const lines = royaltyLines(royalties, rememberedRoyalties(cube, pool, 0, rule));
-  const isOff = minSeconds === 0;
   return (
     <>
       <h2>
@@ -71,30 +71,10 @@ function CountryPool(props: SheetProps & { readonly royalties: CountryRoyalties 
         </p>
       ))}
       {lines.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Licensor</th>
-              <th scope="col">Plays</th>
-              <th scope="col">Market share</th>
-              <th scope="col">{currency}</th>
-              <th scope="col">Status</th>
-              {!isOff && <th scope="col">Without the threshold</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ licensor, plays, share, amount, status, amountOfAll }) => (
-              <tr key={licensor.id}>
-                <th scope="row">{licensorLabel(licensor)}</th>
-                <td>{formatCount(plays)}</td>
-                <td>{formatShare(share)}</td>
-                <td className={styles.strong}>{groupedAmount(amount, currency)}</td>
-                <td>{status ?? '–'}</td>
-                {!isOff && <td>{groupedAmount(amountOfAll, currency)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          {...poolTable(`Royalties in ${countryName(country)}`, lines, currency, minSeconds)}
+          looks={styles}
+        />
       )}
     </>
   );
@@ -105,39 +85,27 @@ function StatementTable({ statement }: { readonly statement: Statement }): React
   return (
     <>
       <h2>{licensor.name}</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Country</th>
-            <th scope="col">Plays</th>
-            <th scope="col">Country plays</th>
-            <th scope="col">Market share</th>
-            <th scope="col">Amount</th>
-            <th scope="col">Status</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ pool, plays, countryPlays, share, amount, status }) => (
-            <tr key={pool.country}>
-              <th scope="row">{countryName(pool.country)}</th>
-              <td>{formatCount(plays)}</td>
-              <td>{formatCount(countryPlays)}</td>
-              <td>{formatShare(share)}</td>
-              <td>{formatMoney(amount, pool.currency)}</td>
-              <td>{status}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          {totals.map(({ currency, amount }) => (
-            <tr key={currency}>
-              <th scope="row">All in {currency}</th>
-              <td colSpan={4}>{formatMoney(amount, currency)}</td>
-              <td />
-            </tr>
-          ))}
-        </tfoot>
-      </table>
+      <Table
+        name={`Statement of ${licensor.name}`}
+        looks={styles}
+        columns={['Country', 'Plays', 'Country plays', 'Market share', 'Amount', 'Status']}
+        rows={lines.map(({ pool, plays, countryPlays, share, amount, status }) => ({
+          key: pool.country,
+          name: countryName(pool.country),
+          cells: [
+            formatCount(plays),
+            formatCount(countryPlays),
+            formatShare(share),
+            formatMoney(amount, pool.currency),
+            status,
+          ],
+        }))}
+        foot={totals.map(({ currency, amount }) => ({
+          key: currency,
+          name: `All in ${currency}`,
+          cells: ['', '', '', formatMoney(amount, currency), ''],
+        }))}
+      />
     </>
   );
 }

@@ -1,19 +1,19 @@
 'use client';
 
 import { useMemo, useState, type ReactNode } from 'react';
+import { poolTable } from '@/lib/export/table-model';
 import { countryName } from '@/lib/market-share/country';
 import { formatMoney, groupedAmount } from '@/lib/market-share/currency';
-import { formatCount, formatShare } from '@/lib/market-share/format';
+import { formatCount } from '@/lib/market-share/format';
 import type { CountryRoyalties, Pool } from '@/lib/market-share/royalties';
 import { royaltyLines } from '@/lib/market-share/royalty-lines';
 import { royaltyNotes } from '@/lib/market-share/royalty-notes';
 import { rememberedRoyalties, ruleIn, type RoyaltyTerms } from '@/lib/market-share/royalty-terms';
-import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useThinBelow } from '@/components/state/view-state';
 import { Button } from '@/components/ui/button';
-import { WideScroller } from '@/components/ui/wide-scroller';
+import { WideTable } from '@/components/ui/table';
 import styles from './royalty-table.module.css';
 
 /** So many licensors are listed at first. */
@@ -36,7 +36,7 @@ export function CountryPool(props: { readonly pool: Pool; readonly terms: Royalt
   );
   const name = countryName(pool.country);
   const isOff = minSeconds === 0;
-  const shown = isWhole ? lines : lines.slice(0, LISTED);
+  const table = poolTable(`Royalties in ${name}`, lines, pool.currency, minSeconds);
   return (
     <>
       <h3 className={styles.name}>{name}</h3>
@@ -54,41 +54,22 @@ export function CountryPool(props: { readonly pool: Pool; readonly terms: Royalt
         </p>
       ))}
       {lines.length > 0 && (
-        <WideScroller className={styles.scroller} label={`Royalties in ${name}`}>
-          <table className={styles.table} aria-label={`Royalties in ${name}`}>
-            <thead>
-              <tr>
-                <th scope="col">Licensor</th>
-                <th scope="col">Plays</th>
-                <th scope="col">Share</th>
-                <th scope="col">{pool.currency}</th>
-                <th scope="col" className={styles.status}>
-                  Status
-                </th>
-                {!isOff && <th scope="col">Without the threshold</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ licensor, plays, share, amount, status, amountOfAll }) => (
-                <tr key={licensor.id} data-glow="" data-licensor={licensor.id}>
-                  <th scope="row">
-                    <span className={styles.licensor}>
-                      <LicensorDot licensor={licensor} />
-                      {licensorLabel(licensor)}
-                    </span>
-                  </th>
-                  <td>{formatCount(plays)}</td>
-                  <td>{formatShare(share)}</td>
-                  <td className={styles.amount}>{groupedAmount(amount, pool.currency)}</td>
-                  <td className={styles.status}>{status ?? '–'}</td>
-                  {!isOff && <td>{groupedAmount(amountOfAll, pool.currency)}</td>}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideScroller>
+        <WideTable
+          {...table}
+          className={styles.table}
+          scroller={styles.scroller}
+          rows={(isWhole ? table.rows : table.rows.slice(0, LISTED)).map((row) => ({
+            ...row,
+            name: (
+              <span className={styles.licensor}>
+                <LicensorDot licensor={row.licensor} />
+                {row.name}
+              </span>
+            ),
+          }))}
+        />
       )}
-      {lines.length > shown.length && (
+      {lines.length > LISTED && !isWhole && (
         <Button look="plain" onClick={() => setIsWhole(true)}>
           All {formatCount(lines.length)} licensors in {name}
         </Button>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Fragment, useId, useMemo, useState, type ReactNode } from 'react';
+import type { TableRow } from '@/lib/export/table-model';
 import { countryName } from '@/lib/market-share/country';
 import { groupedAmount } from '@/lib/market-share/currency';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
@@ -17,7 +18,7 @@ import { useData } from '@/components/state/use-session';
 import { useMinSeconds } from '@/components/state/view-state';
 import { Button } from '@/components/ui/button';
 import { ChevronIcon } from '@/components/ui/icons';
-import { WideScroller } from '@/components/ui/wide-scroller';
+import { Table, WideTable } from '@/components/ui/table';
 import styles from './royalty-table.module.css';
 
 /** So many licensors are listed at first. */
@@ -37,53 +38,39 @@ export function RoyaltyStatements({ terms }: { readonly terms: RoyaltyTerms }): 
   const poolTotals = totalsByCurrency(pools);
   const currencies = poolTotals.map(({ currency }) => currency);
   const shown = isWhole ? statements : statements.slice(0, LISTED);
-  const cells = (totals: readonly Money[]): ReactNode =>
+  const cells = (totals: readonly Money[]): string[] =>
     currencies.map((currency) => {
       const total = totals.find((one) => one.currency === currency);
-      return <td key={currency}>{total ? groupedAmount(total.amount, currency) : '–'}</td>;
+      return total ? groupedAmount(total.amount, currency) : '–';
     });
+  const total = (name: string, pools: number, totals: readonly Money[]): TableRow => ({
+    key: name,
+    name,
+    cells: [formatCount(pools), ...cells(totals)],
+  });
   return (
     <>
-      <WideScroller className={`${styles.scroller} ${styles.statements}`} label="Royalty statements">
-        <table className={styles.table} aria-label="Royalty statements">
-          <thead>
-            <tr>
-              <th scope="col">Licensor</th>
-              <th scope="col">Countries</th>
-              {currencies.map((currency) => (
-                <th key={currency} scope="col">
-                  {currency}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((statement) => (
-              <StatementRows
-                key={statement.licensor.id}
-                statement={statement}
-                columns={2 + currencies.length}
-                totals={cells(statement.totals)}
-                onSave={() => saveStatement(statement)}
-              />
-            ))}
-          </tbody>
-          <tfoot>
-            {heldTotals.length > 0 && (
-              <tr>
-                <th scope="row">Held for unknown licensors</th>
-                <td>{formatCount(held.length)}</td>
-                {cells(heldTotals)}
-              </tr>
-            )}
-            <tr>
-              <th scope="row">All pools</th>
-              <td>{formatCount(pools.length)}</td>
-              {cells(poolTotals)}
-            </tr>
-          </tfoot>
-        </table>
-      </WideScroller>
+      <WideTable
+        name="Royalty statements"
+        className={styles.table}
+        scroller={styles.statements}
+        columns={['Licensor', 'Countries', ...currencies]}
+        foot={[
+          ...(heldTotals.length > 0 ? [total('Held for unknown licensors', held.length, heldTotals)] : []),
+          total('All pools', pools.length, poolTotals),
+        ]}
+      >
+        <tbody>
+          {shown.map((statement) => (
+            <StatementRows
+              key={statement.licensor.id}
+              statement={statement}
+              totals={cells(statement.totals)}
+              onSave={() => saveStatement(statement)}
+            />
+          ))}
+        </tbody>
+      </WideTable>
       {statements.length > shown.length && (
         <Button look="plain" onClick={() => setIsWhole(true)}>
           All {formatCount(statements.length)} statements
@@ -95,11 +82,10 @@ export function RoyaltyStatements({ terms }: { readonly terms: RoyaltyTerms }): 
 
 function StatementRows(props: {
   readonly statement: Statement;
-  readonly columns: number;
-  readonly totals: ReactNode;
+  readonly totals: readonly string[];
   readonly onSave: () => void;
 }): ReactNode {
-  const { statement, columns, totals, onSave } = props;
+  const { statement, totals, onSave } = props;
   const { licensor, lines } = statement;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
@@ -120,39 +106,34 @@ function StatementRows(props: {
           </button>
         </th>
         <td>{formatCount(lines.length)}</td>
-        {totals}
+        {totals.map((total, i) => (
+          <td key={i}>{total}</td>
+        ))}
       </tr>
       {isOpen && (
         <tr id={id}>
-          <td colSpan={columns} className={styles.inner}>
-            <table className={styles.table} aria-label={`Statement of ${licensor.name}`}>
-              <thead>
-                <tr>
-                  <th scope="col">Country</th>
-                  <th scope="col">Plays</th>
-                  <th scope="col">Share</th>
-                  <th scope="col">Amount</th>
-                  <th scope="col" className={styles.status}>
-                    Status
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map(({ pool, plays, countryPlays, share, amount, status }) => (
-                  <tr key={pool.country}>
-                    <th scope="row">{countryName(pool.country)}</th>
-                    <td>
-                      {formatCount(plays)} of {formatCounted(countryPlays, 'play')}
-                    </td>
-                    <td>{formatShare(share)}</td>
-                    <td className={styles.amount}>
-                      {pool.currency} {groupedAmount(amount, pool.currency)}
-                    </td>
-                    <td className={styles.status}>{status}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+          <td colSpan={2 + totals.length} className={styles.inner}>
+            <Table
+              name={`Statement of ${licensor.name}`}
+              className={styles.table}
+              columns={[
+                'Country',
+                'Plays',
+                'Share',
+                { name: 'Amount', look: 'strong' },
+                { name: 'Status', look: 'text' },
+              ]}
+              rows={lines.map(({ pool, plays, countryPlays, share, amount, status }) => ({
+                key: pool.country,
+                name: countryName(pool.country),
+                cells: [
+                  `${formatCount(plays)} of ${formatCounted(countryPlays, 'play')}`,
+                  formatShare(share),
+                  `${pool.currency} ${groupedAmount(amount, pool.currency)}`,
+                  status,
+                ],
+              }))}
+            />
             <Button onClick={onSave}>Save this statement as CSV</Button>
           </td>
         </tr>

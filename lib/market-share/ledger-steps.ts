@@ -29,8 +29,6 @@ export function ledgerSteps(
   minSeconds: number,
 ): { readonly ledger: PlaysLedger; readonly steps: readonly LedgerStep[] } {
   const ledger = playsLedger(cube, files, minSeconds);
-  const named = (names: readonly string[], counts: readonly number[]): ReasonCount[] =>
-    names.map((reason, i) => ({ reason, rows: counts[i]! })).filter(({ rows }) => rows > 0);
   const steps: LedgerStep[] = [
     { kind: 'read', name: 'Rows read', rows: ledger.rows, reasons: [] },
     { kind: 'blank', name: 'Blank lines', rows: ledger.blank, reasons: [] },
@@ -48,14 +46,38 @@ export function ledgerSteps(
     },
     { kind: 'below', name: belowThresholdName(minSeconds), rows: ledger.belowThreshold, reasons: [] },
     { kind: 'counted', name: 'Counted', rows: ledger.counted, reasons: [] },
-    {
-      kind: 'unknown licensor',
-      name: 'of which unknown licensor',
-      rows: ledger.unknownLicensor,
-      reasons: named(UNKNOWN_LICENSOR_REASONS, cube.unknownByReason(minSeconds)),
-    },
+    unknownStep(ledger.unknownLicensor, cube.unknownByReason(minSeconds)),
   ];
   return { ledger, steps };
+}
+
+function named(names: readonly string[], counts: readonly number[]): ReasonCount[] {
+  return names.map((reason, i) => ({ reason, rows: counts[i]! })).filter(({ rows }) => rows > 0);
+}
+
+function unknownStep(rows: number, byReason: readonly number[] | null): LedgerStep {
+  const reasons = byReason ? named(UNKNOWN_LICENSOR_REASONS, byReason) : [];
+  return { kind: 'unknown licensor', name: 'of which unknown licensor', rows, reasons };
+}
+
+/** A country's part of the ledger: from all its plays to those that count. */
+export function countryLedgerSteps(cube: Cube, country: string, minSeconds: number): LedgerStep[] {
+  const all = cube.countryPlays(country, 0);
+  const counted = cube.countryPlays(country, minSeconds);
+  return [
+    { kind: 'read', name: 'In this country', rows: all, reasons: [] },
+    { kind: 'below', name: belowThresholdName(minSeconds), rows: all - counted, reasons: [] },
+    { kind: 'counted', name: 'Counted', rows: counted, reasons: [] },
+    unknownStep(
+      cube.plays(country, cube.licensors[0]!, minSeconds),
+      cube.countryUnknownByReason(country, minSeconds),
+    ),
+  ];
+}
+
+/** Whether the ledger adds up, as the sentence behind {@link ledgerSentence}. */
+export function ledgerVerdict({ addsUp }: Pick<PlaysLedger, 'addsUp'>): string {
+  return addsUp ? 'All rows accounted for.' : 'The rows don’t add up, so don’t rely on these figures.';
 }
 
 /** The ledger in one sentence: `100 rows read = 72 counted + …` */

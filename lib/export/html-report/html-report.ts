@@ -4,7 +4,6 @@ import type { LicensorChoice } from '@/lib/market-share/chosen-shares';
 import type { Licensor } from '@/lib/market-share/cube';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { describeFix } from '@/lib/market-share/fixes';
-import { totalRows } from '@/lib/market-share/ledger';
 import { poolsOf, ruleIn } from '@/lib/market-share/royalty-terms';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { PRODUCT } from '@/lib/product';
@@ -12,6 +11,7 @@ import { aboutResult, inputFiles } from '../about-result';
 import { exportDate, filesSentence, type ExportSource } from '../export-source';
 import { packRollup, type PackedRollup } from '../packed-rollup';
 import { stepOfStage, type Step } from '../step';
+import { filesTable } from '../table-model';
 import { element, scriptJson } from './markup';
 import { reportCube } from './report-cube';
 import { firstState, type ReportColour, type ReportFacts } from './report-facts';
@@ -75,15 +75,7 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
     },
     thinBelow: source.thinBelow,
     plays: result.plays.map(({ rows, blank, rejected }) => ({ rows, blank, rejected })),
-    files: inputFiles(result).map(({ role, account }) => ({
-      role,
-      name: account.name,
-      size: account.size,
-      rows: account.rows,
-      blank: account.blank,
-      rejected: totalRows(account.rejected),
-      sha256: account.sha256,
-    })),
+    files: filesTable(inputFiles(result)),
     about: aboutResult(source),
     definitions: DEFINITIONS,
   };

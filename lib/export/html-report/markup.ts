@@ -1,3 +1,4 @@
+import type { TableModel } from '../table-model';
 import { escapedText } from '../xml-text';
 
 /** HTML that is safe to be shown: made by {@link element} alone, which escapes every text. */
@@ -28,6 +29,46 @@ export function element(name: string, attributes: Attributes, ...content: Conten
   const inside = contentHtml(content);
   return new Markup(
     VOID.has(name) && inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`,
+  );
+}
+
+/** A table. Its looks are the classes of its cells and rows. */
+export function tableView({ name, columns, rows }: TableModel<Content>): Markup {
+  const known = columns.map((column) => (typeof column === 'string' ? { name: column } : column));
+  return element(
+    'table',
+    { 'aria-label': name },
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        known.map(({ name: heading, look = null }) =>
+          element(
+            'th',
+            {
+              scope: 'col',
+              class: look === 'strong' ? null : look,
+              'aria-hidden': heading === '' && 'true',
+            },
+            heading,
+          ),
+        ),
+      ),
+    ),
+    element(
+      'tbody',
+      {},
+      rows.map(({ name: of, cells, look = null }) =>
+        element(
+          'tr',
+          { class: look },
+          element('th', { scope: 'row', title: typeof of === 'string' && of }, of),
+          cells.map((cell, i) => element('td', { class: known[i + 1]?.look ?? null }, cell)),
+        ),
+      ),
+    ),
   );
 }
 

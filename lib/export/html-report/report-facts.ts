@@ -1,3 +1,4 @@
+import type { filesTable } from '../table-model';
 import type { PlaysRead } from '@/lib/market-share/ledger';
 import type { Pool, UnknownRule } from '@/lib/market-share/royalties';
 
@@ -7,17 +8,6 @@ export interface ReportColour {
   readonly dark: string;
   readonly lightOutline: string | null;
   readonly darkOutline: string | null;
-}
-
-/** A file as the report lists it. */
-export interface ReportFile {
-  readonly role: string;
-  readonly name: string;
-  readonly size: number;
-  readonly rows: number;
-  readonly blank: number;
-  readonly rejected: number;
-  readonly sha256: string;
 }
 
 /** A pool of a country in the file. */
@@ -55,7 +45,7 @@ export interface ReportFacts {
   /** Below how many plays a country has few. */
   readonly thinBelow: number;
   readonly plays: readonly PlaysRead[];
-  readonly files: readonly ReportFile[];
+  readonly files: ReturnType<typeof filesTable>;
   readonly about: readonly (readonly [term: string, text: string])[];
   readonly definitions: readonly (readonly [term: string, text: string])[];
 }

@@ -64,10 +64,11 @@ tbody th{font-weight:550}
 .country tbody th{overflow:hidden;text-overflow:ellipsis}
 .country thead th:first-child{width:auto}
 .country thead th{width:72px}
+.country thead th.bars{width:auto}
 .country thead th.wide{width:88px;white-space:normal}
-.muted th,.muted td{color:var(--mute)}
-.muted .strong{color:var(--ink)}
-.bars{padding-left:12px}
+.muted th,.muted td,.reason th,.reason td{color:var(--mute)}
+.muted .strong,.reason .strong{color:var(--ink)}
+td.bars{padding-left:12px}
 .bar{display:block;overflow:visible}
 .bar rect{stroke-width:1}
 .unknown{fill:url(#hatch);stroke:var(--unknown)}
@@ -83,11 +84,11 @@ tbody th{font-weight:550}
 .pool .note{margin-top:4px}
 .pool table{margin-top:8px}
 .pool tbody th{white-space:normal;overflow-wrap:break-word}
-.pool .status{text-align:left}
+.text{text-align:left}
 .ledger table,.ledger .note{margin-top:12px}
 .ledger th:first-child{white-space:normal;overflow-wrap:anywhere}
 .reason th:first-child{padding-left:20px}
-.file small{display:block;color:var(--mute);font:11px/16px ui-monospace,Menlo,monospace}
+.ledger small{display:block;color:var(--mute);font:11px/16px ui-monospace,Menlo,monospace}
 dl div{display:grid;grid-template-columns:180px 1fr;gap:24px;padding:10px 0;border-top:1px solid var(--line)}
 dl{margin-top:12px}
 dt{font-weight:650}

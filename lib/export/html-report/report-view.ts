@@ -5,7 +5,6 @@ import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Licensor } from '@/lib/market-share/cube';
 import {
   ended,
-  formatBytes,
   formatCount,
   formatCounted,
   formatPoints,
@@ -15,13 +14,14 @@ import {
 import { plainText } from '@/lib/market-share/linked-text';
 import { resultSummary } from '@/lib/market-share/result-summary';
 import { playsRead } from '@/lib/market-share/ledger';
-import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
+import { ledgerSentence, ledgerSteps, ledgerVerdict } from '@/lib/market-share/ledger-steps';
 import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
 import { shareAxisEnd } from '@/lib/market-share/share-axis';
 import { isThin } from '@/lib/market-share/thin-market';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
-import { element as h, type Content, type Markup } from './markup';
+import { ledgerTable } from '../table-model';
+import { element as h, tableView, type Content, type Markup } from './markup';
 import { licensorAt, type ReportParts } from './report-cube';
 import type { ReportFacts, ReportState } from './report-facts';
 import { royaltiesView } from './royalties-view';
@@ -126,43 +126,38 @@ function bar({ look, share }: ReportRow, mostShare: number, ghost: boolean): Mar
 
 function countryTable(part: CountryPart, minSeconds: number, mostShare: number): Markup {
   const ghost = minSeconds > 0;
-  const heading = (text: string, wide = false): Markup =>
-    h('th', { scope: 'col', class: wide ? 'wide' : null }, text);
-  return h(
-    'table',
-    { 'aria-label': `Market shares in ${part.name}` },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        h('th', { scope: 'col', colspan: 2 }, 'Licensor'),
-        heading('Market share'),
-        heading('Plays'),
-        ghost && heading('Share of all plays', true),
-        ghost && heading('Effect of the threshold', true),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      part.rows.map((row) => {
-        const { share } = row;
-        const difference = differenceOf(share);
-        return h(
-          'tr',
-          { class: row.look === 'unknown' || row.look === 'other' ? 'muted' : null },
-          h('th', { scope: 'row', title: row.label }, row.label),
-          h('td', { class: 'bars' }, bar(row, mostShare, ghost)),
-          h('td', { class: 'strong' }, number(share.share, formatShare(share.share))),
-          h('td', {}, number(share.plays, formatCount(share.plays))),
-          ghost && h('td', { class: 'wide' }, number(share.shareOfAll, formatShare(share.shareOfAll))),
-          ghost && h('td', { class: 'wide' }, number(difference, formatPoints(difference))),
-        );
-      }),
-    ),
-  );
+  return tableView({
+    name: `Market shares in ${part.name}`,
+    columns: [
+      'Licensor',
+      { name: '', look: 'bars' },
+      { name: 'Market share', look: 'strong' },
+      'Plays',
+      ...(ghost
+        ? ['Share of all plays', 'Effect of the threshold'].map((name) => ({ name, look: 'wide' }) as const)
+        : []),
+    ],
+    rows: part.rows.map((row) => {
+      const { share } = row;
+      const difference = differenceOf(share);
+      return {
+        key: row.key,
+        name: row.label,
+        look: row.look === 'unknown' || row.look === 'other' ? 'muted' : undefined,
+        cells: [
+          bar(row, mostShare, ghost),
+          number(share.share, formatShare(share.share)),
+          number(share.plays, formatCount(share.plays)),
+          ...(ghost
+            ? [
+                number(share.shareOfAll, formatShare(share.shareOfAll)),
+                number(difference, formatPoints(difference)),
+              ]
+            : []),
+        ],
+      };
+    }),
+  });
 }
 
 function countryPanel(part: CountryPart, minSeconds: number, mostShare: number): Markup {
@@ -227,43 +222,11 @@ export function summaryView({ whole, cube, facts }: ReportParts, state: ReportSt
 /** Where every row of the plays went. */
 export function ledgerView({ whole, facts }: ReportParts, { minSeconds }: ReportState): Markup {
   const { ledger, steps } = ledgerSteps(whole, facts.plays, minSeconds);
-  const row = (look: string, name: string, rows: number): Markup =>
-    h(
-      'tr',
-      { class: look },
-      h('th', { scope: 'row' }, name),
-      h('td', { class: 'strong' }, number(rows, formatCount(rows))),
-      h('td', {}, formatShare(shareOf(rows, ledger.rows))),
-    );
   return h(
     'div',
     {},
-    h(
-      'p',
-      { class: 'note' },
-      `${ledgerSentence(ledger)} ${ledger.addsUp ? 'All rows accounted for.' : 'The rows don’t add up, so don’t rely on these figures.'}`,
-    ),
-    h(
-      'table',
-      { 'aria-label': 'Rows of the plays' },
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          ['Plays', 'Rows', 'Of all'].map((name) => h('th', { scope: 'col' }, name)),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        steps.flatMap(({ name, rows, reasons }) => [
-          row('step', name, rows),
-          ...reasons.map((reason) => row('muted reason', reason.reason, reason.rows)),
-        ]),
-      ),
-    ),
+    h('p', { class: 'note' }, `${ledgerSentence(ledger)} ${ledgerVerdict(ledger)}`),
+    tableView(ledgerTable('Rows of the plays', steps)),
   );
 }
 
@@ -276,38 +239,10 @@ function terms(pairs: ReportFacts['about']): Markup {
 }
 
 function filesView({ files }: ReportFacts): Markup {
-  const headings = ['File', 'Size', 'Rows', 'Rejected', 'Blank'];
-  return h(
-    'table',
-    { 'aria-label': 'Files' },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        headings.map((name) => h('th', { scope: 'col' }, name)),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      files.map(({ role, name, size, rows, rejected, blank, sha256 }) =>
-        h(
-          'tr',
-          {},
-          h(
-            'th',
-            { scope: 'row', class: 'file' },
-            name,
-            h('small', {}, sha256 === '' ? `${role}, no fingerprint` : `${role}, SHA-256 ${sha256}`),
-          ),
-          h('td', {}, formatBytes(size)),
-          [rows, rejected, blank].map((count) => h('td', {}, formatCount(count))),
-        ),
-      ),
-    ),
-  );
+  return tableView({
+    ...files,
+    rows: files.rows.map(({ name, about, ...row }) => ({ ...row, name: [name, h('small', {}, about)] })),
+  });
 }
 
 /** The longest threshold on the slider, in seconds, as on the page. */
