@@ -1,4 +1,10 @@
-import { formatCount, formatCounted, formatPoints, formatShare } from '@/lib/market-share/format';
+import {
+  formatCount,
+  formatCounted,
+  formatDistance,
+  formatPoints,
+  formatShare,
+} from '@/lib/market-share/format';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import type { Licensor } from '@/lib/market-share/cube';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
@@ -79,9 +85,8 @@ export function effectOfRule({ share, shareOfAll }: CountryRow): string {
 /** The same in words, for those who do not see it; nothing where there is no share, or no difference. */
 export function spokenEffect({ share, shareOfAll }: CountryRow): string {
   if (share === null || shareOfAll === null) return '';
-  const points = Math.abs((share - shareOfAll) * 100).toFixed(1);
-  if (points === '0.0') return '';
-  return `${points} points ${share > shareOfAll ? 'higher' : 'lower'} than with all plays`;
+  if (Math.abs((share - shareOfAll) * 100).toFixed(1) === '0.0') return '';
+  return `${formatDistance(share - shareOfAll)} ${share > shareOfAll ? 'higher' : 'lower'} than with all plays`;
 }
 
 /** What a chart says, in one sentence, made from its numbers. */

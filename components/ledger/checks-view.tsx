@@ -1,12 +1,12 @@
 'use client';
 
-import { useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { inputFiles } from '@/lib/export/about-result';
 import { download } from '@/lib/export/download';
 import { sourceChecks } from '@/lib/export/source-checks';
 import { checksJson, type Check } from '@/lib/market-share/checks';
 import { describeFix } from '@/lib/market-share/fixes';
-import { formatCount } from '@/lib/market-share/format';
+import { formatCount, inEnglishNumbers } from '@/lib/market-share/format';
 import { useData } from '@/components/state/use-session';
 import { useFixes } from '@/components/state/use-fixes';
 import { Button } from '@/components/ui/button';
@@ -17,10 +17,11 @@ import styles from './checks-view.module.css';
 export function ChecksView(): ReactNode {
   const { cube, result, engine, finishedAt, dataset } = useData();
   const [fixes] = useFixes();
-  const checks = useMemo(
+  const checksOf = useCallback(
     () => dataset?.about.checks ?? sourceChecks({ cube, result, fixes }),
     [cube, result, fixes, dataset],
   );
+  const checks = useMemo(checksOf, [checksOf]);
   const save = (): void => {
     const files = (dataset?.about.inputs ?? inputFiles(result).map(({ account }) => account)).map(
       ({ name, size, rows }) => ({
@@ -30,7 +31,9 @@ export function ChecksView(): ReactNode {
       }),
     );
     const meta = { made: finishedAt.toISOString(), engine, files, fixes: fixes.map(describeFix) };
-    download('checks.json', new Blob([checksJson(checks, meta)], { type: 'application/json' }));
+    // The file is for programs: its sentences have English numbers whatever the page has.
+    const json = inEnglishNumbers(() => checksJson(checksOf(), meta));
+    download('checks.json', new Blob([json], { type: 'application/json' }));
   };
   return (
     <>

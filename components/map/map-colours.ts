@@ -92,7 +92,7 @@ export function shareColours(
   const share = ({ country, plays }: CountryFigures): number =>
     shareOf(cube.plays(country, licensor, minSeconds), plays) ?? 0;
   const classes = shareClasses(Math.max(0, ...countries.map(share)));
-  const edge = (at: number): string => formatPercent(at * classes.width).replace(/\.0$/, '');
+  const edge = (at: number): string => formatPercent(at * classes.width).replace(/\D0$/, '');
   const painted = paint(countries, (figures) => {
     if (figures.plays === 0) return nothing(theme);
     const own = share(figures);

@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { MACRO_NAMES, STEPS, type Statements } from '@/lib/engine/statements';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
-import { formatCount } from '@/lib/market-share/format';
+import { formatCount, formatDecimal } from '@/lib/market-share/format';
 import { useSession } from '@/components/state/use-session';
 import styles from './method-view.module.css';
 
@@ -31,7 +31,7 @@ export function MethodView({ statements }: { readonly statements: Statements }):
         <p className={styles.engine}>
           Computed in this tab by {data.engine.name} {data.engine.version} on{' '}
           {data.engine.threads === 1 ? 'one thread' : `${formatCount(data.engine.threads)} threads`} in{' '}
-          {data.seconds.toFixed(1)} s. No row left the browser. All plays were counted by the SQL below.
+          {formatDecimal(data.seconds)} s. No row left the browser. All plays were counted by the SQL below.
         </p>
       )}
       <h3>The SQL that says what is counted</h3>

@@ -15,6 +15,7 @@ import { Presentation } from '@/components/present/presentation';
 import { useFixesInUrl } from '@/components/state/fixes-in-url';
 import { useDatasetOfPage, useOpenAtOnce, type ServedDatasets } from '@/components/state/page-dataset';
 import { createSessionStore } from '@/components/state/session-store';
+import { InNumberFormat } from '@/components/state/number-format';
 import { useAnonymity } from '@/components/state/use-anonymity';
 import { SessionProvider, useSession, useSessionStore } from '@/components/state/use-session';
 import { Within } from '@/components/ui/provided';
@@ -84,17 +85,19 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
               {phase === 'ready' && <SkipLink />}
               <TopBar />
               <main className={styles.main} data-state={phase}>
-                {phase === 'loading' && (
-                  <LoadingScreen firstLook={firstLook && <FirstLookView look={firstLook} />} />
-                )}
-                {phase === 'ready' && <ReadyView statements={statements} />}
-                {(phase === 'empty' || phase === 'error') && (
-                  <IntakeScreen
-                    served={datasets.address}
-                    proof={<WaitingProof />}
-                    method={<MethodView statements={statements} />}
-                  />
-                )}
+                <InNumberFormat>
+                  {phase === 'loading' && (
+                    <LoadingScreen firstLook={firstLook && <FirstLookView look={firstLook} />} />
+                  )}
+                  {phase === 'ready' && <ReadyView statements={statements} />}
+                  {(phase === 'empty' || phase === 'error') && (
+                    <IntakeScreen
+                      served={datasets.address}
+                      proof={<WaitingProof />}
+                      method={<MethodView statements={statements} />}
+                    />
+                  )}
+                </InNumberFormat>
               </main>
             </TabsRoot>
           }

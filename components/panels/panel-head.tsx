@@ -1,6 +1,8 @@
 'use client';
 
 import { memo, useState, type ReactNode } from 'react';
+import { NUMBER_FORMATS, type NumberFormat } from '@/lib/market-share/format';
+import { useBrowserLocale } from '@/components/state/number-format';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { buttonClass } from '@/components/ui/button';
 import { Checkbox, NumberField, Select } from '@/components/ui/field';
@@ -44,6 +46,9 @@ const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNo
   );
 });
 
+/** Shows how a format separates numbers. */
+const EXAMPLE = 1234.5;
+
 /** What is rarely changed. */
 function ViewOptions(): ReactNode {
   return (
@@ -61,6 +66,7 @@ function ViewOptions(): ReactNode {
       <Bounds />
       <SameOrder />
       <ThinBelow />
+      <Numbers />
     </PopoverPanel>
   );
 }
@@ -101,6 +107,27 @@ function ThinBelow(): ReactNode {
       </label>
       <TermHelp term="Few plays" />
     </span>
+  );
+}
+
+function Numbers(): ReactNode {
+  const [format, setFormat] = useUrlParameter('numbers');
+  const browser = useBrowserLocale();
+  return (
+    <label className={styles.option}>
+      Numbers
+      <Select
+        value={format ?? ''}
+        onChange={({ target }) => setFormat(target.value === '' ? null : (target.value as NumberFormat))}
+      >
+        <option value="">as in this browser: {EXAMPLE.toLocaleString(browser)}</option>
+        {Object.entries(NUMBER_FORMATS).map(([name, locale]) => (
+          <option key={name} value={name}>
+            {EXAMPLE.toLocaleString(locale)}
+          </option>
+        ))}
+      </Select>
+    </label>
   );
 }
 

@@ -14,6 +14,7 @@ const VALUES: { readonly [Name in UrlParameter]: UrlValue<Name> } = {
   country: 'SE',
   bounds: true,
   thin: 7,
+  numbers: 'comma',
   order: true,
   sort: { key: 'share', descending: true },
   across: true,
@@ -82,7 +83,7 @@ test.each(URL_PARAMETERS)('%s is read as it was written, and its default stays o
 test('links are written as they always were', () => {
   const { search, hash } = writeUrl(setAll(new URLSearchParams()));
   expect(search).toBe(
-    '?min=30&top=5&countries=SE,US&country=SE&bounds=1&thin=7&order=same&sort=-share&across=all&as=bars' +
+    '?min=30&top=5&countries=SE,US&country=SE&bounds=1&thin=7&numbers=comma&order=same&sort=-share&across=all&as=bars' +
       '&area=europe&view=ledger&present=effect&dataset=https://example.test/dataset/&licensors=anonymous',
   );
   expect(hash).toBe(

@@ -9,6 +9,7 @@ import { parseLinkedFiles, serialiseLinkedFiles, type LinkedFile } from '@/lib/i
 import { parseCountries, serialiseCountries } from '@/lib/market-share/country-list';
 import { parseSorting, serialiseSorting, type CountrySorting } from '@/lib/market-share/country-sorting';
 import { parseFixes, serialiseFixes, type Fix } from '@/lib/market-share/fixes';
+import { NUMBER_FORMATS, type NumberFormat } from '@/lib/market-share/format';
 import { parseNames, serialiseNames } from '@/lib/market-share/name-list';
 import { DEFAULT_MIN_SECONDS, MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import {
@@ -70,6 +71,8 @@ export const URL_TABLE = {
   bounds: { place: 'query', parser: flag('1').withOptions(PUSH) },
   /** Below how many plays a market is marked as having few; 0 marks none. */
   thin: { place: 'query', parser: wholeNumber(0, 999_999_999).withDefault(DEFAULT_THIN_BELOW) },
+  /** How numbers are separated; null leaves it to the browser. */
+  numbers: { place: 'query', parser: parseAsStringLiteral(Object.keys(NUMBER_FORMATS) as NumberFormat[]) },
   /** Whether all countries list the same licensors in the same order. */
   order: { place: 'query', parser: flag('same').withOptions(PUSH) },
   /** The column that the table is sorted by. */

@@ -1,3 +1,5 @@
+import { formatDecimal } from '@/lib/market-share/format';
+
 /** The progress of downloading the engine's WebAssembly. */
 export interface EngineDownload {
   /** Compressed bytes, as transferred. */
@@ -91,5 +93,5 @@ export class StartWatch {
 
 /** `3.1 of 5.2 MB`. */
 export function megabytesOf({ loaded, total }: EngineDownload): string {
-  return `${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
+  return `${formatDecimal(loaded / 1e6)} of ${formatDecimal(total / 1e6)} MB`;
 }

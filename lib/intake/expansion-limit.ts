@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/market-share/format';
 import { IntakeError } from './errors';
 
 /** The largest allowed ratio of unpacked to packed size; CSV seldom reaches 20. */
@@ -12,7 +13,7 @@ export function checkExpansion(name: string, packed: number, unpacked: number): 
     file: name,
     message: `The file unpacks to more than ${MAX_EXPANSION} times its size: that is no table.`,
     expected: `at most ${MAX_EXPANSION} times the packed size (or 64 MB)`,
-    found: `over ${unpacked.toLocaleString('en-US')} bytes from ${packed.toLocaleString('en-US')}`,
+    found: `over ${formatCount(unpacked)} bytes from ${formatCount(packed)}`,
     remedy: 'If the data is meant to be so, unpack the file yourself and choose the CSV.',
   });
 }

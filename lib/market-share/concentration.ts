@@ -1,5 +1,5 @@
 import type { Cube } from './cube';
-import { formatCount } from './format';
+import { formatCount, formatDecimal } from './format';
 
 /**
  * How concentrated a country is: the Herfindahl–Hirschman index, the sum of the squared shares in per cent, from
@@ -70,7 +70,7 @@ export function concentrationSentence(country: string, { index, most }: Concentr
     equal < 1.05
       ? 'like a market of one licensor'
       : equal < 1000
-        ? `like a market of ${equal.toFixed(1)} equal licensors`
+        ? `like a market of ${formatDecimal(equal)} equal licensors`
         : 'like a market of very many equal licensors';
   const bound =
     Math.round(most) > Math.round(index)

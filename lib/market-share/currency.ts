@@ -1,3 +1,5 @@
+import { formatPlainDecimal } from './format';
+
 /**
  * Decimals of currencies that do not have two (ISO 4217, list one). `Intl` follows CLDR, which drops the decimals of
  * some, such as RSD.
@@ -43,13 +45,9 @@ export function formatAmount(minorUnits: bigint, currency: string): string {
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-const GROUPED = new Intl.NumberFormat('en-US');
-
 /** Writes minor units for people: `100,000.01`. */
 export function groupedAmount(minorUnits: bigint, currency: string): string {
-  const [whole = '', fraction] = formatAmount(minorUnits, currency).split('.');
-  const grouped = GROUPED.format(BigInt(whole));
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return formatPlainDecimal(formatAmount(minorUnits, currency));
 }
 
 /** The same with its currency and a no-break space: `SEK 100,000.01`. */

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { formatAge, formatPercent, formatPoints, formatShare, roundedNote } from './format';
+import {
+  formatCount,
+  formatAge,
+  formatPercent,
+  formatPoints,
+  formatShare,
+  roundedNote,
+  formatBytes,
+  formatDistance,
+  formatPlainDecimal,
+  inEnglishNumbers,
+  setNumberLocale,
+} from './format';
 
 test.each([
   [0, '0.0%'],
@@ -52,4 +64,39 @@ test('shares that are shown rounded say so where they do not add up to 100.0%', 
   expect(roundedNote([1], [1 / 3, 1 / 3, 1 / 3])).toBe(said);
   expect(roundedNote([])).toBeNull();
   expect(roundedNote([null])).toBeNull();
+});
+
+test('numbers are separated as the locale has it; files for programs stay English', () => {
+  const say = (): string[] => [
+    formatCount(1234567),
+    formatShare(5 / 12),
+    formatShare(1e-9),
+    formatPoints(-0.067),
+    formatDistance(0.0714),
+    formatPlainDecimal('100000.01'),
+    formatBytes(1_230_000),
+  ];
+  const english = say();
+  try {
+    setNumberLocale('de-DE');
+    expect(say()).toEqual([
+      '1.234.567',
+      '41,7%',
+      '<0,1%',
+      '−6,7\u00a0pts',
+      '7,1\u00a0points',
+      '100.000,01',
+      '1,23 MB',
+    ]);
+    expect(inEnglishNumbers(say)).toEqual(english);
+    expect(formatCount(1000)).toBe('1.000');
+    setNumberLocale('sv-SE');
+    expect(say().slice(0, 2)).toEqual(['1\u00a0234\u00a0567', '41,7%']);
+    // Digits stay those that a spreadsheet reads.
+    setNumberLocale('ar-EG');
+    expect(formatCount(1234)).toMatch(/^1.234$/);
+  } finally {
+    setNumberLocale('en-US');
+  }
+  expect(say()).toEqual(english);
 });

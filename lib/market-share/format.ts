@@ -1,11 +1,60 @@
 /** How numbers are written wherever a person reads them. Rounding happens here and nowhere else. */
 
-const COUNT = new Intl.NumberFormat('en-US');
-const BYTES = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+/** The number formats to choose from, each by a locale that has it: `1,234.5`, `1.234,5`, `1 234,5`. */
+export const NUMBER_FORMATS = { point: 'en-US', comma: 'de-DE', space: 'sv-SE' } as const;
+
+export type NumberFormat = keyof typeof NUMBER_FORMATS;
+
+function formatsOf(locale: string) {
+  const options = { numberingSystem: 'latn' } as const;
+  const decimal = new Intl.NumberFormat(locale, options)
+    .formatToParts(0.5)
+    .find(({ type }) => type === 'decimal')!.value;
+  return {
+    locale,
+    decimal,
+    count: new Intl.NumberFormat(locale, options),
+    bytes: new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 3 }),
+  };
+}
+
+let formats = formatsOf(NUMBER_FORMATS.point);
+
+/** Sets the number format of everything that a person reads: that of a locale, such as the browser's. */
+export function setNumberLocale(locale: string): void {
+  if (locale !== formats.locale) formats = formatsOf(locale);
+}
+
+/** The locale whose number format is in force. */
+export function numberLocale(): string {
+  return formats.locale;
+}
+
+/** What is made with English numbers whatever a person reads: for files that programs read. */
+export function inEnglishNumbers<Made>(make: () => Made): Made {
+  const { locale } = formats;
+  setNumberLocale(NUMBER_FORMATS.point);
+  try {
+    return make();
+  } finally {
+    setNumberLocale(locale);
+  }
+}
+
+/** A number with so many decimals, without thousands separators: `1234.5`. */
+export function formatDecimal(value: number, decimals = 1): string {
+  return value.toFixed(decimals).replace('.', formats.decimal);
+}
 
 /** A count with thousands separators: `10,432`. */
-export function formatCount(count: number): string {
-  return COUNT.format(count);
+export function formatCount(count: number | bigint): string {
+  return formats.count.format(count);
+}
+
+/** A plain decimal of any size with thousands separators: `100,000.01` of `100000.01`. */
+export function formatPlainDecimal(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  return formatCount(BigInt(whole)) + (fraction === undefined ? '' : formats.decimal + fraction);
 }
 
 /**
@@ -15,9 +64,9 @@ export function formatCount(count: number): string {
 export function formatPercent(share: number | null): string {
   if (share === null) return '–';
   const percent = (share * 100).toFixed(1);
-  if (share > 0 && percent === '0.0') return '<0.1';
-  if (share < 1 && percent === '100.0') return '>99.9';
-  return percent;
+  if (share > 0 && percent === '0.0') return `<${formatDecimal(0.1)}`;
+  if (share < 1 && percent === '100.0') return `>${formatDecimal(99.9)}`;
+  return formatDecimal(share * 100);
 }
 
 /** A number and its unit, with a space at which no line ends. */
@@ -46,15 +95,17 @@ function isRounded(shares: readonly (number | null)[]): boolean {
 /** The difference of two shares in percentage points, with its sign: `+4.9 pts`, `−0.3 pts`, `±0.0 pts`. */
 export function formatPoints(difference: number | null): string {
   if (difference === null) return '–';
-  const points = Math.abs(difference * 100).toFixed(1);
-  const sign = points === '0.0' ? '±' : difference > 0 ? '+' : '−';
-  return withUnit(`${sign}${points}`, 'pts');
+  const points = Math.abs(difference * 100);
+  const sign = points.toFixed(1) === '0.0' ? '±' : difference > 0 ? '+' : '−';
+  return withUnit(`${sign}${formatDecimal(points)}`, 'pts');
 }
 
 /** How far two shares are apart, in a sentence: `7.1 points`, `less than 0.1 points`. */
 export function formatDistance(difference: number): string {
-  const points = Math.abs(difference * 100).toFixed(1);
-  return points === '0.0' && difference !== 0 ? 'less than 0.1 points' : withUnit(points, 'points');
+  const points = Math.abs(difference * 100);
+  return points.toFixed(1) === '0.0' && difference !== 0
+    ? `less than ${formatDecimal(0.1)} points`
+    : withUnit(formatDecimal(points), 'points');
 }
 
 /** Names in a sentence: `A`, `A and B`, `A, B and C`. */
@@ -82,7 +133,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${BYTES.format(value)} ${units[unit]}`;
+  return `${formats.bytes.format(value)} ${units[unit]}`;
 }
 
 const AGE = new Intl.RelativeTimeFormat('en');

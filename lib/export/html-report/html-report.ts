@@ -1,4 +1,5 @@
 import { sha256 } from '@/lib/intake/digest';
+import { numberLocale } from '@/lib/market-share/format';
 import { countryName } from '@/lib/market-share/country';
 import type { LicensorChoice } from '@/lib/market-share/chosen-shares';
 import type { Licensor } from '@/lib/market-share/cube';
@@ -51,6 +52,7 @@ function factsOf(source: ExportSource, look: ReportLook, packed: PackedRollup): 
     product: PRODUCT.name,
     date: exportDate(computedAt),
     from: filesSentence(result),
+    locale: numberLocale(),
     anonymised: source.anonymised,
     fixes: fixes.map(describeFix),
     minSeconds,

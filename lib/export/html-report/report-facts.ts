@@ -25,6 +25,8 @@ export interface ReportFacts {
   readonly date: string;
   /** Where the result comes from, in a sentence without its full stop: the names of the files. */
   readonly from: string;
+  /** Whose number format the report has. */
+  readonly locale: string;
   readonly anonymised: boolean;
   /** What accepted fixes do, a sentence each. */
   readonly fixes: readonly string[];

@@ -1,3 +1,4 @@
+import { setNumberLocale } from '@/lib/market-share/format';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { reportCube, type ReportParts } from './report-cube';
 import { firstState, type ReportFacts, type ReportState } from './report-facts';
@@ -86,6 +87,7 @@ function run(parts: ReportParts): void {
 async function start(): Promise<void> {
   try {
     const facts = JSON.parse(byId('facts').textContent) as ReportFacts;
+    setNumberLocale(facts.locale);
     const parts = { facts, ...reportCube(await unpackedCounts(), facts) };
     run(parts);
   } catch (error) {
