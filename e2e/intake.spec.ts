@@ -253,7 +253,7 @@ test('#62 a load can be cancelled: back to the files, and it can be done again',
     await chooseFiles(page, [inputFile('l.csv', GOOD.locations), inputFile('t.csv', GOOD.tracks)]);
     await page.getByLabel('Choose files').setInputFiles(file);
     await expectState(page, 'loading');
-    await expect(page.getByText(/rows a second/)).toBeVisible();
+    await expect(page.getByText(/rows\/s/)).toBeVisible();
     await expect(page.getByRole('progressbar', { name: 'Loading' })).toBeVisible();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expectState(page, 'empty');

@@ -164,7 +164,7 @@ test('#61 an engine that dies is an error within seconds, and trying again works
   await page.goto('/');
   await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
   await page.getByLabel('Choose files').setInputFiles(large);
-  await expect(page.getByText(/rows a second/)).toBeVisible();
+  await expect(page.getByText(/rows\/s/)).toBeVisible();
   const dying = async (): Promise<PageWorker | undefined> => {
     // A thread of the engine answers nothing while it waits for work.
     const answering = page.workers().filter((worker) => !worker.url().includes('pthread'));

@@ -76,7 +76,7 @@ function Loading(): ReactNode {
               {formatBytes(progress.bytes)} of {formatBytes(progress.totalBytes)}
             </span>
             <span>{formatCount(progress.rows)} rows</span>
-            <span>{formatCount(Math.round(progress.rate))} rows a second</span>
+            <span>{formatCount(Math.round(progress.rate))} rows/s</span>
           </>
         ) : (
           <span>{opening ? 'Summary first, details follow.' : 'The first load takes a few seconds.'}</span>

@@ -23,9 +23,9 @@ export function CountryPicker(): ReactNode {
       onValueChange={(codes) => setShown(codes)}
       itemToStringLabel={(code: string) => `${countryName(code)} ${code}`}
     >
-      <Combobox.Trigger className={styles.add} aria-label="Add a country">
+      <Combobox.Trigger className={styles.add}>
         <PlusIcon />
-        country
+        Add country
       </Combobox.Trigger>
       <Combobox.Portal>
         <Combobox.Positioner align="end" sideOffset={6} className={menu.positioner}>

@@ -67,7 +67,7 @@ export function LicensorFinder(): ReactNode {
             </Combobox.List>
             {licensors.length > MOST_LISTED && (
               <p className={styles.more}>
-                The {MOST_LISTED} with the most plays of {formatCount(licensors.length)}; type to find any.
+                Showing the {MOST_LISTED} largest of {formatCount(licensors.length)}. Type to find others.
               </p>
             )}
           </Combobox.Popup>

@@ -30,7 +30,7 @@ const STEPS: readonly TourStep[] = [
   },
   {
     title: 'Take it into the meeting',
-    text: 'Export slides, spreadsheets or a report. Press P to present. The ledger accounts for every row.',
+    text: 'Export slides, spreadsheets or a report. Press P to present. Data quality accounts for every row.',
     anchor: 'nav[aria-label=Page]',
     side: 'bottom',
   },
