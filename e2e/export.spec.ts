@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { read, utils } from '@e965/xlsx';
@@ -415,4 +416,40 @@ test('the report is an A4 PDF: overview, a page a country, ledger and definition
   expect(close(ledger)).toMatch(/SHA-256[0-9a-f]{64}/);
   expectText(definition, 'Country NA is counted as FR (France).');
   expectText(definition, 'divided by all plays in the country that reach it');
+});
+
+test('a PowerPoint deck is saved under the policy of the page, in the user’s words and colours', async ({
+  page,
+}) => {
+  const tables = madeTables(2000, 28);
+  await openWith(page, tables, '?min=45');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Deck with title and note…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Title, note and colours/ });
+  await dialog.getByLabel('Title').fill('Shares of October');
+  await dialog.getByLabel('Note').fill('Draft');
+  await dialog.getByLabel('Colours').selectOption('dark');
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the deck' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('market-shares-45s.pptx');
+  const files = unzipSync(await readFile(await download.path()));
+  const slide = (number: number): string => strFromU8(files[`ppt/slides/slide${number}.xml`]!);
+  expect(xmlTexts(slide(1)).join(' ')).toContain('Shares of October');
+  expect(xmlTexts(slide(3)).join(' ')).toContain('Draft');
+  expect(slide(3)).toContain('101315');
+  expect(Object.keys(files).filter((name) => /charts\/chart\d+\.xml$/.test(name))).toHaveLength(6);
+
+  // The words of a picture are its own; the colours are those chosen for all.
+  await page.getByRole('button', { name: 'Save the chart of Germany' }).click();
+  await page.getByRole('menuitem', { name: 'Title, note and colours…' }).click();
+  await expect(dialog.getByLabel('Colours')).toHaveValue('dark');
+  await expect(dialog.getByLabel('Title')).toHaveValue('');
+  await dialog.getByLabel('Title').fill('Germany <in October>');
+  const picture = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as SVG' }).click();
+  const svg = await readFile(await (await picture).path(), 'utf8');
+  expect(svg).toContain('Germany &lt;in October&gt;');
+  expect(svg).toContain('fill="#101315"');
+  expect(svg).not.toContain('Draft');
 });

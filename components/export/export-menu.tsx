@@ -27,6 +27,7 @@ import { RoyaltyMenuItems } from '@/components/saving/royalty-menu';
 import { saveCsv, useCsvMark } from '@/components/saving/save-csv';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
+import { useDeck } from './use-deck';
 import { useHtmlReport } from './use-html-report';
 import { useProofPack } from './use-proof-pack';
 import { useUrlParameter } from '@/components/state/url-parameters';
@@ -55,6 +56,7 @@ export function ExportMenu({ loadReport }: { readonly loadReport: () => Promise<
       </Menu.Trigger>
       <MenuPopup>
         <Charts />
+        <Slides />
         <Tables />
         <Royalties />
         <Report loadReport={loadReport} />
@@ -105,6 +107,20 @@ function Charts(): ReactNode {
           <AllChartsItems charts={charts} />
         </Submenu>
       )}
+    </Group>
+  );
+}
+
+function Slides(): ReactNode {
+  const { save, edit } = useDeck();
+  return (
+    <Group name="Slides">
+      <Menu.Item className={menu.item} onClick={save}>
+        PowerPoint deck <small>.pptx</small>
+      </Menu.Item>
+      <Menu.Item className={menu.item} onClick={edit}>
+        Deck with title and note…
+      </Menu.Item>
     </Group>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
 import { useState, type ReactNode } from 'react';
 import { ROLE_COLUMNS, ROLES, type Role } from '@/lib/intake/roles';
 import { useSessionStore } from '@/components/state/use-session';
 import { Button } from '@/components/ui/button';
+import { ModalDialog } from '@/components/ui/modal-dialog';
 import styles from './column-dialog.module.css';
 import type { UnmappedFile } from '@/lib/intake/recognition-errors';
 
@@ -46,78 +46,70 @@ export function ColumnDialog(props: {
   };
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
-          <Dialog.Title className={styles.title}>Match columns of {file.name}</Dialog.Title>
-          <Dialog.Description className={styles.description}>
-            We’ll use this for every file with the same columns until you close the page.
-          </Dialog.Description>
-          <label className={styles.field}>
-            <span>This file contains</span>
-            <select value={role} onChange={(event) => chooseRole(event.target.value as Role)}>
-              {ROLES.map((each) => (
-                <option key={each} value={each}>
-                  {ROLE_NAMES[each]}
-                </option>
-              ))}
-            </select>
-          </label>
-          {needed.map((column, i) => (
-            <label key={column} className={styles.field}>
-              <span>
-                <code>{column}</code> <small>{MEANINGS[column]}</small>
-              </span>
-              <select
-                value={positions[i]}
-                onChange={(event) =>
-                  setPositions(
-                    positions.map((position, j) => (i === j ? Number(event.target.value) : position)),
-                  )
-                }
-              >
-                <option value={-1}>Select a column…</option>
-                {header.map((name, position) => (
-                  <option key={position} value={position}>
-                    {name || `column ${position + 1}`}
-                    {sample[0]?.[position] ? ` (${sample[0][position].slice(0, 24)})` : ''}
-                  </option>
-                ))}
-              </select>
-            </label>
+    <ModalDialog
+      title={<>Match columns of {file.name}</>}
+      description="We’ll use this for every file with the same columns until you close the page."
+      onClose={onClose}
+      actions={
+        <Button look="primary" disabled={!complete} onClick={save}>
+          Use these columns
+        </Button>
+      }
+    >
+      <label className={styles.field}>
+        <span>This file contains</span>
+        <select value={role} onChange={(event) => chooseRole(event.target.value as Role)}>
+          {ROLES.map((each) => (
+            <option key={each} value={each}>
+              {ROLE_NAMES[each]}
+            </option>
           ))}
-          {twice && <p className={styles.twice}>You chose one column twice.</p>}
-          <div className={styles.scroller}>
-            <table aria-label="The first rows as they will be read">
-              <thead>
-                <tr>
-                  {needed.map((column) => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {sample.slice(0, 4).map((row, i) => (
-                  <tr key={i}>
-                    {needed.map((column, j) => (
-                      <td key={column}>{row[positions[j]!]?.trim() ?? '–'}</td>
-                    ))}
-                  </tr>
+        </select>
+      </label>
+      {needed.map((column, i) => (
+        <label key={column} className={styles.field}>
+          <span>
+            <code>{column}</code> <small>{MEANINGS[column]}</small>
+          </span>
+          <select
+            value={positions[i]}
+            onChange={(event) =>
+              setPositions(positions.map((position, j) => (i === j ? Number(event.target.value) : position)))
+            }
+          >
+            <option value={-1}>Select a column…</option>
+            {header.map((name, position) => (
+              <option key={position} value={position}>
+                {name || `column ${position + 1}`}
+                {sample[0]?.[position] ? ` (${sample[0][position].slice(0, 24)})` : ''}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {twice && <p className={styles.twice}>You chose one column twice.</p>}
+      <div className={styles.scroller}>
+        <table aria-label="The first rows as they will be read">
+          <thead>
+            <tr>
+              {needed.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.slice(0, 4).map((row, i) => (
+              <tr key={i}>
+                {needed.map((column, j) => (
+                  <td key={column}>{row[positions[j]!]?.trim() ?? '–'}</td>
                 ))}
-              </tbody>
-            </table>
-          </div>
-          <div className={styles.actions}>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button look="primary" disabled={!complete} onClick={save}>
-              Use these columns
-            </Button>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </ModalDialog>
   );
 }

@@ -11,13 +11,12 @@ import menu from '@/components/ui/menu.module.css';
 import styles from './chart-menu.module.css';
 import { useRunExport, type ExportWork } from './export-tasks';
 import { MenuPopup } from './menu-popup';
+import { editWords, type Wordable } from './picture-words';
 
 const loadPictureCode = lateCode('This export', () => import('@/lib/export/picture'));
 
 /** A chart that can be taken away as a picture. */
-export interface ExportableChart {
-  /** What it shows: `Sweden`. */
-  readonly name: string;
+export interface ExportableChart extends Wordable {
   /** The name of its files, without what tells their format. */
   readonly fileName: string;
   readonly picture: () => Promise<Picture>;
@@ -42,15 +41,23 @@ export interface ChartFormat {
   readonly make: (chart: ExportableChart) => Promise<Blob>;
 }
 
+const SVG: ChartFormat = {
+  label: 'SVG',
+  detail: 'sharp at any size',
+  ending: '.svg',
+  make: async (chart) => new Blob([await svgOf(chart)], { type: 'image/svg+xml' }),
+};
+const PNG: ChartFormat = {
+  label: 'PNG',
+  detail: '1920 × 1080',
+  ending: '.png',
+  make: (chart) => pngOf(chart, 1),
+};
+
 /** The forms that a chart can be saved in. */
 export const CHART_FORMATS: readonly ChartFormat[] = [
-  {
-    label: 'SVG',
-    detail: 'sharp at any size',
-    ending: '.svg',
-    make: async (chart) => new Blob([await svgOf(chart)], { type: 'image/svg+xml' }),
-  },
-  { label: 'PNG', detail: '1920 × 1080', ending: '.png', make: (chart) => pngOf(chart, 1) },
+  SVG,
+  PNG,
   { label: 'PNG 2×', detail: '3840 × 2160', ending: '-2x.png', make: (chart) => pngOf(chart, 2) },
 ];
 
@@ -75,6 +82,17 @@ export function ChartMenuItems({ chart }: { readonly chart: ExportableChart }): 
       ))}
       <Menu.Item className={menu.item} onClick={() => run(`Copying ${chart.name}`, copy)}>
         Copy as image <small>1920 × 1080</small>
+      </Menu.Item>
+      <Menu.Item
+        className={menu.item}
+        onClick={() =>
+          editWords(
+            chart,
+            [PNG, SVG].map((format) => ({ label: `Save as ${format.label}`, run: () => save(format) })),
+          )
+        }
+      >
+        Title, note and colours…
       </Menu.Item>
     </>
   );

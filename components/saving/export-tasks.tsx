@@ -5,6 +5,7 @@ import { answered } from '@/lib/market-share/answered';
 import { yieldToPage, type Step } from '@/lib/export/step';
 import { Button } from '@/components/ui/button';
 import styles from './export-tasks.module.css';
+import { WordsDialog } from './words-dialog';
 
 /** An export: tells its steps, and gives what to say when it is done; null where the browser says it by itself. */
 export type ExportWork = (step: Step, signal: AbortSignal, say: SayOfExport) => Promise<string | null>;
@@ -93,6 +94,7 @@ export function ExportTasks({ children }: { readonly children: ReactNode }): Rea
   return (
     <RunContext value={run}>
       {children}
+      <WordsDialog />
       <div className={styles.place} role="status">
         {note?.kind === 'running' && (
           <div className={`${styles.note} ${styles.late}`}>

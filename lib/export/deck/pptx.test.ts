@@ -141,12 +141,10 @@ test.each([60, 0])(
           share: Number(plays) / Number(countryPlays),
         }));
       // With many licensors a country has several slides; each chart is of one.
-      const pages = ofCountries.filter((_, i) =>
-        slides
-          .filter((text) => text.includes('drawn to one scale'))
-          [i]!.split('\n')[0]!
-          .includes(` ${countryInText(country)} `),
-      );
+      const titles = slides
+        .filter((text) => text.includes('drawn to one scale'))
+        .map((text) => text.split('\n')[0]!);
+      const pages = ofCountries.filter((_, i) => titles[i]!.includes(countryInText(country)));
       expect(pages.length).toBeGreaterThan(0);
       const shown = pages.flatMap(({ series: [only] }) =>
         only!.labels.map((label, i) => ({ label, share: only!.values[i]! })),
