@@ -288,6 +288,9 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   expect(name).toBe('market-shares-45s.xlsx');
   const book = read(await readFile(path));
   expect(book.SheetNames).toEqual(['Overview', 'Sweden', 'United States', 'Ledger', 'Definition']);
+  /** The CSV has the unknown licensor as programs read it. */
+  const inCsv = (label: string): string =>
+    ({ 'Unknown licensor': '(unknown)', '(unknown)': '(unknown) as named in tracks' })[label] ?? label;
   const harmless = (text: string): string => (/^['" ]*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
   const sheets = { SE: 'Sweden', US: 'United States' } as const;
   for (const [country, sheet] of Object.entries(sheets)) {
@@ -296,7 +299,7 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
     expect(
       counted.map((row) => ({
         country,
-        licensor: harmless(String(row['Licensor']).replace(/^Unknown licensor$/, '(unknown)')),
+        licensor: harmless(inCsv(String(row['Licensor']))),
         plays: String(row['Plays']),
         country_plays: String(row['Country plays']),
         market_share: String(row['Market share']),

@@ -76,7 +76,7 @@ function overview({ cube, countries, minSeconds, thinBelow }: ExportSource): Con
     frozenColumns: 1,
     rows: [
       headings(
-        ['Licensor', ...countries.map(countryName), ...(all ? [`All shown (${countries.length})`] : [])],
+        ['Licensor', ...countries.map(countryName), ...(all ? [combinedName(countries.length)] : [])],
         1,
       ),
       ...rows,

