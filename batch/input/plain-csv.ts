@@ -17,9 +17,8 @@ import type { ReadingEngine } from './parquet-table';
  *
  * - The bytes contain no quote, CR, NUL or Ctrl-Z and end with a newline. So every newline ends a row, and every
  *   delimiter a field.
- * - The engine reads without an error, so each row has the header's columns; and its fields, delimiters and
- *   newlines add up to the bytes after the header. So nothing was skipped: no blank line, no byte of a field. (Ending
- *   a row takes at least one byte, and none is counted twice.)
+ * - The engine reads without an error, so each row has the header's columns; and it counts as many rows as there are
+ *   newlines after the header. So nothing was skipped, no blank line either.
  * - Ids found in the dimensions are trimmed and valid UTF-8, as those are. All other ids, which are few, and all
  *   fields of rejected rows are examined: only plain printable ASCII passes.
  * - No id is a word that would mark a header or total among the rows.
@@ -33,8 +32,6 @@ const NEWLINE = 0x0a;
 const DELIMITERS: ReadonlySet<string> = new Set([',', ';', '\t', '|']);
 /** Location, track and length only: other columns' values would all have to be examined. */
 const COLUMN_COUNT = 3;
-/** Longer rows (without delimiters) are left to the intake, far below its own limit. */
-const LONGEST_ROW = 100_000;
 /** The size of a first attempt, which finds most obstacles before the whole file is read in vain. */
 const TRIED_BYTES = 64 * 1024;
 
@@ -75,22 +72,33 @@ async function startsClean(
   return reader.push(rows)?.bytes === rows;
 }
 
-/** Reads a file for its checksum, stopping at a byte it must not have. */
+function newlinesIn(piece: Uint8Array): number {
+  let newlines = 0;
+  for (const byte of piece) if (byte === NEWLINE) newlines++;
+  return newlines;
+}
+
+/** Reads a file for its checksum and its newlines, stopping at a byte it must not have. */
 async function readThrough(
   file: DiskFile,
   onRead: ((bytes: number) => void) | undefined,
-): Promise<{ readonly sha256: string; readonly suspect: boolean }> {
+): Promise<{ readonly sha256: string; readonly suspect: boolean; readonly newlines: number }> {
   const hash = createHash('sha256');
   let suspect = false;
+  let newlines = 0;
   let read = 0;
   for await (const piece of filePieces(file.path)) {
     hash.update(piece);
     suspect ||= SUSPECT_BYTES.some((byte) => piece.includes(byte));
     if (suspect) break;
+    const ended = newlinesIn(piece);
+    suspect = ended === 0; // A row longer than a piece is left to the intake, whose limit is twice that.
+    if (suspect) break;
+    newlines += ended;
     read += piece.length;
     onRead?.(read);
   }
-  return { sha256: hash.digest('hex'), suspect };
+  return { sha256: hash.digest('hex'), suspect, newlines };
 }
 
 /** A CSV error of the engine. */
@@ -136,13 +144,11 @@ async function countPlain(
     if (isCsvError(error)) return null;
     throw error;
   }
-  const { sha256, suspect } = await reading;
+  const { sha256, suspect, newlines } = await reading;
   const [account] = await connector.rows(statements.account_csv);
-  const count = (name: string): number => Number(account![name]);
-  const bytes = count('bytes') + count('records') * COLUMN_COUNT;
-  const whole = bytes === file.size - source.dataOffset;
-  if (suspect || !whole || account!['odd'] !== false || count('longest') > LONGEST_ROW) return null;
-  return { records: count('records'), sha256 };
+  const records = Number(account!['records']);
+  if (suspect || account!['odd'] !== false || records !== newlines - 1) return null; // One ends the header.
+  return { records, sha256 };
 }
 
 /** Refuses a file that has changed since it was opened. */
