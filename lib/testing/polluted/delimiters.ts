@@ -25,7 +25,7 @@ export const DELIMITERS: readonly Pollution[] = polluteIn('delimiters', [
     takes: ['delimiter', ...HEADER_PARTS],
     apply(draft, random) {
       draft.delimiter = random.pick([':', '^', ' ', '#']);
-      draft.error = { message: /fits none of the three files/, header: true };
+      draft.error = { message: /don’t recognise these columns/, header: true };
       return undefined;
     },
   },

@@ -119,7 +119,7 @@ export const HEADERS: readonly Pollution[] = polluteIn('header', [
     takes: HEADER_PARTS,
     apply(draft, random) {
       draft.columns = [...draft.columns, random.pick(draft.names).toUpperCase()];
-      draft.error = { message: /is there twice/, header: true };
+      draft.error = { message: /appears? twice/, header: true };
       return undefined;
     },
   },
@@ -128,7 +128,7 @@ export const HEADERS: readonly Pollution[] = polluteIn('header', [
     takes: [...HEADER_PARTS],
     allRows: true,
     apply(draft) {
-      headerError(draft, null, /fits none of the three files/);
+      headerError(draft, null, /don’t recognise these columns/);
       return undefined;
     },
   },
@@ -138,7 +138,7 @@ export const HEADERS: readonly Pollution[] = polluteIn('header', [
     takes: HEADER_PARTS,
     apply(draft) {
       draft.columns = [0, 1, draft.role === 'locations' ? 'licensor' : 'country'];
-      draft.error = { message: /fits .+ and .+ alike/, header: true };
+      draft.error = { message: /could be .+ or .+/, header: true };
       return undefined;
     },
   },

@@ -108,7 +108,7 @@ export const LINE_ENDS: readonly Pollution[] = polluteIn('line ends', [
         (_, [first]) => rejected(`"${first}`, 'never closed'),
         (i) => i === last,
       );
-      draft.error = { message: /quote is opened and never closed/, row: draft.rows[last]! };
+      draft.error = { message: /quotation mark is never closed/, row: draft.rows[last]! };
       return done;
     },
   },

@@ -25,7 +25,7 @@ export const PREAMBLES: readonly Pollution[] = polluteIn('preamble', [
     apply(draft, random) {
       const lines = random.pick([['Report 2024'], ['# made by x', '# of y'], ['Report', '', 'May']]);
       draft.above.push(...lines.map((text) => ({ text, blank: text === '' })));
-      draft.error = { message: /header stands on line \d+, below other lines/, header: true };
+      draft.error = { message: /column names are on line \d+, not line 1/, header: true };
       return undefined;
     },
   },

@@ -55,7 +55,7 @@ export const QUOTES: readonly Pollution[] = polluteIn('quotes', [
         badCells('never closed', (cells) => [...cells.slice(0, -1), `"${cells.at(-1)!.replaceAll('"', '')}`]),
         (i) => i === last,
       );
-      draft.error = { message: /quote is opened and never closed/, row: draft.rows[last]! };
+      draft.error = { message: /quotation mark is never closed/, row: draft.rows[last]! };
       return done;
     },
   },
@@ -70,7 +70,7 @@ export const QUOTES: readonly Pollution[] = polluteIn('quotes', [
         badCells('never closed', ([first, ...rest]) => [`"${first}`, ...rest]),
         (i) => i === index,
       );
-      draft.error = { message: /quote is opened and never closed/, row: draft.rows[index]! };
+      draft.error = { message: /quotation mark is never closed/, row: draft.rows[index]! };
       return undefined;
     },
   },
@@ -137,7 +137,7 @@ export const QUOTES: readonly Pollution[] = polluteIn('quotes', [
     takes: HEADER_PARTS,
     apply(draft) {
       draft.names = draft.names.map((name) => `'${name}'`);
-      draft.error = { message: /fits none of the three files/, header: true };
+      draft.error = { message: /don’t recognise these columns/, header: true };
       return undefined;
     },
   },
