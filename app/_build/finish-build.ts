@@ -26,7 +26,6 @@ async function compress(file: string): Promise<void> {
     '.br': (bytes: Buffer) =>
       promisify(brotliCompress)(bytes, {
         params: {
-          [constants.BROTLI_PARAM_QUALITY]: 9,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
       }),

@@ -4,12 +4,13 @@
  */
 import { constants, brotliCompress, gzip } from 'node:zlib';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { slimWasm } from './slim-wasm';
 
 const require = createRequire(import.meta.url);
 const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -17,18 +18,23 @@ const { version } = JSON.parse(await readFile(path.join(dist, '../package.json')
   version: string;
 };
 const engine = path.join(process.cwd(), 'public/engine');
-const folder = path.join(engine, version);
+const folder = path.join(engine, `${version}-slim`);
 
 const FILES = [
-  'duckdb-coi.wasm',
-  'duckdb-eh.wasm',
   'duckdb-browser-coi.worker.js',
   'duckdb-browser-coi.pthread.worker.js',
   'duckdb-browser-eh.worker.js',
 ];
 
+async function slim(bundle: 'coi' | 'eh'): Promise<Uint8Array> {
+  const scripts = FILES.filter((file) => file.startsWith(`duckdb-browser-${bundle}.`));
+  const texts = await Promise.all(scripts.map((file) => readFile(path.join(dist, file), 'utf8')));
+  return slimWasm(await readFile(path.join(dist, `duckdb-${bundle}.wasm`)), texts);
+}
+const engines = { coi: await slim('coi'), eh: await slim('eh') };
+
 /** Our entry script for each of DuckDB's workers. */
-async function entry(bundle: string): Promise<{ file: string; content: Uint8Array }> {
+async function entry(bundle: 'coi' | 'eh'): Promise<{ file: string; content: Uint8Array }> {
   const { outputFiles } = await build({
     entryPoints: [path.join(import.meta.dirname, 'worker-entry.ts')],
     bundle: true,
@@ -38,7 +44,7 @@ async function entry(bundle: string): Promise<{ file: string; content: Uint8Arra
     target: 'es2022',
     define: {
       BUNDLE: JSON.stringify(bundle),
-      WASM_BYTES: String((await stat(path.join(dist, `duckdb-${bundle}.wasm`))).size),
+      WASM_BYTES: String(engines[bundle].length),
     },
   });
   const content = outputFiles[0]!.contents;
@@ -49,9 +55,10 @@ async function entry(bundle: string): Promise<{ file: string; content: Uint8Arra
 /** `SMALLEST=1 npm run build` for deployments: a minute and a half more saves a sixth of the first download. */
 const SMALLEST = Boolean(process.env['SMALLEST']);
 
-/** The build without threads is rarely loaded. */
+/** Scripts take little time; the build without threads is rarely loaded. */
 function brotliQuality(file: string): number {
-  return SMALLEST ? 11 : file === 'duckdb-eh.wasm' ? 5 : 9;
+  if (SMALLEST || file.endsWith('.js')) return 11;
+  return file === 'duckdb-eh.wasm' ? 5 : 9;
 }
 
 async function write(file: string, content: () => Promise<Uint8Array>, anew = false): Promise<void> {
@@ -65,15 +72,19 @@ async function write(file: string, content: () => Promise<Uint8Array>, anew = fa
 
 await mkdir(folder, { recursive: true });
 for (const other of await readdir(engine)) {
-  if (other !== version) await rm(path.join(engine, other), { recursive: true });
+  if (other !== path.basename(folder)) await rm(path.join(engine, other), { recursive: true });
 }
-const entries = await Promise.all(['coi', 'eh'].map(entry));
+const entries = await Promise.all((['coi', 'eh'] as const).map(entry));
 for (const other of await readdir(folder)) {
   if (other.startsWith('engine-') && !entries.some(({ file }) => other.startsWith(file)))
     await rm(path.join(folder, other));
 }
 const files = [
   ...FILES.map((file) => ({ file, read: () => readFile(path.join(dist, file)) })),
+  ...Object.entries(engines).map(([bundle, wasm]) => ({
+    file: `duckdb-${bundle}.wasm`,
+    read: async () => wasm,
+  })),
   ...entries.map(({ file, content }) => ({ file, read: async () => content })),
 ];
 await Promise.all(
