@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['{app,lib,components,batch,bench}/**/*.test.ts'],
+    include: ['{app,lib,components,batch,bench}/**/*.test.{ts,tsx}'],
     // Of two processors Vitest would leave one to itself.
     maxWorkers: '100%',
     testTimeout: 180_000,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
-import { test as base, expect, type Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { withZipField, zipOf } from '../lib/testing/container-files';
 import {
   chooseFiles,
@@ -16,28 +16,7 @@ import {
   shareTable,
   type InputFile,
 } from './support';
-
-/** One page a worker: its engine is used for every row of the table, which also shows that nothing stays behind. */
-const test = base.extend<{ page: Page }, { desk: Page }>({
-  desk: [
-    async ({ browser }, give) => {
-      const page = await browser.newPage();
-      await give(page);
-      await page.close();
-    },
-    { scope: 'worker' },
-  ],
-  page: async ({ desk, baseURL }, give) => {
-    if (desk.url() === 'about:blank') await desk.goto(`${baseURL}/`);
-    await give(desk);
-  },
-});
-
-test.beforeEach(async ({ page }) => {
-  const again = page.getByRole('button', { name: 'Load other files' });
-  if (await again.isVisible()) await again.click();
-  await expectState(page, 'empty');
-});
+import { test } from './warm-page';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';
 const LOCATIONS = 'id,country\nS,SE\n';

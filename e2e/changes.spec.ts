@@ -2,11 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { formatPoints, formatShare } from '../lib/market-share/format';
 import { publishTables } from '../lib/testing/published-dataset';
 import type { Tables } from '../lib/testing/oracle';
 import { dropPaths, inputFiles, openTab, openWith, type InputFile } from './support';
+import { test } from './warm-page';
 
 const times = <Row>(count: number, row: Row): Row[] => Array.from({ length: count }, () => row);
 

@@ -1,6 +1,7 @@
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { oracle, type OracleShare, type Tables } from '../lib/testing/oracle';
 import { madeTables, openWith } from './support';
+import { test } from './warm-page';
 
 const UNKNOWN = '(unknown)';
 

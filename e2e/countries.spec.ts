@@ -1,7 +1,8 @@
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { countryName } from '../lib/market-share/country';
 import { oracle, type OracleShare, type Tables } from '../lib/testing/oracle';
 import { chooseFiles, expectState, inputFiles, openWith } from './support';
+import { test } from './warm-page';
 
 const UNKNOWN = '(unknown)';
 const FIRST = ['US', 'SE', 'DE', 'GB'];

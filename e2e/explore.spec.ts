@@ -1,5 +1,6 @@
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { chooseFiles, expectState, inputFiles, ledgerOf, madeTables, openTab, openWith } from './support';
+import { test } from './warm-page';
 
 test('a tab shows its part, and the address, a reload, Back and Forward keep it', async ({ page }) => {
   const tables = madeTables(2000, 21);

@@ -4,7 +4,7 @@ import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { read, utils } from '@e965/xlsx';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { SaxesParser } from 'saxes';
 import { hostileName } from '../lib/testing/hostile-names';
 import { hostileTables } from '../lib/testing/hostile-tables';
@@ -21,6 +21,7 @@ import {
   openWith,
   pressInMenu,
 } from './support';
+import { test, visit } from './warm-page';
 
 test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page }) => {
   await openWith(page, madeTables(2000, 20));
@@ -80,7 +81,7 @@ test('a chart with control characters and other hostile names in it is an SVG th
     tracks: names.map((name, i) => [`T${i}`, name] as const),
     plays: names.flatMap((_, i) => Array.from({ length: 60 - i }, () => ['L', `T${i}`, '90000'] as const)),
   } as const;
-  await page.goto('/?top=50');
+  await visit(page, '/?top=50');
   await chooseFiles(page, inputFiles(tables, { quoted: true }));
   await expectState(page, 'ready');
   const svg = await readFile((await exportFromMenu(page, 'Sweden', /^SVG/)).path, 'utf8');
@@ -158,7 +159,6 @@ test('a chart as a picture has exactly the size of a slide, in either theme, sav
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/');
   await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   const saved = async (item: RegExp): Promise<{ name: string; bytes: Buffer }> => {
@@ -234,7 +234,6 @@ test('all charts come in one ZIP, each under its own name', async ({ page }) => 
 });
 
 test('a licensor has one colour in every country and in the exported chart', async ({ page }) => {
-  await page.goto('/');
   await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   await expect(page.locator('g.bar')).toHaveCount(4);

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { chooseFiles, expectState, inputFiles, madeTables, openTab, openWith, shareTable } from './support';
+import { test } from './warm-page';
 
 /** One change of what is shown, as a person makes it. */
 interface Step {

@@ -1,10 +1,11 @@
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { hostileTables } from '../lib/testing/hostile-tables';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import { exportFromMenu, openWith } from './support';
+import { test } from './warm-page';
 
 /** Compares the report's numbers, in full precision, with the oracle. */
 async function expectNumbers(page: Page, tables: Tables, minSeconds: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type JSHandle, type Page } from 'playwright/test';
+import { expect, test as coldTest, type JSHandle, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import {
   chooseFiles,
@@ -15,6 +15,7 @@ import {
   shareTable,
   type InputFile,
 } from './support';
+import { test } from './warm-page';
 
 const TABLES = madeTables(300, 30);
 const [TRACKS, PLAYS, LOCATIONS] = inputFiles(TABLES) as [InputFile, InputFile, InputFile];
@@ -40,7 +41,6 @@ async function drop(page: Page, files: readonly InputFile[]): Promise<void> {
 }
 
 test('the first screen says what it is and which files it wants', async ({ page }) => {
-  await page.goto('/');
   await expectState(page, 'empty');
   await expect(page.getByText('Nothing is uploaded')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Plays' })).toContainText('location_id, track_id, played_ms');
@@ -51,7 +51,6 @@ test('the first screen says what it is and which files it wants', async ({ page 
 test('files may come one by one; each slot shows what it got, and loading starts with the last', async ({
   page,
 }) => {
-  await page.goto('/');
   await chooseFiles(page, [LOCATIONS]);
   const slot = page.getByRole('region', { name: 'Locations' });
   await expect(slot).toContainText('export(2).csv');
@@ -65,12 +64,11 @@ test('files may come one by one; each slot shows what it got, and loading starts
 });
 
 test('files can be dropped anywhere on the page', async ({ page }) => {
-  await page.goto('/');
   await drop(page, [TRACKS, PLAYS, LOCATIONS]);
   await expectState(page, 'ready');
 });
 
-test('files that come before the page has started are not lost', async ({ page }) => {
+coldTest('files that come before the page has started are not lost', async ({ page }) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/_next/static/**/*.js', async (route) => {
@@ -97,7 +95,6 @@ test('files that come before the page has started are not lost', async ({ page }
 test('another tracks file dropped on a result takes the place of the first when the user says so', async ({
   page,
 }) => {
-  await page.goto('/');
   await chooseFiles(page, [TRACKS, PLAYS, LOCATIONS]);
   await expectState(page, 'ready');
   const tracks = TABLES.tracks.map(([id]) => [id, 'One for all'] as const);
@@ -117,80 +114,7 @@ const GOOD = {
   tracks: 'id,licensor\nT,L\n',
 };
 
-const ERRORS: readonly {
-  readonly what: string;
-  readonly file: string | Uint8Array;
-  readonly says: readonly RegExp[];
-}[] = [
-  { what: 'an empty file', file: '', says: [/The file is empty/] },
-  {
-    what: 'a header without rows',
-    file: 'location_id,track_id,played_ms\n',
-    says: [/a header but no rows/],
-  },
-  {
-    what: 'a missing column',
-    file: 'location_id,track_id,duration\nS,T,60000\n',
-    says: [
-      /looks like the plays file, but column played_ms is missing/,
-      /location_id, track_id, duration/,
-      /line 1/,
-    ],
-  },
-  {
-    what: 'a header that fits nothing',
-    file: 'a,b\n1,2\n',
-    says: [/don’t recognise these columns/, /a, b/, /plays: location_id, track_id, played_ms/],
-  },
-  {
-    what: 'no header',
-    file: 'S,T,60000\nS,T,70000\n',
-    says: [/don’t recognise these columns/, /say which column is which/],
-  },
-  {
-    what: 'a title above the header',
-    file: 'Plays of October\n\nlocation_id,track_id,played_ms\nS,T,60000\n',
-    says: [/header stands on line 3/],
-  },
-  {
-    what: 'a column twice',
-    file: 'location_id,track_id,played_ms,played_ms\nS,T,1,2\n',
-    says: [/played_ms appears twice/],
-  },
-  {
-    what: 'an image',
-    file: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    says: [/seems to be/, /Export it as CSV/],
-  },
-  {
-    what: 'a quote that is never closed',
-    file: 'location_id,track_id,played_ms\nS,T,1\nS,"T,2\n',
-    says: [/never closed/, /line 3/],
-  },
-];
-
-for (const { what, file, says } of ERRORS) {
-  test(`${what}: one clear message, and the other files stay`, async ({ page }) => {
-    await page.goto('/');
-    await chooseFiles(page, [
-      inputFile('wrong.csv', file),
-      inputFile('l.csv', GOOD.locations),
-      inputFile('t.csv', GOOD.tracks),
-    ]);
-    await expectState(page, 'error');
-    const alert = page.getByRole('alert').filter({ hasText: 'wrong.csv' });
-    await expect(alert).toHaveCount(1);
-    for (const text of says) await expect(alert).toContainText(text);
-    await expect(page.getByRole('region', { name: 'Locations' })).toContainText('l.csv');
-    await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('t.csv');
-
-    await chooseFiles(page, [inputFile('right.csv', GOOD.plays)]);
-    await expectState(page, 'ready');
-  });
-}
-
 test('files that do not belong together are recognised, with examples from each', async ({ page }) => {
-  await page.goto('/');
   await chooseFiles(page, [
     inputFile('p.csv', GOOD.plays),
     inputFile('l.csv', 'id,country\nX1,SE\nX2,NO\n'),
@@ -203,7 +127,6 @@ test('files that do not belong together are recognised, with examples from each'
 });
 
 test('rows that cannot be used are listed with file, line, reason and text', async ({ page }) => {
-  await page.goto('/');
   await chooseFiles(page, [
     inputFile(
       'p.csv',
@@ -249,7 +172,6 @@ test('#62 a load can be cancelled: back to the files, and it can be done again',
   const rows = 'S,T,60000\n'.repeat(1000);
   await writeFile(file, `location_id,track_id,played_ms\n${rows.repeat(3000)}`);
   try {
-    await page.goto('/');
     await chooseFiles(page, [inputFile('l.csv', GOOD.locations), inputFile('t.csv', GOOD.tracks)]);
     await page.getByLabel('Choose files').setInputFiles(file);
     await expectState(page, 'loading');

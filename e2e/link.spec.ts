@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, test as coldTest, type Locator, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import {
   chooseFiles,
@@ -14,8 +14,7 @@ import {
   shareTable,
   type InputFile,
 } from './support';
-
-test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+import { test } from './warm-page';
 
 const TABLES = madeTables(3000, 71);
 /** A licensor of the tables that a server must not learn of. */
@@ -45,7 +44,6 @@ const notice = (page: Page): Locator => page.getByText('So the numbers may diffe
 
 /** The link of a page with these files. */
 async function linkOf(page: Page, chosen: readonly InputFile[]): Promise<string> {
-  await page.goto('/');
   await load(page, chosen);
   return copyLink(page);
 }
@@ -54,7 +52,6 @@ test('a copied link shows the same to a reader with the same files, and tells no
   page,
   context,
 }) => {
-  await page.goto('/');
   await load(page, files());
   await page.getByRole('slider', { name: 'Minimum play length' }).fill('37');
   await page.getByRole('button', { name: 'Remove Germany' }).click();
@@ -117,30 +114,32 @@ test('a copied link shows the same to a reader with the same files, and tells no
   expect(asked.filter((url) => url.includes(SECRET) || url.includes('plays.csv'))).toEqual([]);
 });
 
-test('a link and a comparison that come before the files are hashed wait, and say so', async ({
-  page,
-  context,
-}) => {
-  const release = await holdHashing(page);
-  await page.goto('/');
-  await load(page, files());
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByRole('button', { name: 'Fingerprinting files…' })).toBeVisible();
-  await release();
-  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toContain('files=');
+coldTest.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  const reader = await context.newPage();
-  const releaseReader = await holdHashing(reader);
-  await reader.goto(link);
-  await load(reader, files([...TABLES.plays, ...TABLES.plays]));
-  await expect(reader.getByText('Fingerprinting files…')).toBeVisible();
-  await expect(notice(reader)).toHaveCount(0);
-  await releaseReader();
-  await expect(notice(reader)).toBeVisible();
-  await expect(reader.getByText('Fingerprinting files…')).toHaveCount(0);
-});
+coldTest(
+  'a link and a comparison that come before the files are hashed wait, and say so',
+  async ({ page, context }) => {
+    const release = await holdHashing(page);
+    await page.goto('/');
+    await load(page, files());
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('button', { name: 'Fingerprinting files…' })).toBeVisible();
+    await release();
+    await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toContain('files=');
+
+    const reader = await context.newPage();
+    const releaseReader = await holdHashing(reader);
+    await reader.goto(link);
+    await load(reader, files([...TABLES.plays, ...TABLES.plays]));
+    await expect(reader.getByText('Fingerprinting files…')).toBeVisible();
+    await expect(notice(reader)).toHaveCount(0);
+    await releaseReader();
+    await expect(notice(reader)).toBeVisible();
+    await expect(reader.getByText('Fingerprinting files…')).toHaveCount(0);
+  },
+);
 
 test('a reader with another file is told which, and how it differs', async ({ page, context }) => {
   const link = await linkOf(page, files());
@@ -207,7 +206,7 @@ test('plays files that are missing or came in addition are named', async ({ page
   await expect(reader.getByText(/^march\.csv \(.*\) was not there when this link was made\.$/)).toBeVisible();
 });
 
-test('a mangled link is as one without files, and breaks nothing', async ({ page }) => {
+coldTest('a mangled link is as one without files, and breaks nothing', async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   for (const hash of [

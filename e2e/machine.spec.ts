@@ -1,18 +1,21 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Worker as PageWorker } from 'playwright/test';
+import { expect, test as coldTest, type Worker as PageWorker } from 'playwright/test';
 import { chooseFiles, dropPaths, expectState, holdHashing, inputFile } from './support';
+import { test } from './warm-page';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';
 const LOCATIONS = 'id,country\nS,SE\n';
 const TRACKS = 'id,licensor\nT,L\n';
 
 let folder: string;
-test.beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'market-share-'));
-});
-test.afterEach(() => rm(folder, { recursive: true }));
+for (const each of [test, coldTest]) {
+  each.beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'market-share-'));
+  });
+  each.afterEach(() => rm(folder, { recursive: true }));
+}
 
 /** Writes a plays file large enough to be at work on for a while. */
 async function largePlays(): Promise<string> {
@@ -22,7 +25,6 @@ async function largePlays(): Promise<string> {
 }
 
 test('#56 a folder gives its CSV files; one without any says so', async ({ page }) => {
-  await page.goto('/');
   await mkdir(path.join(folder, 'export/deep'), { recursive: true });
   await mkdir(path.join(folder, 'empty'));
   await writeFile(path.join(folder, 'empty/readme.pdf'), 'x');
@@ -50,7 +52,6 @@ test('files of one name in two folders are two: the broken one is named by its p
   await part(1, PLAYS);
   await part(2, `${PLAYS}S,"T,63000\n`);
   await writeFile(path.join(folder, 'plays/notes.dat'), 'x');
-  await page.goto('/');
   await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
   await dropPaths(page, [path.join(folder, 'plays')]);
   await expectState(page, 'error');
@@ -68,7 +69,6 @@ test('files of one name in two folders are two: the broken one is named by its p
 test('the sample clicked twice, and a set dropped twice at once, are loaded once', async ({ page }) => {
   const files = ['p.csv', 'l.csv', 't.csv'].map((name) => path.join(folder, name));
   for (const [i, text] of [PLAYS, LOCATIONS, TRACKS].entries()) await writeFile(files[i]!, text);
-  await page.goto('/');
   await dropPaths(page, files);
   await dropPaths(page, files);
   await expectState(page, 'ready');
@@ -82,7 +82,6 @@ test('the sample clicked twice, and a set dropped twice at once, are loaded once
 test('#58 a file that has changed since it was chosen', async ({ page }) => {
   const file = path.join(folder, 'plays.csv');
   await writeFile(file, PLAYS);
-  await page.goto('/');
   await page.getByLabel('Choose files').setInputFiles(file);
   await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays.csv');
   await writeFile(file, `${PLAYS}S,T,62000\n`);
@@ -96,32 +95,32 @@ test('#58 a file that has changed since it was chosen', async ({ page }) => {
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
 });
 
-test('#58 a file that changes after it was counted: nothing is vouched for, and the shares stay', async ({
-  page,
-}) => {
-  const file = path.join(folder, 'plays.csv');
-  await writeFile(file, PLAYS);
-  const release = await holdHashing(page);
-  await page.goto('/');
-  await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
-  await page.getByLabel('Choose files').setInputFiles(file);
-  await expectState(page, 'ready');
-  await writeFile(file, `${PLAYS}S,T,62000\n`);
-  await release();
-  await expect(page.getByText(/^plays\.csv has changed since it was counted/)).toBeVisible();
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Nothing was copied' })).toBeAttached();
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: /^Proof pack/ }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Export failed. Proof pack' })).toBeVisible();
-  await expect(page.getByText('2 of 2 plays count')).toBeVisible();
-});
+coldTest(
+  '#58 a file that changes after it was counted: nothing is vouched for, and the shares stay',
+  async ({ page }) => {
+    const file = path.join(folder, 'plays.csv');
+    await writeFile(file, PLAYS);
+    const release = await holdHashing(page);
+    await page.goto('/');
+    await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
+    await page.getByLabel('Choose files').setInputFiles(file);
+    await expectState(page, 'ready');
+    await writeFile(file, `${PLAYS}S,T,62000\n`);
+    await release();
+    await expect(page.getByText(/^plays\.csv has changed since it was counted/)).toBeVisible();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing was copied' })).toBeAttached();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^Proof pack/ }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Export failed. Proof pack' })).toBeVisible();
+    await expect(page.getByText('2 of 2 plays count')).toBeVisible();
+  },
+);
 
 test('#60 files that come while a load runs: the user keeps or replaces it', async ({ page }) => {
   const large = await largePlays();
   const other = path.join(folder, 'other.csv');
   await writeFile(other, PLAYS);
-  await page.goto('/');
   await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
   await page.getByLabel('Choose files').setInputFiles(large);
   await expectState(page, 'loading');
@@ -143,7 +142,6 @@ test('#60 the question about files that came meanwhile is still there when the l
   const large = await largePlays();
   const other = path.join(folder, 'other.csv');
   await writeFile(other, PLAYS);
-  await page.goto('/');
   await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
   await page.getByLabel('Choose files').setInputFiles(large);
   await expectState(page, 'loading');
@@ -159,7 +157,7 @@ test('#60 the question about files that came meanwhile is still there when the l
   await expect(page.getByRole('alertdialog')).toBeHidden();
 });
 
-test('#61 an engine that dies is an error within seconds, and trying again works', async ({ page }) => {
+coldTest('#61 an engine that dies is an error within seconds, and trying again works', async ({ page }) => {
   const large = await largePlays();
   await page.goto('/');
   await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
@@ -184,7 +182,7 @@ test('#61 an engine that dies is an error within seconds, and trying again works
   await expect(page.getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
 });
 
-test('an engine that cannot see its own memory is replaced without a word', async ({ page }) => {
+coldTest('an engine that cannot see its own memory is replaced without a word', async ({ page }) => {
   // That a thread has just made the memory larger is a matter of chance: the engine's answer is made up, once.
   await page.addInitScript(() => {
     type Post = (this: Worker, request: { type?: string; messageId?: number }, ...rest: unknown[]) => void;
@@ -214,7 +212,6 @@ test('an engine that cannot see its own memory is replaced without a word', asyn
 
 test('#63 a load goes on while its tab is hidden', async ({ page, context }) => {
   const large = await largePlays();
-  await page.goto('/');
   await chooseFiles(page, [inputFile('l.csv', LOCATIONS), inputFile('t.csv', TRACKS)]);
   await page.getByLabel('Choose files').setInputFiles(large);
   await expectState(page, 'loading');
@@ -223,7 +220,7 @@ test('#63 a load goes on while its tab is hidden', async ({ page, context }) => 
   await expectState(page, 'ready');
 });
 
-test('#64 it works where storage is forbidden', async ({ page }) => {
+coldTest('#64 it works where storage is forbidden', async ({ page }) => {
   await page.addInitScript(() => {
     const forbidden = (): never => {
       throw new DOMException('Forbidden', 'SecurityError');

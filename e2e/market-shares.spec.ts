@@ -1,4 +1,4 @@
-import { expect, test, type Locator } from 'playwright/test';
+import { expect, type Locator } from 'playwright/test';
 import { oracle } from '../lib/testing/oracle';
 import { csvText } from '../lib/testing/csv-files';
 import {
@@ -14,6 +14,7 @@ import {
   openWith,
   shareTable,
 } from './support';
+import { test } from './warm-page';
 
 const FOUR = ['US', 'SE', 'DE', 'GB'];
 
@@ -250,7 +251,6 @@ test('a country in which nothing reaches the threshold says so', async ({ page }
 });
 
 test('the sample is one click away and shows its four countries', async ({ page }) => {
-  await page.goto('/');
   await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   for (const country of ['United States', 'Sweden', 'Germany', 'United Kingdom']) {
@@ -281,7 +281,6 @@ test('semicolons, CRLF, a byte order mark, other column orders and spellings giv
   page,
 }) => {
   const tables = madeTables(800, 11);
-  await page.goto('/');
   const style = { delimiter: ';', newline: '\r\n', bom: true };
   await chooseFiles(page, [
     inputFile(

@@ -1,6 +1,7 @@
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { oracle } from '../lib/testing/oracle';
 import { madeTables, openTab, openWith } from './support';
+import { test } from './warm-page';
 
 /** Whether all of an element is within the page from left to right. */
 async function isInView(page: Page, element: Locator): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { expectState } from './support';
+import { test, visit } from './warm-page';
 
 /**
  * The main states of the page as pictures, with the sample data. Made anew by
@@ -44,7 +45,7 @@ for (const { name, query, sizes, drawn } of PICTURES)
       const [width, theme] = size.split('-') as [string, 'light' | 'dark'];
       await page.setViewportSize({ width: Number(width), height: HEIGHTS[Number(width)]! });
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.goto(`/${query}`);
+      await visit(page, `/${query}`);
       await page.getByRole('button', { name: 'Try sample data' }).click();
       await expectState(page, 'ready');
       // Its code has come, every chart in sight is drawn, and nothing comes any more.

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { read, utils } from '@e965/xlsx';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, test as coldTest, type Locator, type Page } from 'playwright/test';
 import { PNG } from 'pngjs';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import { pdfTexts } from './pdf-texts';
@@ -15,6 +15,7 @@ import {
   openWith,
   pressInMenu,
 } from './support';
+import { test } from './warm-page';
 
 const TABLES = madeTables(3000, 31);
 const NAMES = ['Alfa', 'Béta', 'Gamma', 'Delta', 'Epsilon', 'ζ 😀'];
@@ -245,7 +246,7 @@ test('what was saved as a view is on its number key, and the controls can be cli
   ]);
 });
 
-test('keys pressed before the presentation is there are not lost', async ({ page }) => {
+coldTest('keys pressed before the presentation is there are not lost', async ({ page }) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   let held = false;
@@ -344,42 +345,43 @@ function countWakeLocks(): void {
   });
 }
 
-test('F leaves full screen and comes back to it, B makes the screen black, and it stays awake meanwhile', async ({
-  page,
-}) => {
-  await page.addInitScript(countWakeLocks);
-  const awake = (): Promise<number> => page.evaluate(() => (window as unknown as { awake: number }).awake);
-  const fullScreen = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null);
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-  await openWith(page, TABLES);
-  expect(await awake()).toBe(0);
-  await page.keyboard.press('p');
-  await expectScene(page, 'Market shares', '1 / 6');
-  await expect.poll(fullScreen).toBe(true);
-  await expect.poll(awake).toBe(1);
+coldTest(
+  'F leaves full screen and comes back to it, B makes the screen black, and it stays awake meanwhile',
+  async ({ page }) => {
+    await page.addInitScript(countWakeLocks);
+    const awake = (): Promise<number> => page.evaluate(() => (window as unknown as { awake: number }).awake);
+    const fullScreen = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null);
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+    await openWith(page, TABLES);
+    expect(await awake()).toBe(0);
+    await page.keyboard.press('p');
+    await expectScene(page, 'Market shares', '1 / 6');
+    await expect.poll(fullScreen).toBe(true);
+    await expect.poll(awake).toBe(1);
 
-  await page.keyboard.press('f');
-  await expect.poll(fullScreen).toBe(false);
-  await page.keyboard.press('ArrowRight');
-  await expectScene(page, 'United States', '2 / 6');
-  expect(await fullScreen()).toBe(false);
-  await page.keyboard.press('f');
-  await expect.poll(fullScreen).toBe(true);
+    await page.keyboard.press('f');
+    await expect.poll(fullScreen).toBe(false);
+    await page.keyboard.press('ArrowRight');
+    await expectScene(page, 'United States', '2 / 6');
+    expect(await fullScreen()).toBe(false);
+    await page.keyboard.press('f');
+    await expect.poll(fullScreen).toBe(true);
 
-  const colours = async (): Promise<number> => {
-    const { data } = PNG.sync.read(await page.screenshot());
-    return new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4)).size;
-  };
-  expect(await colours()).toBeGreaterThan(20);
-  await page.keyboard.press('b');
-  await expect.poll(colours).toBe(1);
-  // The next key shows the scene again, and does what it does.
-  await page.keyboard.press('ArrowRight');
-  await expectScene(page, 'Sweden', '3 / 6');
-  await expect.poll(colours).toBeGreaterThan(20);
+    const colours = async (): Promise<number> => {
+      const { data } = PNG.sync.read(await page.screenshot());
+      return new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4)).size;
+    };
+    expect(await colours()).toBeGreaterThan(20);
+    await page.keyboard.press('b');
+    await expect.poll(colours).toBe(1);
+    // The next key shows the scene again, and does what it does.
+    await page.keyboard.press('ArrowRight');
+    await expectScene(page, 'Sweden', '3 / 6');
+    await expect.poll(colours).toBeGreaterThan(20);
 
-  await page.keyboard.press('Escape');
-  await expect(stage(page)).toHaveCount(0);
-  await expect.poll(fullScreen).toBe(false);
-  await expect.poll(awake).toBe(0);
-});
+    await page.keyboard.press('Escape');
+    await expect(stage(page)).toHaveCount(0);
+    await expect.poll(fullScreen).toBe(false);
+    await expect.poll(awake).toBe(0);
+  },
+);

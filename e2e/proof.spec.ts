@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import {
@@ -19,6 +19,7 @@ import {
   openWith,
   type InputFile,
 } from './support';
+import { test } from './warm-page';
 
 const TABLES = madeTables(3000, 91);
 
@@ -108,7 +109,6 @@ test('files that are not those of the proof: it says which numbers differ, and h
   const at = TABLES.plays.findIndex(([location, , ms]) => location === 'L7' && Number(ms) > 90_000);
   const [, track] = TABLES.plays[at]!;
   const other: Tables = { ...TABLES, plays: TABLES.plays.with(at, ['L7', track, '1000']) };
-  await page.goto('/');
   // All four at once, as one drop.
   await chooseFiles(page, [pack, ...inputFiles(other)]);
   await expectState(page, 'ready');
@@ -161,7 +161,6 @@ test('an anonymised pack has no name in it; a broken one is told and nothing els
 
   const broken = inputFile('broken.zip', pack.buffer.subarray(0, pack.buffer.length - 30));
   const plays = inputFile('plays.csv', csvText([HEADERS.plays, ...TABLES.plays]));
-  await page.goto('/');
   await chooseFiles(page, [broken, plays]);
   await expect(page.getByRole('alert').filter({ hasText: 'broken.zip' })).toBeVisible();
   await expect(page.getByText('plays.csv').first()).toBeVisible();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { read, utils } from '@e965/xlsx';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import type { Tables } from '../lib/testing/oracle';
 import { pdfTexts } from './pdf-texts';
 import {
@@ -17,6 +17,7 @@ import {
   openWith,
   pressInMenu,
 } from './support';
+import { test, visit } from './warm-page';
 
 /** So many plays in a country, each of so many seconds; a track that no file has is of an unknown licensor. */
 const plays = (location: string, track: string, count: number, seconds = 60): [string, string, string][] =>
@@ -323,7 +324,7 @@ test('statements are saved as CSV, as a ZIP, in the workbook and on paper, and t
 });
 
 test('while licensors are anonymised royalties name nobody', async ({ page }) => {
-  await page.goto('/?licensors=anonymous');
+  await visit(page, '/?licensors=anonymous');
   await chooseFiles(page, inputFiles(TABLES));
   await expectState(page, 'ready');
   await openTab(page, 'Royalties');

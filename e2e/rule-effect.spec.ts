@@ -1,7 +1,8 @@
-import { expect, test, type Locator } from 'playwright/test';
+import { expect, type Locator } from 'playwright/test';
 import { countryName } from '../lib/market-share/country';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import { madeTables, openWith } from './support';
+import { test } from './warm-page';
 
 /** The plays of some countries taken as one: all, and by licensor, as the oracle counts them. */
 function counted(tables: Tables, countries: readonly string[], minSeconds: number) {

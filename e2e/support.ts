@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { csvText, HEADERS, type CsvStyle } from '../lib/testing/csv-files';
 import { oracle, type Tables } from '../lib/testing/oracle';
+import { visit } from './warm-page';
 
 /** A file for Playwright's file chooser. */
 export interface InputFile {
@@ -110,7 +111,7 @@ export async function dropFiles(page: Page, files: readonly InputFile[]): Promis
 
 /** Opens the page and loads the tables. */
 export async function openWith(page: Page, tables: Tables, query = ''): Promise<void> {
-  await page.goto(`/${query}`);
+  await visit(page, `/${query}`);
   await chooseFiles(page, inputFiles(tables));
   await expectState(page, 'ready');
 }

@@ -1,8 +1,7 @@
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { missingTracks, type Tables } from '../lib/testing/oracle';
 import { madeTables, openWith } from './support';
-
-test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+import { test } from './warm-page';
 
 /** Tables with twelve track ids that tracks does not have, of different numbers of plays, some of them near to one it has. */
 function withMissingTracks(): Tables {
