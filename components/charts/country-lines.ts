@@ -1,10 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatShare } from '@/lib/market-share/format';
-import { isCut, NOT_TO_SCALE } from './axis';
+import { CUT_PIECES, isCut, NOT_TO_SCALE } from './axis';
 import { chartStyle } from './chart-theme';
 import type { CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
-import { cutBars } from './cut-bars';
 import { hatchPattern, nextHatchId } from './hatch';
 import { edgeOf } from './outline';
 import { LINE_HEIGHT } from './slide-layout';
@@ -92,4 +91,19 @@ export function countryLines(input: CountryBarsInput): Plot.PlotOptions {
       }),
     ],
   };
+}
+
+/** The bars that are longer than the axis, in pieces that say so. Nothing is drawn where there are none. */
+function cutBars(
+  rows: readonly CountryRow[],
+  mostShare: number,
+  options: Omit<Plot.BarXOptions, 'x' | 'x1' | 'x2' | 'fill' | 'stroke'> & {
+    readonly fill: (row: CountryRow) => string;
+    readonly stroke: (row: CountryRow) => string;
+  },
+): Plot.Markish {
+  const cut = rows.filter((row) => isCut(row, mostShare));
+  return CUT_PIECES.map(([from, to]) =>
+    Plot.barX(cut, { ...options, className: 'bar-cut', x1: from * mostShare, x2: to * mostShare, rx2: 0 }),
+  );
 }

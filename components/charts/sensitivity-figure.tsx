@@ -6,9 +6,8 @@ import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from './chart-theme';
 import { edgeOf } from './outline';
 import { PlotFigure } from './plot-figure';
-import { mostShareOf, sensitivityChart, type SensitivityLine } from './sensitivity';
+import { mostShareOf, sensitivityChart, type SensitivityLine, sensitivityFrame } from './sensitivity';
 import styles from './sensitivity-figure.module.css';
-import { sensitivityFrame } from './sensitivity-frame';
 
 /** Shares over the threshold, with the threshold in force as a rule that can be dragged. */
 export function SensitivityFigure(props: {

@@ -3,8 +3,7 @@ import { rankChanges, sensitivity, shareAt } from '@/lib/market-share/sensitivit
 import { licensorColours } from '@/components/ui/licensor-colours';
 import type { Theme } from '@/components/ui/theme';
 import { CHART_THEMES } from './chart-theme';
-import { mostShareOf, sensitivityChart, type SensitivityLine } from './sensitivity';
-import { sensitivityFrame } from './sensitivity-frame';
+import { mostShareOf, sensitivityChart, type SensitivityLine, sensitivityFrame } from './sensitivity';
 import { CHART_CUBE } from './testing/chart-cube';
 import { svgText } from './testing/svg-text';
 
