@@ -13,6 +13,7 @@ import {
   exportedCsv,
   inputFile,
   ledgerOf,
+  openTab,
   shareTable,
   type InputFile,
 } from './support';
@@ -107,6 +108,7 @@ test('#4 Windows-1252 that shows late: read from there on, and the user can choo
     'Not valid UTF-8',
   );
   await expect(shareTable(page)).toContainText('Björk');
+  await openTab(page, 'Data quality');
   const choice = page.getByRole('combobox', { name: 'Encoding of t.csv' });
   await choice.selectOption('Windows-1251 (Cyrillic)');
   await expect(shareTable(page)).toContainText('Bjцrk');
@@ -123,6 +125,7 @@ test('#4 Windows-1252: said, and the user can choose', async ({ page }) => {
     'Not valid UTF-8',
   );
   await expect(shareTable(page)).toContainText('Björk');
+  await openTab(page, 'Data quality');
   await page.getByRole('combobox', { name: 'Encoding of t.csv' }).selectOption('UTF-8');
   await expect(ledgerOf(page)).toContainText('Rejected rows: 1');
 });
@@ -159,6 +162,7 @@ test('#8 and #43 ids that differ in Unicode form or case are reported, not match
     'Unknown tracks: 1 id, 1 play; 1 id (1 play) would match',
     'Unknown locations: 1 id, 1 play; 1 id (1 play) would match',
   );
+  await openTab(page, 'Data quality');
   await page.getByRole('button', { name: 'Ignore case in ids' }).click();
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Fixes in force' })).toContainText('without regard to case');
@@ -474,9 +478,11 @@ test('#44 UK, GBR and Sweden: flagged, with a fix that shows wherever the number
     '“UK” is not an ISO country code (1 play)',
   );
   await expect(page.getByRole('region', { name: 'UK' })).toBeVisible();
+  await openTab(page, 'Data quality');
   await page.getByRole('button', { name: 'Treat UK as GB (United Kingdom)' }).click();
   await page.getByRole('button', { name: 'Count GBR as GB' }).click();
   await page.getByRole('button', { name: 'Count SWEDEN as SE' }).click();
+  await openTab(page, 'Overview');
   await expect(page.getByRole('region', { name: 'United Kingdom' })).toContainText('3 plays of 3');
   await expect(page.getByRole('region', { name: 'Sweden' })).toContainText('1 play of 1');
   const inForce = page.getByRole('list', { name: 'Fixes in force' });
@@ -525,10 +531,11 @@ test('#47 licensors that look alike are counted apart until the user merges them
     { rows: 3 },
     'look like the same licensor',
   );
+  await openTab(page, 'Data quality');
   await page.getByRole('button', { name: 'Count them as “BIG music inc”' }).click();
-  await expect(shareTable(page)).toContainText('100.0%');
+  await expect(shareTable(page).locator('tr[data-country]').first()).toContainText('100.0%');
   await page.getByRole('list', { name: 'Fixes in force' }).getByRole('button', { name: 'Undo' }).click();
-  await expect(shareTable(page)).toContainText('66.7%');
+  await expect(shareTable(page).locator('tr[data-country]').first()).toContainText('66.7%');
 });
 
 test('#48 a licensor called (unknown) is kept apart from the unknown', async ({ page }) => {
@@ -566,6 +573,7 @@ test('#50 several plays files are added up; of two tracks files the user chooses
   await page.getByRole('button', { name: 'Use t2.csv' }).click();
   await expectState(page, 'ready');
   await expect(page.getByText('3 of 3 plays count')).toBeVisible();
+  await openTab(page, 'Data quality');
   await expect(page.getByText('2 plays files combined.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Ledger by plays file' }).getByRole('row')).toHaveText([
     /Plays fileRows read/,
@@ -780,5 +788,5 @@ test('#59 no play matches: two examples of each side, and the user may go on', a
   );
   await page.getByRole('button', { name: 'Continue anyway' }).click();
   await expectState(page, 'ready');
-  await expect(shareTable(page)).toContainText('100.0%');
+  await expect(shareTable(page).locator('tr[data-country]').first()).toContainText('100.0%');
 });
