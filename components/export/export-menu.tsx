@@ -30,6 +30,8 @@ import { useExportSource, useFingerprintedSource } from '@/components/saving/use
 import { useDeck } from './use-deck';
 import { useHtmlReport } from './use-html-report';
 import { useProofPack } from './use-proof-pack';
+import { useGoTo } from '@/components/state/page-place';
+import { useFindings } from '@/components/state/use-findings';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLabel } from '@/components/ui/button-label';
@@ -55,6 +57,7 @@ export function ExportMenu({ loadReport }: { readonly loadReport: () => Promise<
         </ButtonLabel>
       </Menu.Trigger>
       <MenuPopup>
+        <Problems />
         <Charts />
         <Slides />
         <Tables />
@@ -63,6 +66,18 @@ export function ExportMenu({ loadReport }: { readonly loadReport: () => Promise<
         <Proof />
       </MenuPopup>
     </Menu.Root>
+  );
+}
+
+/** What is not resolved goes out with every export. */
+function Problems(): ReactNode {
+  const findings = useFindings();
+  const goTo = useGoTo();
+  if (findings.length === 0) return null;
+  return (
+    <Menu.Item className={menu.item} onClick={() => goTo('ledger')}>
+      {formatCounted(findings.length, 'possible data problem')} <small>review</small>
+    </Menu.Item>
   );
 }
 

@@ -1,26 +1,17 @@
 'use client';
 
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
-import { foundData } from '@/lib/engine/found-data';
-import { findingsOf, type Finding } from '@/lib/market-share/findings';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import type { Finding } from '@/lib/market-share/findings';
 import { describeFix, serialiseFixes } from '@/lib/market-share/fixes';
 import { formatCounted } from '@/lib/market-share/format';
 import { useData } from '@/components/state/use-session';
+import { useFindings } from '@/components/state/use-findings';
 import { useFixes } from '@/components/state/use-fixes';
 import { Button } from '@/components/ui/button';
 import { ChevronIcon } from '@/components/ui/icons';
 import { Notice } from '@/components/ui/notice';
 import { PopoverPanel } from '@/components/ui/popover-panel';
 import styles from './fixes-view.module.css';
-
-function useFindings(): Finding[] {
-  const { cube, result, dataset } = useData();
-  return useMemo(() => {
-    const findings = findingsOf(foundData(result, cube));
-    // What is published stays as it was computed: its publisher can correct it, the page cannot.
-    return dataset ? findings.map(({ text }) => ({ text })) : findings;
-  }, [cube, result, dataset]);
-}
 
 /** What looks wrong in the data, with the fix that would correct it; nothing is changed until the user accepts it. */
 export function FindingList(): ReactNode {

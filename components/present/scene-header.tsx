@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '@/lib/market-share/format';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { playsLedger, playsRead } from '@/lib/market-share/ledger';
+import { useFindings } from '@/components/state/use-findings';
 import { useData } from '@/components/state/use-session';
 import { customProperties } from '@/components/ui/custom-properties';
 import styles from './present-mode.module.css';
@@ -33,6 +34,7 @@ function CountedPlays(props: { readonly scene: Scene; readonly shown: Shown }): 
   const { scene, shown } = props;
   const { cube, minSeconds } = shown;
   const { result } = useData();
+  const problems = useFindings().length;
   const countries = scene.kind === 'country' ? [scene.country] : scene.countries;
   const [country] = countries;
   const one = countries.length === 1 && country !== undefined;
@@ -45,6 +47,7 @@ function CountedPlays(props: { readonly scene: Scene; readonly shown: Shown }): 
     <p>
       <b>{formatCount(counted)}</b> of {whose}
       {formatCount(plays)} plays{where} count
+      {scene.kind !== 'country' && problems > 0 && ` · ${formatCounted(problems, 'data problem')}`}
     </p>
   );
 }

@@ -1,5 +1,7 @@
+import { foundData } from '@/lib/engine/found-data';
 import type { DimensionAccount, FileAccount } from '@/lib/engine/file-account';
 import { countryName } from '@/lib/market-share/country';
+import { findingsOf } from '@/lib/market-share/findings';
 import { describeFix } from '@/lib/market-share/fixes';
 import { formatCounted } from '@/lib/market-share/format';
 import type { DimensionLedger } from '@/lib/market-share/ledger';
@@ -45,16 +47,17 @@ function aboutDataset(dataset: DatasetAbout): readonly (readonly [term: string, 
 
 /**
  * How a result came about, in words: what every export that has room for it says of itself. Fixes are listed one by
- * one.
+ * one, and so is what looks wrong and is not corrected.
  */
 export function aboutResult(source: ExportSource): readonly (readonly [term: string, text: string])[] {
-  const { minSeconds, countries, fixes, anonymised, engine, computedAt, dataset } = source;
+  const { cube, result, minSeconds, countries, fixes, anonymised, engine, computedAt, dataset } = source;
   return [
     ['Threshold', thresholdSentence(minSeconds)],
     ['Countries', countries.map(countryName).join(', ') || 'none'],
     ...(fixes.length === 0
       ? [['Accepted fixes', 'None: the files are counted as they are.'] as const]
       : fixes.map((fix) => ['Accepted fix', describeFix(fix)] as const)),
+    ...findingsOf(foundData(result, cube)).map(({ text }) => ['Possible data problem', text] as const),
     ...(anonymised ? [['Licensors', 'Anonymised: their names are replaced by letters.'] as const] : []),
     ...(dataset
       ? aboutDataset(dataset)

@@ -1,0 +1,14 @@
+import { useMemo } from 'react';
+import { foundData } from '@/lib/engine/found-data';
+import { findingsOf, type Finding } from '@/lib/market-share/findings';
+import { useData } from './use-session';
+
+/** What looks wrong in the data and is not corrected by a fix, with the fix that would. */
+export function useFindings(): Finding[] {
+  const { cube, result, dataset } = useData();
+  return useMemo(() => {
+    const findings = findingsOf(foundData(result, cube));
+    // What is published stays as it was computed: its publisher can correct it, the page cannot.
+    return dataset ? findings.map(({ text }) => ({ text })) : findings;
+  }, [cube, result, dataset]);
+}
