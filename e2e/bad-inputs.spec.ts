@@ -13,6 +13,7 @@ import {
   exportedCsv,
   inputFile,
   ledgerOf,
+  loadOtherFiles,
   openTab,
   shareTable,
   type InputFile,
@@ -328,7 +329,7 @@ test('#27 renamed columns are mapped in a dialogue, and the choice is remembered
   await expect(dialog.getByRole('table')).toContainText('59999');
   await dialog.getByRole('button', { name: 'Use these columns' }).click();
   await expectState(page, 'ready');
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await expectLedger(page, files(`${renamed}S,T,1\n`), { rows: 3, counted: 1, below: 2 });
 });
 
@@ -663,7 +664,7 @@ test('#52 other kinds of files under the name of a CSV', async ({ page }) => {
     [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), 'a PNG image'],
   ] as const) {
     await expectError(page, files(content), `This seems to be ${kind}`);
-    await page.getByRole('button', { name: 'Load other files' }).click();
+    await loadOtherFiles(page);
   }
 });
 
@@ -684,7 +685,7 @@ async function parquetOfPlays(): Promise<Uint8Array> {
 
 test('a Parquet file is read, and a damaged one is an error', async ({ page }) => {
   await expectError(page, files('PAR1abc'), 'The Parquet file is damaged');
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await expectLedger(
     page,
     [inputFile('plays.parquet', await parquetOfPlays()), ...files().slice(1)],
@@ -696,7 +697,7 @@ test('a Parquet file is read, and a damaged one is an error', async ({ page }) =
 test('gzip of several members, and gzip files in a ZIP', async ({ page }) => {
   const members = Buffer.concat([...PLAYS.match(/.*\n/g)!.map((line) => gzipSync(line)), Buffer.alloc(600)]);
   await expectLedger(page, files(members), { rows: 2 });
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   const zip = await zipOf({
     'p.csv.gz': gzipSync(PLAYS),
     'l.csv': LOCATIONS,
@@ -720,7 +721,7 @@ test('a ZIP that cannot be unpacked is told at once, and what is beside it is ta
     await expectError(page, [inputFile('all.zip', bytes), inputFile('t.csv', TRACKS)], says);
     await expect(page.getByRole('region', { name: 'Locations' })).toContainText('all.zip/l.csv');
     await expect(page.getByRole('region', { name: 'Tracks' })).toContainText('t.csv');
-    await page.getByRole('button', { name: 'Load other files' }).click();
+    await loadOtherFiles(page);
   }
 });
 
@@ -734,7 +735,7 @@ test('#53 .csv.gz: whole, truncated, damaged', async ({ page }) => {
   const damaged = Buffer.from(packed);
   damaged[damaged.length - 8]! ^= 1;
   await expectError(page, files(damaged), 'The gzip file is damaged or incomplete');
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await expectLedger(page, files(packed, gzipSync(LOCATIONS)), { rows: 2 });
 });
 
@@ -754,7 +755,7 @@ test('#54 a ZIP with the three files, and other ZIPs', async ({ page }) => {
     [inputFile('x.csv', await zip({ '[Content_Types].xml': 'x' }))],
     'This seems to be an Excel file',
   );
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   const all = await zip({ 'a/p.csv': PLAYS, 'a/l.csv': LOCATIONS, 'a/t.csv': TRACKS });
   await expectLedger(page, [inputFile('all.zip', all)], { rows: 2 }, 'all.zip/a/p.csv');
 });

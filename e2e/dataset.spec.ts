@@ -7,7 +7,16 @@ import { expect, test, type Page } from 'playwright/test';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import { publishTables } from '../lib/testing/published-dataset';
 import { serveBuild } from './production-server';
-import { dropPaths, expectState, expectedRows, exportedCsv, madeTables, main, openTab } from './support';
+import {
+  dropPaths,
+  expectState,
+  expectedRows,
+  exportedCsv,
+  loadOtherFiles,
+  madeTables,
+  main,
+  openTab,
+} from './support';
 
 const SHOWN = ['US', 'SE', 'DE', 'GB'];
 
@@ -100,7 +109,7 @@ test('the dataset that the server has is open at once, and a new version is offe
     expect((await exportedCsv(page)).rows).toEqual(expectedRows(next, 47, SHOWN));
 
     // The page goes on for files as ever, and comes back.
-    await page.getByRole('button', { name: 'Load other files' }).click();
+    await loadOtherFiles(page);
     await expectState(page, 'empty');
     await page.getByRole('button', { name: 'Open the published dataset' }).click();
     await expectState(page, 'ready');

@@ -7,6 +7,7 @@ import {
   exportedCsv,
   inputFiles,
   ledgerOf,
+  loadOtherFiles,
   madeTables,
   methodOf,
   openWith,
@@ -81,7 +82,7 @@ test('an engine that died while its result was shown is replaced before the next
   for (const worker of page.workers())
     if (/engine-(coi|eh)/.test(worker.url())) await worker.evaluate(() => self.close());
   await page.waitForTimeout(500);
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await chooseFiles(page, inputFiles(tables));
   const seen: string[] = [];
   await expect

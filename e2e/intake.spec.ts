@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as coldTest, type JSHandle, type Page } from 'playwright/test';
+import { formatBytes } from '../lib/market-share/format';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import {
   chooseFiles,
@@ -10,6 +11,7 @@ import {
   exportedCsv,
   inputFile,
   inputFiles,
+  loadOtherFiles,
   madeTables,
   openTab,
   shareTable,
@@ -187,3 +189,52 @@ test('#62 a load can be cancelled: back to the files, and it can be done again',
     await rm(folder, { recursive: true });
   }
 });
+
+coldTest(
+  'a result is not lost unasked: other files, a reload, and the same files again',
+  async ({ page }) => {
+    // As the system hands files to the installed page, by handles of the browser's own storage.
+    await page.addInitScript(() => {
+      Object.assign(window, {
+        launchQueue: { setConsumer: (take: unknown) => Object.assign(window, { launch: take }) },
+      });
+    });
+    await page.goto('/');
+    const files = inputFiles(TABLES).map(({ name, buffer }) => ({
+      name,
+      text: buffer.toString(),
+      size: formatBytes(buffer.length),
+    }));
+    await page.evaluate(async (all) => {
+      const folder = await navigator.storage.getDirectory();
+      const handles: FileSystemFileHandle[] = [];
+      for (const { name, text } of all) {
+        const handle = await folder.getFileHandle(name, { create: true });
+        const writable = await handle.createWritable();
+        await writable.write(text);
+        await writable.close();
+        handles.push(handle);
+      }
+      (window as unknown as { launch: (launch: { files: unknown[] }) => void }).launch({ files: handles });
+    }, files);
+    await expectState(page, 'ready');
+
+    await page.getByRole('button', { name: 'Load other files…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expectState(page, 'ready');
+
+    await page.reload();
+    const note = page.getByRole('region', { name: 'Files of before' });
+    for (const { name, size } of files) await expect(note).toContainText(`${name} (${size})`);
+    await note.getByRole('button', { name: 'Open them again' }).click();
+    await expectState(page, 'ready');
+
+    // What was discarded is not offered.
+    await loadOtherFiles(page);
+    await expectState(page, 'empty');
+    await page.reload();
+    await expectState(page, 'empty');
+    await expect(note).toHaveCount(0);
+  },
+);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as coldTest, type Worker as PageWorker } from 'playwright/test';
-import { chooseFiles, dropPaths, expectState, holdHashing, inputFile } from './support';
+import { chooseFiles, dropPaths, expectState, holdHashing, inputFile, loadOtherFiles } from './support';
 import { test } from './warm-page';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';
@@ -73,7 +73,7 @@ test('the sample clicked twice, and a set dropped twice at once, are loaded once
   await dropPaths(page, files);
   await expectState(page, 'ready');
   await expect(page.getByText('2 of 2 plays count')).toBeVisible();
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await page.getByRole('button', { name: 'Try sample data' }).dblclick();
   await expectState(page, 'ready');
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);

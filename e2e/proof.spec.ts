@@ -9,12 +9,13 @@ import { oracle, type Tables } from '../lib/testing/oracle';
 import {
   chooseFiles,
   dropFiles,
-  expectedRows,
   expectState,
-  exportedCsv,
+  expectedRows,
   exportFromMenu,
+  exportedCsv,
   inputFile,
   inputFiles,
+  loadOtherFiles,
   madeTables,
   openWith,
   type InputFile,
@@ -142,7 +143,7 @@ test('files that are not those of the proof: it says which numbers differ, and h
   ).toHaveText([String(oracle(TABLES, 60).counted), String(oracle(other, 60).counted)]);
 
   // The right plays instead: all is well.
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await chooseFiles(page, [pack, ...inputFiles(TABLES)]);
   await expect(proof(page)).toContainText(/ll [\d,]+ figures match/);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { expectState } from './support';
+import { expectState, loadOtherFiles } from './support';
 
 test('the tour has three steps beside the sample, by keyboard, and never comes unasked', async ({ page }) => {
   await page.goto('/');
@@ -24,7 +24,7 @@ test('the tour has three steps beside the sample, by keyboard, and never comes u
   await expect(tour).toHaveCount(0);
 
   // Not by the sample, not after a reload; only where it is asked for.
-  await page.getByRole('button', { name: 'Load other files' }).click();
+  await loadOtherFiles(page);
   await page.getByRole('button', { name: 'Try sample data' }).click();
   await expectState(page, 'ready');
   await expect(page.locator('g.bar')).toHaveCount(4);

@@ -1,5 +1,7 @@
 import { test as base, expect, type BrowserContext, type Page } from 'playwright/test';
 
+import { loadOtherFiles } from './support';
+
 const warmPages = new WeakSet<Page>();
 
 /** Shows an address of the page as a link within it does: what is loaded stays, and so does the engine. */
@@ -29,8 +31,8 @@ async function startAgain(page: Page): Promise<void> {
   for (let layer = 0; layer < 3; layer++) await page.keyboard.press('Escape');
   const isAnonymised = isForOpening(page.url());
   await follow(page, '/');
-  const otherFiles = page.getByRole('button', { name: 'Load other files' });
-  if (!isAnonymised && (await otherFiles.isVisible())) await otherFiles.click();
+  if (!isAnonymised && (await page.getByRole('button', { name: 'Load other files' }).isVisible()))
+    await loadOtherFiles(page);
   else await page.goto('/');
   await expect(page.getByRole('main')).toHaveAttribute('data-state', 'empty');
   // What the last test has changed in the view is written to the address with a delay.

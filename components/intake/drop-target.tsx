@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
+import { noteHandle } from '@/components/state/last-files';
 import { useSessionStore } from '@/components/state/use-session';
 import { droppedFiles, itemsOf } from './dropped-files';
 import styles from './drop-target.module.css';
@@ -8,6 +9,17 @@ import { takeEarlyDrops } from './early-drops';
 
 function holdsFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** Of the files of a drop, which lets go of its handles when its event is over. */
+function noteHandles({ items }: DataTransfer): void {
+  for (const item of items)
+    void (item as DropItem).getAsFileSystemHandle?.().then(noteHandle, () => undefined);
+}
+
+/** What the types of the DOM lack, and some browsers. */
+interface DropItem extends DataTransferItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
 /** What files would be where they are: the earlier delivery on the section that compares with one, else those to compute from. */
@@ -43,6 +55,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       event.preventDefault();
       depth = 0;
       setOver(null);
+      noteHandles(event.dataTransfer!);
       const dropped = droppedFiles(itemsOf(event.dataTransfer!));
       void (meantAs(event) === 'before' ? compareWith(dropped) : dropFiles(dropped));
     };

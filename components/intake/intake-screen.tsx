@@ -9,6 +9,7 @@ import { setTourStep } from '@/components/state/tour-state';
 import { FileChooser } from './file-chooser';
 import { FileSlot } from './file-slot';
 import styles from './intake-screen.module.css';
+import { LastFilesNote } from './last-files-note';
 import { LinkedFilesNote } from './linked-files-note';
 import { Notices } from './notices';
 import { ProblemList } from './problem-list';
@@ -48,6 +49,7 @@ export function IntakeScreen(props: {
         more count. Everything runs in your browser; nothing is uploaded.
       </p>
       <LinkedFilesNote />
+      <LastFilesNote />
       {proof}
       <ProblemList problems={problems} />
       <Notices />

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { noteHandle } from '@/components/state/last-files';
 import { useSessionStore } from '@/components/state/use-session';
 
 interface LaunchQueue {
@@ -17,6 +18,7 @@ export function useLaunchedFiles(): void {
   const { addFiles } = useSessionStore();
   useEffect(() => {
     window.launchQueue?.setConsumer(({ files = [] }) => {
+      files.forEach(noteHandle);
       if (files.length > 0) void Promise.all(files.map((file) => file.getFile())).then(addFiles);
     });
   }, [addFiles]);

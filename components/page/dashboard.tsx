@@ -14,6 +14,7 @@ import { ReadyForOffline } from '@/components/offline/ready-for-offline';
 import { Presentation } from '@/components/present/presentation';
 import { useFixesInUrl } from '@/components/state/fixes-in-url';
 import { useDatasetOfPage, useOpenAtOnce, type ServedDatasets } from '@/components/state/page-dataset';
+import { useRememberFiles } from '@/components/state/last-files';
 import { createSessionStore } from '@/components/state/session-store';
 import { InNumberFormat } from '@/components/state/number-format';
 import { useAnonymity } from '@/components/state/use-anonymity';
@@ -74,6 +75,7 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
   useOpenAtOnce(source);
   useLaunchedFiles();
   useAskBeforeLeaving();
+  useRememberFiles();
   const [fixes] = useFixesInUrl(aliases);
   useEffect(() => setFixes(fixes), [setFixes, fixes]);
   return (

@@ -5,6 +5,8 @@ import { filesIn } from '@/lib/session/slots';
 import { PresentButton } from '@/components/present/present-button';
 import { useSession, useSessionStore } from '@/components/state/use-session';
 import { loadReport } from '@/components/report/report-host';
+import { useIsAtStake } from '@/components/state/use-ask-before-leaving';
+import { AskingButton } from '@/components/ui/asking-button';
 import { Button } from '@/components/ui/button';
 import { ButtonLabel } from '@/components/ui/button-label';
 import { FilesIcon, ThemeIcon } from '@/components/ui/icons';
@@ -16,11 +18,18 @@ import { TabList } from './tabs';
 import styles from './top-bar.module.css';
 import { DeferredThreshold } from '@/components/state/view-state';
 
+const DISCARD = {
+  title: 'Discard this result?',
+  text: 'The result and what was set for it go, and nothing keeps them. The files stay where they are.',
+  yes: 'Discard and load others',
+};
+
 /** The product's name, what is loaded, and what can be done with the whole of it. */
 export function TopBar(): ReactNode {
   const data = useSession((state) => state.data);
   const phase = useSession((state) => state.phase);
   const { startOver } = useSessionStore();
+  const isAtStake = useIsAtStake();
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   const ready = phase === 'ready' && data !== null;
@@ -35,9 +44,9 @@ export function TopBar(): ReactNode {
       {ready && <TabList />}
       <nav aria-label="Page">
         {started && (
-          <Button look="plain" onClick={startOver}>
-            <ButtonLabel icon={<FilesIcon />}>Load other files</ButtonLabel>
-          </Button>
+          <AskingButton look="plain" onYes={startOver} question={isAtStake ? DISCARD : null}>
+            <ButtonLabel icon={<FilesIcon />}>Load other files…</ButtonLabel>
+          </AskingButton>
         )}
         {ready && <CopyLink />}
         {ready && (

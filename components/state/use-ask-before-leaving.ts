@@ -2,13 +2,18 @@ import { useEffect } from 'react';
 import { useSession } from './use-session';
 
 /**
- * Lets the browser ask before the page is left while it holds a result that was computed from the user's files, or royalty
- * pools, which nothing keeps. A published dataset can be opened again.
+ * Whether the page holds a result that was computed from the user's files, or royalty pools, which nothing keeps. A
+ * published dataset can be opened again.
  */
-export function useAskBeforeLeaving(): void {
-  const isAtStake = useSession(
+export function useIsAtStake(): boolean {
+  return useSession(
     ({ data, royalties }) => (data !== null && data.dataset === null) || royalties.terms.typed.size > 0,
   );
+}
+
+/** Lets the browser ask before the page is left while something is at stake. */
+export function useAskBeforeLeaving(): void {
+  const isAtStake = useIsAtStake();
   useEffect(() => {
     if (!isAtStake) return;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();

@@ -18,10 +18,12 @@ export function CopyButton(props: {
   /** What is said while the text is being made. */
   readonly waiting?: string;
   readonly look?: 'outlined' | 'plain';
+  /** Called when the text is on the clipboard. */
+  readonly onCopied?: () => void;
   /** Stands for the words where the page is too narrow for them. */
   readonly icon?: ReactNode;
 }): ReactNode {
-  const { text, children, waiting, look = 'outlined', icon } = props;
+  const { text, children, waiting, look = 'outlined', icon, onCopied } = props;
   const [copied, setCopied] = useState<boolean | 'waiting' | null>(null);
   useEffect(() => {
     if (copied === null || copied === 'waiting') return;
@@ -33,7 +35,10 @@ export function CopyButton(props: {
   const copy = (): void => {
     const made = text();
     if (typeof made !== 'string') setCopied('waiting');
-    void copyText(made).then(setCopied);
+    void copyText(made).then((isCopied) => {
+      setCopied(isCopied);
+      if (isCopied) onCopied?.();
+    });
   };
   const words = (
     <span className={styles.words}>

@@ -11,7 +11,7 @@ export function ModalDialog(props: {
   readonly description: ReactNode;
   readonly onClose: () => void;
   readonly actions: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }): ReactNode {
   const { title, description, onClose, actions, children } = props;
   return (
