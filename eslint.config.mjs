@@ -43,6 +43,7 @@ const ROOMS = [
   'offline',
   'panels',
   'present',
+  'profile',
   'proof',
   'report',
   'royalties',

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { expect, type Page } from 'playwright/test';
 import { withZipField, zipOf } from '../lib/testing/container-files';
+import { loadOtherFiles } from './load-other-files';
 import {
   chooseFiles,
   dropFiles,
@@ -13,7 +14,6 @@ import {
   exportedCsv,
   inputFile,
   ledgerOf,
-  loadOtherFiles,
   openTab,
   shareTable,
   type InputFile,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { oracle, type OracleShare, type Tables } from '../lib/testing/oracle';
 import { madeTables, openWith } from './support';
@@ -69,10 +70,7 @@ test('a pinned licensor stays in view in every country and comes out of the othe
     .poll(async () => (await namesIn(list)).filter((name) => !name.startsWith('Unknown')))
     .toEqual([...shown, others(rest)]);
   for (const country of ['United States', 'Sweden', 'Germany', 'United Kingdom'])
-    await expect(licensorsIn(page, country).getByRole('button', { name: 'Tidewater' })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
+    await expect(licensorsIn(page, country).getByRole('button', { name: 'Tidewater' })).toBeVisible();
 
   // The others open in place and close again; each is there with its own share.
   const opener = list.getByRole('button', { name: 'other licensors' });
@@ -95,9 +93,7 @@ test('a pinned licensor stays in view in every country and comes out of the othe
   );
 });
 
-test('a licensor is highlighted everywhere, with its figures, by pointer, focus and touch', async ({
-  page,
-}) => {
+test('a licensor is highlighted everywhere, with its figures, by pointer and focus', async ({ page }) => {
   const tables = manyLicensors(6000, 32);
   await openWith(page, tables, '?top=3&pins=Nobody,Licensor+1');
   await expect(page.getByRole('list', { name: 'Pinned licensors' }).getByRole('listitem')).toHaveCount(1);
@@ -121,7 +117,7 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   await expect(tip).toHaveCount(0);
   expect(await dimmed()).toBe(0);
 
-  // By the keyboard: one stop for the list, arrows within it, Escape hides the figures, Enter pins.
+  // By the keyboard: one stop for the list, arrows within it, Escape hides the figures, Enter opens.
   await sweden.getByRole('button').first().focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
@@ -134,9 +130,10 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   await expect(tip).toHaveCount(0);
   const row = sweden.getByRole('button', { name: `${second!.licensor}:` });
   await row.focus();
-  const before = await row.getAttribute('aria-pressed');
   await page.keyboard.press('Enter');
-  await expect(row).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true');
+  await expect(page.getByRole('article', { name: `${second!.licensor} in depth` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row).toBeFocused();
 
   // Same order: every country lists the same licensors in the same places.
   await page.getByRole('button', { name: 'Options', exact: true }).press('Enter');
@@ -156,4 +153,51 @@ test('a licensor is highlighted everywhere, with its figures, by pointer, focus 
   const order = await firstNames('Sweden');
   for (const country of ['United States', 'Germany', 'United Kingdom'])
     expect(await firstNames(country)).toEqual(order);
+});
+
+test('a licensor across countries: shares and ranks as the oracle has them, CSV, a pin that moves nothing, a colour', async ({
+  page,
+}) => {
+  const tables = manyLicensors(6000, 34);
+  await openWith(page, tables, '?top=3');
+  const { licensor } = ranked(tables, 'SE')[1]!;
+  await licensorsIn(page, 'Sweden')
+    .getByRole('button', { name: `${licensor}:` })
+    .click();
+  const profile = page.getByRole('article', { name: `${licensor} in depth` });
+  await expect(profile.getByRole('heading', { level: 2 })).toBeFocused();
+  expect(new URL(page.url()).hash).toContain('licensor=');
+  const grid = profile.getByRole('grid');
+  for (const country of ['SE', 'US']) {
+    const row = grid.getByRole('row').filter({ has: page.locator(`[data-country=${country}]`) });
+    const place = ranked(tables, country).findIndex((one) => one.licensor === licensor);
+    const { plays, countryPlays } = ranked(tables, country)[place]!;
+    await expect(row.getByRole('gridcell').nth(0)).toHaveText(percent(plays, countryPlays));
+    const rank = 1 + ranked(tables, country).filter((one) => one.plays > plays).length;
+    await expect(row.getByRole('gridcell').nth(1)).toHaveText(`${rank} of ${ranked(tables, country).length}`);
+    await expect(row.getByRole('gridcell').nth(2)).toHaveText(String(plays));
+  }
+  const downloading = page.waitForEvent('download');
+  await profile.getByRole('button', { name: 'Save as CSV' }).click();
+  const text = await readFile(await (await downloading).path(), 'utf8');
+  expect(text.trim().split('\r\n')).toHaveLength(
+    1 + oracle(tables, 60).shares.filter((one) => one.licensor === licensor).length,
+  );
+
+  // Its own colour goes into the address, behind the #.
+  await profile.getByLabel(`Colour of ${licensor}`).fill('#12ab00');
+  await expect(page).toHaveURL(/#.*colours=12ab00/);
+
+  await profile.getByRole('button', { name: 'All countries' }).click();
+  const sweden = page.getByRole('heading', { name: 'Sweden', level: 2 });
+  const before = await sweden.boundingBox();
+  await expect(page.locator('[data-country=SE] .bar [fill="#12ab00"]').first()).toBeAttached();
+  await licensorsIn(page, 'Sweden')
+    .getByRole('button', { name: `${licensor}:` })
+    .click();
+  await profile.getByRole('button', { name: 'Pin in every country' }).press('Enter');
+  await expect(profile.getByRole('button', { pressed: true })).toBeVisible();
+  await profile.getByRole('button', { name: 'All countries' }).click();
+  await expect(page.getByRole('list', { name: 'Pinned licensors' })).toContainText(licensor);
+  expect(await sweden.boundingBox()).toEqual(before);
 });

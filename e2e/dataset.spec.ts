@@ -7,16 +7,8 @@ import { expect, test, type Page } from 'playwright/test';
 import { oracle, type Tables } from '../lib/testing/oracle';
 import { publishTables } from '../lib/testing/published-dataset';
 import { serveBuild } from './production-server';
-import {
-  dropPaths,
-  expectState,
-  expectedRows,
-  exportedCsv,
-  loadOtherFiles,
-  madeTables,
-  main,
-  openTab,
-} from './support';
+import { loadOtherFiles } from './load-other-files';
+import { dropPaths, expectState, expectedRows, exportedCsv, madeTables, main, openTab } from './support';
 
 const SHOWN = ['US', 'SE', 'DE', 'GB'];
 

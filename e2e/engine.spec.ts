@@ -1,5 +1,6 @@
 import { expect, test, type Page } from 'playwright/test';
 import { testSize } from '../lib/testing/test-size';
+import { loadOtherFiles } from './load-other-files';
 import {
   chooseFiles,
   expectState,
@@ -7,7 +8,6 @@ import {
   exportedCsv,
   inputFiles,
   ledgerOf,
-  loadOtherFiles,
   madeTables,
   methodOf,
   openWith,

@@ -253,6 +253,7 @@ test('a licensor has one colour in every country and in the exported chart', asy
 
 test('the checks can be taken into dbt and Great Expectations as JSON', async ({ page }) => {
   await openWith(page, madeTables(500, 22));
+  await openTab(page, 'Data quality');
   const checks = page.getByRole('table', { name: 'Checks' });
   await expect(checks.getByRole('row', { name: 'unique tracks.id' })).toContainText('fail');
   await expect(checks.getByRole('row', { name: 'not_null locations.country' })).toContainText('pass');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test as coldTest, type JSHandle, type Page } from 'playwright/test';
 import { formatBytes } from '../lib/market-share/format';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
+import { loadOtherFiles } from './load-other-files';
 import {
   chooseFiles,
   expectState,
@@ -11,7 +12,6 @@ import {
   exportedCsv,
   inputFile,
   inputFiles,
-  loadOtherFiles,
   madeTables,
   openTab,
   shareTable,

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as coldTest, type Worker as PageWorker } from 'playwright/test';
-import { chooseFiles, dropPaths, expectState, holdHashing, inputFile, loadOtherFiles } from './support';
+import { loadOtherFiles } from './load-other-files';
+import { chooseFiles, dropPaths, expectState, holdHashing, inputFile } from './support';
 import { test } from './warm-page';
 
 const PLAYS = 'location_id,track_id,played_ms\nS,T,60000\nS,T,61000\n';

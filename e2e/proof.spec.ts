@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { csvText, HEADERS } from '../lib/testing/csv-files';
 import { oracle, type Tables } from '../lib/testing/oracle';
+import { loadOtherFiles } from './load-other-files';
 import {
   chooseFiles,
   dropFiles,
@@ -15,7 +16,6 @@ import {
   exportedCsv,
   inputFile,
   inputFiles,
-  loadOtherFiles,
   madeTables,
   openWith,
   type InputFile,

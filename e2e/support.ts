@@ -63,14 +63,6 @@ export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).click();
 }
 
-/** Goes back to the first screen, and discards a result that would be lost. */
-export async function loadOtherFiles(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Load other files…' }).click();
-  const yes = page.getByRole('button', { name: 'Discard and load others' });
-  await expect(yes.or(page.locator('main[data-state=empty]'))).toBeVisible();
-  if (await yes.isVisible()) await yes.click();
-}
-
 export async function expectState(page: Page, state: string): Promise<void> {
   await expect(main(page)).toHaveAttribute('data-state', state, { timeout: 30_000 });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test';
-import { expectState, loadOtherFiles } from './support';
+import { loadOtherFiles } from './load-other-files';
+import { expectState } from './support';
 
 test('the tour has three steps beside the sample, by keyboard, and never comes unasked', async ({ page }) => {
   await page.goto('/');

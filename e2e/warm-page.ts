@@ -1,6 +1,6 @@
 import { test as base, expect, type BrowserContext, type Page } from 'playwright/test';
 
-import { loadOtherFiles } from './support';
+import { loadOtherFiles } from './load-other-files';
 
 const warmPages = new WeakSet<Page>();
 

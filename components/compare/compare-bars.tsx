@@ -116,7 +116,6 @@ export function CompareBars({ comparison }: { readonly comparison: Comparison })
 
 /** Which colour is whose. */
 function Key({ lines }: { readonly lines: readonly ComparedLine[] }): ReactNode {
-  const { pinned, toggle } = usePins();
   const roving = useRoving<HTMLUListElement>(lines.length);
   return (
     <ul className={styles.key} aria-label="Licensors of the bars" {...roving.container}>
@@ -131,13 +130,7 @@ function Key({ lines }: { readonly lines: readonly ComparedLine[] }): ReactNode 
         const name = licensorLabel(licensor);
         return (
           <li key={licensor.id}>
-            <LicensorButton
-              licensor={licensor}
-              isPinned={pinned.includes(licensor)}
-              onToggle={toggle}
-              name={name}
-              item={roving.item(i)}
-            >
+            <LicensorButton licensor={licensor} name={name} item={roving.item(i)}>
               <LicensorDot licensor={licensor} />
               {name}
             </LicensorButton>

@@ -153,7 +153,7 @@ function useLineHeadings(options: {
   readonly sortable: boolean;
 }): (line: Line) => HeatHeading {
   const { othersOpen, setOthersOpen, sortable } = options;
-  const { pinned, toggle } = usePins();
+  const { pinned } = usePins();
   const [sorting, setSorting] = useUrlParameter('by');
   const isSorted = (by: CountrySorting['by']): boolean =>
     sorting !== null &&
@@ -218,7 +218,7 @@ function useLineHeadings(options: {
       key,
       pinned: isPinned,
       content: (item) => (
-        <LicensorButton licensor={licensor} isPinned={isPinned} onToggle={toggle} name={name} item={item}>
+        <LicensorButton licensor={licensor} name={name} item={item}>
           {content}
         </LicensorButton>
       ),

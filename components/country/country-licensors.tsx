@@ -14,8 +14,8 @@ import { countryShares, type MarketShare } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
 import { CHART_THEMES } from '@/components/charts/chart-theme';
-import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { edgeOf } from '@/components/charts/outline';
+import { LicensorName } from '@/components/licensor/licensor-button';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';
 import styles from './country-licensors.module.css';
@@ -126,7 +126,7 @@ function Row(props: {
       style={{ transform: `translateY(${start}px)` }}
     >
       <span role="rowheader" className={licensor.unknown ? styles.unknownName : styles.name}>
-        {licensorLabel(licensor)}
+        <LicensorName licensor={licensor} />
       </span>
       <span role="cell" aria-hidden="true" className={styles.bars}>
         {upTo !== null && upTo > (share ?? 0) && (

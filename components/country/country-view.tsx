@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { countedOf } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
@@ -11,8 +11,7 @@ import { PlayLengthsFigure } from '@/components/charts/play-lengths-figure';
 import { ChartMenu } from '@/components/saving/chart-menu';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useData } from '@/components/state/use-session';
-import { Button } from '@/components/ui/button';
-import { BackIcon } from '@/components/ui/icons';
+import { Depth } from '@/components/ui/depth';
 import { CountryLedger } from './country-ledger';
 import { CountryLicensors } from './country-licensors';
 import { CountrySensitivity } from '@/components/licensor/country-sensitivity';
@@ -24,38 +23,13 @@ import { useMinSeconds, useOpenCountry, useThinBelow } from '@/components/state/
 export function CountryView({ country }: { readonly country: string }): ReactNode {
   const { cube } = useData();
   const openCountry = useOpenCountry();
-  const view = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    window.scrollTo({ top: 0, behavior: 'instant' });
-    heading.current!.focus({ preventScroll: true });
-  }, []);
-  useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      const { target } = event;
-      const isHere = target === document.body || view.current!.contains(target as Node);
-      // What is open above the view, such as an explanation, closes first.
-      const isUnder = view.current!.querySelector('[aria-expanded="true"]') !== null;
-      if (event.key === 'Escape' && !event.defaultPrevented && isHere && !isUnder) openCountry(null);
-    };
-    window.addEventListener('keydown', close);
-    return () => window.removeEventListener('keydown', close);
-  }, [openCountry]);
-  const name = countryName(country);
+  const close = useCallback(() => openCountry(null), [openCountry]);
   return (
-    <article ref={view} className={styles.view} aria-label={`${name} in depth`}>
-      <div className={styles.back}>
-        <Button look="plain" onClick={() => openCountry(null)}>
-          <BackIcon />
-          All countries
-        </Button>
-      </div>
-      <header className={styles.header}>
-        <h2 ref={heading} tabIndex={-1}>
-          {name}
-        </h2>
-        {cube.countryPlays(country, 0) > 0 && <Plays country={country} />}
-      </header>
+    <Depth
+      name={countryName(country)}
+      onClose={close}
+      head={cube.countryPlays(country, 0) > 0 && <Plays country={country} />}
+    >
       {cube.countryPlays(country, 0) > 0 ? (
         <div className={styles.parts}>
           <section aria-labelledby="country-licensors" className={styles.licensors}>
@@ -80,7 +54,7 @@ export function CountryView({ country }: { readonly country: string }): ReactNod
       ) : (
         <p className={styles.none}>There are no plays from this country in the files.</p>
       )}
-    </article>
+    </Depth>
   );
 }
 

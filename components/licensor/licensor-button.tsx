@@ -2,15 +2,16 @@
 
 import type { ReactNode } from 'react';
 import type { Licensor } from '@/lib/market-share/cube';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
+import { useOpenLicensor } from '@/components/state/view-state';
+import styles from './licensor-button.module.css';
 
 /**
- * A licensor's row: a press pins the licensor or lets it go. A tap of a finger only shows the figures, as hovering does.
- * The unknown licensor cannot be pinned, yet its figures can be read.
+ * A licensor's row: a press shows the licensor across countries. The unknown licensor is nobody who could be shown, yet its
+ * figures can be read.
  */
 export function LicensorButton(props: {
   readonly licensor: Licensor;
-  readonly isPinned: boolean;
-  readonly onToggle: (licensor: Licensor) => void;
   /** What the row says, for those who do not see it. */
   readonly name: string;
   /** What makes it a stop of the keyboard within its list or its grid. */
@@ -18,7 +19,8 @@ export function LicensorButton(props: {
   readonly className?: string | undefined;
   readonly children?: ReactNode;
 }): ReactNode {
-  const { licensor, isPinned, onToggle, name, item, className, children } = props;
+  const { licensor, name, item, className, children } = props;
+  const openLicensor = useOpenLicensor();
   return (
     <button
       type="button"
@@ -26,19 +28,24 @@ export function LicensorButton(props: {
       data-licensor={licensor.id}
       data-glow=""
       aria-label={name}
-      {...(licensor.unknown
-        ? { 'aria-disabled': true }
-        : {
-            'aria-pressed': isPinned,
-            'aria-description': 'Pinned licensors stay in view in every country.',
-          })}
-      onClick={(event) => {
-        const { pointerType } = event.nativeEvent as PointerEvent;
-        if (pointerType !== 'touch') onToggle(licensor);
+      {...(licensor.unknown ? { 'aria-disabled': true } : {})}
+      onClick={() => {
+        if (!licensor.unknown) openLicensor(licensor);
       }}
       {...item}
     >
       {children}
+    </button>
+  );
+}
+
+/** A licensor's name in a table, which shows the licensor across countries. */
+export function LicensorName({ licensor }: { readonly licensor: Licensor }): ReactNode {
+  const openLicensor = useOpenLicensor();
+  if (licensor.unknown) return licensorLabel(licensor);
+  return (
+    <button type="button" className={styles.name} onClick={() => openLicensor(licensor)}>
+      {licensorLabel(licensor)}
     </button>
   );
 }

@@ -7,7 +7,6 @@ import { effectOfRule, playsOfRow, spokenEffect, type CountryRow } from '@/compo
 import { ChevronIcon } from '@/components/ui/icons';
 import { useRoving } from '@/components/ui/use-roving';
 import { LicensorButton } from './licensor-button';
-import { usePins } from '@/components/state/licensor-choice';
 import { LicensorLine } from './licensor-line';
 import styles from './licensor-rows.module.css';
 import { useSlidingRows } from './use-sliding-rows';
@@ -23,7 +22,7 @@ function rowName(row: CountryRow, showEffect: boolean): string {
 
 /**
  * The rows of a country's chart, whose bars lie over them: they say what the bars show, take the pointer and the focus; a
- * press pins the licensor, and the row of the other licensors opens them.
+ * press shows the licensor across countries, and the row of the other licensors opens them.
  */
 export function LicensorRows(props: {
   readonly rows: readonly CountryRow[];
@@ -39,7 +38,6 @@ export function LicensorRows(props: {
   readonly othersId: string;
 }): ReactNode {
   const { rows, country, showEffect, showBounds, othersOpen, onToggleOthers, othersId } = props;
-  const { toggle } = usePins();
   const roving = useRoving<HTMLUListElement>(rows.length);
   useSlidingRows(roving.container.ref, rows);
   return (
@@ -63,8 +61,6 @@ export function LicensorRows(props: {
             <LicensorButton
               className={styles.row}
               licensor={row.licensor}
-              isPinned={row.pinned}
-              onToggle={toggle}
               name={rowName(row, showEffect)}
               item={roving.item(i)}
             />

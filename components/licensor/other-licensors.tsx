@@ -6,7 +6,6 @@ import { formatCount, formatCounted, formatShare } from '@/lib/market-share/form
 import type { MarketShare } from '@/lib/market-share/shares';
 import { LicensorDot } from './licensor-dot';
 import { useRoving } from '@/components/ui/use-roving';
-import { usePins } from '@/components/state/licensor-choice';
 import { LicensorButton } from './licensor-button';
 import styles from './other-licensors.module.css';
 
@@ -20,7 +19,6 @@ export function OtherLicensors(props: {
   readonly rest: readonly MarketShare[];
 }): ReactNode {
   const { id, country, rest } = props;
-  const { pinned, toggle } = usePins();
   const scroller = useRef<HTMLDivElement>(null);
   const roving = useRoving<HTMLUListElement>(rest.length, (position) => virtualiser.scrollToIndex(position));
   // The library's functions cannot be memoised by the compiler, which does no harm to a list that is only scrolled.
@@ -53,8 +51,6 @@ export function OtherLicensors(props: {
               <LicensorButton
                 className={styles.line}
                 licensor={licensor}
-                isPinned={pinned.includes(licensor)}
-                onToggle={toggle}
                 name={`${licensor.name}: ${formatShare(share)}, ${formatCounted(plays, 'play')}`}
                 item={roving.item(index)}
               >

@@ -85,7 +85,8 @@ export function FigureTip(): ReactNode {
       if (event.pointerType !== 'touch') show(targetOf(event.target), { x: event.clientX, y: event.clientY });
     };
     const onClick = (event: MouseEvent): void => {
-      if ((event as PointerEvent).pointerType === 'touch')
+      // A button leads on by itself.
+      if ((event as PointerEvent).pointerType === 'touch' && !(event.target as Element).closest('button'))
         show(targetOf(event.target), { x: event.clientX, y: event.clientY });
     };
     const onFocus = (event: FocusEvent): void => {

@@ -21,7 +21,7 @@ import { SummaryLine } from './summary-line';
 import { TabPanels } from './tabs';
 import { UnknownCountriesNotice } from './unknown-countries-notice';
 import { usePageTitle } from './use-page-title';
-import { useOpenedCountry } from '@/components/state/view-state';
+import { useOpenedCountry, useOpenedLicensor } from '@/components/state/view-state';
 
 // It brings Plot, which the first screen does without.
 const CountryView = lateComponent(
@@ -29,9 +29,15 @@ const CountryView = lateComponent(
   async () => (await import('@/components/country/country-view')).CountryView,
 );
 
+const LicensorView = lateComponent(
+  'this licensor',
+  async () => (await import('@/components/profile/licensor-view')).LicensorView,
+);
+
 /** The result: controls, and below them the tab that is shown. */
 export function ReadyView({ statements }: { readonly statements: Statements }): ReactNode {
   const opened = useOpenedCountry();
+  const licensor = useOpenedLicensor();
   useOwnScrolling();
   useViewInSight();
   usePageTitle();
@@ -49,13 +55,18 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
       <AnonymousNotice />
       <AppliedFixes />
       <div id={RESULTS_ID} tabIndex={-1} className={styles.results}>
-        {opened !== null && (
+        {licensor !== null && (
+          <DatasetBoundary>
+            <LicensorView key={licensor.id} licensor={licensor} />
+          </DatasetBoundary>
+        )}
+        {licensor === null && opened !== null && (
           <DatasetBoundary>
             <CountryView key={opened} country={opened} />
           </DatasetBoundary>
         )}
         {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
-        <Activity mode={opened === null ? 'visible' : 'hidden'}>
+        <Activity mode={opened === null && licensor === null ? 'visible' : 'hidden'}>
           <AllCountries statements={statements} />
         </Activity>
       </div>

@@ -15,11 +15,15 @@ import { LedgerView } from '@/components/ledger/ledger-view';
 import { MethodView } from '@/components/method/method-view';
 import { CountryPanels } from '@/components/panels/country-panels';
 import { PanelHead } from '@/components/panels/panel-head';
-import { PinnedLicensors } from '@/components/panels/pinned-licensors';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
 import { useGoTo, useTab, type TabId } from '@/components/state/page-place';
 import { useData } from '@/components/state/use-session';
-import { DeferredThreshold, UnseenThreshold, useOpenedCountry } from '@/components/state/view-state';
+import {
+  DeferredThreshold,
+  UnseenThreshold,
+  useOpenedCountry,
+  useOpenedLicensor,
+} from '@/components/state/view-state';
 import { ShareTable } from '@/components/table/share-table';
 import { lateComponent } from '@/components/ui/late-component';
 import { useIdle } from '@/components/ui/use-idle';
@@ -130,13 +134,17 @@ const TABS: readonly TabPart[] = [
 /** The names of the tabs by their ids. */
 export const TAB_NAMES = Object.fromEntries(TABS.map(({ id, name }) => [id, name])) as Record<TabId, string>;
 
-/** Around the list of tabs and their panels, wherever these stand. None is chosen while a country is shown in depth. */
+/** Around the list of tabs and their panels, wherever these stand. None is chosen while a country or a licensor is shown in depth. */
 export function TabsRoot({ children }: { readonly children: ReactNode }): ReactNode {
   const tab = useTab();
-  const isCovered = useOpenedCountry() !== null;
+  const country = useOpenedCountry();
+  const licensor = useOpenedLicensor();
   const goTo = useGoTo();
   return (
-    <Tabs.Root value={isCovered ? null : tab} onValueChange={(chosen: TabId) => goTo(chosen)}>
+    <Tabs.Root
+      value={country === null && licensor === null ? tab : null}
+      onValueChange={(chosen: TabId) => goTo(chosen)}
+    >
       {children}
     </Tabs.Root>
   );
@@ -202,7 +210,6 @@ function TabPanel({ tab, ...rest }: SectionProps & { readonly tab: TabPart }): R
           {tab.id === 'overview' && (
             <DatasetBoundary>
               <PanelHead />
-              <PinnedLicensors />
               <CountryPanels />
             </DatasetBoundary>
           )}

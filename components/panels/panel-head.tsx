@@ -10,6 +10,7 @@ import { ChevronIcon } from '@/components/ui/icons';
 import { TermHelp } from '@/components/ui/help-terms';
 import { PopoverPanel } from '@/components/ui/popover-panel';
 import styles from './panel-head.module.css';
+import { PinnedLicensors } from './pinned-licensors';
 import { useMinSeconds, useThinBelow } from '@/components/state/view-state';
 
 /** How the bars below are read, and what they show. */
@@ -38,6 +39,7 @@ const Head = memo(function Head({ ruled }: { readonly ruled: boolean }): ReactNo
           Unknown licensor
         </li>
       </ul>
+      <PinnedLicensors />
       <div className={styles.options} role="group" aria-label="Chart options">
         <TopLicensors />
         <ViewOptions />

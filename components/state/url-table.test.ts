@@ -26,6 +26,8 @@ const VALUES: { readonly [Name in UrlParameter]: UrlValue<Name> } = {
   licensors: true,
   pins: [NAME, 'B'],
   by: { by: { licensor: NAME }, descending: true },
+  licensor: NAME,
+  colours: [{ name: NAME, colour: '#12ab00' }],
   find: NAME,
   map: NAME,
   fixes: [{ kind: 'licensor', from: NAME, to: `${NAME} AB` }],
@@ -46,7 +48,16 @@ describe('what names a licensor or a file never stands in the query, which serve
   test('where everything is set, the names are in the fragment', () => {
     const { search, hash } = writeUrl(setAll(new URLSearchParams()));
     const fragment = new URLSearchParams(hash.slice(1));
-    expect([...fragment.keys()]).toEqual(['pins', 'by', 'find', 'map', 'fixes', 'files']);
+    expect([...fragment.keys()]).toEqual([
+      'pins',
+      'by',
+      'licensor',
+      'colours',
+      'find',
+      'map',
+      'fixes',
+      'files',
+    ]);
     for (const [name, text] of fragment) expect(text, name).toContain('Zyx Kassa & Ö');
     expect(decodeURIComponent(search.replaceAll('+', ' '))).not.toMatch(/Zyx|Kassa|&\s|Ö/);
     expect([...new URLSearchParams(search).keys()].sort()).toEqual([...inQuery].sort());
@@ -87,7 +98,7 @@ test('links are written as they always were', () => {
       '&area=europe&view=ledger&present=effect&dataset=https://example.test/dataset/&licensors=anonymous',
   );
   expect(hash).toBe(
-    '#pins=Zyx+Kassa+%26+Ö,B&by=-licensor:Zyx+Kassa+%26+Ö&find=Zyx+Kassa+%26+Ö&map=Zyx+Kassa+%26+Ö' +
+    '#pins=Zyx+Kassa+%26+Ö,B&by=-licensor:Zyx+Kassa+%26+Ö&licensor=Zyx+Kassa+%26+Ö&colours=12ab00Zyx+Kassa+%26+Ö&find=Zyx+Kassa+%26+Ö&map=Zyx+Kassa+%26+Ö' +
       '&fixes=licensor:Zyx+Kassa+%26+Ö%3EZyx+Kassa+%26+Ö+AB' +
       '&files=p.1.12.0123456789abcdef.Zyx+Kassa+%26+Ö.csv',
   );

@@ -19,6 +19,7 @@ import {
 } from '@/lib/market-share/table-sorting';
 import { DEFAULT_THIN_BELOW } from '@/lib/market-share/thin-market';
 import { DEFAULT_TOP } from '@/lib/market-share/top-n';
+import { parseColours, serialiseColours, type ChosenColour } from '@/components/ui/licensor-colours';
 
 /** A whole number in plain digits within limits; anything else counts as absent. */
 function wholeNumber(least: number, most: number): SingleParserBuilder<number> {
@@ -106,6 +107,16 @@ export const URL_TABLE = {
   by: {
     place: 'fragment',
     parser: written<CountrySorting>(parseSorting, serialiseSorting).withOptions(PUSH),
+  },
+  /** The licensor that is shown across countries, by name. */
+  licensor: {
+    place: 'fragment',
+    parser: written<string>((text) => text || null, String).withOptions(PUSH),
+  },
+  /** The colours that the user has given to licensors. */
+  colours: {
+    place: 'fragment',
+    parser: written<readonly ChosenColour[]>(parseColours, serialiseColours).withDefault([]),
   },
   /** What the licensors of the table are searched for. */
   find: { place: 'fragment', parser: parseAsString.withDefault('') },

@@ -1,34 +1,14 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
-import type { CountrySorting } from '@/lib/market-share/country-sorting';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { mapLicensorNames, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { useUrlParameter } from './url-parameters';
 import { useSession, useSessionStore } from './use-session';
 
-interface NamedLicensors {
-  readonly pins: readonly string[] | null;
-  readonly by: CountrySorting | null;
-  readonly map: string | null;
-}
-
-/** The same state with licensors named by their aliases, or by their own names again. Names of nobody are left out. */
-function renameLicensors(
-  { pins, by, map }: NamedLicensors,
-  aliases: LicensorAliases,
-  anonymised: boolean,
-): NamedLicensors {
-  const rename = (name: string): string | null => {
-    if (!anonymised) return aliases.reveal(name);
-    return aliases.knows(name) ? aliases.hide(name) : null;
-  };
-  const names = pins?.map(rename).filter((name) => name !== null) ?? [];
-  const licensor = by && typeof by.by !== 'string' ? rename(by.by.licensor) : undefined;
-  return {
-    pins: names.length > 0 ? names : null,
-    by: by && licensor !== undefined ? (licensor === null ? null : { ...by, by: { licensor } }) : by,
-    map: map === null ? null : rename(map),
-  };
+/** Names by aliases, or aliases by names; null for what is the name of nobody. */
+function renaming(aliases: LicensorAliases, anonymised: boolean): (name: string) => string | null {
+  if (!anonymised) return aliases.reveal;
+  return (name) => (aliases.knows(name) ? aliases.hide(name) : null);
 }
 
 /**
@@ -42,19 +22,35 @@ function useAliasesInUrl(aliases: LicensorAliases | null, anonymised: boolean): 
   const [pins, setPins] = useUrlParameter('pins');
   const [by, setBy] = useUrlParameter('by');
   const [map, setMap] = useUrlParameter('map');
+  const [licensor, setLicensor] = useUrlParameter('licensor');
+  const [colours, setColours] = useUrlParameter('colours');
   const [fixes, setFixes] = useUrlParameter('fixes');
   const [, setFind] = useUrlParameter('find');
-  useEffect(() => {
-    if (!aliases || anonymised === inUrl) return;
-    const renamed = renameLicensors({ pins, by, map }, aliases, anonymised);
-    setPins(renamed.pins, 'replace');
-    setBy(renamed.by, 'replace');
-    setMap(renamed.map, 'replace');
-    setFixes(mapLicensorNames(fixes, anonymised ? aliases.hide : aliases.reveal), 'replace');
+  const follow = useEffectEvent((known: LicensorAliases): void => {
+    const rename = renaming(known, anonymised);
+    const names = pins?.flatMap((name) => rename(name) ?? []) ?? [];
+    setPins(names.length > 0 ? names : null, 'replace');
+    if (by && typeof by.by !== 'string') {
+      const name = rename(by.by.licensor);
+      setBy(name === null ? null : { ...by, by: { licensor: name } }, 'replace');
+    }
+    setMap(map === null ? null : rename(map), 'replace');
+    setLicensor(licensor === null ? null : rename(licensor), 'replace');
+    setColours(
+      colours.flatMap(({ name, colour }) => {
+        const other = rename(name);
+        return other === null ? [] : [{ name: other, colour }];
+      }),
+      'replace',
+    );
+    setFixes(mapLicensorNames(fixes, anonymised ? known.hide : known.reveal), 'replace');
     // Whatever is looked for, it may be part of a name.
     setFind(null, 'replace');
     setInUrl(anonymised, 'replace');
-  }, [aliases, anonymised, inUrl, pins, by, map, fixes, setInUrl, setPins, setBy, setMap, setFixes, setFind]);
+  });
+  useEffect(() => {
+    if (aliases && anonymised !== inUrl) follow(aliases);
+  }, [aliases, anonymised, inUrl]);
 }
 
 /**

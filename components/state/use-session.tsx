@@ -1,11 +1,13 @@
 'use client';
 
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { SessionState } from '@/lib/session/session-state';
 import { anonymousData } from './anonymous-data';
 import { fixedData } from './fixed-data';
+import { withChosen } from '@/components/ui/licensor-colours';
 import { useFixesInUrl } from './fixes-in-url';
+import { useUrlParameter } from './url-parameters';
 import { coloured, type SessionData } from './session-data';
 import type { SessionStore } from './session-store';
 
@@ -29,8 +31,14 @@ function ShownData({ children }: { readonly children: ReactNode }): ReactNode {
   const data = useSession((state) => state.data);
   const anonymised = useSession((state) => state.anonymised);
   const [fixes] = useFixesInUrl(data?.aliases ?? null);
+  const [chosen] = useUrlParameter('colours');
   const fixed = data && fixedData(coloured(data), fixes);
-  return <DataContext value={fixed && anonymised ? anonymousData(fixed) : fixed}>{children}</DataContext>;
+  const named = fixed && anonymised ? anonymousData(fixed) : fixed;
+  const shown = useMemo(
+    () => (named && chosen.length > 0 ? { ...named, colours: withChosen(named.colours, chosen) } : named),
+    [named, chosen],
+  );
+  return <DataContext value={shown}>{children}</DataContext>;
 }
 
 /** The store and its actions. */

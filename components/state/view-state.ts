@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { defaultCountries } from '@/lib/market-share/country';
 import { findCountries } from '@/lib/market-share/country-list';
+import type { Licensor } from '@/lib/market-share/cube';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { holdThreshold, useHeldThreshold } from './held-threshold';
 import { useUrlParameter } from './url-parameters';
@@ -133,7 +134,38 @@ export function useOpenedCountry(): string | null {
 
 /** Opens a country in depth, which is a step of the history; null closes it. */
 export function useOpenCountry(): (country: string | null) => void {
-  return useUrlParameter('country')[1];
+  const [, setCountry] = useUrlParameter('country');
+  const [, setLicensor] = useUrlParameter('licensor');
+  return useCallback(
+    (country) => {
+      setCountry(country);
+      setLicensor(null);
+    },
+    [setCountry, setLicensor],
+  );
+}
+
+/** The licensor that is shown across countries, or null; kept in the URL by name as `licensor`. */
+export function useOpenedLicensor(): Licensor | null {
+  const cube = useDataIfAny()?.cube;
+  const [name] = useUrlParameter('licensor');
+  return useMemo(
+    () => (name === null ? null : (cube?.licensors.find((one) => !one.unknown && one.name === name) ?? null)),
+    [cube, name],
+  );
+}
+
+/** Shows a licensor across countries, which is a step of the history; null closes it. */
+export function useOpenLicensor(): (licensor: Licensor | null) => void {
+  const [, setCountry] = useUrlParameter('country');
+  const [, setLicensor] = useUrlParameter('licensor');
+  return useCallback(
+    (licensor) => {
+      setLicensor(licensor?.name ?? null);
+      setCountry(null);
+    },
+    [setCountry, setLicensor],
+  );
 }
 
 /** What a URL says about the view of the data. */

@@ -19,7 +19,6 @@ import {
   type Column,
   type TableSum,
 } from '@/lib/market-share/table-sorting';
-import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useOpenCountry, useShownCountries } from '@/components/state/view-state';
@@ -27,6 +26,7 @@ import { Button } from '@/components/ui/button';
 import { SearchField } from '@/components/ui/field';
 import { SectionHead } from '@/components/ui/section-head';
 import { WideScroller } from '@/components/ui/wide-scroller';
+import { LicensorName } from '@/components/licensor/licensor-button';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import styles from './share-table.module.css';
 
@@ -181,7 +181,7 @@ function Lines(props: {
                     <button type="button" onClick={() => openCountry(country)}>
                       {countryName(country)}
                     </button>{' '}
-                    <small>{formatCounted(sum.rows, 'licensor')}</small>
+                    <small>{formatCounted(sum.licensors, 'licensor')}</small>
                   </th>
                   <Figures of={sum} />
                 </tr>,
@@ -201,7 +201,7 @@ function Lines(props: {
                 <th scope="row">
                   <span className={styles.name}>
                     <LicensorDot licensor={licensor} />
-                    {licensorLabel(licensor)}
+                    <LicensorName licensor={licensor} />
                   </span>
                 </th>
                 <Figures of={line.row} {...(byCountry ? {} : { countryPlays })} />
@@ -227,7 +227,7 @@ function Lines(props: {
 
 /** What stands behind a name. */
 function Figures(props: {
-  readonly of: Omit<TableSum, 'rows'>;
+  readonly of: Omit<TableSum, 'licensors'>;
   /** Given where the plays of the country stand in each row. */
   readonly countryPlays?: number;
 }): ReactNode {

@@ -91,8 +91,8 @@ export function isByCountry(sorting: TableSorting | null): boolean {
   return sorting === null || sorting.key === 'country' || sorting.key === 'countryPlays';
 }
 
-/** Rows as one: their plays of all plays of the countries that they are from. */
-export type TableSum = Omit<MarketShare, 'country' | 'licensor'> & { readonly rows: number };
+/** Rows as one: their plays of all plays of the countries that they are from, and how many known licensors they are of. */
+export type TableSum = Omit<MarketShare, 'country' | 'licensor'> & { readonly licensors: number };
 
 /** Adds up rows. Each country counts once, also one of which there is no row. */
 export function sumRows(
@@ -107,7 +107,7 @@ export function sumRows(
   const countryPlays = sum(countries.map((country) => cube.countryPlays(country, minSeconds)));
   const allCountryPlays = sum(countries.map((country) => cube.countryPlays(country, 0)));
   return {
-    rows: rows.length,
+    licensors: new Set(rows.flatMap(({ licensor }) => (licensor.unknown ? [] : [licensor]))).size,
     plays,
     countryPlays,
     share: shareOf(plays, countryPlays),
