@@ -72,7 +72,8 @@ export interface ChosenColour {
 /** The same colours but for those that the user has chosen. */
 export function withChosen(colours: LicensorColours, chosen: readonly ChosenColour[]): LicensorColours {
   const byName = new Map(chosen.map(({ name, colour }) => [name, colour]));
-  return (licensor, theme) => (!licensor.unknown && byName.get(licensor.name)) || colours(licensor, theme);
+  return (licensor, theme) =>
+    (licensor.unknown ? undefined : byName.get(licensor.name)) ?? colours(licensor, theme);
 }
 
 /** Chosen colours as text: the digits and the name of each. */
