@@ -35,7 +35,7 @@ async function namesIn(list: Locator): Promise<string[]> {
   const names = await list
     .getByRole('button')
     .evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''));
-  return names.map((name) => name.replace(/, [\d.]+ points (higher|lower) than with all plays$/, ''));
+  return names.map((name) => name.replace(/, [\d.]+\spoints (higher|lower) than with all plays$/, ''));
 }
 
 test('a pinned licensor stays in view in every country and comes out of the others', async ({ page }) => {
