@@ -1,6 +1,6 @@
 /**
  * Starts the threads of DuckDB-WASM on demand. By default the threaded build starts four workers, each of which
- * instantiates 34 MB of WebAssembly, and waits for all of them before it answers; then it opens a database with all
+ * instantiates 27 MB of WebAssembly, and waits for all of them before it answers; then it opens a database with all
  * these threads, only to stop three at once.
  */
 

@@ -1,14 +1,12 @@
 /**
- * Puts the engine's files, with precompressed variants, where the server finds them: `public/engine/<version>/`. Run
- * before a build; existing files are kept.
+ * Puts the engine's files where the server finds them: `public/engine/<version>/`. Run before a build; existing files are
+ * kept.
  */
-import { constants, brotliCompress, gzip } from 'node:zlib';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { slimWasm } from './slim-wasm';
 
@@ -52,21 +50,12 @@ async function entry(bundle: 'coi' | 'eh'): Promise<{ file: string; content: Uin
   return { file: `engine-${bundle}.${hash}.worker.js`, content };
 }
 
-/** `SMALLEST=1 npm run build` for deployments: a minute and a half more saves a sixth of the first download. */
-const SMALLEST = Boolean(process.env['SMALLEST']);
-
-/** Scripts take little time; the build without threads is rarely loaded. */
-function brotliQuality(file: string): number {
-  if (SMALLEST || file.endsWith('.js')) return 11;
-  return file === 'duckdb-eh.wasm' ? 5 : 9;
-}
-
-async function write(file: string, content: () => Promise<Uint8Array>, anew = false): Promise<void> {
+async function write(file: string, content: Uint8Array): Promise<void> {
   const target = path.join(folder, file);
-  if (existsSync(target) && !anew) return;
+  if (existsSync(target)) return;
   // Written under another name and renamed, so that an interrupted run leaves no partial file.
   const aside = `${target}.${process.pid}.part`;
-  await writeFile(aside, await content());
+  await writeFile(aside, content);
   await rename(aside, target);
 }
 
@@ -79,28 +68,6 @@ for (const other of await readdir(folder)) {
   if (other.startsWith('engine-') && !entries.some(({ file }) => other.startsWith(file)))
     await rm(path.join(folder, other));
 }
-const files = [
-  ...FILES.map((file) => ({ file, read: () => readFile(path.join(dist, file)) })),
-  ...Object.entries(engines).map(([bundle, wasm]) => ({
-    file: `duckdb-${bundle}.wasm`,
-    read: async () => wasm,
-  })),
-  ...entries.map(({ file, content }) => ({ file, read: async () => content })),
-];
-await Promise.all(
-  files.map(async ({ file, read }) => {
-    await write(file, read);
-    await write(`${file}.gz`, async () => promisify(gzip)(await read(), { level: 9 }));
-    const brotli = async (): Promise<Uint8Array> => {
-      const bytes = await read();
-      return promisify(brotliCompress)(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: brotliQuality(file),
-          [constants.BROTLI_PARAM_LGWIN]: 24,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-        },
-      });
-    };
-    await write(`${file}.br`, brotli, SMALLEST);
-  }),
-);
+for (const file of FILES) await write(file, await readFile(path.join(dist, file)));
+for (const [bundle, wasm] of Object.entries(engines)) await write(`duckdb-${bundle}.wasm`, wasm);
+for (const { file, content } of entries) await write(file, content);

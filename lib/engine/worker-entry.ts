@@ -40,7 +40,7 @@ self.addEventListener('message', ({ data }: MessageEvent<{ readonly type?: strin
   if (data.type === 'INSTANTIATE') tell();
 });
 
-// Started before DuckDB's script is parsed, and passed on unwrapped: DuckDB would copy 34 MB through a stream, which
+// Started before DuckDB's script is parsed, and passed on unwrapped: DuckDB would copy 27 MB through a stream, which
 // costs time and defeats the browser's code cache.
 let counting: Promise<void> = Promise.resolve();
 const compiling = WebAssembly.compileStreaming(

@@ -41,7 +41,7 @@ const CHOOSE_BUNDLE = `(() => {
 
 /**
  * A script for the head of the page that starts the engine's worker before the page's own scripts: fetching and
- * compiling 34 MB of WebAssembly takes longest and depends on nothing. A page that opens a published dataset does not
+ * compiling 27 MB of WebAssembly takes longest and depends on nothing. A page that opens a published dataset does not
  * need it yet.
  *
  * @param served whether the server has a dataset for the page to open.
