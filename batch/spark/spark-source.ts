@@ -30,11 +30,6 @@ export interface SparkSource {
   readonly files: readonly PlacedFile[];
 }
 
-/**
- * Up to so many plays files have an account each; more become one table, so that the rollup does not grow with them.
- */
-const MAX_SEPARATE_FILES = 50;
-
 async function startsCompressed(file: DiskFile): Promise<boolean> {
   const buffer = Buffer.from(await file.slice(0, 4).bytes());
   return (buffer[0] === 0x1f && buffer[1] === 0x8b) || buffer.toString('latin1').startsWith('PK');

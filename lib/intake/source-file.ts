@@ -1,7 +1,7 @@
 import { inSlices, type Bytes, type ByteSource, type ReadWatch } from './byte-source';
 import { asUtf8, asUtf8ByLateGuess, type Encoding } from './encoding';
 import type { RecordFormat } from './record-reader';
-import { ROLE_COLUMNS, type Role } from './roles';
+import type { Role } from './roles';
 
 /** A file whose role and format are known, ready to be read. */
 export interface SourceFile {

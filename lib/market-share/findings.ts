@@ -163,10 +163,6 @@ function placeOf({ where }: OddIds, ids: number): string {
     : formatCounted(ids, `id of ${where}`, `ids of ${where}`);
 }
 
-function listOf(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
-}
-
 /** Missing-value words read as text, with where they are. */
 function missingFindings({ cube, oddIds }: FoundData): Finding[] {
   const found = new Map<string, string[]>();
