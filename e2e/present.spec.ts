@@ -25,7 +25,7 @@ const rule = (page: Page): Locator => stage(page).getByRole('switch');
 
 /** Waits until the scene of this name is shown, and says where it stands. */
 async function expectScene(page: Page, title: string, place: string): Promise<void> {
-  await expect(heading(page)).toHaveText(title);
+  await expect(heading(page)).toContainText(title);
   await expect(stage(page).getByText(place, { exact: true })).toBeVisible();
 }
 
@@ -54,6 +54,7 @@ test('the presentation says the same plays as the page, and out of which', async
   ).toBeVisible();
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   const header = stage(page).locator('header p');
+  await page.keyboard.press('ArrowRight');
   await expect(heading(page)).toHaveText('Market shares 1/2');
   const all = `${number(counted)} of all ${number(TABLES.plays.length)} plays count`;
   await expect(header).toHaveText(all);
@@ -61,7 +62,7 @@ test('the presentation says the same plays as the page, and out of which', async
   await expect(heading(page)).toHaveText('Market shares 2/2');
   await expect(header).toHaveText(all);
   await page.keyboard.press('ArrowRight');
-  await expect(heading(page)).toHaveText('United States');
+  await expect(heading(page)).toContainText('United States');
   const plays = (seconds: number): bigint =>
     oracle(TABLES, seconds).shares.find(({ country }) => country === 'US')!.countryPlays;
   await expect(header).toHaveText(`${number(plays(45))} of its ${number(plays(0))} plays count`);
@@ -79,24 +80,28 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
   const scroll = await page.evaluate(() => window.scrollY);
   await page.keyboard.press('p');
-  await expectScene(page, 'Market shares', '1 / 6');
+  await expectScene(page, 'Licensor market share', '1 / 8');
+  await expect(stage(page)).toContainText('Plays of at least 60 seconds count.');
   await expect(rule(page)).toHaveText('60-second threshold');
   const moves: readonly (readonly [key: string, title: string, place: string])[] = [
-    ['ArrowRight', 'United States', '2 / 6'],
-    ['PageDown', 'Sweden', '3 / 6'],
-    ['Space', 'Germany', '4 / 6'],
-    ['Enter', 'United Kingdom', '5 / 6'],
-    ['ArrowDown', 'What the 60-second threshold changes', '6 / 6'],
-    ['ArrowRight', 'What the 60-second threshold changes', '6 / 6'],
-    ['ArrowLeft', 'United Kingdom', '5 / 6'],
-    ['PageUp', 'Germany', '4 / 6'],
-    ['Shift+Space', 'Sweden', '3 / 6'],
-    ['Backspace', 'United States', '2 / 6'],
-    ['ArrowUp', 'Market shares', '1 / 6'],
-    ['End', 'What the 60-second threshold changes', '6 / 6'],
-    ['Home', 'Market shares', '1 / 6'],
-    ['ArrowRight', 'United States', '2 / 6'],
-    ['ArrowRight', 'Sweden', '3 / 6'],
+    ['ArrowRight', 'Market shares', '2 / 8'],
+    ['PageDown', 'United States', '3 / 8'],
+    ['Space', 'Sweden', '4 / 8'],
+    ['Enter', 'Germany', '5 / 8'],
+    ['ArrowDown', 'leads the United Kingdom', '6 / 8'],
+    ['ArrowRight', 'In the United Kingdom the lead flips at 128 seconds', '7 / 8'],
+    ['ArrowRight', 'What the 60-second threshold changes', '8 / 8'],
+    ['ArrowRight', 'What the 60-second threshold changes', '8 / 8'],
+    ['ArrowLeft', 'the lead flips', '7 / 8'],
+    ['PageUp', 'leads the United Kingdom', '6 / 8'],
+    ['Shift+Space', 'Germany', '5 / 8'],
+    ['Backspace', 'Sweden', '4 / 8'],
+    ['ArrowUp', 'United States', '3 / 8'],
+    ['End', 'What the 60-second threshold changes', '8 / 8'],
+    ['Home', 'Licensor market share', '1 / 8'],
+    ['ArrowRight', 'Market shares', '2 / 8'],
+    ['ArrowRight', 'United States', '3 / 8'],
+    ['ArrowRight', 'Sweden', '4 / 8'],
   ];
   for (const [key, title, place] of moves) {
     await page.keyboard.press(key);
@@ -135,7 +140,7 @@ test('a meeting by the keyboard alone: every key does what ? says, with the numb
     await expect(keys.getByText(meaning)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
-  await expectScene(page, 'Sweden', '3 / 6');
+  await expectScene(page, 'Sweden', '4 / 8');
 
   await page.keyboard.press('a');
   await expect(stage(page).getByText('Licensors anonymised', { exact: true })).toBeVisible();
@@ -205,10 +210,10 @@ test('what was saved as a view is on its number key, and the controls can be cli
   await expectState(page, 'ready');
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await page.keyboard.press('2');
-  await expectScene(page, 'Sweden, 90 s', '4 / 4');
+  await expectScene(page, 'Sweden, 90 s', '5 / 5');
   await expectShares(page, TABLES, 'SE', 90);
   await page.keyboard.press('1');
-  await expectScene(page, 'Nordic talks', '3 / 4');
+  await expectScene(page, 'Nordic talks', '4 / 5');
   await expect(rule(page)).toHaveText('30-second threshold');
   await expect(stage(page).getByRole('heading', { level: 3 })).toHaveText(['Sweden', 'Namibia']);
   // Without motion nothing slides.
@@ -218,7 +223,9 @@ test('what was saved as a view is on its number key, and the controls can be cli
   expect(Math.max(...durations)).toBeLessThan(0.01);
   // Scenes that are no views have the threshold of the page.
   await page.keyboard.press('Home');
-  await expectScene(page, 'Sweden', '1 / 4');
+  await expectScene(page, 'Licensor market share', '1 / 5');
+  await page.keyboard.press('ArrowRight');
+  await expectScene(page, 'Sweden', '2 / 5');
   await expect(rule(page)).toHaveText('90-second threshold');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Nordic talks');
@@ -227,7 +234,7 @@ test('what was saved as a view is on its number key, and the controls can be cli
   await page.mouse.move(300, 300);
   const controls = page.getByRole('toolbar', { name: 'Presentation controls' });
   await controls.getByRole('button', { name: 'Next scene' }).click();
-  await expect(heading(page)).toHaveText('What the 90-second rule changes');
+  await expect(heading(page)).toHaveText('What the 90-second threshold changes');
   await controls.getByRole('button', { name: 'Previous scene' }).click();
   await controls.getByRole('button', { name: 'Threshold down by 5 seconds' }).click();
   await expect(rule(page)).toHaveText('85-second threshold');
@@ -264,7 +271,7 @@ coldTest('keys pressed before the presentation is there are not lost', async ({ 
   for (const key of ['End', 'ArrowLeft', 'ArrowLeft', '+']) await page.keyboard.press(key);
   await expect(stage(page).getByRole('region')).toHaveCount(0);
   release();
-  await expectScene(page, 'Germany', '4 / 6');
+  await expectScene(page, 'leads the United Kingdom', '6 / 8');
   await expect(rule(page)).toHaveText('65-second threshold');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
@@ -307,20 +314,17 @@ test('with thirty long-named licensors no scene scrolls, and no label is cut', a
   ]) {
     await page.setViewportSize(size);
     await page.keyboard.press('Home');
-    for (const title of [
-      'Market shares',
-      'United States',
-      'Sweden',
-      'Germany',
-      'United Kingdom',
-      /^What the/,
-    ]) {
-      await expect(heading(page)).toHaveText(title);
-      await expect.poll(() => sceneFlaws(page), { message: `${String(title)} at ${size.width}` }).toEqual([]);
-      if (title === 'Sweden')
+    const place = stage(page).getByText(/^\d+ \/ \d+$/);
+    let scenes = 0;
+    do {
+      if (scenes > 0) await page.keyboard.press('ArrowRight');
+      await expect(place).toHaveText(new RegExp(`^${++scenes} / `));
+      const title = await heading(page).textContent();
+      await expect.poll(() => sceneFlaws(page), { message: `${title} at ${size.width}` }).toEqual([]);
+      if (page.url().includes('present=SE'))
         expect(await stage(page).locator('[data-kind=licensor]').count()).toBeGreaterThanOrEqual(18);
-      await page.keyboard.press('ArrowRight');
-    }
+    } while (!(await place.textContent())!.endsWith(` ${scenes}`));
+    expect(scenes).toBeGreaterThanOrEqual(7);
   }
 });
 
@@ -355,14 +359,16 @@ coldTest(
     await openWith(page, TABLES);
     expect(await awake()).toBe(0);
     await page.keyboard.press('p');
-    await expectScene(page, 'Market shares', '1 / 6');
+    await expectScene(page, 'Licensor market share', '1 / 8');
+    await page.keyboard.press('ArrowRight');
+    await expectScene(page, 'Market shares', '2 / 8');
     await expect.poll(fullScreen).toBe(true);
     await expect.poll(awake).toBe(1);
 
     await page.keyboard.press('f');
     await expect.poll(fullScreen).toBe(false);
     await page.keyboard.press('ArrowRight');
-    await expectScene(page, 'United States', '2 / 6');
+    await expectScene(page, 'United States', '3 / 8');
     expect(await fullScreen()).toBe(false);
     await page.keyboard.press('f');
     await expect.poll(fullScreen).toBe(true);
@@ -376,7 +382,7 @@ coldTest(
     await expect.poll(colours).toBe(1);
     // The next key shows the scene again, and does what it does.
     await page.keyboard.press('ArrowRight');
-    await expectScene(page, 'Sweden', '3 / 6');
+    await expectScene(page, 'Sweden', '4 / 8');
     await expect.poll(colours).toBeGreaterThan(20);
 
     await page.keyboard.press('Escape');

@@ -1,47 +1,57 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
-import { countryName } from '@/lib/market-share/country';
 import { formatCounted, formatPercent } from '@/lib/market-share/format';
-import { countrySummary } from '@/components/charts/country-rows';
+import { countrySummary, type CountryRow } from '@/components/charts/country-rows';
 import { CellGrid, CountryCell, figureWidth } from './country-cell';
 import { fitCells } from './fit-cells';
 import { cellsLayout, rowOffsets, type Frame } from './scene-layout';
-import { fittingRows, steadyAxisEnd, type Shown } from './scene-rows';
+import { fewMark, fittingRows, steadyAxisEnd, type Shown } from './scene-rows';
 import { ShareBar } from './share-bar';
+
+/** One of several countries, at the threshold in force or another. */
+export interface SceneCell {
+  readonly country: string;
+  readonly name: string;
+  readonly minSeconds: number;
+}
 
 /** Several countries beside each other, on one axis. */
 export function CountriesScene(props: {
-  readonly countries: readonly string[];
+  readonly cells: readonly SceneCell[];
   readonly shown: Shown;
   readonly frame: Frame;
 }): ReactNode {
-  const { countries, shown, frame } = props;
-  const { cube, minSeconds } = shown;
-  const { cells, layout, rowsLayout, end } = useMemo(() => {
-    const grid = cellsLayout(frame, countries.length);
-    const turned = { ...shown, minSeconds: minSeconds > 0 ? 0 : shown.ruleSeconds };
-    const fitted = fitCells(
+  const { cells, shown, frame } = props;
+  const { fitted, layout, end } = useMemo(() => {
+    const grid = cellsLayout(frame, cells.length);
+    const made = fitCells(
       grid,
-      { cells: countries.length, notes: false, figure: figureWidth('100.0', '%') },
-      (i, capacity) => ({
-        now: fittingRows(shown, countries[i]!, capacity),
-        others: fittingRows(turned, countries[i]!, capacity),
-      }),
+      { cells: cells.length, notes: false, figure: figureWidth('100.0', '%') },
+      (i, capacity) => {
+        const { country, minSeconds } = cells[i]!;
+        const at = (seconds: number): CountryRow[] =>
+          fittingRows({ ...shown, minSeconds: seconds }, country, capacity);
+        return { now: at(minSeconds), others: at(minSeconds > 0 ? 0 : shown.ruleSeconds) };
+      },
     );
-    return { ...fitted, layout: grid, end: steadyAxisEnd(shown, countries, fitted.capacity) };
-  }, [countries, shown, minSeconds, frame]);
+    const ends = cells.map(({ country, minSeconds }) =>
+      steadyAxisEnd({ ...shown, ruleSeconds: minSeconds || shown.ruleSeconds }, [country], made.capacity),
+    );
+    return { fitted: made, layout: grid, end: Math.max(...ends) };
+  }, [cells, shown, frame]);
+  const { rowsLayout } = fitted;
   return (
     <CellGrid layout={layout} rows={rowsLayout} widest={end < 1 ? '00.0' : '100.0'} unit="%">
-      {cells.map(({ rows, lines }, i) => {
-        const country = countries[i]!;
-        const plays = cube.countryPlays(country, minSeconds);
+      {fitted.cells.map(({ rows, lines }, i) => {
+        const { country, name, minSeconds } = cells[i]!;
+        const plays = shown.cube.countryPlays(country, minSeconds);
         return (
           <CountryCell
-            key={country}
-            name={countryName(country)}
-            note={formatCounted(plays, 'play')}
-            summary={countrySummary(countryName(country), rows, plays)}
+            key={name}
+            name={name}
+            note={formatCounted(plays, 'play') + fewMark({ ...shown, minSeconds }, country)}
+            summary={countrySummary(name, rows, plays)}
             offsets={rowOffsets(rowsLayout, lines)}
             items={rows.map((row) => ({
               key: row.key,

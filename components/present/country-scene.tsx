@@ -3,16 +3,28 @@
 import { useMemo, type ReactNode } from 'react';
 import { noPlayReaches } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
-import { formatPercent } from '@/lib/market-share/format';
-import { countrySummary } from '@/components/charts/country-rows';
+import { countryFigures } from '@/lib/market-share/country-figures';
+import { formatPercent, formatShare } from '@/lib/market-share/format';
+import { licensorLabel } from '@/lib/market-share/licensor-label';
+import { countrySummary, type CountryRow } from '@/components/charts/country-rows';
 import styles from './country-scene.module.css';
 import { customProperties } from '@/components/ui/custom-properties';
 import { longestWidth } from './text-width';
-import { countryLayout, rowCapacity, type Frame } from './scene-layout';
+import { countryLayout, rowCapacity, type CountryLayout, type Frame } from './scene-layout';
 import { fittingRows, steadyAxisEnd, type Shown } from './scene-rows';
 import { ShareBar } from './share-bar';
 
 const NAME_WEIGHT = 560;
+/** What the largest figure takes beside the rows, in design units, and the least room for both. */
+const HERO = 390;
+const LEAST_WITH_HERO = 1000;
+
+interface FittedRows {
+  readonly rows: readonly CountryRow[];
+  readonly layout: CountryLayout;
+  /** The share at the right end of the bars. */
+  readonly end: number;
+}
 
 /** One country: its licensors from the largest to the smallest, as large as there is room for. */
 export function CountryScene(props: {
@@ -22,22 +34,31 @@ export function CountryScene(props: {
 }): ReactNode {
   const { country, shown, frame } = props;
   const { cube, minSeconds } = shown;
-  const { rows, layout, end } = useMemo(() => {
+  const { rows, layout, end, withHero } = useMemo(() => {
     // With the rule off the same licensors are there, so the layout stays.
     const longestOf = (some: readonly { readonly label: string }[]): number =>
       longestWidth(
         some.map(({ label }) => label),
         NAME_WEIGHT,
       );
-    const all = fittingRows(shown, country, rowCapacity(frame, 0));
-    const capacity = all.length === 0 ? 0 : rowCapacity(frame, longestOf(all), all.length);
-    const fitting = fittingRows(shown, country, capacity);
-    const longest = longestOf(fitting);
-    return {
-      rows: fitting,
-      layout: countryLayout(frame, fitting.length, longest),
-      end: steadyAxisEnd(shown, [country], capacity),
+    const fitIn = (room: Frame): FittedRows => {
+      const all = fittingRows(shown, country, rowCapacity(room, 0));
+      const capacity = all.length === 0 ? 0 : rowCapacity(room, longestOf(all), all.length);
+      const fitting = fittingRows(shown, country, capacity);
+      return {
+        rows: fitting,
+        layout: countryLayout(room, fitting.length, longestOf(fitting)),
+        end: steadyAxisEnd(shown, [country], capacity),
+      };
     };
+    const alone = fitIn(frame);
+    const beside = fitIn({ ...frame, body: { ...frame.body, width: frame.body.width - HERO } });
+    // The figure stands beside the rows where it costs none of them.
+    const fits =
+      frame.body.width >= LEAST_WITH_HERO &&
+      beside.rows.length === alone.rows.length &&
+      beside.layout.columns === 1;
+    return { ...(fits ? beside : alone), withHero: fits };
   }, [country, shown, frame]);
   const plays = cube.countryPlays(country, minSeconds);
   if (rows.length === 0)
@@ -53,17 +74,27 @@ export function CountryScene(props: {
     '--bar': layout.barHeight,
     '--gap': layout.gap,
     '--rows': layout.rowsPerColumn,
+    '--hero': HERO,
   });
   const place = new Map(rows.map(({ key }, i) => [key, i]));
   // In an order that stays: an element that changes its place among the others would not slide but jump.
   const inSteadyOrder = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const { leader, leaderShare, level } = countryFigures(cube, country, minSeconds);
   return (
     <div className={styles.body}>
+      {withHero && leader && level === 1 && (
+        // The rows say it too, for those who do not see it.
+        <p className={styles.hero} aria-hidden="true">
+          <b>{formatShare(leaderShare)}</b>
+          {licensorLabel(leader)}
+        </p>
+      )}
       {plays === 0 && <p className={styles.noPlays}>{noPlayReaches(minSeconds)} Shares of all plays:</p>}
       <div
         role="img"
         aria-label={countrySummary(countryName(country), rows, plays)}
         className={styles.rows}
+        data-beside={withHero}
         style={style}
       >
         {inSteadyOrder.map((row) => {

@@ -4,10 +4,12 @@ import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount, formatPercent, formatPoints, formatShare } from '@/lib/market-share/format';
 import { CellGrid, CountryCell, figureWidth } from './country-cell';
+import { shareAxisEnd } from '@/lib/market-share/share-axis';
 import { DifferenceBar } from './difference-bar';
 import { fitCells } from './fit-cells';
 import { cellsLayout, rowOffsets, type Frame } from './scene-layout';
-import { effectAxisEnd, effectRows, type EffectRow, type Shown } from './scene-rows';
+import { effectAxisEnd, effectRows, fewMark, type EffectRow, type Shown } from './scene-rows';
+import { ShareBar } from './share-bar';
 
 /** What the rule does to each country's shares: who gains by it and who loses, in percentage points. */
 export function EffectScene(props: {
@@ -28,6 +30,7 @@ export function EffectScene(props: {
     return { ...fitted, layout: grid, end: effectAxisEnd(shown, countries, fitted.capacity) };
   }, [countries, shown, frame]);
   const on = minSeconds > 0;
+  const shareEnd = shareAxisEnd(cells.flatMap(({ rows }) => rows.map(({ share }) => share ?? 0)));
   return (
     <CellGrid layout={layout} rows={rowsLayout} widest="+00.0" unit="pts">
       {cells.map(({ rows, lines }, i) => {
@@ -38,7 +41,9 @@ export function EffectScene(props: {
             key={country}
             name={countryName(country)}
             note={
-              on ? `${formatCount(counted)} of ${formatCount(all)} plays` : `all ${formatCount(all)} plays`
+              (on
+                ? `${formatCount(counted)} of ${formatCount(all)} plays`
+                : `all ${formatCount(all)} plays`) + fewMark(shown, country)
             }
             summary={effectSummary(countryName(country), rows)}
             offsets={rowOffsets(rowsLayout, lines)}
@@ -46,14 +51,21 @@ export function EffectScene(props: {
               key: row.key,
               label: row.label,
               kind: row.kind,
-              figure: formatPoints(row.difference).replace(/\spts$/, ''),
-              unit: row.difference === null ? '' : 'pts',
-              bar: <DifferenceBar row={row} end={end} />,
+              ...(on
+                ? {
+                    figure: formatPoints(row.difference).replace(/\spts$/, ''),
+                    unit: row.difference === null ? '' : 'pts',
+                    bar: <DifferenceBar row={row} end={end} />,
+                  }
+                : {
+                    // Without a threshold nothing differs: the shares that it would change.
+                    figure: formatPercent(row.share),
+                    unit: row.share === null ? '' : '%',
+                    bar: <ShareBar row={{ ...row, shareOfAll: row.share }} end={shareEnd} showMark={false} />,
+                  }),
               ...(notes
                 ? {
-                    note: on
-                      ? `${formatShare(row.without)} → ${formatShare(row.share)}`
-                      : formatShare(row.without),
+                    note: on ? `${formatShare(row.without)} → ${formatShare(row.share)}` : 'of all plays',
                   }
                 : {}),
             }))}

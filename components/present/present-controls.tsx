@@ -5,13 +5,15 @@ import { useSession } from '@/components/state/use-session';
 import { FullScreenIcon, ThemeIcon } from '@/components/ui/icons';
 import type { Command } from './present-keys';
 import styles from './present-controls.module.css';
-import type { Shown } from './scene-rows';
+import { fewMark, type Shown } from './scene-rows';
 import type { Scene } from './scenes';
 
-function noteOf(scene: Scene, minSeconds: number): string {
-  if (minSeconds === 0) return 'Shares of all plays, unknown licensor included';
+function noteOf(scene: Scene, shown: Shown): string {
+  const few = scene.kind === 'country' ? fewMark(shown, scene.country) : '';
+  if (scene.kind === 'cover') return '';
+  if (shown.minSeconds === 0) return `Shares of all plays, unknown licensor included${few}`;
   if (scene.kind === 'effect') return 'Share of all plays → share at the threshold';
-  return 'The line on a bar is the share of all plays';
+  return `The line on a bar is the share of all plays${few}`;
 }
 
 /** How to read the scene, where in the presentation it stands, and controls that fade while the pointer rests. */
@@ -41,7 +43,7 @@ export function PresentControls(props: {
   );
   return (
     <footer className={styles.footer}>
-      <p className={styles.note}>{noteOf(scene, shown.minSeconds)}</p>
+      <p className={styles.note}>{noteOf(scene, shown)}</p>
       <p className="visually-hidden" role="status">
         {`${scene.title}, scene ${position + 1} of ${count}. ${
           shown.minSeconds > 0 ? `Threshold ${shown.minSeconds} seconds.` : 'Threshold off.'

@@ -2,8 +2,10 @@
 
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { defaultCountries } from '@/lib/market-share/country';
+import { countryName, defaultCountries } from '@/lib/market-share/country';
 import { findCountries } from '@/lib/market-share/country-list';
+import { formatCounted } from '@/lib/market-share/format';
+import { nearestLeadFlip, type LeadFlip } from '@/lib/market-share/sensitivity';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
@@ -15,6 +17,7 @@ import {
 } from '@/components/state/view-state';
 import { useSession, useData, useSessionStore } from '@/components/state/use-session';
 import { setTheme, useTheme } from '@/components/ui/use-theme';
+import { CoverScene } from './cover-scene';
 import { CountryScene } from './country-scene';
 import { CountriesScene } from './countries-scene';
 import { customProperties } from '@/components/ui/custom-properties';
@@ -33,6 +36,9 @@ import { useFrame } from './use-frame';
 import { usePointerRest } from './use-pointer-rest';
 import { useSwipe } from './use-swipe';
 import { useWakeLock } from './use-wake-lock';
+
+/** Of so many countries it is looked for the nearest flip of a lead. */
+const MOST_FLIPS = 12;
 
 /**
  * The result as scenes over the whole screen, for a room to look at; moved by keys, a clicker, clicks or swipes.
@@ -103,14 +109,51 @@ function SceneBody(props: {
   readonly frame: Frame;
 }): ReactNode {
   const { scene, shown, frame } = props;
+  if (scene.kind === 'cover') return <CoverScene countries={scene.countries} shown={shown} />;
+  if (scene.kind === 'flip') return <FlipScene scene={scene} shown={shown} frame={frame} />;
   if (scene.kind === 'country') return <CountryScene country={scene.country} shown={shown} frame={frame} />;
   if (scene.countries.length === 0) return <p className={styles.none}>No countries selected.</p>;
   if (scene.kind === 'effect') return <EffectScene countries={scene.countries} shown={shown} frame={frame} />;
   return scene.countries.length === 1 ? (
     <CountryScene country={scene.countries[0]!} shown={shown} frame={frame} />
   ) : (
-    <CountriesScene countries={scene.countries} shown={shown} frame={frame} />
+    <CellsOfCountries countries={scene.countries} shown={shown} frame={frame} />
   );
+}
+
+function CellsOfCountries(props: {
+  readonly countries: readonly string[];
+  readonly shown: Shown;
+  readonly frame: Frame;
+}): ReactNode {
+  const { countries, shown, frame } = props;
+  const { minSeconds } = shown;
+  const cells = useMemo(
+    () => countries.map((country) => ({ country, name: countryName(country), minSeconds })),
+    [countries, minSeconds],
+  );
+  return <CountriesScene cells={cells} shown={shown} frame={frame} />;
+}
+
+/** A country at the threshold, and where another licensor leads it. */
+function FlipScene(props: {
+  readonly scene: LeadFlip;
+  readonly shown: Shown;
+  readonly frame: Frame;
+}): ReactNode {
+  const { scene, shown, frame } = props;
+  const { country, second } = scene;
+  const { ruleSeconds } = shown;
+  const cells = useMemo(
+    () =>
+      [ruleSeconds, second].map((minSeconds) => ({
+        country,
+        name: minSeconds === 0 ? 'All plays' : `${formatCounted(minSeconds, 'second')} or more`,
+        minSeconds,
+      })),
+    [country, second, ruleSeconds],
+  );
+  return <CountriesScene cells={cells} shown={shown} frame={frame} />;
 }
 
 interface Presentation {
@@ -163,17 +206,23 @@ function usePresentation(onLeave: () => void): Presentation {
   // The threshold to go back to after a saved view that has its own.
   const outsideViews = useRef<number | null>(null);
 
+  const [thinBelow] = useUrlParameter('thin');
+  const flip = useMemo(
+    () => nearestLeadFlip(cube, countries.slice(0, MOST_FLIPS), ruleSeconds),
+    [cube, countries, ruleSeconds],
+  );
+
   const scenes = useMemo(
-    () => scenesOf({ countries, perScene: cellsPerScene(frame), ruleSeconds, views }),
-    [countries, frame, ruleSeconds, views],
+    () => scenesOf({ countries, perScene: cellsPerScene(frame), ruleSeconds, views, flip }),
+    [countries, frame, ruleSeconds, views, flip],
   );
   const position = sceneAt(scenes, wanted ?? '');
   const scene = scenes[position];
   const top = scene?.kind === 'view' ? scene.top : pageTop;
   const shownSeconds = useMinSeconds();
   const shown = useMemo(
-    () => ({ cube, colours, theme, minSeconds: shownSeconds, ruleSeconds, top }),
-    [cube, colours, theme, shownSeconds, ruleSeconds, top],
+    () => ({ cube, colours, theme, minSeconds: shownSeconds, ruleSeconds, top, thinBelow }),
+    [cube, colours, theme, shownSeconds, ruleSeconds, top, thinBelow],
   );
 
   const goTo = (next: number): void => {

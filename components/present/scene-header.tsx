@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countryFinding } from '@/lib/market-share/country-finding';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { playsLedger, playsRead } from '@/lib/market-share/ledger';
 import { useFindings } from '@/components/state/use-findings';
@@ -16,14 +17,17 @@ const TITLE_WEIGHT = 680;
 /** What the threshold beside the title takes. */
 const ASIDE = 400;
 
-/** The type size at which a title is not cut. */
-function titleSize(title: string, frame: Frame): number {
+/** The type size at which a title is not cut, on two lines where one would be small; null where there is none. */
+function titleSize(title: string, frame: Frame): number | null {
   const narrow = frame.width < 900;
   const room = frame.body.width - (narrow ? 0 : ASIDE);
-  return Math.max(
-    LEAST_TITLE_SIZE,
-    Math.min(narrow ? 40 : TITLE_SIZE, room / (textWidth(title, TITLE_WEIGHT) * 1.01)),
-  );
+  const width = textWidth(title, TITLE_WEIGHT);
+  const [most, mostOfTwo] = narrow ? [40, 25] : [TITLE_SIZE, 34];
+  const inOneLine = room / (width * 1.01);
+  if (inOneLine >= mostOfTwo) return Math.min(most, inOneLine);
+  // Lines break between words, and so are not equally long.
+  const inTwoLines = Math.min(mostOfTwo, (2 * room) / (width * 1.2));
+  return inTwoLines >= LEAST_TITLE_SIZE ? inTwoLines : null;
 }
 
 /**
@@ -35,14 +39,13 @@ function CountedPlays(props: { readonly scene: Scene; readonly shown: Shown }): 
   const { cube, minSeconds } = shown;
   const { result } = useData();
   const problems = useFindings().length;
-  const countries = scene.kind === 'country' ? [scene.country] : scene.countries;
+  const countries = 'country' in scene ? [scene.country] : scene.countries;
   const [country] = countries;
   const one = countries.length === 1 && country !== undefined;
   const ledger = playsLedger(cube, result.plays, minSeconds);
   const counted = one ? cube.countryPlays(country, minSeconds) : ledger.counted;
   const plays = one ? cube.countryPlays(country, 0) : playsRead(ledger);
-  const [whose, where] =
-    scene.kind === 'country' ? ['its ', ''] : one ? ['', ` in ${country}`] : ['all ', ''];
+  const [whose, where] = 'country' in scene ? ['its ', ''] : one ? ['', ` in ${country}`] : ['all ', ''];
   return (
     <p>
       <b>{formatCount(counted)}</b> of {whose}
@@ -62,10 +65,18 @@ export function SceneHeader(props: {
   const { scene, shown, frame, onToggle } = props;
   const { minSeconds, ruleSeconds } = shown;
   const on = minSeconds > 0;
+  const finding =
+    scene.kind === 'country' ? countryFinding(shown.cube, scene.country, minSeconds) : scene.title;
+  const size = titleSize(finding, frame);
+  // A finding of long names that nobody could read gives way to its topic.
+  const title = size === null ? scene.title : finding;
   return (
     <header className={styles.header}>
-      <h2 style={customProperties({ '--size': titleSize(scene.title, frame) })} title={scene.title}>
-        {scene.title}
+      <h2
+        style={customProperties({ '--size': size ?? titleSize(title, frame) ?? LEAST_TITLE_SIZE })}
+        title={finding}
+      >
+        {title}
       </h2>
       <div className={styles.rule}>
         <button

@@ -9,7 +9,6 @@ import {
   countryLayout,
   frameOf,
   LEAST_NAME,
-  LEAST_TYPE,
   mostNameSize,
   rowCapacity,
   rowOffsets,
@@ -60,7 +59,7 @@ test('a country’s rows stay within the body, side by side and in type that can
         expect(
           layout.columns * layout.columnWidth + (layout.columns - 1) * layout.columnGap,
         ).toBeLessThanOrEqual(frame.body.width + 1e-6);
-        expect(layout.nameSize).toBeGreaterThanOrEqual(LEAST_TYPE);
+        expect(layout.nameSize).toBeGreaterThanOrEqual(LEAST_NAME);
         expect(layout.nameSize * 1.2 * layout.nameLines).toBeLessThanOrEqual(layout.pitch + 1e-6);
         expect(layout.shareSize * 1.1).toBeLessThanOrEqual(layout.pitch + 1e-6);
         expect(layout.barHeight).toBeLessThan(layout.pitch);
@@ -91,14 +90,14 @@ test('the cells of countries and their rows stay within the body', () => {
       const rowsOf = cellCapacity(grid, notes);
       expect(rowsOf.capacity).toBeGreaterThanOrEqual(2);
       const rows = cellRowsLayout(grid, rowsOf, [Array.from({ length: rowsOf.capacity }, () => 1)]);
-      expect(rows.nameSize).toBeGreaterThanOrEqual(LEAST_TYPE);
+      expect(rows.nameSize).toBeGreaterThanOrEqual(LEAST_NAME);
       if (grid.cellHeight - grid.heading >= 2 * 46)
         expect(grid.heading + rowsOf.capacity * rows.pitch).toBeLessThanOrEqual(grid.cellHeight + 1e-6);
       const figure = rows.figureSize * 1.2;
       const height =
         rows.look === 'one line'
           ? figure + 3 + rows.barHeight
-          : rows.nameSize * 1.2 + Math.max(figure, rows.barHeight) + (rowsOf.notes ? 21 : 0);
+          : rows.nameSize * 1.2 + Math.max(figure, rows.barHeight) + (rowsOf.notes ? 28 : 0);
       expect(height).toBeLessThanOrEqual(rows.pitch + 1e-6);
     }),
   );

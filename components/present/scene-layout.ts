@@ -1,11 +1,8 @@
 /**
  * Where things stand in a scene, in design units: a screen of 1280 × 720 has as many units as pixels, a larger one shows
  * the same units larger, and one of another shape has more of them in one direction. All type is at least
- * {@link LEAST_TYPE} units high, which ten metres from a screen of usual size can be read.
+ * 20 units high, and notes 24, which ten metres from a screen of usual size can be read.
  */
-
-/** The smallest type of any scene. */
-export const LEAST_TYPE = 18;
 
 const USUAL_WIDTH = 1280;
 const USUAL_HEIGHT = 720;
@@ -186,7 +183,7 @@ export function cellsLayout({ body }: Frame, cells: number): CellsLayout {
     columnGap: CELL_GAP,
     lineGap: LINE_GAP,
     titleSize: low ? 24 : 28,
-    heading: low ? 62 : 76,
+    heading: low ? 66 : 74,
   };
 }
 
@@ -210,7 +207,7 @@ const LINE_HEIGHT = 1.2;
 const LEAST_PITCHES: Record<CellRowLook, number> = { 'two lines': 62, 'one line': 46 };
 const MOST_CELL_PITCH = 72;
 /** A line below the bar. */
-const NOTE_HEIGHT = 21;
+const NOTE_HEIGHT = 28;
 /** With fewer rows than this a country says little. */
 const GOOD_ROWS = 5;
 

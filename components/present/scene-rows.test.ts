@@ -21,7 +21,15 @@ function shownOf(cells: readonly Cell[], minSeconds: number, ruleSeconds: number
       plays: cells.map(([, , plays]) => plays),
     },
   });
-  return { cube, colours: licensorColours(cube), theme: 'light', minSeconds, ruleSeconds, top };
+  return {
+    cube,
+    colours: licensorColours(cube),
+    theme: 'light',
+    minSeconds,
+    ruleSeconds,
+    top,
+    thinBelow: 100,
+  };
 }
 
 /** Each licensor's plays of at least so many seconds, counted one by one. */

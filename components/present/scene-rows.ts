@@ -1,5 +1,7 @@
 import type { Cube } from '@/lib/market-share/cube';
+import { FEW_PLAYS } from '@/lib/market-share/counted-plays';
 import { countryShares, type MarketShare } from '@/lib/market-share/shares';
+import { isThin } from '@/lib/market-share/thin-market';
 import { topLicensors } from '@/lib/market-share/top-n';
 import { axisEnd } from '@/components/charts/axis';
 import { countryRows, type CountryRow } from '@/components/charts/country-rows';
@@ -16,6 +18,8 @@ export interface Shown {
   /** The threshold that the rule has while it is on. */
   readonly ruleSeconds: number;
   readonly top: number;
+  /** Below how many plays that count a country has few. */
+  readonly thinBelow: number;
 }
 
 /**
@@ -41,12 +45,19 @@ export function steadyAxisEnd(shown: Shown, countries: readonly string[], capaci
   return axisEnd([...at(shown.ruleSeconds), ...at(0)]);
 }
 
+/** Said beside the plays of a country that has few; empty for others. */
+export function fewMark({ cube, minSeconds, thinBelow }: Shown, country: string): string {
+  const plays = cube.countryPlays(country, minSeconds);
+  return plays > 0 && isThin(plays, thinBelow) ? ` · ${FEW_PLAYS}` : '';
+}
+
 /** A licensor's share with the rule and without. */
 export interface EffectRow {
   readonly key: string;
   readonly label: string;
   readonly kind: 'licensor' | 'unknown';
   readonly colour: string;
+  readonly plays: number;
   /** With every play counted; null where the country has no plays. */
   readonly without: number | null;
   /** At the threshold in force; null where no play reaches it. */
@@ -79,6 +90,7 @@ export function effectRows(shown: Shown, country: string, capacity: number): Eff
         label: licensorLabel(licensor),
         kind: licensor.unknown ? ('unknown' as const) : ('licensor' as const),
         colour: colours(licensor, theme),
+        plays: current.plays,
         without: current.shareOfAll,
         share: current.share,
         difference: differenceOf(current),

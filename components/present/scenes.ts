@@ -1,5 +1,7 @@
-import { countryName } from '@/lib/market-share/country';
-import { formatCount } from '@/lib/market-share/format';
+import { countryInText, countryName } from '@/lib/market-share/country';
+import { formatCount, formatCounted } from '@/lib/market-share/format';
+import type { LeadFlip } from '@/lib/market-share/sensitivity';
+import { PRODUCT } from '@/lib/product';
 
 /** What is shown at one time. */
 export type Scene = {
@@ -7,7 +9,8 @@ export type Scene = {
   readonly id: string;
   readonly title: string;
 } & (
-  | { readonly kind: 'countries' | 'effect'; readonly countries: readonly string[] }
+  | { readonly kind: 'cover' | 'countries' | 'effect'; readonly countries: readonly string[] }
+  | { readonly kind: 'flip'; readonly country: string; readonly second: number }
   | { readonly kind: 'country'; readonly country: string }
   | {
       readonly kind: 'view';
@@ -33,8 +36,8 @@ function pagesOf(countries: readonly string[], perScene: number): (readonly stri
 }
 
 /**
- * The scenes in the order in which they are shown: all countries, each country, the effect of the threshold, the saved
- * views. Countries that do not fit beside each other are split over several scenes; a single country has no scene of
+ * The scenes in the order in which they are shown: a cover, all countries, each country, a lead that flips, the effect of
+ * the threshold, the saved views. Countries that do not fit beside each other are split over several scenes; a single country has no scene of
  * all. Ids are lower-case words, which no country code is.
  */
 export function scenesOf(input: {
@@ -42,8 +45,10 @@ export function scenesOf(input: {
   readonly perScene: number;
   readonly ruleSeconds: number;
   readonly views: readonly ViewToShow[];
+  /** Where the lead changes nearest to the threshold; null where it nowhere does. */
+  readonly flip: LeadFlip | null;
 }): Scene[] {
-  const { countries, perScene, ruleSeconds, views } = input;
+  const { countries, perScene, ruleSeconds, views, flip } = input;
   const paged = (
     id: string,
     title: string,
@@ -56,6 +61,7 @@ export function scenesOf(input: {
     }));
   const effect = `What the ${ruleSeconds}-second threshold changes`;
   return [
+    { kind: 'cover', id: 'cover', title: PRODUCT.name, countries },
     ...(countries.length === 1
       ? []
       : paged('all', 'Market shares', countries).map((page) => ({ kind: 'countries' as const, ...page }))),
@@ -65,6 +71,16 @@ export function scenesOf(input: {
       title: countryName(country),
       country,
     })),
+    ...(flip === null
+      ? []
+      : [
+          {
+            kind: 'flip' as const,
+            id: 'flip',
+            title: `In ${countryInText(flip.country)} the lead flips at ${formatCounted(flip.second, 'second')}`,
+            ...flip,
+          },
+        ]),
     ...(countries.length === 0
       ? []
       : paged('effect', effect, countries).map((page) => ({ kind: 'effect' as const, ...page }))),

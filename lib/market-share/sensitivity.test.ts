@@ -7,7 +7,7 @@ import {
   randomPlays,
   type RandomPlay,
 } from '../testing/random-plays';
-import { leadersAt, rankChanges, sensitivity, shareAt } from './sensitivity';
+import { leadersAt, nearestLeadFlip, rankChanges, sensitivity, shareAt } from './sensitivity';
 
 /** Plays of one licensor in Sweden with these lengths in seconds. */
 function of(licensor: string | null, ...seconds: readonly number[]): RandomPlay[] {
@@ -141,5 +141,34 @@ test('every change that is named is there, and none that is nearer was left out'
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+test('the nearest flip of a lead is what the oracle says', () => {
+  fc.assert(
+    fc.property(randomPlays, fc.constantFrom(0, 30, 60), ({ cube, tables }, minSeconds) => {
+      const leads = (country: string, second: number): Map<string, number> => {
+        const right = oraclePlays(tables, country, second);
+        const names = cube.licensors.filter(({ unknown }) => !unknown).map(({ name }) => name);
+        return new Map(names.map((name) => [name, right.of(name)]));
+      };
+      const flips = RANDOM_COUNTRIES.flatMap((country) => {
+        const now = [...leads(country, minSeconds)].sort(([, a], [, b]) => b - a);
+        const [first, second] = now;
+        if (!first || !second || first[1] === second[1]) return [];
+        const at = Array.from({ length: 181 }, (_, i) => i)
+          .filter((to) => {
+            const plays = leads(country, to);
+            return Math.max(...plays.values()) > plays.get(first[0])!;
+          })
+          .map((to) => Math.abs(to - minSeconds));
+        return at.length > 0 ? [Math.min(...at)] : [];
+      });
+      const found = nearestLeadFlip(cube, RANDOM_COUNTRIES, minSeconds);
+      expect(found === null ? null : Math.abs(found.second - minSeconds)).toBe(
+        flips.length > 0 ? Math.min(...flips) : null,
+      );
+    }),
+    { numRuns: 20 },
   );
 });

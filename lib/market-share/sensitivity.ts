@@ -102,3 +102,39 @@ export function rankChanges(at: Sensitivity, minSeconds: number, leading: number
       a.ahead.licensor.id - b.ahead.licensor.id,
   );
 }
+
+/** A threshold at which another licensor leads a country than at the one in force. */
+export interface LeadFlip {
+  readonly country: string;
+  /** In whole seconds. */
+  readonly second: number;
+}
+
+/** The threshold nearest to the one in force at which somebody is ahead of who leads now; null where there is none. */
+function leadFlipOf(cube: Cube, country: string, minSeconds: number): LeadFlip | null {
+  const at = sensitivity(cube, country, Math.max(USUAL_SECONDS, minSeconds));
+  const [first, second] = leadersAt(at, minSeconds, 2);
+  // Nothing flips where nobody leads alone.
+  if (!first || !second || first.plays[minSeconds] === second.plays[minSeconds]) return null;
+  const last = at.countryPlays.length - 1;
+  for (let step = 1; step <= last; step++) {
+    for (const to of [minSeconds - step, minSeconds + step])
+      if (to >= 0 && to <= last && at.known.some(({ plays }) => plays[to]! > first.plays[to]!))
+        return { country, second: to };
+  }
+  return null;
+}
+
+/** Of some countries, where the lead changes nearest to a threshold; null where who leads does so at all thresholds. */
+export function nearestLeadFlip(
+  cube: Cube,
+  countries: readonly string[],
+  minSeconds: number,
+): LeadFlip | null {
+  const distance = ({ second }: LeadFlip): number => Math.abs(second - minSeconds);
+  return (
+    countries
+      .flatMap((country) => leadFlipOf(cube, country, minSeconds) ?? [])
+      .sort((a, b) => distance(a) - distance(b))[0] ?? null
+  );
+}
