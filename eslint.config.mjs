@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 function forbid(files, patterns, options = {}) {
   return {
     files,
-    ignores: ['**/*.test.ts', 'lib/testing/**', ...(options.except ?? [])],
+    ignores: ['**/*.test.{ts,tsx}', 'lib/testing/**', ...(options.except ?? [])],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   };
 }

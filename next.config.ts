@@ -9,6 +9,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run types` does that, once.
   typescript: { ignoreBuildErrors: true },
+  // The slides' library. As a module for Node it brings its streams, which try `eval`: the CSP forbids it and browsers log that.
+  turbopack: { resolveAlias: { jszip: 'jszip/dist/jszip.min.js' } },
 };
 
 export default config;

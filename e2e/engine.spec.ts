@@ -11,6 +11,7 @@ import {
   madeTables,
   methodOf,
   openWith,
+  summaryOf,
 } from './support';
 
 const COUNTRIES = ['US', 'SE', 'DE', 'GB', 'FR', 'NA'];
@@ -146,7 +147,9 @@ test('loads of growing size take one engine', async ({ page }) => {
       { rows, blocks, more: load },
     );
     const plays = (rows * blocks + load).toLocaleString('en');
-    await expect(page.getByText(`${plays} of ${plays} plays count`)).toBeVisible({ timeout: 60_000 });
+    await expect(summaryOf(page).getByText(`${plays} of ${plays} plays count`)).toBeVisible({
+      timeout: 60_000,
+    });
   }
   expect(engines).toBe(1);
 });

@@ -212,7 +212,7 @@ test('a chart as a picture has exactly the size of a slide, in either theme, sav
   const rows = page.getByRole('list', { name: 'Licensors in Germany', exact: true }).getByRole('button');
   expect(await rows.count()).toBeGreaterThan(7);
   for (const row of await rows.all()) {
-    const [, name, share] = /^(.+): ([<>]? ?[\d.]+)\s%, /.exec((await row.getAttribute('aria-label'))!)!;
+    const [, name, share] = /^(.+): ([<>]? ?[\d.]+)%, /.exec((await row.getAttribute('aria-label'))!)!;
     expect(svg).toContain(`>${name!.slice(0, 8)}`);
     expect(svg).toContain(`>${share!.replace('<', '&lt;').replace('>', '&gt;')}`);
   }
@@ -290,7 +290,10 @@ test('the workbook, the CSV and the copied table agree with the oracle and with 
   expect(book.SheetNames).toEqual(['Overview', 'Sweden', 'United States', 'Ledger', 'Definition']);
   /** The CSV has the unknown licensor as programs read it. */
   const inCsv = (label: string): string =>
-    ({ 'Unknown licensor': '(unknown)', '(unknown)': '(unknown) as named in tracks' })[label] ?? label;
+    new Map([
+      ['Unknown licensor', '(unknown)'],
+      ['(unknown)', '(unknown) as named in tracks'],
+    ]).get(label) ?? label;
   const harmless = (text: string): string => (/^['" ]*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
   const sheets = { SE: 'Sweden', US: 'United States' } as const;
   for (const [country, sheet] of Object.entries(sheets)) {

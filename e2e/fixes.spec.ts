@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from 'playwright/test';
 import { oracle, type Tables } from '../lib/testing/oracle';
-import { expectedRows, exportedCsv, openWith } from './support';
+import { expectedRows, exportedCsv, openWith, summaryOf } from './support';
 import { test } from './warm-page';
 
 /** Clean tables: four tracks of two licensors, twelve plays in Sweden. */
@@ -30,9 +30,7 @@ function withMatch({ plays, locations, tracks }: Tables): Tables {
 /** That the page exports what a naive computation gives of the tables. */
 async function expectShares(page: Page, tables: Tables): Promise<void> {
   const { counted } = oracle(tables, 60);
-  await expect(
-    page.getByRole('main').getByText(`${counted} of ${tables.plays.length} plays count`),
-  ).toBeVisible();
+  await expect(summaryOf(page).getByText(`${counted} of ${tables.plays.length} plays count`)).toBeVisible();
   const countries = [...new Set(oracle(tables, 0).shares.map(({ country }) => country))];
   expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, countries));
 }

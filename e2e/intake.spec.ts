@@ -16,6 +16,7 @@ import {
   openTab,
   shareTable,
   type InputFile,
+  summaryOf,
 } from './support';
 import { test } from './warm-page';
 
@@ -184,7 +185,7 @@ test('#62 a load can be cancelled: back to the files, and it can be done again',
     await expect(page.getByRole('region', { name: 'Plays' })).toContainText('plays.csv');
     await page.getByRole('button', { name: 'Calculate shares' }).click();
     await expectState(page, 'ready');
-    await expect(page.getByText('3,000,000 of 3,000,000 plays count')).toBeVisible();
+    await expect(summaryOf(page).getByText('3,000,000 of 3,000,000 plays count')).toBeVisible();
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -195,11 +196,12 @@ coldTest(
   async ({ page }) => {
     // As the system hands files to the installed page, by handles of the browser's own storage.
     await page.addInitScript(() => {
-      Object.assign(window, {
-        launchQueue: { setConsumer: (take: unknown) => Object.assign(window, { launch: take }) },
+      Object.defineProperty(window, 'launchQueue', {
+        value: { setConsumer: (take: unknown) => Object.assign(window, { launch: take }) },
       });
     });
     await page.goto('/');
+    await page.waitForFunction(() => 'launch' in window);
     const files = inputFiles(TABLES).map(({ name, buffer }) => ({
       name,
       text: buffer.toString(),

@@ -40,7 +40,7 @@ async function load(page: Page, chosen: readonly InputFile[]): Promise<void> {
 }
 
 /** What the page says where its files are not those of the link. */
-const notice = (page: Page): Locator => page.getByText('So the numbers may differ');
+const notice = (page: Page): Locator => page.getByText('So the figures may differ');
 
 /** The link of a page with these files. */
 async function linkOf(page: Page, chosen: readonly InputFile[]): Promise<string> {
@@ -58,7 +58,7 @@ test('a copied link shows the same to a reader with the same files, and tells no
   await page.getByRole('combobox', { name: 'Find a licensor' }).fill(SECRET);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await page.getByRole('combobox', { name: 'Licensors', exact: true }).selectOption('3');
+  await page.getByRole('combobox', { name: 'licensors' }).selectOption('3');
   const table = shareTable(page);
   await openTab(page, 'Table');
   await table.getByRole('button', { name: 'Plays', exact: true }).click();
@@ -219,7 +219,7 @@ coldTest('a mangled link is as one without files, and breaks nothing', async ({ 
   ]) {
     await page.goto('about:blank');
     await page.goto(`/${hash}`);
-    await expect(page.getByRole('heading', { name: 'Who is played where' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Who gets played' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Files of the link' })).toHaveCount(0);
   }
   await load(page, files());

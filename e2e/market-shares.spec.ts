@@ -13,6 +13,7 @@ import {
   openTab,
   openWith,
   shareTable,
+  summaryOf,
 } from './support';
 import { test } from './warm-page';
 
@@ -58,7 +59,7 @@ test('the worked example shows A 75% and B 25%', async ({ page }) => {
   await expect(
     page.getByRole('img', { name: 'Sweden, 4 plays: Licensor A 75.0% leads, then Licensor B 25.0%.' }),
   ).toBeVisible();
-  await expect(page.getByText('4 of 5 plays count')).toBeVisible();
+  await expect(summaryOf(page).getByText('4 of 5 plays count')).toBeVisible();
 });
 
 test('the table, the charts and the summary agree, and the ledger adds up', async ({ page }) => {

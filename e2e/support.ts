@@ -174,3 +174,6 @@ export function expectedRows(tables: Tables, minSeconds: number, countries: read
       min_seconds: String(minSeconds),
     }));
 }
+
+/** The line above the countries that says how many plays count. */
+export const summaryOf = (page: Page): Locator => page.getByRole('region', { name: 'Summary' });

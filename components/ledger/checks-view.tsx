@@ -21,7 +21,7 @@ export function ChecksView(): ReactNode {
     () => dataset?.about.checks ?? sourceChecks({ cube, result, fixes }),
     [cube, result, fixes, dataset],
   );
-  const checks = useMemo(checksOf, [checksOf]);
+  const checks = useMemo(() => checksOf(), [checksOf]);
   const save = (): void => {
     const files = (dataset?.about.inputs ?? inputFiles(result).map(({ account }) => account)).map(
       ({ name, size, rows }) => ({

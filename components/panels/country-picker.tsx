@@ -23,7 +23,7 @@ export function CountryPicker(): ReactNode {
       onValueChange={(codes) => setShown(codes)}
       itemToStringLabel={(code: string) => `${countryName(code)} ${code}`}
     >
-      <Combobox.Trigger className={styles.add}>
+      <Combobox.Trigger className={styles.add} aria-label="Add country">
         <PlusIcon />
         Add country
       </Combobox.Trigger>

@@ -28,26 +28,24 @@ export function Table(props: TableProps): ReactNode {
   const known = columns.map((column) => (typeof column === 'string' ? { name: column } : column));
   const lookOf = (look: string | undefined): string | undefined => (look ? looks[look] : undefined);
   // What a column is about catches the eye in its body, not in its sums.
-  const row =
-    (ofColumns: typeof known) =>
-    ({ key, name: of, cells, look, licensor }: Row): ReactNode => (
-      <tr
-        key={key}
-        className={lookOf(look)}
-        {...(licensor ? { 'data-glow': '', 'data-licensor': licensor.id } : {})}
-      >
-        <th scope="row">{of}</th>
-        {cells.map((cell, i) => (
-          <td
-            key={i}
-            className={lookOf(ofColumns[i + 1]?.look)}
-            {...(ofColumns[i + 1]?.name === '' ? { 'aria-hidden': true } : {})}
-          >
-            {cell}
-          </td>
-        ))}
-      </tr>
-    );
+  const rowOf = ({ key, name: of, cells, look, licensor }: Row, ofColumns: typeof known): ReactNode => (
+    <tr
+      key={key}
+      className={lookOf(look)}
+      {...(licensor ? { 'data-glow': '', 'data-licensor': licensor.id } : {})}
+    >
+      <th scope="row">{of}</th>
+      {cells.map((cell, i) => (
+        <td
+          key={i}
+          className={lookOf(ofColumns[i + 1]?.look)}
+          {...(ofColumns[i + 1]?.name === '' ? { 'aria-hidden': true } : {})}
+        >
+          {cell}
+        </td>
+      ))}
+    </tr>
+  );
   return (
     <table className={classes(looks['table'], className)} aria-label={name}>
       <thead>
@@ -63,8 +61,8 @@ export function Table(props: TableProps): ReactNode {
           )}
         </tr>
       </thead>
-      {children ?? <tbody>{rows.map(row(known))}</tbody>}
-      {foot.length > 0 && <tfoot>{foot.map(row([]))}</tfoot>}
+      {children ?? <tbody>{rows.map((row) => rowOf(row, known))}</tbody>}
+      {foot.length > 0 && <tfoot>{foot.map((row) => rowOf(row, []))}</tfoot>}
     </table>
   );
 }

@@ -3,12 +3,11 @@
  * kept.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { slimWasm } from './slim-wasm';
 
 const require = createRequire(import.meta.url);
 const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -16,23 +15,18 @@ const { version } = JSON.parse(await readFile(path.join(dist, '../package.json')
   version: string;
 };
 const engine = path.join(process.cwd(), 'public/engine');
-const folder = path.join(engine, `${version}-slim`);
+const folder = path.join(engine, version);
 
 const FILES = [
+  'duckdb-coi.wasm',
+  'duckdb-eh.wasm',
   'duckdb-browser-coi.worker.js',
   'duckdb-browser-coi.pthread.worker.js',
   'duckdb-browser-eh.worker.js',
 ];
 
-async function slim(bundle: 'coi' | 'eh'): Promise<Uint8Array> {
-  const scripts = FILES.filter((file) => file.startsWith(`duckdb-browser-${bundle}.`));
-  const texts = await Promise.all(scripts.map((file) => readFile(path.join(dist, file), 'utf8')));
-  return slimWasm(await readFile(path.join(dist, `duckdb-${bundle}.wasm`)), texts);
-}
-const engines = { coi: await slim('coi'), eh: await slim('eh') };
-
 /** Our entry script for each of DuckDB's workers. */
-async function entry(bundle: 'coi' | 'eh'): Promise<{ file: string; content: Uint8Array }> {
+async function entry(bundle: string): Promise<{ file: string; content: Uint8Array }> {
   const { outputFiles } = await build({
     entryPoints: [path.join(import.meta.dirname, 'worker-entry.ts')],
     bundle: true,
@@ -42,7 +36,7 @@ async function entry(bundle: 'coi' | 'eh'): Promise<{ file: string; content: Uin
     target: 'es2022',
     define: {
       BUNDLE: JSON.stringify(bundle),
-      WASM_BYTES: String(engines[bundle].length),
+      WASM_BYTES: String((await stat(path.join(dist, `duckdb-${bundle}.wasm`))).size),
     },
   });
   const content = outputFiles[0]!.contents;
@@ -61,13 +55,12 @@ async function write(file: string, content: Uint8Array): Promise<void> {
 
 await mkdir(folder, { recursive: true });
 for (const other of await readdir(engine)) {
-  if (other !== path.basename(folder)) await rm(path.join(engine, other), { recursive: true });
+  if (other !== version) await rm(path.join(engine, other), { recursive: true });
 }
-const entries = await Promise.all((['coi', 'eh'] as const).map(entry));
+const entries = await Promise.all(['coi', 'eh'].map(entry));
 for (const other of await readdir(folder)) {
   if (other.startsWith('engine-') && !entries.some(({ file }) => other.startsWith(file)))
     await rm(path.join(folder, other));
 }
 for (const file of FILES) await write(file, await readFile(path.join(dist, file)));
-for (const [bundle, wasm] of Object.entries(engines)) await write(`duckdb-${bundle}.wasm`, wasm);
 for (const { file, content } of entries) await write(file, content);

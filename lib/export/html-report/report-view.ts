@@ -15,7 +15,7 @@ import { plainText } from '@/lib/market-share/linked-text';
 import { resultSummary } from '@/lib/market-share/result-summary';
 import { playsRead } from '@/lib/market-share/ledger';
 import { ledgerSentence, ledgerSteps, ledgerVerdict } from '@/lib/market-share/ledger-steps';
-import { differenceOf, shareOf, type MarketShare } from '@/lib/market-share/shares';
+import { differenceOf, type MarketShare } from '@/lib/market-share/shares';
 import { shareAxisEnd } from '@/lib/market-share/share-axis';
 import { isThin } from '@/lib/market-share/thin-market';
 import type { OtherLicensors } from '@/lib/market-share/top-n';
