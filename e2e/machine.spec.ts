@@ -127,7 +127,7 @@ test('#60 files that come while a load runs: the user keeps or replaces it', asy
   await expectState(page, 'loading');
   await dropPaths(page, [other]);
   await expect(page.getByRole('alertdialog')).toContainText(
-    'other.csv was dropped while this load is running.',
+    'You dropped other.csv while files are still loading.',
   );
   await page.getByRole('button', { name: 'Keep loading' }).click();
   await expect(page.getByRole('alertdialog')).toBeHidden();
@@ -151,7 +151,7 @@ test('#60 the question about files that came meanwhile is still there when the l
   await expectState(page, 'ready');
   await expect(summaryOf(page).getByText('8,000,000 of 8,000,000 plays count')).toBeVisible();
   await expect(page.getByRole('alertdialog')).toContainText(
-    'other.csv was dropped while the files were loading.',
+    'You dropped other.csv while files were loading.',
   );
   await page.getByRole('button', { name: 'Use the new files' }).click();
   await expect(summaryOf(page).getByText('2 of 2 plays count')).toBeVisible();

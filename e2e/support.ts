@@ -175,5 +175,6 @@ export function expectedRows(tables: Tables, minSeconds: number, countries: read
     }));
 }
 
-/** The line above the countries that says how many plays count. */
-export const summaryOf = (page: Page): Locator => page.getByRole('region', { name: 'Summary' });
+/** The line that says how many plays count, above every tab. */
+export const summaryOf = (page: Page): Locator =>
+  page.locator('main div', { has: page.getByRole('link', { name: 'What happened to every row' }) }).last();
