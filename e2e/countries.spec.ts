@@ -258,7 +258,7 @@ test('the map shows who leads or how strong one licensor is, and opens a country
   expect((await europe.locator('svg').boundingBox())!.width).toBeLessThan(900);
   await expect(inEurope).toHaveAttribute('data-licensor', /\d+/);
   await expect(table.getByRole('row')).toHaveCount(1 + countries.length);
-  await expect(section).toContainText('The sentence, the colours and the table are of all 8 countries.');
+  await expect(section).toContainText('The text, the colours and the table cover all 8 countries.');
   await europe.locator('[data-country="GB"]').click();
   await expect(page.getByRole('article', { name: 'United Kingdom in depth' })).toBeVisible();
   await page.goBack();
