@@ -49,8 +49,7 @@ const STEPS: readonly Step[] = [
     take: async (page) => {
       await page.getByRole('combobox', { name: 'licensors' }).selectOption('3');
     },
-    isTaken: async (page) =>
-      (await page.getByRole('combobox', { name: 'licensors' }).inputValue()) === '3',
+    isTaken: async (page) => (await page.getByRole('combobox', { name: 'licensors' }).inputValue()) === '3',
     url: /[?&]top=3/,
   },
   {
