@@ -110,6 +110,7 @@ test('files that are not those of the proof: it says which numbers differ, and h
   const at = TABLES.plays.findIndex(([location, , ms]) => location === 'L7' && Number(ms) > 90_000);
   const [, track] = TABLES.plays[at]!;
   const other: Tables = { ...TABLES, plays: TABLES.plays.with(at, ['L7', track, '1000']) };
+  await page.goto('/');
   // All four at once, as one drop.
   await chooseFiles(page, [pack, ...inputFiles(other)]);
   await expectState(page, 'ready');
@@ -162,6 +163,7 @@ test('an anonymised pack has no name in it; a broken one is told and nothing els
 
   const broken = inputFile('broken.zip', pack.buffer.subarray(0, pack.buffer.length - 30));
   const plays = inputFile('plays.csv', csvText([HEADERS.plays, ...TABLES.plays]));
+  await page.goto('/');
   await chooseFiles(page, [broken, plays]);
   await expect(page.getByRole('alert').filter({ hasText: 'broken.zip' })).toBeVisible();
   await expect(page.getByText('plays.csv').first()).toBeVisible();

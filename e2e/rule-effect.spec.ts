@@ -81,9 +81,11 @@ test('who gains and who loses from the threshold is what the oracle says, in eac
     const [loser, lost] = losing[0]!.split(/ (?=[−±])/);
     const [winner, won] = gaining[0]!.split(/ (?=[+±])/);
     await expect(
-      page.getByText(
-        `The ${minSeconds}-second threshold leaves out ${dropped} plays across the 4 countries. ${winner} gains most (${won}); ${loser} loses most (${lost}).`,
-      ),
+      page
+        .getByRole('region', { name: 'Who gains and who loses' })
+        .getByText(
+          `The ${minSeconds}-second threshold leaves out ${dropped} plays across the 4 countries. ${winner} gains most (${won}); ${loser} loses most (${lost}).`,
+        ),
     ).toBeVisible();
   }
 
