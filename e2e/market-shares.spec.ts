@@ -198,7 +198,7 @@ test('countries in the address are found in lower case, each once, and those wit
   await openWith(page, tables, '?countries=se,%20gb,SE,zz');
   const shown = page.getByRole('list', { name: 'Countries shown' }).getByRole('listitem');
   await expect(shown).toHaveText(['SE', 'GB']);
-  await expect(page.getByRole('region', { name: 'Sweden', exact: true })).toContainText('plays of');
+  await expect(page.getByRole('region', { name: 'Sweden', exact: true })).toContainText('plays count');
   await expect(page.getByRole('status').filter({ hasText: 'There are no plays in ZZ.' })).toBeVisible();
   expect((await exportedCsv(page)).rows).toEqual(expectedRows(tables, 60, ['SE', 'GB']));
 });

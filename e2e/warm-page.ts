@@ -56,9 +56,7 @@ export const test = base.extend<{ page: Page; context: BrowserContext }, { warmP
       const { baseURL = '', viewport = null, serviceWorkers = 'block' } = project.use;
       const permissions = ['clipboard-read', 'clipboard-write'];
       const context = await browser.newContext({ baseURL, viewport, serviceWorkers, permissions });
-      const page = await context.newPage();
-      warmPages.add(page);
-      await give(page);
+      await give(await context.newPage());
       await context.close();
     },
     { scope: 'worker' },
@@ -66,7 +64,11 @@ export const test = base.extend<{ page: Page; context: BrowserContext }, { warmP
   context: ({ warmPage }, give) => give(warmPage.context()),
   page: async ({ warmPage }, give) => {
     if (warmPage.url() === 'about:blank') await warmPage.goto('/');
-    else await startAgain(warmPage);
+    else {
+      await startAgain(warmPage);
+      // The first test's page may not be hydrated yet: an address that is pushed then is lost.
+      warmPages.add(warmPage);
+    }
     await give(warmPage);
     for (const other of warmPage.context().pages()) if (other !== warmPage) await other.close();
   },

@@ -2,7 +2,7 @@
 
 import { Tabs } from '@base-ui/react/tabs';
 import {
-  useDeferredValue,
+  startTransition,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -224,8 +224,10 @@ function TabPanel({ tab, ...rest }: SectionProps & { readonly tab: TabPart }): R
 
 function Sections(props: SectionProps & { readonly sections: readonly Section[] }): ReactNode {
   const { sections, ...rest } = props;
-  // What stands above comes first: what is below is rendered when that is on the screen, a little at a time.
-  const isTheirTurn = useDeferredValue(true, false);
+  // What stands above comes first: what is below is rendered when that is on the screen, a little at a time. Not by
+  // `useDeferredValue(true, false)`: React 19.3 now and then never renders the second value, and the tab stays empty.
+  const [isTheirTurn, setTheirTurn] = useState(false);
+  useEffect(() => startTransition(() => setTheirTurn(true)), []);
   if (!isTheirTurn) return null;
   return sections.map(({ id, name, Content }) => (
     <section key={id} id={id} aria-label={name} className={styles.section}>
