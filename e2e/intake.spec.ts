@@ -14,6 +14,7 @@ import {
   inputFiles,
   madeTables,
   openTab,
+  pressInMenu,
   shareTable,
   type InputFile,
   summaryOf,
@@ -232,11 +233,22 @@ coldTest(
     await note.getByRole('button', { name: 'Open them again' }).click();
     await expectState(page, 'ready');
 
-    // What was discarded is not offered.
+    const shares = (await exportedCsv(page)).text;
+    await pressInMenu(page, /^Keep this result in this browser/);
+    await expect(page.getByText('Kept in this browser.')).toBeVisible();
+
+    // What was discarded is not offered; what was kept is, until it is forgotten.
     await loadOtherFiles(page);
     await expectState(page, 'empty');
     await page.reload();
+    await page.getByRole('button', { name: /^Open the result of / }).click();
+    await expectState(page, 'ready');
+    expect((await exportedCsv(page)).text).toBe(shares);
+    await page.reload();
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await page.reload();
     await expectState(page, 'empty');
+    await expect(page.getByRole('region', { name: 'Kept result' })).toHaveCount(0);
     await expect(note).toHaveCount(0);
   },
 );

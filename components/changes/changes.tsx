@@ -94,7 +94,7 @@ function sentenceOf(changes: readonly ShareChange[]): string {
 function noteOf(order: CauseOrder | null, minSeconds: number): string {
   const rule = minSeconds === 0 ? 'All plays count' : `The threshold is ${minSeconds} s`;
   if (!order)
-    return `${rule}, before and now. Of a published dataset only the result is there, so what moved a share cannot be told.`;
+    return `${rule}, before and now. Where only a result is there, and not its files, what moved a share cannot be told.`;
   return `${rule}, before and now. Today’s files replace the earlier ones in this order: ${order.join(', ')}. Each step accounts for what it changes, so the steps add up to the difference.`;
 }
 

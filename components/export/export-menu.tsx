@@ -27,9 +27,11 @@ import { RoyaltyMenuItems } from '@/components/saving/royalty-menu';
 import { saveCsv, useCsvMark } from '@/components/saving/save-csv';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useExportSource, useFingerprintedSource } from '@/components/saving/use-export-source';
+import { useKeepResult } from './use-keep-result';
 import { useDeck } from './use-deck';
 import { useHtmlReport } from './use-html-report';
 import { useProofPack } from './use-proof-pack';
+import { useKeptAbout } from '@/components/state/kept-result';
 import { useGoTo } from '@/components/state/page-place';
 import { useFindings } from '@/components/state/use-findings';
 import { useUrlParameter } from '@/components/state/url-parameters';
@@ -64,6 +66,7 @@ export function ExportMenu({ loadReport }: { readonly loadReport: () => Promise<
         <Royalties />
         <Report loadReport={loadReport} />
         <Proof />
+        <Kept />
       </MenuPopup>
     </Menu.Root>
   );
@@ -273,6 +276,32 @@ function Proof(): ReactNode {
       <Menu.Item className={menu.item} onClick={() => run('Proof pack', save)}>
         Proof pack <small>lets others recompute and verify, .zip</small>
       </Menu.Item>
+    </Group>
+  );
+}
+
+/** The result in the storage of this browser: only where the user says so. */
+function Kept(): ReactNode {
+  const run = useRunExport();
+  const keep = useKeepResult();
+  const [about, forget] = useKeptAbout();
+  const forgetting: ExportWork = async () => {
+    await forget();
+    return 'Forgotten: this browser keeps no result.';
+  };
+  if (!keep && !about) return null;
+  return (
+    <Group name="This browser">
+      {keep && (
+        <Menu.Item className={menu.item} onClick={() => run('Keeping the result', keep)}>
+          Keep this result in this browser <small>no plays</small>
+        </Menu.Item>
+      )}
+      {about && (
+        <Menu.Item className={menu.item} onClick={() => run('Forgetting the kept result', forgetting)}>
+          Forget the kept result
+        </Menu.Item>
+      )}
     </Group>
   );
 }

@@ -9,6 +9,7 @@ import { setTourStep } from '@/components/state/tour-state';
 import { FileChooser } from './file-chooser';
 import { FileSlot } from './file-slot';
 import styles from './intake-screen.module.css';
+import { KeptResultNote } from './kept-result-note';
 import { LastFilesNote } from './last-files-note';
 import { LinkedFilesNote } from './linked-files-note';
 import { Notices } from './notices';
@@ -50,6 +51,7 @@ export function IntakeScreen(props: {
       </p>
       <LinkedFilesNote />
       <LastFilesNote />
+      <KeptResultNote />
       {proof}
       <ProblemList problems={problems} />
       <Notices />

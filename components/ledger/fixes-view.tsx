@@ -109,16 +109,18 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
 /** The fixes in force, next to the result that they change. */
 export function AppliedFixes(): ReactNode {
   const [fixes, setFixes] = useFixes();
-  const { dataset } = useData();
+  const { dataset, keptFixes } = useData();
   if (fixes.length === 0 || dataset) return null;
   return (
     <Notice as="ul" label={FIXES_IN_FORCE} onPage space="tight" className={styles.applied}>
       {fixes.map((fix, i) => (
         <li key={serialiseFixes([fix])}>
           <span>{describeFix(fix)}</span>
-          <Button look="plain" onClick={() => setFixes(fixes.filter((_, j) => j !== i))}>
-            Undo
-          </Button>
+          {!keptFixes && (
+            <Button look="plain" onClick={() => setFixes(fixes.filter((_, j) => j !== i))}>
+              Undo
+            </Button>
+          )}
         </li>
       ))}
     </Notice>

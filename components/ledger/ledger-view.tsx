@@ -24,20 +24,26 @@ import { UNKNOWN_TRACKS } from '@/components/state/page-place';
 
 /** Where every row of the three files went, step by step, adding up. */
 export function LedgerView(): ReactNode {
-  const { result, dataset } = useData();
+  const { result, dataset, keptFixes } = useData();
   const { locations, tracks } = result;
   const files = inputFiles(result).map(({ account }) => account);
   const noted = files.reduce((sum, file) => sum + totalRows(file.noted), 0);
   return (
     <>
       <h2>What happened to every row</h2>
+      {keptFixes && (
+        <p>
+          This browser has kept this result without its files. To list rows and to apply or undo fixes, drop
+          the files on this page.
+        </p>
+      )}
       <PlaysLedger />
       <PlaysByFile />
       <FindingList />
       <h3>Files</h3>
       {dataset ? <DatasetInputs about={dataset.about} /> : <Files />}
       <Remarks />
-      {noted > 0 && (
+      {noted > 0 && !keptFixes && (
         <LedgerRows
           title={`Counted with a remark: ${formatCounted(noted, 'row')}`}
           fileName="noted-rows.csv"

@@ -25,7 +25,7 @@ const COLUMNS = ['file', 'line', 'reason', 'text'];
 
 /** From the rows read to the plays counted, step by step; each step opens a list of its rows. */
 export function PlaysLedger(): ReactNode {
-  const { cube, result, dataset } = useData();
+  const { cube, result, dataset, keptFixes } = useData();
   const { listPlays } = useSessionStore();
   const minSeconds = useMinSeconds();
   const { ledger, steps } = useMemo(
@@ -56,20 +56,21 @@ export function PlaysLedger(): ReactNode {
     columns: COLUMNS,
     rows: allFiles.flatMap(of).map(({ file, line, reason, text }) => [file, line, reason, text]),
   });
-  // A published dataset keeps counts, no rows.
-  const listOf: Partial<Record<LedgerStepKind, LedgerList>> = dataset
-    ? {}
-    : {
-        blank: listed('Blank lines', 'blank-lines.csv', blankOfAll, (file) => file.listedBlanks),
-        rejected: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
-        'no country': found('no country', 'No country', ledger.noCountry),
-        below: found('below', below, ledger.belowThreshold),
-        'unknown licensor': found(
-          'unknown licensor',
-          'Counted plays with an unknown licensor',
-          ledger.unknownLicensor,
-        ),
-      };
+  // A published dataset and a kept result have counts, no rows.
+  const listOf: Partial<Record<LedgerStepKind, LedgerList>> =
+    dataset || keptFixes
+      ? {}
+      : {
+          blank: listed('Blank lines', 'blank-lines.csv', blankOfAll, (file) => file.listedBlanks),
+          rejected: listed('Rejected rows', 'rejected-rows.csv', rejectedOfAll, (file) => file.listed),
+          'no country': found('no country', 'No country', ledger.noCountry),
+          below: found('below', below, ledger.belowThreshold),
+          'unknown licensor': found(
+            'unknown licensor',
+            'Counted plays with an unknown licensor',
+            ledger.unknownLicensor,
+          ),
+        };
   const lists = useRef(new Map<string, HTMLDetailsElement>());
   const open = (name: string): void => {
     const list = lists.current.get(name);

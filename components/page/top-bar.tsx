@@ -20,7 +20,7 @@ import { DeferredThreshold } from '@/components/state/view-state';
 
 const DISCARD = {
   title: 'Discard this result?',
-  text: 'The result and what was set for it go, and nothing keeps them. The files stay where they are.',
+  text: 'The result and what was set for it go. The files stay where they are.',
   yes: 'Discard and load others',
 };
 

@@ -44,7 +44,7 @@ const never = (): (() => void) => () => undefined;
 /** For this tab: which files the result was computed from, so that a reload can say so. Nothing of what is in them. */
 export function useRememberFiles(): void {
   const names = useSession(({ data, slots }) =>
-    data && !data.dataset
+    data && filesIn(slots).length > 0
       ? filesIn(slots)
           .map(({ name, file }) => JSON.stringify({ name, size: file.size }))
           .join()

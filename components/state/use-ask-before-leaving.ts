@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
+import { filesIn } from '@/lib/session/slots';
 import { useSession } from './use-session';
 
 /**
  * Whether the page holds a result that was computed from the user's files, or royalty pools, which nothing keeps. A
- * published dataset can be opened again.
+ * published dataset or a kept result can be opened again.
  */
 export function useIsAtStake(): boolean {
   return useSession(
-    ({ data, royalties }) => (data !== null && data.dataset === null) || royalties.terms.typed.size > 0,
+    ({ data, slots, royalties }) =>
+      (data !== null && filesIn(slots).length > 0) || royalties.terms.typed.size > 0,
   );
 }
 

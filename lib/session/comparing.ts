@@ -12,11 +12,10 @@ import { distinctNames } from './distinct-names';
 import type { Effects } from './effects';
 import type { DatasetSource } from './effects/open-dataset';
 import type { Recognising } from './recognising';
-import type { Result } from './result';
 import type { Dropped } from './session-actions';
 import { problemOf } from './session-problem';
 import type { Before, SessionState } from './session-state';
-import { filesIn, isComplete, NO_FILES, place, undecided, type Slots } from './slots';
+import { filesIn, isComplete, isSettled, NO_FILES, place, undecided, type Slots } from './slots';
 
 type Delivery =
   | { readonly kind: 'files'; readonly slots: Slots }
@@ -81,8 +80,7 @@ export class Comparing {
   async again(): Promise<void> {
     const { delivery } = this;
     const { data, behind } = this.desk.getState();
-    const result = data ?? behind?.data;
-    if (!delivery || !result) return;
+    if (!delivery || !(data ?? behind)) return;
     const own = this.begin();
     try {
       const before =
@@ -93,7 +91,7 @@ export class Comparing {
               signal.addEventListener('abort', stop, { once: true });
               own.signal.throwIfAborted();
               signal.throwIfAborted();
-              return this.compute(delivery.slots, result, own.signal);
+              return this.compute(delivery.slots, own.signal);
             });
       if (!own.signal.aborted) this.desk.set(before);
     } catch (error) {
@@ -137,13 +135,13 @@ export class Comparing {
     return { kind: 'ready', name: `dataset ${about.name}`, cubes: [cube], order: null };
   }
 
-  private async compute(slots: Slots, { dataset }: Result, signal: AbortSignal): Promise<Before> {
+  private async compute(slots: Slots, signal: AbortSignal): Promise<Before> {
     const { effects, getState, getFixes } = this.desk;
     const now = getState().slots;
     // The unit of played_ms was accepted for today's files alone.
     const fixes = getFixes().filter(({ kind }) => kind !== 'unit');
     // Without today's files there are no steps to them.
-    const order = dataset ? null : DEFAULT_ORDER;
+    const order = isSettled(now) ? DEFAULT_ORDER : null;
     const mixed = order ? replacedInTurn(slots, now, order).slice(0, -1) : [slots];
     const results: LoadResult[] = [];
     // One right after the other, and the plays last: the engine then holds the locations and tracks of now again, by which it

@@ -2,6 +2,7 @@ import type { EngineDescription } from '@/lib/engine/connector';
 import type { LoadResult } from '@/lib/engine/load';
 import { exampleIds } from '@/lib/intake/source-file';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
+import type { Fix } from '@/lib/market-share/fixes';
 import { checkedLedger } from '@/lib/market-share/ledger';
 import { licensorAliases, type LicensorAliases } from '@/lib/market-share/licensor-aliases';
 import { refusalOf } from '@/lib/market-share/refusal';
@@ -11,8 +12,8 @@ import { RefusedError } from './session-problem';
 import type { Slots } from './slots';
 
 /**
- * A result, whether it was computed from files here or read from a published dataset: all that the page shows is derived
- * from it. Its ledger adds up, and its files belong together or the user has accepted that they do not.
+ * A result, whether it was computed from files here, kept from an earlier visit or read from a published dataset: all that
+ * the page shows is derived from it. Its ledger adds up, and its files belong together or the user has accepted that they do not.
  */
 export interface Result {
   readonly result: LoadResult;
@@ -23,8 +24,10 @@ export interface Result {
   /** Seconds from the first byte to the result. */
   readonly seconds: number;
   readonly finishedAt: Date;
-  /** The published dataset that all this comes from; null where it was computed from files here. */
+  /** The published dataset that all this comes from; null where it was computed from files. */
   readonly dataset: SessionDataset | null;
+  /** Of a result that this browser has kept, whose files are not here, the fixes that it was kept with; null of any other. */
+  readonly keptFixes: readonly Fix[] | null;
 }
 
 export interface MakingOptions {
@@ -65,6 +68,7 @@ export async function resultOfFiles(
     seconds,
     finishedAt: new Date(),
     dataset: null,
+    keptFixes: null,
   };
 }
 
@@ -84,5 +88,6 @@ export function resultOfDataset(dataset: SessionDataset, { seconds, aliases }: M
     seconds,
     finishedAt: about.publishedAt,
     dataset,
+    keptFixes: null,
   };
 }

@@ -10,6 +10,7 @@ import type { Fix } from '@/lib/market-share/fixes';
 import type { RoyaltyTerms } from '@/lib/market-share/royalty-terms';
 import type { SourceFile } from '@/lib/intake/source-file';
 import type { DatasetSource } from './effects/open-dataset';
+import type { KeptResult } from './kept-result';
 import type { SessionState, Waiting } from './session-state';
 import type { Dimension } from './slots';
 
@@ -38,6 +39,8 @@ export interface SessionActions {
    * cannot be opened.
    */
   readonly openDataset: (source: DatasetSource, options?: { readonly keep?: boolean }) => Promise<void>;
+  /** Shows a result that was kept, without its files, in place of whatever is shown. */
+  readonly openKept: (kept: KeptResult) => Promise<void>;
   /** Looks whether another version is published by now where the dataset that is shown came from. */
   readonly lookForNewer: () => Promise<void>;
   /** Names the columns of a file, and of the plays files with the same header that wait for the same. */

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { IntakeError } from '../intake/errors';
 import { fakeResult, FakeEffects } from '../testing/fake-effects';
+import { keptResultOf } from './kept-result';
 import { createSession } from './session';
 import type { Dropped, Session } from './session-actions';
 import { noticesOf } from './session-state';
@@ -591,6 +592,30 @@ describe('an earlier delivery', () => {
     expect(before).toMatchObject({ kind: 'ready', order: null });
     expect(before?.kind === 'ready' && before.cubes).toHaveLength(1);
   });
+});
+
+test('a kept result is shown without its files, with its own fixes, until files come', async () => {
+  const { session } = await ready();
+  const hashes = await session.fingerprints();
+  const fix = { kind: 'licensor', from: 'A', to: 'B' } as const;
+  const { data } = session.getState();
+  const kept = structuredClone(keptResultOf(data!, hashes, [fix]));
+
+  const later = desk();
+  await later.session.openKept(kept);
+  const state = later.session.getState();
+  expect(state).toMatchObject({ phase: 'ready', data: { keptFixes: [fix], finishedAt: data!.finishedAt } });
+  expect(state.data!.cube.countryPlays('SE', 60)).toBe(data!.cube.countryPlays('SE', 60));
+  const { plays, locations, tracks } = state.data!.result;
+  expect([...plays, ...locations.files, ...tracks.files].map(({ sha256 }) => sha256)).toEqual(hashes);
+  await expect(later.session.listPlays('below', 60, 1)).rejects.toThrow('no files');
+  later.session.setFixes([{ kind: 'ignore', what: 'case' }]);
+  await settle();
+  expect(later.effects.loads).toHaveLength(0);
+
+  await later.session.addFiles(set());
+  await later.finish();
+  expect(later.session.getState()).toMatchObject({ phase: 'ready', data: { keptFixes: null } });
 });
 
 test('what was passed over in folders is named', async () => {

@@ -13,6 +13,7 @@ import type { DatasetSource } from './effects/open-dataset';
 import { poolsNotice, takePools, withProblem, withTerms, type GivenRoyalties } from './given-royalties';
 import { Recognising, type Recognised } from './recognising';
 import { chosen, joined, reduce, removed, type SessionEvent } from './reduce';
+import { resultOfKept } from './kept-result';
 import { resultOfDataset, resultOfFiles, type Result } from './result';
 import { ResultWork } from './result-work';
 import type { Dropped, Session } from './session-actions';
@@ -77,7 +78,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     effects,
     recognising,
     getState: () => state,
-    getFixes: () => fixes,
+    getFixes: () => state.data?.keptFixes ?? fixes,
     inEngine: (read) => work.inEngine(read),
     set: (before) => dispatch({ type: 'before', before }),
   });
@@ -159,7 +160,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
   function loadIfNeeded(): void {
     const isOld =
       state.phase === 'ready' &&
-      !state.data.dataset &&
+      isSettled(state.slots) &&
       !areReadAlike(computedWith, fixes, conflictsIn(state.data.result));
     if (isOld || (state.phase === 'empty' && isSettled(state.slots))) void load();
   }
@@ -314,6 +315,16 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
     addFiles: (files) => drop(Promise.resolve({ dataset: null, files, emptyFolders: [], passedOver: [] })),
     drop,
     openDataset: (source, { keep = false } = {}) => turn(async () => openOrAsk(source, keep)),
+    openKept: (kept) =>
+      turn(async (isStale) => {
+        const data = await resultOfKept(kept, () => effects.pause(), aliases);
+        if (isStale()) return;
+        stopRun();
+        work.end();
+        aliases = data.aliases;
+        dispatch({ type: 'opened', data });
+        void comparing.again();
+      }),
     async lookForNewer() {
       const shown = state.data?.dataset;
       if (!shown) return;
@@ -419,7 +430,8 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       }),
     listPlays: (name, minSeconds, expected) =>
       work.inEngine(async (signal) => {
-        if (state.phase !== 'ready' || state.data.dataset) throw new Error('There are no files to read.');
+        if (state.phase !== 'ready' || !isSettled(state.slots))
+          throw new Error('There are no files to read.');
         return effects.listRows(state.slots, { name, minSeconds, expected }, signal);
       }),
     fingerprints: () =>
