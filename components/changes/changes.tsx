@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState, type ReactNode } from 'react';
-import { ChangeWaterfallFigure } from '@/components/charts/change-waterfall-figure';
+import { ChangeWaterfallFigure } from '@/components/charts/waterfall/change-waterfall-figure';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useRunExport } from '@/components/saving/export-tasks';
 import { saveCsv } from '@/components/saving/save-csv';

@@ -13,8 +13,8 @@ import {
 import { countryShares, type MarketShare } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { unknownPlaysIn, upperShare } from '@/lib/market-share/unknown-bound';
-import { CHART_THEMES } from '@/components/charts/chart-theme';
-import { edgeOf } from '@/components/charts/outline';
+import { CHART_THEMES } from '@/components/charts/plot/chart-theme';
+import { edgeOf } from '@/components/charts/plot/outline';
 import { LicensorName } from '@/components/licensor/licensor-button';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';

@@ -3,7 +3,7 @@
 import { download } from '@/lib/export/download';
 import { lateCode } from '@/lib/late-code';
 import { PRODUCT } from '@/lib/product';
-import { CHART_THEMES } from '@/components/charts/chart-theme';
+import { CHART_THEMES } from '@/components/charts/plot/chart-theme';
 import { useRunExport } from '@/components/saving/export-tasks';
 import { editWords, pictureTheme, wordsOf } from '@/components/saving/picture-words';
 import { keyOf } from '@/components/saving/use-country-picture';

@@ -15,8 +15,8 @@ import {
 import { rankChangeSentence } from '@/lib/market-share/sensitivity-sentences';
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { UNKNOWN_LABEL } from '@/lib/market-share/licensor-label';
-import type { SensitivityLine } from '@/components/charts/sensitivity';
-import { SensitivityFigure } from '@/components/charts/sensitivity-figure';
+import type { SensitivityLine } from '@/components/charts/sensitivity/sensitivity';
+import { SensitivityFigure } from '@/components/charts/sensitivity/sensitivity-figure';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';

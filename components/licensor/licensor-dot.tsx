@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 import type { Licensor } from '@/lib/market-share/cube';
 import { useData } from '@/components/state/use-session';
-import { CHART_THEMES } from '@/components/charts/chart-theme';
-import { edgeOf } from '@/components/charts/outline';
+import { CHART_THEMES } from '@/components/charts/plot/chart-theme';
+import { edgeOf } from '@/components/charts/plot/outline';
 import styles from './licensor-dot.module.css';
 import { useTheme } from '@/components/ui/use-theme';
 

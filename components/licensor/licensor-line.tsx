@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatPercent } from '@/lib/market-share/format';
-import type { CountryRow } from '@/components/charts/country-rows';
+import type { CountryRow } from '@/components/charts/country/country-rows';
 import styles from './licensor-line.module.css';
 
 /** One for all rows: React passes over it. */

@@ -2,8 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { formatCounted, formatShare } from '@/lib/market-share/format';
-import { ROW_HEIGHT } from '@/components/charts/axis';
-import { effectOfRule, playsOfRow, spokenEffect, type CountryRow } from '@/components/charts/country-rows';
+import { ROW_HEIGHT } from '@/components/charts/country/axis';
+import {
+  effectOfRule,
+  playsOfRow,
+  spokenEffect,
+  type CountryRow,
+} from '@/components/charts/country/country-rows';
 import { ChevronIcon } from '@/components/ui/icons';
 import { useRoving } from '@/components/ui/use-roving';
 import { LicensorButton } from './licensor-button';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { ROW_HEIGHT } from '@/components/charts/axis';
-import type { CountryRow } from '@/components/charts/country-rows';
-import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from '@/components/charts/motion';
+import { ROW_HEIGHT } from '@/components/charts/country/axis';
+import type { CountryRow } from '@/components/charts/country/country-rows';
+import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from '@/components/charts/plot/motion';
 
 /** What the rows stood for, and since when. */
 interface Shown {

@@ -4,8 +4,8 @@ import type { Cube, Licensor } from '@/lib/market-share/cube';
 import type { CountryFigures } from '@/lib/market-share/country-figures';
 import { formatPercent } from '@/lib/market-share/format';
 import { shareOf } from '@/lib/market-share/shares';
-import type { ChartTheme } from '@/components/charts/chart-theme';
-import { mixed } from '@/components/charts/outline';
+import type { ChartTheme } from '@/components/charts/plot/chart-theme';
+import { mixed } from '@/components/charts/plot/outline';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 
 /** One colour of the map and what it stands for. */

@@ -8,8 +8,8 @@ import { ended, formatCount } from '@/lib/market-share/format';
 import { isThin } from '@/lib/market-share/thin-market';
 import { chosenShares } from '@/lib/market-share/chosen-shares';
 import type { MarketShare } from '@/lib/market-share/shares';
-import { axisEnd, ROW_HEIGHT } from '@/components/charts/axis';
-import { countryRows, countrySummary, type CountryRow } from '@/components/charts/country-rows';
+import { axisEnd, ROW_HEIGHT } from '@/components/charts/country/axis';
+import { countryRows, countrySummary, type CountryRow } from '@/components/charts/country/country-rows';
 import { ChartMenu } from '@/components/saving/chart-menu';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useUrlParameter } from '@/components/state/url-parameters';
@@ -32,7 +32,7 @@ import { OtherLicensors } from '@/components/licensor/other-licensors';
 // Plot is needed when there is something to draw, not on the first screen.
 const CountryBars = lateComponent(
   'the bars',
-  async () => (await import('@/components/charts/country-bars-figure')).CountryBarsFigure,
+  async () => (await import('@/components/charts/country/country-bars-figure')).CountryBarsFigure,
 );
 
 /** One panel for each shown country, all on the same share axis. */

@@ -2,7 +2,7 @@
 
 import { useMemo, type ReactNode } from 'react';
 import { formatCounted, formatPercent } from '@/lib/market-share/format';
-import { countrySummary, type CountryRow } from '@/components/charts/country-rows';
+import { countrySummary, type CountryRow } from '@/components/charts/country/country-rows';
 import { CellGrid, CountryCell, figureWidth } from './country-cell';
 import { fitCells } from './fit-cells';
 import { cellsLayout, rowOffsets, type Frame } from './scene-layout';

@@ -6,7 +6,7 @@ import { countryName } from '@/lib/market-share/country';
 import { countryFigures } from '@/lib/market-share/country-figures';
 import { formatPercent, formatShare } from '@/lib/market-share/format';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
-import { countrySummary, type CountryRow } from '@/components/charts/country-rows';
+import { countrySummary, type CountryRow } from '@/components/charts/country/country-rows';
 import styles from './country-scene.module.css';
 import { customProperties } from '@/components/ui/custom-properties';
 import { longestWidth } from './text-width';

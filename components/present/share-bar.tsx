@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { isCut, NOT_TO_SCALE } from '@/components/charts/axis';
-import { CHART_THEMES } from '@/components/charts/chart-theme';
-import type { CountryRow } from '@/components/charts/country-rows';
-import { outlineOf } from '@/components/charts/outline';
+import { isCut, NOT_TO_SCALE } from '@/components/charts/country/axis';
+import { CHART_THEMES } from '@/components/charts/plot/chart-theme';
+import type { CountryRow } from '@/components/charts/country/country-rows';
+import { outlineOf } from '@/components/charts/plot/outline';
 import { customProperties } from '@/components/ui/custom-properties';
 import { useTheme } from '@/components/ui/use-theme';
 import styles from './share-bar.module.css';

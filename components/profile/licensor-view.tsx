@@ -12,7 +12,7 @@ import { licensorText, marketShareRows } from '@/lib/market-share/market-share-r
 import { MAX_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { USUAL_SECONDS } from '@/lib/market-share/sensitivity';
 import { differenceOf, shareOf } from '@/lib/market-share/shares';
-import { SensitivityFigure } from '@/components/charts/sensitivity-figure';
+import { SensitivityFigure } from '@/components/charts/sensitivity/sensitivity-figure';
 import { saveCsv } from '@/components/saving/save-csv';
 import { usePins } from '@/components/state/licensor-choice';
 import { useUrlParameter } from '@/components/state/url-parameters';

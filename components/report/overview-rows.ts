@@ -2,7 +2,7 @@ import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Cube, Licensor } from '@/lib/market-share/cube';
 import { formatCount } from '@/lib/market-share/format';
 import { shareOf } from '@/lib/market-share/shares';
-import { type CountryRow } from '@/components/charts/country-rows';
+import { type CountryRow } from '@/components/charts/country/country-rows';
 import { UNKNOWN_LABEL } from '@/lib/market-share/licensor-label';
 import type { LicensorColours } from '@/components/ui/licensor-colours';
 

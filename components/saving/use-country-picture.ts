@@ -15,7 +15,7 @@ import type { ExportableChart } from './chart-menu';
 import { pictureTheme, wordsOf } from './picture-words';
 import { useExportSource } from './use-export-source';
 
-const loadPicture = lateCode('This export', () => import('@/components/charts/country-picture'));
+const loadPicture = lateCode('This export', () => import('@/components/charts/country/country-picture'));
 
 /** Names what is shown of a result: words that were written for one do not go to another. */
 export function keyOf({ minSeconds, anonymised, computedAt }: ExportSource, what: string): string {

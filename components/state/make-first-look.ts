@@ -4,8 +4,8 @@ import type { Cube } from '@/lib/market-share/cube';
 import { DEFAULT_MIN_SECONDS } from '@/lib/market-share/rollup';
 import { DEFAULT_THIN_BELOW, isThin } from '@/lib/market-share/thin-market';
 import { DEFAULT_TOP } from '@/lib/market-share/top-n';
-import { axisEnd } from '@/components/charts/axis';
-import { countryRows } from '@/components/charts/country-rows';
+import { axisEnd } from '@/components/charts/country/axis';
+import { countryRows } from '@/components/charts/country/country-rows';
 import { licensorColours } from '@/components/ui/licensor-colours';
 
 /** A licensor of a country as the first look has it. */

@@ -12,9 +12,9 @@ import {
 } from '@/lib/market-share/rule-effect';
 import { plainText } from '@/lib/market-share/linked-text';
 import { shareOf } from '@/lib/market-share/shares';
-import { CHART_THEMES } from '@/components/charts/chart-theme';
+import { CHART_THEMES } from '@/components/charts/plot/chart-theme';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
-import { edgeOf } from '@/components/charts/outline';
+import { edgeOf } from '@/components/charts/plot/outline';
 import { useData } from '@/components/state/use-session';
 import { useTheme } from '@/components/ui/use-theme';
 import { WideScroller } from '@/components/ui/wide-scroller';

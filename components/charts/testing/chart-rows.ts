@@ -1,10 +1,10 @@
 import { chosenShares } from '@/lib/market-share/chosen-shares';
 import { licensorColours } from '@/components/ui/licensor-colours';
 import type { Theme } from '@/components/ui/theme';
-import { axisEnd } from '../axis';
-import { CHART_THEMES } from '../chart-theme';
-import type { CountryBarsInput } from '../country-bar-marks';
-import { countryRows } from '../country-rows';
+import { axisEnd } from '../country/axis';
+import { CHART_THEMES } from '../plot/chart-theme';
+import type { CountryBarsInput } from '../country/country-bar-marks';
+import { countryRows } from '../country/country-rows';
 import { CHART_CUBE } from './chart-cube';
 
 /** What the bars of a country are drawn from, as the page makes it: the largest five licensors, the rest as one. */
