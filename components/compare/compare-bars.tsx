@@ -23,6 +23,8 @@ import { useTheme } from '@/components/ui/use-theme';
 import styles from './compare-bars.module.css';
 import { LicensorButton } from '@/components/licensor/licensor-button';
 import { usePins } from '@/components/state/licensor-choice';
+import { useLicensorMarks } from '@/components/licensor/use-licensor-marks';
+import type { LicensorMarks } from '@/components/ui/licensor-colours';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { useOpenCountry } from '@/components/state/view-state';
 
@@ -35,6 +37,7 @@ export function CompareBars({ comparison }: { readonly comparison: Comparison })
   const { cube, colours } = useData();
   const theme = useTheme();
   const [top] = useUrlParameter('top');
+  const marks = useLicensorMarks();
   const { pinned } = usePins();
   const openCountry = useOpenCountry();
   const { countries, minSeconds } = comparison;
@@ -67,14 +70,15 @@ export function CompareBars({ comparison }: { readonly comparison: Comparison })
         key: line.kind === 'other' ? 'other' : `licensor ${line.licensor.id}`,
         kind: line.kind,
         colour: line.kind === 'other' ? '' : colours(line.licensor, theme),
+        mark: line.kind === 'other' ? undefined : marks.get(line.licensor.id),
         share: shareOf(linePlays(cube, line, country, minSeconds) ?? 0, plays),
       })),
     });
     return countries.slice(first, end).map(strip);
-  }, [countries, first, end, lines, colours, theme, cube, minSeconds]);
+  }, [countries, first, end, lines, colours, marks, theme, cube, minSeconds]);
   return (
     <>
-      <Key lines={lines} />
+      <Key lines={lines} marks={marks} />
       <div ref={scroller} className={styles.scroller}>
         <div className={styles.whole} style={{ height: virtualiser.getTotalSize() }}>
           <div className={styles.strips} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
@@ -115,7 +119,8 @@ export function CompareBars({ comparison }: { readonly comparison: Comparison })
 }
 
 /** Which colour is whose. */
-function Key({ lines }: { readonly lines: readonly ComparedLine[] }): ReactNode {
+function Key(props: { readonly lines: readonly ComparedLine[]; readonly marks: LicensorMarks }): ReactNode {
+  const { lines, marks } = props;
   const roving = useRoving<HTMLUListElement>(lines.length);
   return (
     <ul className={styles.key} aria-label="Licensors of the bars" {...roving.container}>
@@ -131,7 +136,7 @@ function Key({ lines }: { readonly lines: readonly ComparedLine[] }): ReactNode 
         return (
           <li key={licensor.id}>
             <LicensorButton licensor={licensor} name={name} item={roving.item(i)}>
-              <LicensorDot licensor={licensor} />
+              <LicensorDot licensor={licensor} mark={marks.get(licensor.id)} />
               {name}
             </LicensorButton>
           </li>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import {
   compareCountries,
   comparisonSentence,
@@ -19,11 +19,14 @@ import { WorldMapFigure } from '@/components/charts/map/world-map-figure';
 import { isOnMap } from '@/components/charts/map/world-shapes';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { useTheme } from '@/components/ui/use-theme';
 import { Select } from '@/components/ui/field';
 import { SectionHead } from '@/components/ui/section-head';
 import { HeatTable, type HeatHeading } from '@/components/ui/heat-table';
+import { useLicensorMarks } from '@/components/licensor/use-licensor-marks';
+import type { LicensorMarks } from '@/components/ui/licensor-colours';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { leaderColours, shareColours, type MapKey } from './map-colours';
 import styles from './map-section.module.css';
@@ -31,8 +34,8 @@ import { useMinSeconds, useOpenCountry, useThinBelow } from '@/components/state/
 
 /** So many licensors are offered to colour by, the largest first. */
 const OFFERED = 50;
-/** So many colours are explained; the rest is counted. */
-const EXPLAINED = 10;
+/** So many colours are explained at once; the rest on demand. */
+const EXPLAINED = 12;
 
 /** The licensor whose shares colour the map, or null for who leads; kept in the URL as `map`, by name. */
 function useMapLicensor(): readonly [Licensor | null, (name: string | null) => void] {
@@ -64,6 +67,17 @@ export function MapSection(): ReactNode {
       licensor ? shareColours(cube, comparison, licensor, theme) : leaderColours(comparison, colours, theme),
     [cube, comparison, licensor, colours, theme],
   );
+  const marks = useLicensorMarks();
+  const onMap = useMemo(
+    () =>
+      new Map(
+        comparison.countries.flatMap(({ country, leader, level }): [string, string][] => {
+          const mark = !licensor && leader && level <= 1 ? marks.get(leader.id) : undefined;
+          return mark === undefined ? [] : [[country, mark]];
+        }),
+      ),
+    [comparison, licensor, marks],
+  );
   const sentence = licensor ? licensorSentence(cube, comparison, licensor) : comparisonSentence(comparison);
   const offered = comparison.totals.slice(0, OFFERED).map((total) => total.licensor);
   if (licensor && !offered.includes(licensor)) offered.push(licensor);
@@ -94,13 +108,14 @@ export function MapSection(): ReactNode {
         <figure>
           <WorldMapFigure
             fills={fills}
+            marks={onMap}
             area={area}
             licensor={licensor?.id ?? null}
             summary={`Map of ${area === 'europe' ? 'Europe' : 'the world'}. ${sentence}`}
             onOpen={openCountry}
           />
           <figcaption>
-            <Keys keys={keys} />
+            <Keys keys={keys} marks={marks} />
             {area === 'europe' && (
               <p>
                 The text, the colours and the table cover all{' '}
@@ -119,14 +134,16 @@ export function MapSection(): ReactNode {
             )}
           </figcaption>
         </figure>
-        <MapTable comparison={comparison} licensor={licensor} />
+        <MapTable comparison={comparison} licensor={licensor} marks={marks} />
       </div>
     </>
   );
 }
 
-function Keys({ keys }: { readonly keys: readonly MapKey[] }): ReactNode {
-  const shown = keys.slice(0, EXPLAINED);
+function Keys(props: { readonly keys: readonly MapKey[]; readonly marks: LicensorMarks }): ReactNode {
+  const { keys, marks } = props;
+  const [all, setAll] = useState(false);
+  const shown = all ? keys : keys.slice(0, EXPLAINED);
   return (
     <ul className={styles.keys} aria-label="Colours of the map">
       {shown.map(({ key, label, colour, licensor, countries }) => (
@@ -135,18 +152,32 @@ function Keys({ keys }: { readonly keys: readonly MapKey[] }): ReactNode {
           {...(licensor ? { 'data-licensor': licensor.id, 'data-glow': '' } : {})}
           title={formatCounted(countries, 'country', 'countries')}
         >
-          <i style={{ background: colour }} />
+          {licensor && marks.has(licensor.id) ? (
+            <LicensorDot licensor={licensor} mark={marks.get(licensor.id)} />
+          ) : (
+            <i className={styles.colour} style={{ background: colour }} />
+          )}
           {label} <small>{formatCount(countries)}</small>
         </li>
       ))}
-      {keys.length > shown.length && <li>+ {formatCount(keys.length - shown.length)} more</li>}
+      {keys.length > EXPLAINED && (
+        <li className={styles.more}>
+          <Button look="plain" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Fewer' : `and ${formatCount(keys.length - EXPLAINED)} more`}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }
 
 /** The countries of the map as a table: the same figures, and a way to each by the keyboard. */
-function MapTable(props: { readonly comparison: Comparison; readonly licensor: Licensor | null }): ReactNode {
-  const { comparison, licensor } = props;
+function MapTable(props: {
+  readonly comparison: Comparison;
+  readonly licensor: Licensor | null;
+  readonly marks: LicensorMarks;
+}): ReactNode {
+  const { comparison, licensor, marks } = props;
   const { cube } = useData();
   const openCountry = useOpenCountry();
   const [thinBelow] = useThinBelow();
@@ -222,7 +253,7 @@ function MapTable(props: { readonly comparison: Comparison; readonly licensor: L
                     `${formatCount(level)} tied`
                   ) : leader ? (
                     <span className={styles.leader}>
-                      <LicensorDot licensor={leader} />
+                      <LicensorDot licensor={leader} mark={marks.get(leader.id)} />
                       {leader.name}
                     </span>
                   ) : (

@@ -37,8 +37,56 @@ export type LicensorColours = (licensor: Licensor, theme: Theme) => string;
  * the same of the other countries, and then by plays: of all plays, so they hang on the data alone.
  */
 export function licensorColours(cube: Cube): LicensorColours {
+  const place = new Map(
+    ranked(cube)
+      .slice(0, HUES.light.length)
+      .map(({ licensor }, i) => [licensor.id, i]),
+  );
+  return ({ id }, theme) => {
+    const hue = place.get(id);
+    return hue === undefined ? BEYOND[theme] : HUES[theme][hue]!;
+  };
+}
+
+/** Who leads or is among the first three of a country, and has no hue of its own, by two letters, by id. */
+export type LicensorMarks = ReadonlyMap<number, string>;
+
+/** A mark for each licensor that colour alone does not tell from another: letters of its name that no other one has. */
+export function licensorMarks(cube: Cube, colours: LicensorColours): LicensorMarks {
+  const marks = new Map<number, string>();
+  // The unknown licensor is one of them, and has its hatching.
+  if (cube.licensors.length - 1 <= HUES.light.length) return marks;
+  const taken = new Set<string>();
+  for (const { licensor, turn } of ranked(cube)) {
+    if (turn === NO_TURN || colours(licensor, 'light') !== BEYOND.light) continue;
+    const mark = lettersOf(licensor.name).find((letters) => !taken.has(letters)) ?? `${taken.size + 1}`;
+    taken.add(mark);
+    marks.set(licensor.id, mark);
+  }
+  return marks;
+}
+
+/** Two letters for a name, the best ones first: `WL`, `We`, `Wr` for `Werner Licensing`. */
+function lettersOf(name: string): string[] {
+  const [first = '', ...others] = name.match(/[\p{L}\p{N}]/gu) ?? [];
+  const [, second] = name.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? [];
+  return (second === undefined ? others : [second, ...others]).map((letter) => first + letter);
+}
+
+interface Ranked {
+  readonly licensor: Licensor;
+  readonly plays: number;
+  /** Lower ones get their colours first. */
+  readonly turn: number;
+}
+
+/** Of whom neither leads a country nor is among its first three. */
+const NO_TURN = 4;
+
+/** The known licensors in the order in which they get colours. */
+function ranked(cube: Cube): Ranked[] {
   const first = new Set(defaultCountries(cube));
-  const totals = new Map<number, { licensor: Licensor; plays: number; turn: number }>();
+  const totals = new Map<number, Ranked>();
   for (const country of cube.countries) {
     cube
       .licensorsOf(country)
@@ -46,7 +94,7 @@ export function licensorColours(cube: Cube): LicensorColours {
       .map((licensor) => ({ licensor, plays: cube.plays(country, licensor, 0) }))
       .sort(compareShares)
       .forEach(({ licensor, plays }, place) => {
-        const turn = place >= TOP ? 4 : (first.has(country) ? 0 : 2) + (place === 0 ? 0 : 1);
+        const turn = place >= TOP ? NO_TURN : (first.has(country) ? 0 : 2) + (place === 0 ? 0 : 1);
         const before = totals.get(licensor.id) ?? { licensor, plays: 0, turn };
         totals.set(licensor.id, {
           licensor,
@@ -55,12 +103,7 @@ export function licensorColours(cube: Cube): LicensorColours {
         });
       });
   }
-  const ranked = [...totals.values()].sort((a, b) => a.turn - b.turn || compareShares(a, b));
-  const place = new Map(ranked.slice(0, HUES.light.length).map(({ licensor }, i) => [licensor.id, i]));
-  return ({ id }, theme) => {
-    const hue = place.get(id);
-    return hue === undefined ? BEYOND[theme] : HUES[theme][hue]!;
-  };
+  return [...totals.values()].sort((a, b) => a.turn - b.turn || compareShares(a, b));
 }
 
 /** A colour that the user has given to a licensor, as `#rrggbb`. */

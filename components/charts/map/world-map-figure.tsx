@@ -9,24 +9,27 @@ import { mapHeight, paintOf, worldMap, type MapArea } from './world-map';
 import styles from './world-map-figure.module.css';
 
 /**
- * The world or a part of it at the width that the page gives it. It is drawn when that or the set of its countries changes; where
+ * The world or a part of it at the width that the page gives it. It is drawn when that or the set of its countries or marks changes; where
  * only colours change, they alone do.
  */
 export function WorldMapFigure(props: {
   /** The colour of each country with plays, by its code. */
   readonly fills: ReadonlyMap<string, string>;
+  /** Letters on countries whose colour is not of one licensor alone, by code. */
+  readonly marks: ReadonlyMap<string, string>;
   readonly area: MapArea;
   /** The licensor whose shares the colours are, for its figures; null where they are of several. */
   readonly licensor: number | null;
   readonly summary: string;
   readonly onOpen: (country: string) => void;
 }): ReactNode {
-  const { fills, area, licensor, summary, onOpen } = props;
+  const { fills, marks, area, licensor, summary, onOpen } = props;
   const theme = CHART_THEMES[useTheme()];
   const frame = useRef<HTMLDivElement>(null);
   useMarkInSight(frame);
   const [width, setWidth] = useState(0);
   const codes = [...fills.keys()].sort().join();
+  const marked = JSON.stringify([...marks]);
   const latest = useRef(fills);
 
   useLayoutEffect(() => {
@@ -45,7 +48,15 @@ export function WorldMapFigure(props: {
     const element = frame.current!;
     if (width === 0) return;
     const drawn = new Set(codes.split(','));
-    const svg = Plot.plot(worldMap({ fills: latest.current, area, width, theme }));
+    const svg = Plot.plot(
+      worldMap({
+        fills: latest.current,
+        marks: new Map(JSON.parse(marked) as [string, string][]),
+        area,
+        width,
+        theme,
+      }),
+    );
     svg.setAttribute('aria-hidden', 'true');
     for (const shape of svg.querySelectorAll<SVGElement>('.country > [aria-label]')) {
       const code = shape.getAttribute('aria-label')!;
@@ -56,7 +67,7 @@ export function WorldMapFigure(props: {
     }
     element.replaceChildren(svg);
     return () => element.replaceChildren();
-  }, [area, width, theme, codes]);
+  }, [area, width, theme, codes, marked]);
 
   useLayoutEffect(() => {
     for (const shape of frame.current!.querySelectorAll<SVGElement>('[data-country]')) {
@@ -71,7 +82,7 @@ export function WorldMapFigure(props: {
         delete shape.dataset['tip'];
       }
     }
-  }, [fills, licensor, theme, area, width, codes]);
+  }, [fills, licensor, theme, area, width, codes, marked]);
 
   // Not by `aspect-ratio`: a least height would then widen the map, which is drawn higher, without end.
   const style = useMemo(() => ({ minHeight: mapHeight(area, width) }), [area, width]);

@@ -26,6 +26,30 @@ test.each([
   );
 });
 
+test('the mark of a country stands on its mainland, that of a dot beside it', () => {
+  const marks = new Map([
+    ['FR', 'AB'],
+    ['MT', 'CD'],
+  ]);
+  const fills = new Map([
+    ['FR', '#717581'],
+    ['MT', '#717581'],
+    ['DE', '#717581'],
+  ]);
+  const text = svgText(worldMap({ fills, marks, area: 'world', width: 1000, theme: CHART_THEMES.light }));
+  const placeOf = (mark: string): number[] =>
+    new RegExp(`<text[^>]*translate\\(([\\d.]+),([\\d.]+)\\)"[^>]*>${mark}<`)
+      .exec(text)!
+      .slice(1)
+      .map(Number);
+  // Guiana would draw it a hundred pixels into the Atlantic.
+  const [x, y] = placeOf('AB') as [number, number];
+  expect(x).toBeGreaterThan(495);
+  expect(x).toBeLessThan(510);
+  expect(y).toBeLessThan(placeOf('CD')[1]!);
+  expect(text.match(/<text/g)).toHaveLength(2);
+});
+
 test('the world without a country that has plays', () => {
   const options = worldMap({ fills: new Map(), area: 'world', width: 320, theme: CHART_THEMES.light });
   const shapes = svgText(options).match(/<path [^>]*aria-label[^>]*>/g)!;

@@ -44,9 +44,29 @@ function projectionOf(area: MapArea): Plot.ProjectionOptions {
 export interface WorldMapInput {
   /** The colour of each country that has one, by its code. */
   readonly fills: ReadonlyMap<string, string>;
+  /** Letters on countries whose colour is not of one licensor alone, by code. */
+  readonly marks?: ReadonlyMap<string, string>;
   readonly area: MapArea;
   readonly width: number;
   readonly theme: ChartTheme;
+}
+
+type Ring = readonly (readonly number[])[];
+
+/** The area of a ring, near enough to compare it with others. */
+function areaOf(ring: Ring): number {
+  const twice = ring.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length]!;
+    return sum + x! * nextY! - nextX! * y!;
+  }, 0);
+  return Math.abs(twice) * Math.cos((ring[0]![1]! * Math.PI) / 180);
+}
+
+/** The largest part of a country, which its mark stands on: France without Guiana. */
+function mainlandOf({ geometry }: CountryShape): CountryShape['geometry'] {
+  if (geometry.type !== 'MultiPolygon') return geometry;
+  const [coordinates] = [...geometry.coordinates].sort(([a], [b]) => areaOf(b!) - areaOf(a!));
+  return { type: 'Polygon', coordinates: coordinates! };
 }
 
 /** How a country is painted: those with a colour have an outline that stands out from the ground whatever the colour. */
@@ -58,12 +78,20 @@ export function paintOf(
 }
 
 /** The world or a part of it, each country in its colour; small ones are dots, drawn where they have a colour. */
-export function worldMap({ fills, area, width, theme }: WorldMapInput): Plot.PlotOptions {
+export function worldMap({ fills, marks = new Map(), area, width, theme }: WorldMapInput): Plot.PlotOptions {
   const height = mapHeight(area, width);
   const shape = ({ properties: { code } }: CountryShape): string | undefined =>
     code === null ? undefined : fills.get(code);
   const dots = COUNTRY_DOTS.filter(({ code }) => fills.has(code));
   const dot = ({ code }: CountryDot): string | undefined => fills.get(code);
+  const text = {
+    fill: theme.ink,
+    stroke: theme.ground,
+    strokeWidth: 3,
+    fontSize: 10,
+    fontWeight: 650,
+    pointerEvents: 'none',
+  } as const;
   return {
     width,
     height,
@@ -90,6 +118,25 @@ export function worldMap({ fills, area, width, theme }: WorldMapInput): Plot.Plo
         strokeWidth: 0.8,
         ariaLabel: 'code',
       }),
+      Plot.text(
+        COUNTRY_SHAPES.filter(({ properties: { code } }) => code !== null && marks.has(code)),
+        Plot.centroid({
+          ...text,
+          geometry: mainlandOf,
+          text: ({ properties: { code } }: CountryShape) => marks.get(code!),
+        }),
+      ),
+      Plot.text(
+        dots.filter(({ code }) => marks.has(code)),
+        {
+          ...text,
+          x: 'longitude',
+          y: 'latitude',
+          dx: DOT_RADIUS + 2,
+          textAnchor: 'start',
+          text: ({ code }: CountryDot) => marks.get(code),
+        },
+      ),
     ],
   };
 }

@@ -53,3 +53,8 @@ export function edgeOf(colour: string, theme: ChartTheme): string {
   if (edge === undefined) known.set(colour, (edge = outlineOf(colour, theme) ?? colour));
   return edge;
 }
+
+/** Black or white, whichever is easier to read on a colour. */
+export function readableOn(colour: string): string {
+  return contrast('#ffffff', colour) >= contrast('#14171a', colour) ? '#ffffff' : '#14171a';
+}

@@ -3,7 +3,7 @@ import { formatCounted, formatPercent } from '@/lib/market-share/format';
 import { chartStyle, type ChartTheme } from '../plot/chart-theme';
 import type { CountryRow } from '../country/country-rows';
 import { hatchPattern, nextHatchId } from '../plot/hatch';
-import { contrast, outlineOf } from '../plot/outline';
+import { outlineOf, readableOn } from '../plot/outline';
 
 /** A country with the rows of its chart. */
 export interface CountryStrip {
@@ -12,7 +12,10 @@ export interface CountryStrip {
   readonly name: string;
   readonly plays: number;
   readonly rows: readonly (Pick<CountryRow, 'kind' | 'colour' | 'share'> &
-    Partial<Pick<CountryRow, 'key'>>)[];
+    Partial<Pick<CountryRow, 'key'>> & {
+      /** Letters that tell the segment from others of its colour. */
+      readonly mark?: string | undefined;
+    })[];
 }
 
 interface Segment {
@@ -29,15 +32,12 @@ const PLAYS_WIDTH = 96;
 const LABEL_SIZE = 12;
 /** The narrowest segment that has room for its share, in pixels. */
 const LABELLED_FROM = 44;
+/** The same for its mark. */
+const MARKED_FROM = 18;
 
 /** The name of a segment, by which it is found: the country's code and the row's key. */
 export function segmentName(code: string, key: string): string {
   return `${code}\t${key}`;
-}
-
-/** Black or white, whichever is easier to read on a colour. */
-function readableOn(colour: string): string {
-  return contrast('#ffffff', colour) >= contrast('#14171a', colour) ? '#ffffff' : '#14171a';
 }
 
 /**
@@ -80,10 +80,14 @@ export function countryStrips(
   const fill = ({ row }: Segment): string => (row.kind === 'other' ? theme.other : row.colour);
   const text = { y: ({ code, name }: CountryStrip) => code ?? name, fontSize: LABEL_SIZE };
   const perShare = width - nameWidth - PLAYS_WIDTH;
+  const label = ({ row: { mark, share }, from, to }: Segment): string => {
+    const room = (to - from) * perShare;
+    if (mark === undefined) return room >= LABELLED_FROM ? formatPercent(share) : '';
+    if (room >= LABELLED_FROM + MARKED_FROM) return `${mark} ${formatPercent(share)}`;
+    return room >= MARKED_FROM ? mark : '';
+  };
   const labelled = labels
-    ? segments.filter(
-        ({ row, from, to }) => row.kind === 'licensor' && (to - from) * perShare >= LABELLED_FROM,
-      )
+    ? segments.filter((segment) => segment.row.kind === 'licensor' && label(segment) !== '')
     : [];
   return {
     width,
@@ -108,7 +112,7 @@ export function countryStrips(
       Plot.text(labelled, {
         x: ({ from, to }: Segment) => (from + to) / 2,
         y: 'country',
-        text: ({ row }: Segment) => formatPercent(row.share),
+        text: label,
         fill: (segment: Segment) => readableOn(fill(segment)),
         fontSize: 11,
         fontWeight: 600,
