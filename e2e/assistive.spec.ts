@@ -102,7 +102,7 @@ test('with forced colours, what is on or chosen can be told from what is not', a
   const on = await ground(threshold);
   await threshold.click();
   await expect.poll(() => ground(threshold)).not.toBe(on);
-  await page.getByRole('combobox', { name: 'Find a licensor' }).click();
+  await page.getByRole('combobox', { name: 'Find or pin a licensor' }).click();
   const dots = page.getByRole('option').locator('i[style]');
   await expect(dots).toHaveCount(6);
   const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));

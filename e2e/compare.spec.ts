@@ -58,7 +58,7 @@ test('a pinned licensor stays in view in every country and comes out of the othe
   // The smallest that has a comma in its name, or the last one: found by typing, chosen by the keyboard.
   const pinned = sweden.find(({ licensor }) => licensor.includes(','))!;
   const rest = sweden.slice(3).filter((share) => share !== pinned);
-  const finder = page.getByRole('combobox', { name: 'Find a licensor' });
+  const finder = page.getByRole('combobox', { name: 'Find or pin a licensor' });
   await finder.fill('tidewater');
   await expect(page.getByRole('option')).toHaveCount(1);
   await expect(page.getByRole('option')).toHaveAttribute('data-highlighted');

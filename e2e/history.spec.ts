@@ -55,7 +55,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'pins',
     take: async (page) => {
-      await page.getByRole('combobox', { name: 'Find a licensor' }).fill('Epsilon');
+      await page.getByRole('combobox', { name: 'Find or pin a licensor' }).fill('Epsilon');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
     },

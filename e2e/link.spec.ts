@@ -55,7 +55,7 @@ test('a copied link shows the same to a reader with the same files, and tells no
   await load(page, files());
   await page.getByRole('slider', { name: 'Minimum play length' }).fill('37');
   await page.getByRole('button', { name: 'Remove Germany' }).click();
-  await page.getByRole('combobox', { name: 'Find a licensor' }).fill(SECRET);
+  await page.getByRole('combobox', { name: 'Find or pin a licensor' }).fill(SECRET);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'licensors' }).selectOption('3');
@@ -237,7 +237,7 @@ test('Back, Forward and reload restore what the fragment keeps', async ({ page }
   await openWith(page, TABLES, '?top=3');
   const pins = page.getByRole('list', { name: 'Pinned licensors' });
   const pin = async (name: string): Promise<void> => {
-    await page.getByRole('combobox', { name: 'Find a licensor' }).fill(name);
+    await page.getByRole('combobox', { name: 'Find or pin a licensor' }).fill(name);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
   };

@@ -87,19 +87,20 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
   const focusNext = useFocusNext(list, findings);
   return (
     <ul ref={list} className={styles.findings} aria-label="Findings">
-      {findings.map(({ text, offer }, i) => (
+      {findings.map(({ text, offers = [] }, i) => (
         <li key={text}>
           <span>{text}</span>
-          {offer && (
+          {offers.map(({ label, fixes: offered }) => (
             <Button
+              key={label}
               onClick={() => {
-                focusNext(findings.slice(0, i).filter((finding) => finding.offer).length);
-                setFixes([...fixes, ...offer.fixes]);
+                focusNext(findings.slice(0, i).flatMap((finding) => finding.offers ?? []).length);
+                setFixes([...fixes, ...offered]);
               }}
             >
-              {offer.label}
+              {label}
             </Button>
-          )}
+          ))}
         </li>
       ))}
     </ul>

@@ -85,7 +85,8 @@ export function CountrySensitivity(props: {
   const [at, lastSecond] = useSensitivity(country, minSeconds);
   const lines = useLines(at, minSeconds);
   const changes = useMemo(() => rankChanges(at, minSeconds, LEADING), [at, minSeconds]);
-  const told = changes.slice(0, most);
+  const [all, setAll] = useState(false);
+  const told = all ? changes : changes.slice(0, most);
   const marks = useUnchanged(
     told.map((change) => ({ second: change.second, share: shareAt(at, change.ahead, change.second) ?? 0 })),
   );
@@ -126,8 +127,10 @@ export function CountrySensitivity(props: {
             </li>
           ))}
           {changes.length > told.length && (
-            <li className={styles.more}>
-              {formatCounted(changes.length - told.length, 'more rank change')} in the top {LEADING}.
+            <li>
+              <button type="button" onClick={() => setAll(true)}>
+                {formatCounted(changes.length - told.length, 'more rank change')} in the top {LEADING}
+              </button>
             </li>
           )}
         </ul>

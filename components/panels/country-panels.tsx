@@ -2,7 +2,7 @@
 
 import { memo, useId, useMemo, useState, type ReactNode } from 'react';
 import { countedOf, noPlayReaches } from '@/lib/market-share/counted-plays';
-import { countryName } from '@/lib/market-share/country';
+import { countryName, defaultCountries } from '@/lib/market-share/country';
 import { countryFinding } from '@/lib/market-share/country-finding';
 import { ended, formatCount } from '@/lib/market-share/format';
 import { isThin } from '@/lib/market-share/thin-market';
@@ -14,6 +14,7 @@ import { ChartMenu } from '@/components/saving/chart-menu';
 import { useCountryPicture } from '@/components/saving/use-country-picture';
 import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
+import { Button } from '@/components/ui/button';
 import { lateComponent } from '@/components/ui/late-component';
 import { useTheme } from '@/components/ui/use-theme';
 import { TermHelp } from '@/components/ui/help-terms';
@@ -38,7 +39,7 @@ const CountryBars = lateComponent(
 /** One panel for each shown country, all on the same share axis. */
 export function CountryPanels(): ReactNode {
   const { cube, colours } = useData();
-  const [countries] = useShownCountries();
+  const [countries, setCountries] = useShownCountries();
   const choice = useLicensorChoice();
   const minSeconds = useMinSeconds();
   const theme = useTheme();
@@ -59,7 +60,13 @@ export function CountryPanels(): ReactNode {
     panels.map(({ rows }) => rows),
     bounds,
   );
-  if (panels.length === 0) return <p className={styles.none}>No countries selected. Add one above.</p>;
+  if (panels.length === 0)
+    return (
+      <div className={styles.none}>
+        <p>No countries selected.</p>
+        <Button onClick={() => setCountries(defaultCountries(cube))}>Show the first countries again</Button>
+      </div>
+    );
   return (
     <div className={styles.grid} data-tour="countries">
       {panels.map((panel) => (

@@ -40,7 +40,11 @@ export function LicensorFinder(): ReactNode {
     >
       <div className={styles.field}>
         <SearchIcon />
-        <Combobox.Input placeholder="Find a licensor" aria-label="Find a licensor" className={styles.input} />
+        <Combobox.Input
+          placeholder="Find or pin a licensor"
+          aria-label="Find or pin a licensor"
+          className={styles.input}
+        />
       </div>
       <Combobox.Portal>
         <Combobox.Positioner align="end" sideOffset={6} className={menu.positioner}>

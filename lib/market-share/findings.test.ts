@@ -46,15 +46,17 @@ test('units are corrected for all files at once only where all look alike', () =
   expect(unitFindings([file('a.csv', seconds), file('b.csv', seconds)])).toEqual([
     {
       text: 'All plays are under one second. Are these seconds? played_ms must be in milliseconds; nothing was converted.',
-      offer: {
-        label: 'Read played_ms as seconds',
-        fixes: [{ kind: 'unit', unit: 'seconds', file: null }],
-      },
+      offers: [
+        {
+          label: 'Read played_ms as seconds',
+          fixes: [{ kind: 'unit', unit: 'seconds', file: null }],
+        },
+      ],
     },
   ]);
   const some = unitFindings([file('a.csv', seconds), file('b.csv', seconds), file('c.csv', { 60: 1 })]);
   expect(some[0]!.text).toMatch(/\(a\.csv and 1 more file\)$/);
-  expect(some[0]!.offer!.fixes).toEqual([
+  expect(some[0]!.offers![0]!.fixes).toEqual([
     { kind: 'unit', unit: 'seconds', file: 'a.csv' },
     { kind: 'unit', unit: 'seconds', file: 'b.csv' },
   ]);
@@ -78,17 +80,19 @@ test('near matches of locations and tracks that need the same are one finding, m
       text:
         '5 plays would match a track if leading zeros were ignored: 00123 → 123. ' +
         '6 plays would match a location if leading zeros were ignored: 01 → 1.',
-      offer: { label: 'Ignore leading zeros in ids', fixes: [{ kind: 'ignore', what: 'zeros' }] },
+      offers: [{ label: 'Ignore leading zeros in ids', fixes: [{ kind: 'ignore', what: 'zeros' }] }],
     },
     {
       text: "9 plays would match a track if quotes and leading zeros were ignored: '007 → '007.",
-      offer: {
-        label: 'Ignore quotes and leading zeros in ids',
-        fixes: [
-          { kind: 'ignore', what: 'quotes' },
-          { kind: 'ignore', what: 'zeros' },
-        ],
-      },
+      offers: [
+        {
+          label: 'Ignore quotes and leading zeros in ids',
+          fixes: [
+            { kind: 'ignore', what: 'quotes' },
+            { kind: 'ignore', what: 'zeros' },
+          ],
+        },
+      ],
     },
   ]);
 });
@@ -112,4 +116,17 @@ test.each([
   ['\u0001', '[U+0001]'],
 ])('what nobody sees in %j is spelt out', (id, text) => {
   expect(visibleId(id)).toBe(text);
+});
+
+test('of two spellings of a licensor either may be kept, the one with more plays first', () => {
+  const cube = cubeOf([
+    ['SE', 'WERNER', 90, 3],
+    ['SE', 'Werner', 90, 2],
+    ['SE', 'Other', 90, 1],
+  ]);
+  const [found] = findingsOf({ ...NOTHING, cube });
+  expect(found!.offers).toEqual([
+    { label: 'Merge as “WERNER”', fixes: [{ kind: 'licensor', from: 'Werner', to: 'WERNER' }] },
+    { label: 'Merge as “Werner”', fixes: [{ kind: 'licensor', from: 'WERNER', to: 'Werner' }] },
+  ]);
 });

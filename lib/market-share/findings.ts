@@ -28,8 +28,8 @@ export interface OddIds {
 export interface Finding {
   /** What was found, in one or two sentences. */
   readonly text: string;
-  /** The fix; absent if none is unambiguous. */
-  readonly offer?: { readonly label: string; readonly fixes: readonly Fix[] };
+  /** The fixes to choose from, the likeliest first; absent if none is unambiguous. */
+  readonly offers?: readonly { readonly label: string; readonly fixes: readonly Fix[] }[];
 }
 
 /** The findings of a load, with the accepted fixes. */
@@ -52,10 +52,12 @@ function countryFindings(cube: Cube): Finding[] {
       if (to === null) return { text };
       return {
         text,
-        offer: {
-          label: `Treat ${country} as ${to} (${countryName(to)})`,
-          fixes: [{ kind: 'country', from: country, to }],
-        },
+        offers: [
+          {
+            label: `Treat ${country} as ${to} (${countryName(to)})`,
+            fixes: [{ kind: 'country', from: country, to }],
+          },
+        ],
       };
     });
 }
@@ -63,12 +65,10 @@ function countryFindings(cube: Cube): Finding[] {
 function spellingFindings(cube: Cube): Finding[] {
   return lookAlikes(licensorPlays(cube)).map(({ spellings, suggestion }) => ({
     text: `These look like the same licensor: ${spellings.map((name) => `“${name}”`).join(', ')}.`,
-    offer: {
-      label: `Merge as “${suggestion}”`,
-      fixes: spellings
-        .filter((from) => from !== suggestion)
-        .map((from) => ({ kind: 'licensor', from, to: suggestion })),
-    },
+    offers: [suggestion, ...spellings.filter((name) => name !== suggestion)].map((to) => ({
+      label: `Merge as “${to}”`,
+      fixes: spellings.filter((from) => from !== to).map((from) => ({ kind: 'licensor', from, to })),
+    })),
   }));
 }
 
@@ -100,10 +100,12 @@ function nearMatchFindings({ nearLocations, nearTracks }: FoundData): Finding[] 
     .sort((a, b) => b.plays - a.plays)
     .map(({ sentences, ignoring }) => ({
       text: sentences.join(' '),
-      offer: {
-        label: `Ignore ${ignoring.map((what) => SHORT[what]).join(' and ')} in ids`,
-        fixes: IGNORED.filter((what) => ignoring.includes(what)).map((what) => ({ kind: 'ignore', what })),
-      },
+      offers: [
+        {
+          label: `Ignore ${ignoring.map((what) => SHORT[what]).join(' and ')} in ids`,
+          fixes: IGNORED.filter((what) => ignoring.includes(what)).map((what) => ({ kind: 'ignore', what })),
+        },
+      ],
     }));
 }
 
@@ -136,12 +138,14 @@ export function unitFindings(files: FoundData['plays']): Finding[] {
             plays: alike.reduce((sum, { plays }) => sum + plays, 0),
             of: alike.reduce((sum, { of }) => sum + of, 0),
           }) + (all ? '' : ` (${which})`),
-        offer: {
-          label: `Read played_ms as ${unit}`,
-          fixes: all
-            ? [{ kind: 'unit', unit, file: null }]
-            : alike.map(({ name }) => ({ kind: 'unit', unit, file: name })),
-        },
+        offers: [
+          {
+            label: `Read played_ms as ${unit}`,
+            fixes: all
+              ? [{ kind: 'unit', unit, file: null }]
+              : alike.map(({ name }) => ({ kind: 'unit', unit, file: name })),
+          },
+        ],
       },
     ];
   });
@@ -180,7 +184,7 @@ function missingFindings({ cube, oddIds }: FoundData): Finding[] {
   }
   return [...found].map(([word, parts]) => ({
     text: `“${word}” looks like a missing value. It is ${formatList(parts)}.`,
-    offer: { label: `Read “${word}” as blank`, fixes: [{ kind: 'blank', word }] },
+    offers: [{ label: `Read “${word}” as blank`, fixes: [{ kind: 'blank', word }] }],
   }));
 }
 
@@ -204,7 +208,7 @@ function roundedFindings({ oddIds }: FoundData): Finding[] {
     }));
 }
 
-/** Suspicious data, each with a fix if there is one: the page offers it, the command line prints it. */
+/** Suspicious data, each with the fixes there are: the page offers it, the command line prints it. */
 export function findingsOf(data: FoundData): Finding[] {
   const { cube } = data;
   return [
