@@ -87,19 +87,21 @@ function Page({ statements, datasets }: SessionProps): ReactNode {
               {phase === 'ready' && <SkipLink />}
               <TopBar />
               <main className={styles.main} data-state={phase}>
-                <InNumberFormat>
-                  {phase === 'loading' && (
-                    <LoadingScreen firstLook={firstLook && <FirstLookView look={firstLook} />} />
-                  )}
-                  {phase === 'ready' && <ReadyView statements={statements} />}
-                  {(phase === 'empty' || phase === 'error') && (
-                    <IntakeScreen
-                      served={datasets.address}
-                      proof={<WaitingProof />}
-                      method={<MethodView statements={statements} />}
-                    />
-                  )}
-                </InNumberFormat>
+                {phase === 'ready' ? (
+                  <ReadyView statements={statements} />
+                ) : (
+                  <InNumberFormat>
+                    {phase === 'loading' ? (
+                      <LoadingScreen firstLook={firstLook && <FirstLookView look={firstLook} />} />
+                    ) : (
+                      <IntakeScreen
+                        served={datasets.address}
+                        proof={<WaitingProof />}
+                        method={<MethodView statements={statements} />}
+                      />
+                    )}
+                  </InNumberFormat>
+                )}
               </main>
             </TabsRoot>
           }

@@ -15,6 +15,7 @@ import { FigureTip } from './figure-tip';
 import { AppliedFixes } from '@/components/ledger/fixes-view';
 import { OtherFilesNotice } from './other-files-notice';
 import styles from './ready-view.module.css';
+import { InNumberFormat } from '@/components/state/number-format';
 import { useOwnScrolling, useViewInSight } from '@/components/state/page-place';
 import { focusResults, RESULTS_ID } from './skip-link';
 import { SummaryLine } from './summary-line';
@@ -45,24 +46,30 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
   return (
     <>
       <ControlBar />
-      <div className={styles.notices}>
-        <Notices />
-      </div>
-      <OtherFilesNotice />
-      <UnknownCountriesNotice />
-      <DatasetNotes />
-      <ProofNotice />
-      <AnonymousNotice />
-      <AppliedFixes />
+      <InNumberFormat>
+        <div className={styles.notices}>
+          <Notices />
+        </div>
+        <OtherFilesNotice />
+        <UnknownCountriesNotice />
+        <DatasetNotes />
+        <ProofNotice />
+        <AnonymousNotice />
+        <AppliedFixes />
+      </InNumberFormat>
       <div id={RESULTS_ID} tabIndex={-1} className={styles.results}>
         {licensor !== null && (
           <DatasetBoundary>
-            <LicensorView key={licensor.id} licensor={licensor} />
+            <InNumberFormat>
+              <LicensorView key={licensor.id} licensor={licensor} />
+            </InNumberFormat>
           </DatasetBoundary>
         )}
         {licensor === null && opened !== null && (
           <DatasetBoundary>
-            <CountryView key={opened} country={opened} />
+            <InNumberFormat>
+              <CountryView key={opened} country={opened} />
+            </InNumberFormat>
           </DatasetBoundary>
         )}
         {/* All countries keep their state while one is shown in depth: one comes back to where one was. */}
@@ -71,8 +78,10 @@ export function ReadyView({ statements }: { readonly statements: Statements }): 
         </Activity>
       </div>
       <DatasetBoundary quiet>
-        <ReportHost />
-        <FigureTip />
+        <InNumberFormat>
+          <ReportHost />
+          <FigureTip />
+        </InNumberFormat>
       </DatasetBoundary>
       <Tour />
     </>
@@ -91,7 +100,9 @@ function AllCountries({ statements }: { readonly statements: Statements }): Reac
   useReturn(place);
   return (
     <div ref={place}>
-      <SummaryLine />
+      <InNumberFormat>
+        <SummaryLine />
+      </InNumberFormat>
       <TabPanels statements={statements} />
     </div>
   );

@@ -16,6 +16,7 @@ import { MethodView } from '@/components/method/method-view';
 import { CountryPanels } from '@/components/panels/country-panels';
 import { PanelHead } from '@/components/panels/panel-head';
 import { DatasetBoundary } from '@/components/state/dataset-boundary';
+import { InNumberFormat } from '@/components/state/number-format';
 import { useGoTo, useTab, type TabId } from '@/components/state/page-place';
 import { useData } from '@/components/state/use-session';
 import {
@@ -210,7 +211,9 @@ function TabPanel({ tab, ...rest }: SectionProps & { readonly tab: TabPart }): R
           {tab.id === 'overview' && (
             <DatasetBoundary>
               <PanelHead />
-              <CountryPanels />
+              <InNumberFormat>
+                <CountryPanels />
+              </InNumberFormat>
             </DatasetBoundary>
           )}
           <DeferredThreshold>
@@ -232,7 +235,9 @@ function Sections(props: SectionProps & { readonly sections: readonly Section[] 
   return sections.map(({ id, name, Content }) => (
     <section key={id} id={id} aria-label={name} className={styles.section}>
       <DatasetBoundary>
-        <Content {...rest} />
+        <InNumberFormat>
+          <Content {...rest} />
+        </InNumberFormat>
       </DatasetBoundary>
     </section>
   ));

@@ -20,7 +20,10 @@ export function useBrowserLocale(): string {
   return useSyncExternalStore(never, browserLocale, () => NUMBER_FORMATS.point);
 }
 
-/** Shows the page below with the numbers that the user has chosen, or the browser has; a change renders all of it anew. */
+/**
+ * Shows what is below with the numbers that the user has chosen, or the browser has; a change renders all of it anew, so that
+ * controls, which hold a state and no such numbers, stand outside.
+ */
 export function InNumberFormat({ children }: { readonly children: ReactNode }): ReactNode {
   const browser = useBrowserLocale();
   const [chosen] = useUrlParameter('numbers');
