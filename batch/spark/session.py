@@ -121,11 +121,6 @@ class Session:
             f"SELECT fields.* FROM (SELECT from_json(value, '{columns}') AS fields FROM {name}_json)"
         ).createOrReplaceTempView(name)
 
-    def do_explain(self, sql):
-        return self.spark.sql(sql)._jdf.queryExecution().explainString(
-            self.context._jvm.org.apache.spark.sql.execution.ExplainMode.fromString("formatted")
-        )
-
     def path(self, name):
         return self.context._jvm.org.apache.hadoop.fs.Path(name)
 

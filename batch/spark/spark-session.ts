@@ -253,11 +253,6 @@ export class SparkSession {
     return (await this.ask('columns', { name })) as [string, string][];
   }
 
-  /** The plan of a query. */
-  async explain(sql: string): Promise<string> {
-    return String(await this.ask('explain', { sql }));
-  }
-
   /** The files of a Hadoop path, folder or glob, and whether it is a single folder. */
   async find(
     place: string,

@@ -20,6 +20,7 @@ import { useUrlParameter } from '@/components/state/url-parameters';
 import { useData } from '@/components/state/use-session';
 import { usualSorting } from './country-sorting-control';
 import { HeatTable, type GridItem, type HeatCell, type HeatHeading } from '@/components/ui/heat-table';
+import { countryHeading } from '@/components/licensor/country-heading';
 import { LicensorButton } from '@/components/licensor/licensor-button';
 import { usePins } from '@/components/state/licensor-choice';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
@@ -235,21 +236,6 @@ function usePlaceHeadings({ countries }: Comparison): (place: Place) => HeatHead
         apart: true,
         content: (item) => <span {...item}>{combinedName(countries.length)}</span>,
       };
-    const { country } = countries[place]!;
-    return {
-      key: country,
-      content: (item) => (
-        <button
-          type="button"
-          data-tip="country"
-          data-country={country}
-          data-glow="country"
-          onClick={() => openCountry(country)}
-          {...item}
-        >
-          {countryName(country)}
-        </button>
-      ),
-    };
+    return countryHeading(countries[place]!.country, openCountry);
   };
 }

@@ -30,6 +30,7 @@ import type { LicensorMarks } from '@/components/ui/licensor-colours';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
 import { leaderColours, shareColours, type MapKey } from './map-colours';
 import styles from './map-section.module.css';
+import { countryHeading } from '@/components/licensor/country-heading';
 import { useMinSeconds, useOpenCountry, useThinBelow } from '@/components/state/view-state';
 
 /** So many licensors are offered to colour by, the largest first. */
@@ -226,21 +227,7 @@ function MapTable(props: {
         label="Countries of the map"
         compact
         corner="Country"
-        rows={order.map(({ country }) => ({
-          key: country,
-          content: (item) => (
-            <button
-              type="button"
-              data-tip="country"
-              data-country={country}
-              data-glow="country"
-              onClick={() => openCountry(country)}
-              {...item}
-            >
-              {countryName(country)}
-            </button>
-          ),
-        }))}
+        rows={order.map(({ country }) => countryHeading(country, openCountry))}
         columns={columns}
         cell={(row, column) => {
           const { country, plays, leader, level, leaderShare, unknownShare } = order[row]!;

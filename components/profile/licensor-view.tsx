@@ -27,6 +27,7 @@ import { Button } from '@/components/ui/button';
 import { Depth } from '@/components/ui/depth';
 import { HeatTable, type HeatHeading } from '@/components/ui/heat-table';
 import { useTheme } from '@/components/ui/use-theme';
+import { countryHeading } from '@/components/licensor/country-heading';
 import styles from './licensor-view.module.css';
 
 /** More lines than this are not told apart. */
@@ -145,20 +146,7 @@ function Countries(props: {
       label={`Countries of ${licensor.name}`}
       corner="Country"
       longHeadings
-      rows={rows.map(({ country }): HeatHeading => ({
-        key: country,
-        content: (item) => (
-          <button
-            type="button"
-            data-tip="country"
-            data-country={country}
-            onClick={() => openCountry(country)}
-            {...item}
-          >
-            {countryName(country)}
-          </button>
-        ),
-      }))}
+      rows={rows.map(({ country }) => countryHeading(country, openCountry))}
       columns={COLUMNS.map((key): HeatHeading => ({ key, content: (item) => <span {...item}>{key}</span> }))}
       cell={(row, column) => {
         const of = rows[row]!;

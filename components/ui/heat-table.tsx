@@ -3,7 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { useMarkInSight } from './in-sight';
-import { useGridRoving, type GridRoving } from './use-grid-roving';
+import { useGridRoving, type GridRoving } from './use-roving';
 import { useScrollEdges } from './use-scroll-edges';
 import styles from './heat-table.module.css';
 

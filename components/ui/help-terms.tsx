@@ -16,11 +16,6 @@ const TERMS = {
 
 export type Term = keyof typeof TERMS;
 
-/** What a term means and how it is computed, as plain text. */
-export function termText(term: Term): string {
-  return TERMS[term];
-}
-
 /** The explanation of a term of this product. */
 export function TermHelp({ term, words }: { readonly term: Term; readonly words?: string }): ReactNode {
   return (

@@ -33,7 +33,6 @@ export const sharesQuery = z.strictObject({
     description: 'The threshold in whole seconds: shorter plays are not counted. 0 counts every play.',
   }),
 });
-export type SharesQuery = z.infer<typeof sharesQuery>;
 
 /** The parameters of routes without parameters. */
 export const noQuery = z.strictObject({});

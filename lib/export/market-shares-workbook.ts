@@ -4,7 +4,7 @@ import { licensorTotals } from '@/lib/market-share/country-figures';
 import type { Cube, Licensor } from '@/lib/market-share/cube';
 import { DEFINITIONS } from '@/lib/market-share/definitions';
 import { totalRows } from '@/lib/market-share/ledger';
-import { ledgerSentence, ledgerSteps } from '@/lib/market-share/ledger-steps';
+import { ledgerSentence, ledgerSteps, ledgerVerdict } from '@/lib/market-share/ledger-steps';
 import { countryShares, pointsOf, shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { PRODUCT } from '@/lib/product';
@@ -168,12 +168,7 @@ function ledgerSheet({ cube, result, minSeconds }: ExportSource): Content {
         ]),
       ]),
       [],
-      [
-        cell(
-          `${ledgerSentence(ledger)} ${ledger.addsUp ? 'All rows accounted for.' : 'The rows don’t add up.'}`,
-          'text',
-        ),
-      ],
+      [cell(`${ledgerSentence(ledger)} ${ledgerVerdict(ledger)}`, 'text')],
       [],
       [cell('File', 'heading'), cell('What became of its rows', 'heading'), cell('Rows', 'number heading')],
       ...[result.locations, result.tracks].flatMap((account) => {

@@ -7,11 +7,6 @@ export function countedOf(plays: number, allPlays: number, minSeconds: number): 
   return `of ${formatCount(allPlays)} ${allPlays === 1 ? 'play' : 'plays'} ${verb}`;
 }
 
-/** The same with the number: `25 of 37 plays count`. */
-export function countedPlays(plays: number, allPlays: number, minSeconds: number): string {
-  return `${formatCount(plays)} ${countedOf(plays, allPlays, minSeconds)}`;
-}
-
 /** Said of a country whose plays are all too short. */
 export function noPlayReaches(minSeconds: number): string {
   return minSeconds === 0 ? 'There are no plays.' : `No play reaches ${minSeconds} seconds.`;

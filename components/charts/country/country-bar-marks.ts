@@ -43,8 +43,27 @@ export interface BarMark {
   readonly strokeWidth: number;
 }
 
-const BAR_TOP = 24;
-const BAR_HEIGHT = 10;
+/** Where a bar is in its row, and how heavy the mark of its share of all plays is, in pixels at scale 1. */
+export interface BarLook {
+  readonly rowHeight: number;
+  readonly top: number;
+  readonly height: number;
+  /** How round the free end of a bar is. */
+  readonly radius: number;
+  readonly ghostEdge: number;
+  readonly ghost: number;
+}
+
+/** Bars with room for words above and below each. */
+export const BARS: BarLook = {
+  rowHeight: ROW_HEIGHT,
+  top: 24,
+  height: 10,
+  radius: 3,
+  ghostEdge: 5,
+  ghost: 2,
+};
+
 /** How far a line reaches over a bar. */
 const OVER_BAR = 3;
 /** The mark of a pinned licensor stands left of the chart. */
@@ -52,16 +71,13 @@ const PIN_LEFT = 12;
 const PIN_WIDTH = 3;
 const PIN_BOTTOM = 49;
 
-/** How round the free end of a bar is, in pixels at scale 1. */
-export const BAR_RADIUS = 3;
-
 /** The span of the share axis in a chart of this width, in pixels. */
 export function axisRange(width: number): readonly [number, number] {
   return [0.5, width - 2];
 }
 
 /** The marks of a country's bars, in the order in which they lie over each other. */
-export function countryBarMarks(input: CountryBarsInput): BarMark[] {
+export function countryBarMarks(input: CountryBarsInput, look = BARS): BarMark[] {
   const { rows, mostShare, theme, scale = 1, showGhost, showBounds = false } = input;
   const fill = (row: CountryRow): string => (row.kind === 'other' ? theme.other : row.colour);
   const stroke = (row: CountryRow): string => edgeOf(fill(row), theme);
@@ -73,8 +89,8 @@ export function countryBarMarks(input: CountryBarsInput): BarMark[] {
     ? rows.filter(({ shareOfAll }) => shareOfAll !== null && shareOfAll <= mostShare)
     : [];
   const within = (over: number): BarMark['inset'] => ({
-    top: (BAR_TOP - over) * scale,
-    bottom: (ROW_HEIGHT - BAR_TOP - BAR_HEIGHT - over) * scale,
+    top: (look.top - over) * scale,
+    bottom: (look.rowHeight - look.top - look.height - over) * scale,
     left: 0,
     right: 0,
   });
@@ -147,7 +163,7 @@ export function countryBarMarks(input: CountryBarsInput): BarMark[] {
       stroke: theme.unknown,
       strokeWidth: 1,
     },
-    { ...ghost, className: 'ghost-edge', stroke: theme.ground, strokeWidth: 5 * scale },
-    { ...ghost, className: 'ghost', stroke: theme.ink, strokeWidth: 2 * scale },
+    { ...ghost, className: 'ghost-edge', stroke: theme.ground, strokeWidth: look.ghostEdge * scale },
+    { ...ghost, className: 'ghost', stroke: theme.ink, strokeWidth: look.ghost * scale },
   ];
 }

@@ -1,16 +1,18 @@
 import * as Plot from '@observablehq/plot';
-import { ROW_HEIGHT } from './axis';
 import { chartStyle } from '../plot/chart-theme';
-import { axisRange, BAR_RADIUS, countryBarMarks, HATCH, type CountryBarsInput } from './country-bar-marks';
+import { axisRange, BARS, countryBarMarks, HATCH, type CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
 import { hatchPattern, nextHatchId } from '../plot/hatch';
 
-/** A country's licensors as bars, with room for words above and below each: see `labelled-country-bars.ts`. */
-export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks: Plot.Markish[] } {
+/** A country's licensors as bars, with room for words about each: see `labelled-country-bars.ts` and `country-lines.ts`. */
+export function countryBars(
+  input: CountryBarsInput,
+  look = BARS,
+): Plot.PlotOptions & { marks: Plot.Markish[] } {
   const { rows, mostShare, width, theme, scale = 1 } = input;
   const hatch = nextHatchId();
   const y = ({ key }: CountryRow): string => key;
-  const marks = countryBarMarks(input).map(({ shape, inset, from, to, fill, ...mark }) => {
+  const marks = countryBarMarks(input, look).map(({ shape, inset, from, to, fill, ...mark }) => {
     const common = {
       className: mark.className,
       y,
@@ -27,12 +29,12 @@ export function countryBars(input: CountryBarsInput): Plot.PlotOptions & { marks
       insetLeft: inset.left,
       insetRight: inset.right,
       fill: fill === HATCH ? `url(#${hatch})` : fill,
-      ...(shape === 'rounded bar' ? { rx2: BAR_RADIUS * scale } : {}),
+      ...(shape === 'rounded bar' ? { rx2: look.radius * scale } : {}),
     });
   });
   return {
     width,
-    height: rows.length * ROW_HEIGHT * scale,
+    height: rows.length * look.rowHeight * scale,
     margin: 0,
     x: { domain: [0, mostShare], range: [...axisRange(width)], axis: null },
     y: { domain: rows.map(y), axis: null, padding: 0, round: false },

@@ -1,12 +1,6 @@
 import { ROW_HEIGHT } from './axis';
 import type { UpdatedChart } from '../plot/chart-update';
-import {
-  axisRange,
-  BAR_RADIUS,
-  countryBarMarks,
-  type BarMark,
-  type CountryBarsInput,
-} from './country-bar-marks';
+import { axisRange, BARS, countryBarMarks, type BarMark, type CountryBarsInput } from './country-bar-marks';
 import type { CountryRow } from './country-rows';
 
 /**
@@ -34,7 +28,7 @@ export function updateCountryBars(
   const before = from && boxes(from);
   const relabelled: Element[] = [];
   const moves: Move[] = [];
-  const radius = BAR_RADIUS * scale;
+  const radius = BARS.radius * scale;
   for (const [m, mark] of marks.entries()) {
     const boxOf = boxesOf(mark, input);
     for (const [i, row] of mark.rows.entries()) {

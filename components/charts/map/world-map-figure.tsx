@@ -1,11 +1,12 @@
 'use client';
 
 import * as Plot from '@observablehq/plot';
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useMarkInSight } from '@/components/ui/in-sight';
 import { useTheme } from '@/components/ui/use-theme';
 import { CHART_THEMES } from '../plot/chart-theme';
 import { mapHeight, paintOf, worldMap, type MapArea } from './world-map';
+import { useWidth } from '../plot/use-width';
 import styles from './world-map-figure.module.css';
 
 /**
@@ -25,20 +26,11 @@ export function WorldMapFigure(props: {
 }): ReactNode {
   const { fills, marks, area, licensor, summary, onOpen } = props;
   const theme = CHART_THEMES[useTheme()];
-  const frame = useRef<HTMLDivElement>(null);
+  const [frame, width] = useWidth<HTMLDivElement>();
   useMarkInSight(frame);
-  const [width, setWidth] = useState(0);
   const codes = [...fills.keys()].sort().join();
   const marked = JSON.stringify([...marks]);
   const latest = useRef(fills);
-
-  useLayoutEffect(() => {
-    const element = frame.current!;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
-    observer.observe(element);
-    setWidth(Math.floor(element.clientWidth));
-    return () => observer.disconnect();
-  }, []);
 
   useLayoutEffect(() => {
     latest.current = fills;
@@ -67,7 +59,7 @@ export function WorldMapFigure(props: {
     }
     element.replaceChildren(svg);
     return () => element.replaceChildren();
-  }, [area, width, theme, codes, marked]);
+  }, [frame, area, width, theme, codes, marked]);
 
   useLayoutEffect(() => {
     for (const shape of frame.current!.querySelectorAll<SVGElement>('[data-country]')) {
@@ -82,7 +74,7 @@ export function WorldMapFigure(props: {
         delete shape.dataset['tip'];
       }
     }
-  }, [fills, licensor, theme, area, width, codes, marked]);
+  }, [frame, fills, licensor, theme, area, width, codes, marked]);
 
   // Not by `aspect-ratio`: a least height would then widen the map, which is drawn higher, without end.
   const style = useMemo(() => ({ minHeight: mapHeight(area, width) }), [area, width]);

@@ -1,9 +1,10 @@
 'use client';
 
 import * as Plot from '@observablehq/plot';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useNear } from '@/components/ui/in-sight';
 import type { ChartUpdate, UpdatedChart } from './chart-update';
+import { useWidth } from './use-width';
 import { isReshuffled, MOVE_MS, tween, wantsLessMotion } from './motion';
 
 /** What a chart was drawn from, and when. */
@@ -55,19 +56,10 @@ export function PlotFigure<Input = never>(props: {
   readonly className?: string;
 }): ReactNode {
   const { options, update, summary, height, dataOf, className } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const [frame, width] = useWidth<HTMLDivElement>();
   const near = useNear(frame);
   const drawn = useRef<Drawn<Input> | null>(null);
   const stopMotion = useRef(() => {});
-
-  useLayoutEffect(() => {
-    const element = frame.current!;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
-    observer.observe(element);
-    setWidth(Math.floor(element.clientWidth));
-    return () => observer.disconnect();
-  }, []);
 
   // A hidden page keeps no chart, which would keep the names of before when licensors are anonymised meanwhile.
   useLayoutEffect(() => {
@@ -77,7 +69,7 @@ export function PlotFigure<Input = never>(props: {
       element.replaceChildren();
       drawn.current = null;
     };
-  }, []);
+  }, [frame]);
 
   useLayoutEffect(() => {
     const element = frame.current!;
@@ -103,7 +95,7 @@ export function PlotFigure<Input = never>(props: {
       element.replaceChildren(svg);
     }
     drawn.current = { svg, options, dataOf, update, width, at };
-  }, [options, update, dataOf, width, near]);
+  }, [frame, options, update, dataOf, width, near]);
 
   return (
     <div

@@ -9,7 +9,7 @@ import { allRoyaltiesCsv } from '../royalty-files';
 import { sourceChecks } from '../source-checks';
 import type { Step } from '../step';
 import { countsDigest } from './counts-digest';
-import { LEDGER_COLUMNS, ledgerTable } from './ledger-table';
+import { LEDGER_COLUMNS, ledgerRows } from './ledger-rows';
 
 /** Every number that a proof is about: what a pack holds, and what it is compared with when all is computed again. */
 export interface ProofNumbers {
@@ -36,7 +36,7 @@ export async function proofNumbers(source: ExportSource, step: Step): Promise<Pr
   return {
     shares: marketShareRowsCsv(shares),
     royalties: poolsOf(royaltyTerms).length === 0 ? '' : await answered(() => allRoyaltiesCsv(source)),
-    ledger: rowsCsv(LEDGER_COLUMNS, await answered(() => ledgerTable(source))),
+    ledger: rowsCsv(LEDGER_COLUMNS, await answered(() => ledgerRows(source))),
     checks: sourceChecks(source),
     counts,
   };

@@ -8,7 +8,7 @@ export const LEDGER_COLUMNS = ['table', 'step', 'reason', 'rows'] as const;
 export type LedgerRow = readonly [table: string, step: string, reason: string, rows: number];
 
 /** Where every row of every table went, at the threshold: several plays files are one table. */
-export function ledgerTable({
+export function ledgerRows({
   cube,
   result,
   minSeconds,
