@@ -21,6 +21,7 @@ import { useData } from '@/components/state/use-session';
 import { usualSorting } from './country-sorting-control';
 import { HeatTable, type GridItem, type HeatCell, type HeatHeading } from '@/components/ui/heat-table';
 import { countryHeading } from '@/components/licensor/country-heading';
+import { ChevronIcon } from '@/components/ui/icons';
 import { LicensorButton } from '@/components/licensor/licensor-button';
 import { usePins } from '@/components/state/licensor-choice';
 import { LicensorDot } from '@/components/licensor/licensor-dot';
@@ -190,7 +191,8 @@ function useLineHeadings(options: {
             onClick={() => setOthersOpen(!othersOpen)}
             {...item}
           >
-            {othersOpen ? '▾' : '▸'} {formatCounted(line.licensors.length, 'other licensor')}
+            <ChevronIcon />
+            {formatCounted(line.licensors.length, 'other licensor')}
           </button>
         ),
       };

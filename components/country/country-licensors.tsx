@@ -17,6 +17,7 @@ import { CHART_THEMES } from '@/components/charts/plot/chart-theme';
 import { edgeOf } from '@/components/charts/plot/outline';
 import { LicensorName } from '@/components/licensor/licensor-button';
 import { useData } from '@/components/state/use-session';
+import { useScrollEdges } from '@/components/ui/use-scroll-edges';
 import { useTheme } from '@/components/ui/use-theme';
 import styles from './country-licensors.module.css';
 import { TermHelp } from '@/components/ui/help-terms';
@@ -30,6 +31,7 @@ export function CountryLicensors({ country }: { readonly country: string }): Rea
   const minSeconds = useMinSeconds();
   const [thinBelow] = useThinBelow();
   const scroller = useRef<HTMLDivElement>(null);
+  useScrollEdges(scroller);
   const shares = useMemo(() => countryShares(cube, country, minSeconds), [cube, country, minSeconds]);
   const unknownPlays = unknownPlaysIn(shares);
   const most = Math.max(
@@ -68,7 +70,7 @@ export function CountryLicensors({ country }: { readonly country: string }): Rea
               <span role="columnheader">Share</span>
               <span role="columnheader">Plays</span>
               <span role="columnheader">
-                Effect of the threshold
+                vs all plays
                 <TermHelp term="Effect of the threshold" />
               </span>
               <span role="columnheader">
