@@ -27,7 +27,7 @@ export function LastFilesNote(): ReactNode {
   };
   return (
     <Notice as="section" label="Files of before" className={styles.note}>
-      <p>The page was loaded again, and it keeps no data. It held these files; choose or drop them again.</p>
+      <p>The page was loaded again, without its files. It held these; choose or drop them again.</p>
       <ul>
         {files.map(({ name, size }) => (
           <li key={name}>

@@ -9,7 +9,7 @@ import styles from './sources.module.css';
 
 /** Whose numbers these are. */
 export function Sources(): ReactNode {
-  const { result, dataset } = useData();
+  const { result, dataset, keptFixes } = useData();
   if (dataset) return <DatasetSources about={dataset.about} plays={dataset.cube.totalPlays} />;
   const { plays, locations, tracks } = result;
   const rows = plays.reduce((sum, file) => sum + file.rows - file.blank, 0);
@@ -21,6 +21,7 @@ export function Sources(): ReactNode {
       </span>
       <span>{formatCounted(locations.ledger.ids, 'location')}</span>
       <span>{formatCounted(tracks.ledger.ids, 'track')}</span>
+      {keptFixes && <span>kept in this browser</span>}
     </p>
   );
 }

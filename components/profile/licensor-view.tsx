@@ -58,7 +58,7 @@ export function LicensorView({ licensor }: { readonly licensor: Licensor }): Rea
           <Countries licensor={licensor} rows={rows} />
         </section>
         <section aria-labelledby="licensor-threshold">
-          <h3 id="licensor-threshold">If the threshold were another</h3>
+          <h3 id="licensor-threshold">At other thresholds</h3>
           <Curves licensor={licensor} countries={rows.slice(0, MOST_LINES).map(({ country }) => country)} />
         </section>
       </div>
