@@ -60,39 +60,6 @@ test('a result is read out when it is there, and when the threshold has come to 
   ).toBeAttached();
 });
 
-test('the threshold can be typed, or be one of the usual ones', async ({ page }) => {
-  await openWith(page, madeTables(500, 3));
-  const field = page.getByRole('spinbutton', { name: 'Threshold in seconds' });
-  await expect(field).toHaveValue('60');
-  await field.focus();
-  await page.keyboard.type('250');
-  await expect(page).toHaveURL(/\?min=250$/);
-  await expect(page.getByRole('switch', { name: '250-second threshold' })).toBeChecked();
-  await expect(page.getByRole('slider', { name: 'Minimum play length' })).toHaveValue('180');
-  // One entry is one step of the history, however many digits it has.
-  await page.goBack();
-  await expect(field).toHaveValue('60');
-
-  // What is no threshold is not used, and gone when one leaves.
-  await field.fill('601');
-  await expect(field).toHaveJSProperty('validity.valid', false);
-  await expect(page).not.toHaveURL(/601/);
-  await field.fill('');
-  await field.blur();
-  await expect(field).toHaveValue('60');
-
-  const usual = page.getByRole('radiogroup', { name: 'Usual thresholds, in seconds' });
-  await usual.getByRole('radio', { name: '30' }).focus();
-  await page.keyboard.press('Space');
-  await expect(page).toHaveURL(/\?min=30$/);
-  await page.keyboard.press('ArrowLeft');
-  await expect(page).toHaveURL(/\?min=0$/);
-  await expect(field).toHaveValue('0');
-  await usual.getByText('60', { exact: true }).click();
-  await expect(field).toHaveValue('60');
-  await expect(page.getByRole('switch', { name: '60-second threshold' })).toBeChecked();
-});
-
 test('with forced colours, what is on or chosen can be told from what is not', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openWith(page, madeTables(500, 3));

@@ -103,19 +103,6 @@ test('the slider answers to the keyboard and to the mouse', async ({ page }) => 
   await expect(page).toHaveURL(/\?min=(8\d|9\d|10\d)$/);
 });
 
-test('the switch turns the rule off and on again as it was', async ({ page }) => {
-  await openWith(page, madeTables(500, 4), '?min=30');
-  const rule = page.getByRole('switch', { name: '30-second threshold' });
-  await expect(rule).toBeChecked();
-  await rule.focus();
-  await page.keyboard.press('Space');
-  await expect(rule).not.toBeChecked();
-  await expect(page).toHaveURL(/\?min=0$/);
-  await page.keyboard.press('Space');
-  await expect(rule).toBeChecked();
-  await expect(page).toHaveURL(/\?min=30$/);
-});
-
 test('the switch remembers the threshold before a drag to 0, not what the drag passed', async ({ page }) => {
   await openWith(page, madeTables(500, 4), '?min=90');
   const slider = page.getByRole('slider', { name: 'Minimum play length' });
@@ -241,14 +228,6 @@ test('the table sorts by each column', async ({ page }) => {
   await table.getByRole('button', { name: 'Plays', exact: true }).click();
   const ascending = await plays();
   expect(ascending).toEqual([...ascending].sort((a, b) => a - b));
-});
-
-test('a country in which nothing reaches the threshold says so', async ({ page }) => {
-  await openWith(page, { plays: [['S', 'T', '0']], locations: [['S', 'SE']], tracks: [['T', 'L']] });
-  const panel = page.getByRole('region', { name: 'Sweden' });
-  await expect(panel).toContainText('No play reaches 60 seconds.');
-  await expect(page.locator('body')).not.toContainText('NaN');
-  expect((await exportedCsv(page)).rows).toEqual([]);
 });
 
 test('the sample is one click away and shows its four countries', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { act, cleanup, configure, render, waitFor } from '@testing-library/react';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { useEffect, type ReactNode } from 'react';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { load } from '@/lib/engine/load';
 import { openNodeConnector, type NodeConnector } from '@/lib/engine/node';
@@ -30,12 +30,25 @@ function filesOf(tables: Tables): File[] {
   );
 }
 
+/** Without a layout, all is in sight. */
+class AllInSight {
+  constructor(private readonly tell: (entries: readonly Partial<IntersectionObserverEntry>[]) => void) {}
+  observe(target: Element): void {
+    this.tell([{ target, isIntersecting: true, boundingClientRect: target.getBoundingClientRect() }]);
+  }
+  disconnect(): void {
+    // It tells nothing later.
+  }
+}
+
 /** What a rendered part of the page is asked for. */
 export interface RenderedPage {
   /** The data as the page shows it. */
   readonly data: () => SessionData;
   /** The query that the page has written last. */
   readonly query: () => URLSearchParams;
+  /** How the steps so far went into the history of the browser. */
+  readonly history: ('push' | 'replace')[];
   readonly store: SessionStore;
 }
 
@@ -51,6 +64,7 @@ export function pageRenderer(): (
   let connector: NodeConnector;
   let statements: Statements;
   beforeAll(async () => {
+    vi.stubGlobal('IntersectionObserver', AllInSight);
     connector = await openNodeConnector({ threads: 2 });
     statements = await readStatements();
   });
@@ -74,6 +88,7 @@ export function pageRenderer(): (
       await waitFor(() => expect(getState()).toMatchObject({ phase: 'ready', problems: [] }));
     let shown: SessionData | null = null;
     let written = new URLSearchParams(query);
+    const history: ('push' | 'replace')[] = [];
     function Shown(): ReactNode {
       const data = useData();
       useEffect(() => {
@@ -98,8 +113,9 @@ export function pageRenderer(): (
         <NuqsTestingAdapter
           searchParams={query}
           hasMemory
-          onUrlUpdate={({ searchParams }) => {
+          onUrlUpdate={({ searchParams, options }) => {
             written = searchParams;
+            history.push(options.history);
           }}
         >
           <UrlParameters>
@@ -112,6 +128,6 @@ export function pageRenderer(): (
         </NuqsTestingAdapter>,
       );
     });
-    return { data: () => shown!, query: () => written, store };
+    return { data: () => shown!, query: () => written, history, store };
   };
 }
