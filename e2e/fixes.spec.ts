@@ -91,7 +91,7 @@ test('data problems stand beside the numbers, and are mended and undone there by
   await expect(problems).toHaveText('1 possible data problem');
   await expect(inForce(page)).toContainText('UK');
   // The next fix has the focus, and after the last what undoes it.
-  await expect(page.getByRole('dialog').getByRole('button', { name: /^Merge as/ })).toBeFocused();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Merge as “Werner/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(problems).toBeHidden();
   await expect(inForce(page).getByRole('listitem')).toHaveCount(2);

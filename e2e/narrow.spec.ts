@@ -91,4 +91,11 @@ for (const width of [390, 360])
     await expect.poll(() => isInView(page, sweden.getByRole('cell').last())).toBe(true);
     expect(await isInView(page, licensor)).toBe(true);
     expect(await wider()).toBe(0);
+
+    // Nor does the page of a licensor go sideways, whose table does.
+    await licensor.getByRole('button').click();
+    const countries = page.getByRole('grid', { name: 'Countries of Epsilon' });
+    await expect(countries).toBeVisible();
+    expect(await wider()).toBe(0);
+    expect(await cutTexts(countries)).toEqual([]);
   });

@@ -124,14 +124,7 @@ function Actions(props: {
   );
 }
 
-const COLUMNS = [
-  'Market share',
-  'Rank',
-  'Plays',
-  'Share of all plays',
-  'Effect of the threshold',
-  'At most',
-] as const;
+const COLUMNS = ['Market share', 'Rank', 'Plays', 'Share of all plays', 'vs all plays', 'At most'] as const;
 
 function Countries(props: {
   readonly licensor: Licensor;
@@ -145,7 +138,6 @@ function Countries(props: {
     <HeatTable
       label={`Countries of ${licensor.name}`}
       corner="Country"
-      longHeadings
       rows={rows.map(({ country }) => countryHeading(country, openCountry))}
       columns={COLUMNS.map((key): HeatHeading => ({ key, content: (item) => <span {...item}>{key}</span> }))}
       cell={(row, column) => {
@@ -160,7 +152,7 @@ function Countries(props: {
             return plain(formatCount(of.plays));
           case 'Share of all plays':
             return plain(formatShare(of.shareOfAll));
-          case 'Effect of the threshold':
+          case 'vs all plays':
             return plain(minSeconds === 0 ? '–' : formatPoints(differenceOf(of)));
           case 'At most':
             return plain(formatShare(of.upTo));
