@@ -34,30 +34,6 @@ test('the CSV is by RFC 4180, and formulas in it are harmless', async ({ page })
   expect(text).toContain(',(unknown),');
 });
 
-test('CSV files begin with a byte order mark for Excel, unless the user does without', async ({ page }) => {
-  const tables = madeTables(500, 26);
-  await openWith(page, tables);
-  const saved = async (): Promise<string> => {
-    const { name, path } = await exportFromMenu(page, /^Market shares as CSV/);
-    expect(name).toBe('market-shares.csv');
-    return readFile(path, 'utf8');
-  };
-  const marked = await saved();
-  expect(marked.startsWith('\ufeffcountry,licensor,')).toBe(true);
-  await page.getByRole('button', { name: 'Export' }).click();
-  const choice = page.getByRole('menuitemcheckbox', { name: 'CSV files for Excel' });
-  await expect(choice).toBeChecked();
-  await choice.click();
-  await expect(choice).not.toBeChecked();
-  await page.keyboard.press('Escape');
-  expect(await saved()).toBe(marked.slice(1));
-  // It is remembered for later visits.
-  await page.reload();
-  await chooseFiles(page, inputFiles(tables));
-  await expectState(page, 'ready');
-  expect(await saved()).toBe(marked.slice(1));
-});
-
 /** The texts of an XML document, by a parser that takes nothing but XML. */
 function xmlTexts(xml: string): string[] {
   const texts: string[] = [];
