@@ -5,6 +5,7 @@ import { ChangeWaterfallFigure } from '@/components/charts/waterfall/change-wate
 import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { useRunExport } from '@/components/saving/export-tasks';
 import { saveCsv } from '@/components/saving/save-csv';
+import { useRoyaltyTerms } from '@/components/state/royalty-terms';
 import { useData } from '@/components/state/use-session';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 import { Button } from '@/components/ui/button';
@@ -14,11 +15,14 @@ import { shareChangesCsv } from '@/lib/export/share-changes-csv';
 import type { TableRow } from '@/lib/export/table-model';
 import { causesOf, type Cause, type CauseOrder } from '@/lib/market-share/change-causes';
 import { countryInText, countryName } from '@/lib/market-share/country';
+import { groupedAmount, signedAmount } from '@/lib/market-share/currency';
 import { formatCount, formatPoints, formatShare } from '@/lib/market-share/format';
+import { changesWithMoney } from '@/lib/market-share/money-changes';
 import { shareChangeRows } from '@/lib/market-share/share-change-rows';
 import {
   changeSentence,
   shareChanges,
+  type MoneyChange,
   type ShareChange,
   type SharePart,
 } from '@/lib/market-share/share-changes';
@@ -37,6 +41,9 @@ const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
   plays: 'New plays',
 };
 
+const MONEY_NOTE =
+  'Amounts divide today’s pool of a country by its shares before and by its shares now, what is held for unknown licensors included, so their differences add up to zero.';
+
 const nameOf = ({ licensor }: ShareChange): string => licensorLabel(licensor);
 const keyOf = ({ country, licensor }: ShareChange): string =>
   `${country} ${licensor.unknown ? '' : licensor.name}`;
@@ -49,9 +56,15 @@ export function Changes({ before }: { readonly before: Before & { readonly kind:
   const [countries] = useShownCountries();
   const { cubes, order } = before;
   const run = useRunExport();
+  const [terms] = useRoyaltyTerms();
+  const results = useMemo(() => [...cubes, cube], [cubes, cube]);
+  const shares = useMemo(
+    () => shareChanges(results, countries, minSeconds),
+    [results, countries, minSeconds],
+  );
   const changes = useMemo(
-    () => shareChanges([...cubes, cube], countries, minSeconds),
-    [cubes, cube, countries, minSeconds],
+    () => changesWithMoney(shares, results, countries, terms, minSeconds),
+    [shares, results, countries, terms, minSeconds],
   );
   const moved = changes.filter(({ points, steps }) => [points, ...steps].some((one) => one !== 0));
   const save = (): void =>
@@ -77,7 +90,10 @@ export function Changes({ before }: { readonly before: Before & { readonly kind:
           ))}
         </div>
       )}
-      <p className={styles.note}>{noteOf(order, minSeconds)}</p>
+      <p className={styles.note}>
+        {noteOf(order, minSeconds)}
+        {changes.some(({ money }) => money) && ` ${MONEY_NOTE}`}
+      </p>
       {changes.length > 0 && <ChangesTable changes={changes} order={order} />}
       <Button onClick={save}>Save as CSV</Button>
     </>
@@ -104,6 +120,7 @@ function ChangesTable(props: {
 }): ReactNode {
   const { changes, order } = props;
   const [all, setAll] = useState(false);
+  const hasMoney = changes.some(({ money }) => money);
   const listed = all ? changes : changes.slice(0, LISTED);
   return (
     <>
@@ -120,8 +137,11 @@ function ChangesTable(props: {
           ...(order?.map((cause) => CAUSE_NAMES[cause]) ?? []),
           'Plays before',
           'Plays now',
+          ...(hasMoney
+            ? ['Amount before', 'Amount now', { name: 'Difference in money', look: 'strong' as const }]
+            : []),
         ]}
-        rows={listed.map((change) => rowOf(change, order))}
+        rows={listed.map((change) => rowOf(change, order, hasMoney))}
       />
       {changes.length > listed.length && (
         <Button look="plain" onClick={() => setAll(true)}>
@@ -132,8 +152,8 @@ function ChangesTable(props: {
   );
 }
 
-function rowOf(change: ShareChange, order: CauseOrder | null): TableRow {
-  const { country, parts, points } = change;
+function rowOf(change: ShareChange, order: CauseOrder | null, hasMoney: boolean): TableRow {
+  const { country, parts, points, money } = change;
   const [before, now] = [parts[0]!, parts.at(-1)!];
   const causes = order && causesOf(change, order);
   return {
@@ -147,6 +167,17 @@ function rowOf(change: ShareChange, order: CauseOrder | null): TableRow {
       ...(causes ? order.map((cause) => formatPoints(causes[cause] / 100)) : []),
       formatCount(before.plays),
       formatCount(now.plays),
+      ...(hasMoney ? moneyCells(money) : []),
     ],
   };
+}
+
+function moneyCells(money: MoneyChange | null): string[] {
+  if (!money) return ['–', '–', '–'];
+  const { currency, before, now } = money;
+  return [
+    groupedAmount(before, currency),
+    groupedAmount(now, currency),
+    `${currency}\u00a0${signedAmount(now - before, currency)}`,
+  ];
 }

@@ -46,6 +46,11 @@ export function plainText(harmless: string): string {
 /** The UTF-8 byte order mark, without which Excel reads a CSV file in the encoding of the system. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
+/** An exact number that a double may not hold: CSV has it as it is, even below zero. */
+export interface PlainDecimal {
+  readonly decimal: string;
+}
+
 /** A value of a table; numbers are written in full. */
 export type Cell = string | number | null;
 
@@ -53,8 +58,14 @@ export type Cell = string | number | null;
  * A table as CSV by RFC 4180: a header, CRLF, a line end at the end. Texts are written as {@link harmlessText} gives
  * them, and quoted where they hold a comma, quote, line break, `;` or tab.
  */
-export function rowsCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const written = (cell: Cell): Cell => (typeof cell === 'string' ? harmlessText(cell) : cell);
+export function rowsCsv(
+  columns: readonly string[],
+  rows: readonly (readonly (Cell | PlainDecimal)[])[],
+): string {
+  const written = (cell: Cell | PlainDecimal): Cell => {
+    if (typeof cell === 'string') return harmlessText(cell);
+    return cell !== null && typeof cell === 'object' ? cell.decimal : cell;
+  };
   const csv = Papa.unparse([[...columns], ...rows.map((row) => row.map(written))], {
     newline: '\r\n',
     quotes: (value) => typeof value === 'string' && /[;\t]/.test(value),

@@ -5,6 +5,11 @@ import { rowsCsv } from './csv-text';
 export function shareChangesCsv(rows: readonly ShareChangeRow[]): string {
   return rowsCsv(
     SHARE_CHANGE_COLUMNS,
-    rows.map((row) => SHARE_CHANGE_COLUMNS.map((column) => row[column])),
+    rows.map((row) =>
+      SHARE_CHANGE_COLUMNS.map((column) => {
+        const cell = row[column];
+        return column === 'amount_difference' && typeof cell === 'string' ? { decimal: cell } : cell;
+      }),
+    ),
   );
 }

@@ -38,8 +38,9 @@ export function parseAmount(text: string, currency: string): bigint | null {
   return BigInt(whole + fraction.padEnd(decimals, '0'));
 }
 
-/** Writes minor units as a plain decimal: `100000.01`. */
+/** Writes minor units as a plain decimal: `100000.01`, `-0.50`. */
 export function formatAmount(minorUnits: bigint, currency: string): string {
+  if (minorUnits < 0n) return `-${formatAmount(-minorUnits, currency)}`;
   const decimals = decimalsOf(currency);
   const digits = String(minorUnits).padStart(decimals + 1, '0');
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
@@ -50,7 +51,13 @@ export function groupedAmount(minorUnits: bigint, currency: string): string {
   return formatPlainDecimal(formatAmount(minorUnits, currency));
 }
 
-/** The same with its currency and a no-break space: `SEK 100,000.01`. */
+/** Writes a difference of minor units for people, always with its sign: `+12.50`, `−0.01`, `±0.00`. */
+export function signedAmount(minorUnits: bigint, currency: string): string {
+  const sign = minorUnits === 0n ? '±' : minorUnits > 0n ? '+' : '−';
+  return sign + groupedAmount(minorUnits < 0n ? -minorUnits : minorUnits, currency);
+}
+
+/** An amount for people with its currency and a no-break space: `SEK 100,000.01`. */
 export function formatMoney(minorUnits: bigint, currency: string): string {
   return `${currency}\u00a0${groupedAmount(minorUnits, currency)}`;
 }

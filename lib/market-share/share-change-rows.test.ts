@@ -37,6 +37,10 @@ test('with causes, in full precision; names that are taken for the unknown licen
     plays_points: 0,
     causes_order: 'tracks,locations,plays',
     min_seconds: 60,
+    amount_before: null,
+    amount_now: null,
+    amount_difference: null,
+    currency: null,
   });
   expect(Object.keys(rows[0]!)).toEqual(SHARE_CHANGE_COLUMNS);
 });
@@ -52,5 +56,18 @@ test('without causes, and from a country without plays', () => {
     locations_points: null,
     plays_points: null,
     causes_order: null,
+  });
+});
+
+test('money as plain decimals', () => {
+  const changes = shareChanges([BEFORE, NOW], ['SE'], 60).map((change) => ({
+    ...change,
+    money: { currency: 'SEK', before: 7_500_001n, now: 7_499_951n },
+  }));
+  expect(shareChangeRows(changes, null, 60)[0]).toMatchObject({
+    amount_before: '75000.01',
+    amount_now: '74999.51',
+    amount_difference: '-0.50',
+    currency: 'SEK',
   });
 });

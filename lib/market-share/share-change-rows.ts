@@ -1,6 +1,7 @@
 import { causesOf, type Cause, type CauseOrder } from './change-causes';
+import { formatAmount } from './currency';
 import { licensorText } from './market-share-rows';
-import type { ShareChange, SharePart } from './share-changes';
+import type { MoneyChange, ShareChange, SharePart } from './share-changes';
 import { shareOf } from './shares';
 
 /** A row of `share-changes.csv`. */
@@ -24,6 +25,11 @@ export interface ShareChangeRow {
   readonly causes_order: string | null;
   /** The threshold, the same before and now. */
   readonly min_seconds: number;
+  /** Of today's pool by the share before and by the share now, as plain decimals; null where there is no pool. */
+  readonly amount_before: string | null;
+  readonly amount_now: string | null;
+  readonly amount_difference: string | null;
+  readonly currency: string | null;
 }
 
 /** The columns of `share-changes.csv`, in order. */
@@ -42,6 +48,10 @@ export const SHARE_CHANGE_COLUMNS = [
   'plays_points',
   'causes_order',
   'min_seconds',
+  'amount_before',
+  'amount_now',
+  'amount_difference',
+  'currency',
 ] as const satisfies readonly (keyof ShareChangeRow)[];
 
 const marketShare = ({ plays, countryPlays }: SharePart): number | null => shareOf(plays, countryPlays);
@@ -55,6 +65,9 @@ export function shareChangeRows(
   return changes.map((change) => {
     const before = change.parts[0]!;
     const now = change.parts.at(-1)!;
+    const { money } = change;
+    const amount = (of: (change: MoneyChange) => bigint): string | null =>
+      money && formatAmount(of(money), money.currency);
     const causes: Readonly<Record<Cause, number>> | null = order && causesOf(change, order);
     return {
       country: change.country,
@@ -71,6 +84,10 @@ export function shareChangeRows(
       plays_points: causes?.plays ?? null,
       causes_order: order?.join() ?? null,
       min_seconds: minSeconds,
+      amount_before: amount(({ before: own }) => own),
+      amount_now: amount(({ now: own }) => own),
+      amount_difference: amount((own) => own.now - own.before),
+      currency: money?.currency ?? null,
     };
   });
 }

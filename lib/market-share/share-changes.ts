@@ -10,6 +10,14 @@ export interface SharePart {
   readonly countryPlays: number;
 }
 
+/** What a licensor gets of a country's pool by the first result and by the last. */
+export interface MoneyChange {
+  readonly currency: string;
+  /** In whole minor units. */
+  readonly before: bigint;
+  readonly now: bigint;
+}
+
 /** How a licensor's share in a country differs between results. */
 export interface ShareChange {
   readonly country: string;
@@ -21,6 +29,8 @@ export interface ShareChange {
   readonly points: number;
   /** From each result to the next, in percentage points. They add up to `points`. */
   readonly steps: readonly number[];
+  /** Null where no pool is given: see `changesWithMoney`. */
+  readonly money: MoneyChange | null;
 }
 
 /** The difference of two shares in percentage points: exact integers, divided once. */
@@ -65,6 +75,7 @@ export function shareChanges(
         parts,
         points: pointsBetween(parts[0]!, parts.at(-1)!),
         steps: parts.slice(1).map((part, i) => pointsBetween(parts[i]!, part)),
+        money: null,
       };
     });
   });
