@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { csvText, HEADERS } from '@/lib/testing/csv-files';
 import type { Tables } from '@/lib/testing/oracle';
@@ -67,4 +68,21 @@ test('with a pool, what each licensor gets then and now; the differences add up 
     ]),
   );
   expect(textOf(document.body)).toContain('their differences add up to zero');
+});
+
+test('the other order splits the same difference otherwise, and keeps the focus', async () => {
+  const user = userEvent.setup();
+  const page = await renderPage(SECTION, NOW);
+  await compareWith(page, BEFORE);
+  const causes = (): string[][] =>
+    columns('Licensor', 'Difference', 'New tracks', 'New locations', 'New plays');
+  // Werner: 1/3, by tracks 2/3, by plays 2/4. Plays first: 1/4, then 2/4.
+  expect(causes()).toContainEqual(['Werner Licensing', '+16.7 pts', '+33.3 pts', '±0.0 pts', '−16.7 pts']);
+  const playsFirst = screen.getByRole('radio', { name: 'Plays first' });
+  await user.click(playsFirst);
+  await waitFor(() =>
+    expect(causes()).toContainEqual(['Werner Licensing', '+16.7 pts', '+25.0 pts', '±0.0 pts', '−8.3 pts']),
+  );
+  expect(textOf(document.body)).toContain('in this order: plays, locations, tracks.');
+  expect(document.activeElement).toBe(playsFirst);
 });

@@ -1,13 +1,16 @@
 'use client';
 
 import { Progress } from '@base-ui/react/progress';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useBefore } from '@/components/state/use-before';
 import { useSessionStore } from '@/components/state/use-session';
+import { DEFAULT_ORDER, REVERSE_ORDER, type CauseOrder } from '@/lib/market-share/change-causes';
 import { Button } from '@/components/ui/button';
+import { Choice } from '@/components/ui/choice';
 import { FileButton } from '@/components/ui/file-button';
 import { ProblemBox } from '@/components/ui/problem-box';
 import { SectionHead } from '@/components/ui/section-head';
+import type { Before } from '@/lib/session/session-state';
 import styles from './changes-section.module.css';
 import { Changes } from './changes';
 
@@ -15,6 +18,7 @@ import { Changes } from './changes';
 export function ChangesSection(): ReactNode {
   const before = useBefore();
   const { stopComparing } = useSessionStore();
+  const [order, chooseOrder] = useShownOrder(before);
   return (
     <div data-drop="before">
       <SectionHead
@@ -27,6 +31,17 @@ export function ChangesSection(): ReactNode {
         }
       >
         {before?.kind === 'ready' && <p>Compared with {before.name}</p>}
+        {order && (
+          <Choice
+            label="Order of the causes"
+            options={[
+              { value: 'tracks', name: 'Tracks first' },
+              { value: 'plays', name: 'Plays first' },
+            ]}
+            value={order[0] === 'plays' ? 'plays' : 'tracks'}
+            onChange={(first) => chooseOrder(first === 'plays' ? REVERSE_ORDER : DEFAULT_ORDER)}
+          />
+        )}
         {before?.kind !== 'loading' && <BeforeChooser again={before !== null} />}
         {before && (
           <Button onClick={stopComparing}>{before.kind === 'loading' ? 'Cancel' : 'Stop comparing'}</Button>
@@ -43,6 +58,18 @@ export function ChangesSection(): ReactNode {
       {before?.kind === 'ready' && <Changes before={before} />}
     </div>
   );
+}
+
+/** The order of the causes, the chosen one while its steps are computed; null without causes. And a way to choose it. */
+function useShownOrder(before: Before | null): readonly [CauseOrder | null, (order: CauseOrder) => void] {
+  const { setCauseOrder } = useSessionStore();
+  const [chosen, setChosen] = useState<CauseOrder | null>(null);
+  const choose = (order: CauseOrder): void => {
+    setChosen(order);
+    void setCauseOrder(order);
+  };
+  if (before?.kind === 'loading') return [chosen, choose];
+  return [before?.kind === 'ready' ? before.order : null, choose];
 }
 
 function BeforeChooser({ again }: { readonly again: boolean }): ReactNode {

@@ -2,7 +2,7 @@ import type { LoadResult } from '@/lib/engine/load';
 import { IntakeError } from '@/lib/intake/errors';
 import { exampleIds } from '@/lib/intake/source-file';
 import { ROLE_COLUMNS, ROLES } from '@/lib/intake/roles';
-import { DEFAULT_ORDER, replacedInTurn } from '@/lib/market-share/change-causes';
+import { DEFAULT_ORDER, replacedInTurn, type CauseOrder } from '@/lib/market-share/change-causes';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
 import { applyFixes, type Fix } from '@/lib/market-share/fixes';
 import { checkedLedger } from '@/lib/market-share/ledger';
@@ -58,6 +58,7 @@ function checkComplete(slots: Slots): void {
 export class Comparing {
   private delivery: Delivery | null = null;
   private controller = new AbortController();
+  private order: CauseOrder = DEFAULT_ORDER;
 
   constructor(private readonly desk: Desk) {}
 
@@ -97,6 +98,12 @@ export class Comparing {
     } catch (error) {
       this.fail(error, own.signal);
     }
+  }
+
+  /** Replaces the inputs in another order, and computes anew. */
+  async setOrder(order: CauseOrder): Promise<void> {
+    this.order = order;
+    await this.again();
   }
 
   /** Ends the comparison, or its loading. */
@@ -141,14 +148,15 @@ export class Comparing {
     // The unit of played_ms was accepted for today's files alone.
     const fixes = getFixes().filter(({ kind }) => kind !== 'unit');
     // Without today's files there are no steps to them.
-    const order = isSettled(now) ? DEFAULT_ORDER : null;
-    const mixed = order ? replacedInTurn(slots, now, order).slice(0, -1) : [slots];
+    const order = isSettled(now) ? this.order : null;
+    const mixed = order ? replacedInTurn(slots, now, order) : [slots];
+    // Today's result is there already. It is computed again only where the step before it leaves the engine other locations or
+    // tracks than those of now, by which it lists rows.
+    if (order?.at(-1) === 'plays') mixed.pop();
     const results: LoadResult[] = [];
-    // One right after the other, and the plays last: the engine then holds the locations and tracks of now again, by which it
-    // lists rows.
     for (const [i, mix] of mixed.entries()) {
       const { result } = await effects.compute(mix, {
-        fixes,
+        fixes: mix.plays === now.plays ? getFixes() : fixes,
         signal,
         onProgress: ({ bytes, totalBytes }) => {
           const part = (i + (totalBytes > 0 ? bytes / totalBytes : 0)) / mixed.length;
@@ -159,7 +167,7 @@ export class Comparing {
       results.push(result);
     }
     const cubes: Cube[] = [];
-    for (const [i, result] of results.entries())
+    for (const [i, result] of results.slice(0, order?.length).entries())
       cubes.push(await this.cubeOf(result, fixes, i === 0 ? slots : null));
     const [first] = filesIn(slots);
     const name = `${first!.name} and ${filesIn(slots).length - 1} more`;

@@ -6,6 +6,7 @@ import type { PassedOver } from '@/lib/intake/file-names';
 import type { ColumnMapping } from '@/lib/intake/identify';
 import type { Role } from '@/lib/intake/roles';
 import type { ListedRow } from '@/lib/intake/row-list';
+import type { CauseOrder } from '@/lib/market-share/change-causes';
 import type { Fix } from '@/lib/market-share/fixes';
 import type { RoyaltyTerms } from '@/lib/market-share/royalty-terms';
 import type { SourceFile } from '@/lib/intake/source-file';
@@ -83,6 +84,8 @@ export interface SessionActions {
   readonly dismissProof: () => void;
   /** Compares the result with an earlier delivery: the files of one, or a published dataset. */
   readonly compareWith: (dropped: Promise<Dropped>) => Promise<void>;
+  /** Splits the differences in another order of the causes, which computes the steps anew. */
+  readonly setCauseOrder: (order: CauseOrder) => Promise<void>;
   /** Stops comparing, or loading what is to be compared. */
   readonly stopComparing: () => void;
   /** Forgets files and result, for another set of files. */

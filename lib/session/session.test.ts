@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { IntakeError } from '../intake/errors';
+import { REVERSE_ORDER } from '../market-share/change-causes';
 import { fakeResult, FakeEffects } from '../testing/fake-effects';
 import { keptResultOf } from './kept-result';
 import { createSession } from './session';
@@ -566,6 +567,34 @@ describe('an earlier delivery', () => {
     const { before } = session.getState();
     expect(before?.kind === 'ready' && before.cubes[0]!.licensors.map(({ name }) => name)).toContain('B');
     expect(effects.overlaps).toBe(0);
+  });
+
+  test('in the other order the plays of now come first, with their unit; the engine ends with the files of now', async () => {
+    const made = await ready();
+    const { session, effects, finish } = made;
+    const unit = { kind: 'unit', unit: 'seconds', file: null } as const;
+    session.setFixes([unit]);
+    await settle();
+    await finish();
+    void session.compareWith(dropped(BEFORE));
+    await settle();
+    for (let i = 0; i < 3; i++) await finish();
+    void session.setCauseOrder(REVERSE_ORDER);
+    await settle();
+    const computed: unknown[] = [];
+    for (let i = 0; i < 4; i++) {
+      computed.push([...loaded(made), effects.loads.at(-1)!.options.fixes.length]);
+      await finish();
+    }
+    expect(computed).toEqual([
+      ['old/plays.csv', 'old/locations.csv', 'old/tracks.csv', 0],
+      ['plays.csv', 'old/locations.csv', 'old/tracks.csv', 1],
+      ['plays.csv', 'locations.csv', 'old/tracks.csv', 1],
+      ['plays.csv', 'locations.csv', 'tracks.csv', 1],
+    ]);
+    const { before } = session.getState();
+    expect(before).toMatchObject({ kind: 'ready', order: REVERSE_ORDER });
+    expect(before?.kind === 'ready' && before.cubes).toHaveLength(3);
   });
 
   test('may be a published dataset: then there are no steps', async () => {

@@ -466,6 +466,7 @@ export function createSession(effects: Effects, options: { readonly opening?: bo
       }),
     dismissProof: () => dispatch({ type: 'proof', proof: null }),
     compareWith: (dropped) => comparing.take(dropped),
+    setCauseOrder: (order) => comparing.setOrder(order),
     stopComparing: () => comparing.stop(),
     startOver() {
       comparing.stop();
