@@ -50,7 +50,7 @@ test('a result is read out when it is there, and when the threshold has come to 
   await expect(page.getByRole('button', { name: /^Alfa: 66\.7%, 2 plays$/ })).toBeAttached();
   await page.getByRole('switch', { name: '60-second threshold' }).press('Space');
   await expect(announced(page)).toHaveText(
-    'No threshold: 4 plays of 4 count. 2 licensors lead in 1 of 2 countries each.',
+    'No threshold: 4 plays of 4 count. Each of the 2 countries has a leader of its own.',
   );
   await expect(page).toHaveTitle('all plays · Licensor market share');
   await page.getByRole('slider', { name: 'Minimum play length' }).fill('90');

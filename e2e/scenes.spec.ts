@@ -23,7 +23,7 @@ for (const [width, height, theme] of [
     const stage = page.getByRole('dialog', { name: 'Presentation' });
     for (const [scene, title] of [
       ['cover', 'Licensor market share'],
-      ['all', 'Market shares'],
+      ['all', 'Each of the 4 countries has a leader of its own'],
       ['US', ' leads the United States by '],
       ['SE', ' leads Sweden by '],
       ['DE', ' leads Germany by '],

@@ -34,7 +34,9 @@ const stage = await openedSample({ width: 1280, height: 720 }, 'dark');
 await stage.keyboard.press('p');
 await stage.getByRole('heading', { name: 'Licensor market share', level: 2 }).waitFor();
 await stage.keyboard.press('ArrowRight');
-await stage.getByRole('heading', { name: 'Market shares', level: 2 }).waitFor();
+await stage
+  .getByRole('heading', { name: 'Each of the 4 countries has a leader of its own', level: 2 })
+  .waitFor();
 await stage.keyboard.press('ArrowRight');
 await stage.getByRole('heading', { name: /United States/, level: 2 }).waitFor();
 await take(stage, 'present');

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { compareCountries, leadsSentence } from '@/lib/market-share/comparison';
 import { countryFinding } from '@/lib/market-share/country-finding';
 import { formatCount, formatCounted } from '@/lib/market-share/format';
 import { playsLedger, playsRead } from '@/lib/market-share/ledger';
@@ -55,6 +56,14 @@ function CountedPlays(props: { readonly scene: Scene; readonly shown: Shown }): 
   );
 }
 
+/** What is to be seen in a scene, in words. */
+function findingOf(scene: Scene, { cube, minSeconds }: Shown): string {
+  if (scene.kind === 'country') return countryFinding(cube, scene.country, minSeconds);
+  if (scene.kind !== 'countries') return scene.title;
+  const { countries } = compareCountries(cube, scene.countries, minSeconds);
+  return leadsSentence(countries).replace(/\.$/, '');
+}
+
 /** What the scene shows, and the threshold in force, which can be turned here. */
 export function SceneHeader(props: {
   readonly scene: Scene;
@@ -65,8 +74,7 @@ export function SceneHeader(props: {
   const { scene, shown, frame, onToggle } = props;
   const { minSeconds, ruleSeconds } = shown;
   const on = minSeconds > 0;
-  const finding =
-    scene.kind === 'country' ? countryFinding(shown.cube, scene.country, minSeconds) : scene.title;
+  const finding = findingOf(scene, shown);
   const size = titleSize(finding, frame);
   // A finding of long names that nobody could read gives way to its topic.
   const title = size === null ? scene.title : finding;

@@ -179,12 +179,17 @@ export function leadsSentence(countries: readonly CountryFigures[]): string {
   const { alone } = leads(countries);
   const most = alone[0]?.[1].length ?? 0;
   const names = alone.filter(([, { length }]) => length === most).map(([{ name }]) => name);
+  const all = countries.length === 2 ? 'both countries' : `all ${formatCount(countries.length)} countries`;
   const where =
     countries.length === 1
       ? countryInText(countries[0]!.country)
-      : `${formatCount(most)} of ${formatCount(countries.length)} countries`;
+      : most === countries.length
+        ? all
+        : `${formatCount(most)} of ${formatCount(countries.length)} countries`;
   if (most === 0) return 'No licensor leads alone.';
   if (names.length === 1) return `${names[0]!} leads in ${where}.`;
+  if (names.length === countries.length)
+    return `Each of the ${formatCount(countries.length)} countries has a leader of its own.`;
   return `${formatCount(names.length)} licensors lead in ${formatCount(most)} of ${formatCount(countries.length)} countries each.`;
 }
 
