@@ -47,6 +47,7 @@ async function sourceAsProved(
     minSeconds: min_seconds,
     fixes,
     royaltyTerms: termsOfProof(royalties),
+    before: null, // A pack has no comparison.
     anonymised,
     thinBelow: DEFAULT_THIN_BELOW, // Marks countries, and changes no number.
   };

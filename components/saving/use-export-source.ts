@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { ExportSource } from '@/lib/export/export-source';
 import type { Fix } from '@/lib/market-share/fixes';
 import { useUrlParameter } from '@/components/state/url-parameters';
+import { useBefore } from '@/components/state/use-before';
 import { useRoyaltyTerms } from '@/components/state/royalty-terms';
 import { useMinSeconds, useShownCountries } from '@/components/state/view-state';
 import { useFixes } from '@/components/state/use-fixes';
@@ -24,6 +25,8 @@ export function useExportSource(): ExportSource {
   const minSeconds = useMinSeconds();
   const [fixes] = useFixes();
   const [royaltyTerms] = useRoyaltyTerms();
+  const compared = useBefore();
+  const before = compared?.kind === 'ready' ? compared : null;
   const anonymised = useSession((state) => state.anonymised);
   const [thinBelow] = useUrlParameter('thin');
   return useMemo(
@@ -37,6 +40,7 @@ export function useExportSource(): ExportSource {
       minSeconds,
       fixes: about ? NO_FIXES : fixes,
       royaltyTerms,
+      before,
       anonymised,
       thinBelow,
     }),
@@ -50,6 +54,7 @@ export function useExportSource(): ExportSource {
       minSeconds,
       fixes,
       royaltyTerms,
+      before,
       anonymised,
       thinBelow,
     ],

@@ -1,6 +1,7 @@
 import { dimensionName } from '@/lib/engine/file-account';
 import type { EngineDescription } from '@/lib/engine/connector';
 import type { LoadResult } from '@/lib/engine/load';
+import type { Comparison } from '@/lib/market-share/change-causes';
 import type { Cube } from '@/lib/market-share/cube';
 import { describeFix, type Fix } from '@/lib/market-share/fixes';
 import { formatCount, formatCounted, formatShare } from '@/lib/market-share/format';
@@ -25,6 +26,8 @@ export interface ExportSource {
   readonly fixes: readonly Fix[];
   /** What royalties are divided by; nothing stands of them where no pool is given. */
   readonly royaltyTerms: RoyaltyTerms;
+  /** The earlier delivery that it is compared with; null where there is none. */
+  readonly before: Comparison | null;
   /** Whether licensors are named by letters, in all of this. */
   readonly anonymised: boolean;
   /** Below how many plays that count a country has few. */

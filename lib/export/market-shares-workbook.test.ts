@@ -4,7 +4,9 @@ import type { Connector } from '@/lib/engine/connector';
 import { openNodeConnector } from '@/lib/engine/node';
 import { readStatements } from '@/lib/engine/read-statements';
 import type { Statements } from '@/lib/engine/statements';
+import { DEFAULT_ORDER } from '@/lib/market-share/change-causes';
 import { NO_TERMS, withTyped } from '@/lib/market-share/royalty-terms';
+import { cubeOf } from '@/lib/testing/cube-of';
 import { exportSourceOf } from '@/lib/testing/export-source';
 import { hostileTables } from '@/lib/testing/hostile-tables';
 import { oracle } from '@/lib/testing/oracle';
@@ -255,4 +257,49 @@ test('royalties have a sheet where pools are given: amounts, pool = paid + held,
     ['Held for unknown licensors', null, 25, 'SEK', null, null, null, null, null],
   ]);
   expect(book.Sheets['Royalties']!['F4']).toMatchObject({ t: 'n', z: '#,##0.00', w: '50.01' });
+});
+
+test('a comparison is a sheet: points, causes where they are known, money where there are pools', async () => {
+  const small = {
+    locations: [['S', 'SE']],
+    tracks: [['A', 'Alfa']],
+    plays: [
+      ['S', 'A', '60000'],
+      ['S', '?', '60000'],
+    ],
+  } as const;
+  const earlier = cubeOf([['SE', 'Alfa', 60, 3]]);
+  const step = cubeOf([
+    ['SE', 'Alfa', 60, 1],
+    ['SE', null, 60, 3],
+  ]);
+  const before = { name: 'q2.csv', cubes: [earlier, earlier, step], order: DEFAULT_ORDER };
+  const royaltyTerms = withTyped(NO_TERMS, 'SE', { amount: '100.01', currency: 'SEK' });
+  const source = await exportSourceOf(connector, statements, small, { before, royaltyTerms });
+  const book = await opened(source);
+  expect(book.SheetNames).toEqual([
+    'Overview',
+    'Sweden',
+    'Royalties',
+    'What has changed',
+    'Ledger',
+    'Definition',
+  ]);
+  expect(rowsOf(book, 'What has changed').slice(0, 3)).toEqual([
+    [
+      ...['Country', 'Licensor', 'Share before', 'Share now', 'Difference, points'],
+      ...['By new tracks', 'By new locations', 'By new plays', 'Plays before', 'Plays now'],
+      ...['Amount before', 'Amount now', 'Difference', 'Currency'],
+    ],
+    ['Sweden', 'Unknown licensor', 0, 0.5, 50, 0, 75, -25, 0, 1, 0, 50.01, 50.01, 'SEK'],
+    ['Sweden', 'Alfa', 1, 0.5, -50, 0, -75, 25, 3, 1, 100.01, 50, -50.01, 'SEK'],
+  ]);
+  expect(JSON.stringify(rowsOf(book, 'What has changed').at(-1))).toContain(
+    'Compared with q2.csv. The causes add up to the difference',
+  );
+
+  const result = { ...source, before: { name: 'dataset q2', cubes: [earlier], order: null } };
+  const [heads, first] = rowsOf(await opened({ ...result, royaltyTerms: NO_TERMS }), 'What has changed');
+  expect(heads).toHaveLength(7);
+  expect(first).toEqual(['Sweden', 'Unknown licensor', 0, 0.5, 50, 0, 1]);
 });

@@ -9,6 +9,7 @@ import { countryShares, pointsOf, shareOf } from '@/lib/market-share/shares';
 import { isThin } from '@/lib/market-share/thin-market';
 import { PRODUCT } from '@/lib/product';
 import { aboutResult, inputFiles } from './about-result';
+import { changesSheet } from './changes-sheet';
 import { countrySubtitle, thresholdSentence, type ExportSource } from './export-source';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
 import { royaltiesSheet } from './royalties-sheet';
@@ -225,13 +226,21 @@ function definitionSheet(source: ExportSource): Content {
 
 /**
  * The result as an Excel workbook: an overview, a sheet for each shown country, the royalties where pools are given, the
- * ledger and the definition. Numbers are numbers, in full precision; shares are shown as percentages.
+ * changes where an earlier delivery is compared, the ledger and the definition. Numbers are numbers, in full precision; shares are shown as percentages.
  */
 export async function marketSharesWorkbook(source: ExportSource, step: Step): Promise<Blob> {
   const { countries, minSeconds, computedAt } = source;
   const royalties = royaltiesSheet(source);
-  const names = sheetNames(['Overview', 'Royalties', 'Ledger', 'Definition', ...countries.map(countryName)]);
-  const [overviewName, royaltiesName, ledgerName, definitionName, ...countryNames] = names;
+  const changes = changesSheet(source);
+  const names = sheetNames([
+    'Overview',
+    'Royalties',
+    'What has changed',
+    'Ledger',
+    'Definition',
+    ...countries.map(countryName),
+  ]);
+  const [overviewName, royaltiesName, changesName, ledgerName, definitionName, ...countryNames] = names;
   const title = thresholdSentence(minSeconds);
   const sheets: (() => WorkbookSheet)[] = [
     () => ({ name: overviewName!, title, ...overview(source) }),
@@ -241,6 +250,7 @@ export async function marketSharesWorkbook(source: ExportSource, step: Step): Pr
       ...countrySheet(source, country),
     })),
     ...(royalties ? [() => ({ name: royaltiesName!, title, ...royalties })] : []),
+    ...(changes ? [() => ({ name: changesName!, title, ...changes })] : []),
     () => ({ name: ledgerName!, title, ...ledgerSheet(source) }),
     () => ({ name: definitionName!, title, ...definitionSheet(source) }),
   ];

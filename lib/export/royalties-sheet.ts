@@ -22,7 +22,8 @@ const LOOKS: ReadonlyMap<number, CellLook> = new Map([
 /** Spreadsheets keep so many digits of a number; a longer amount is written as text, which keeps all of them. */
 const MOST_DIGITS = 15;
 
-function amountCell({ amount, currency }: Money): WorkbookCell {
+/** An amount as a number with its currency's decimals. */
+export function amountCell({ amount, currency }: Money): WorkbookCell {
   const plain = formatAmount(amount, currency);
   const look = LOOKS.get(decimalsOf(currency));
   return look === undefined || plain.length > MOST_DIGITS ? cell(plain, 'text') : cell(Number(plain), look);

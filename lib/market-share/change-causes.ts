@@ -1,3 +1,4 @@
+import type { Cube } from './cube';
 import type { ShareChange } from './share-changes';
 
 /** An input whose change moves shares: who licenses a track, where a location is, what was played. */
@@ -8,6 +9,16 @@ export type Cause = 'tracks' | 'locations' | 'plays';
  * with a new licensor can be attributed to either; the sum does not.
  */
 export type CauseOrder = readonly [Cause, Cause, Cause];
+
+/** What a result is compared with. */
+export interface Comparison {
+  /** The files of the earlier delivery, or its dataset. */
+  readonly name: string;
+  /** Its result, and those of the steps from there to the result; with the fixes applied. */
+  readonly cubes: readonly Cube[];
+  /** The causes that the steps stand for; null where only results are there, so that there are no steps. */
+  readonly order: CauseOrder | null;
+}
 
 export const DEFAULT_ORDER: CauseOrder = ['tracks', 'locations', 'plays'];
 /** The reverse: a cause of similar size in both orders hardly interacts with the others. */

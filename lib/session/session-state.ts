@@ -2,8 +2,7 @@ import type { DatasetFiles } from '@/lib/dataset/dataset-files';
 import type { LoadProgress } from '@/lib/engine/load';
 import type { OpenedProof } from '@/lib/export/proof/open-proof';
 import type { IntakeProblem } from '@/lib/intake/errors';
-import type { CauseOrder } from '@/lib/market-share/change-causes';
-import type { Cube } from '@/lib/market-share/cube';
+import type { Comparison } from '@/lib/market-share/change-causes';
 import { formatCounted } from '@/lib/market-share/format';
 import type { SourceFile } from '@/lib/intake/source-file';
 import type { Published } from './effects/open-dataset';
@@ -58,15 +57,7 @@ export type Before =
       readonly part: number | null;
     }
   | { readonly kind: 'failed'; readonly problems: readonly SessionProblem[] }
-  | {
-      readonly kind: 'ready';
-      /** Its files, or its dataset. */
-      readonly name: string;
-      /** Its result, and those of the steps from there to the result that is shown; with the fixes applied. */
-      readonly cubes: readonly Cube[];
-      /** The causes that the steps stand for; null where only results are there, so that there are no steps. */
-      readonly order: CauseOrder | null;
-    };
+  | (Comparison & { readonly kind: 'ready' });
 
 /** What every state has. */
 interface Always {

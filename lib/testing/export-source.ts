@@ -17,7 +17,10 @@ export async function exportSourceOf(
   statements: Statements,
   tables: Tables,
   settings: Partial<
-    Pick<ExportSource, 'countries' | 'minSeconds' | 'fixes' | 'royaltyTerms' | 'anonymised' | 'thinBelow'>
+    Pick<
+      ExportSource,
+      'countries' | 'minSeconds' | 'fixes' | 'royaltyTerms' | 'before' | 'anonymised' | 'thinBelow'
+    >
   > = {},
 ): Promise<ExportSource> {
   const { fixes = [] } = settings;
@@ -36,6 +39,7 @@ export async function exportSourceOf(
     minSeconds: 60,
     fixes,
     royaltyTerms: NO_TERMS,
+    before: null,
     anonymised: false,
     thinBelow: DEFAULT_THIN_BELOW,
     ...settings,
