@@ -86,3 +86,22 @@ test('the other order splits the same difference otherwise, and keeps the focus'
   expect(textOf(document.body)).toContain('in this order: plays, locations, tracks.');
   expect(document.activeElement).toBe(playsFirst);
 });
+
+test('the unit that was accepted for the plays of now holds for earlier ones that look like it, and that is said', async () => {
+  const inSeconds = (tables: Tables): Tables => ({
+    ...tables,
+    plays: tables.plays.map(([location, track]) => [location, track, '60'] as const),
+  });
+  const page = await renderPage(SECTION, inSeconds(NOW), '?fixes=seconds');
+  await waitFor(() => expect(page.data().cube.countryPlays('SE', 60)).toBe(4));
+  await compareWith(page, inSeconds(BEFORE));
+  expect(columns('Licensor', 'Plays before', 'Plays now')).toContainEqual(['Werner Licensing', '1', '2']);
+  expect(textOf(document.body)).toContain(
+    'Compared with earlier-plays.csv and 2 more, with played_ms in seconds',
+  );
+
+  // Milliseconds stay what they are.
+  await compareWith(page, BEFORE);
+  expect(columns('Licensor', 'Plays before', 'Plays now')).toContainEqual(['Werner Licensing', '1', '2']);
+  expect(textOf(document.body)).not.toContain('with played_ms in seconds');
+});

@@ -111,7 +111,7 @@ function noteOf(order: CauseOrder | null, minSeconds: number): string {
   const rule = minSeconds === 0 ? 'All plays count' : `The threshold is ${minSeconds} s`;
   if (!order)
     return `${rule}, before and now. Where only a result is there, and not its files, what moved a share cannot be told.`;
-  return `${rule}, before and now. Today’s files replace the earlier ones in this order: ${order.join(', ')}. Each step accounts for what it changes, so the steps add up to the difference. A change of both a play and its track counts as whichever comes first; the other order is a check.`;
+  return `${rule}, before and now. Today’s files replace the earlier ones in this order: ${order.join(', ')}. Each step accounts for what it changes, so the steps add up to the difference. Where both a play and the licensor of its track are new, the order decides; the other order is a check.`;
 }
 
 function ChangesTable(props: {

@@ -4,7 +4,8 @@ import { exampleIds } from '@/lib/intake/source-file';
 import { ROLE_COLUMNS, ROLES } from '@/lib/intake/roles';
 import { DEFAULT_ORDER, replacedInTurn, type CauseOrder } from '@/lib/market-share/change-causes';
 import { buildCubeInSteps, type Cube } from '@/lib/market-share/cube';
-import { applyFixes, type Fix } from '@/lib/market-share/fixes';
+import { unitFindings } from '@/lib/market-share/findings';
+import { applyFixes, type Fix, type UnitFix } from '@/lib/market-share/fixes';
 import { checkedLedger } from '@/lib/market-share/ledger';
 import { refusalOf } from '@/lib/market-share/refusal';
 import { compared } from './compare-files';
@@ -52,6 +53,14 @@ function checkComplete(slots: Slots): void {
       found: slots[several].map(({ name }) => name).join(', '),
       remedy: 'Choose one of them, or join them into one file.',
     });
+}
+
+/** The units that plays files seem to be in and that were accepted for today's. */
+function sameUnits({ plays }: LoadResult, ofNow: readonly Fix[]): UnitFix[] {
+  return unitFindings(plays)
+    .flatMap(({ offers = [] }) => offers.flatMap(({ fixes }) => fixes))
+    .filter((fix) => fix.kind === 'unit')
+    .filter(({ unit }) => ofNow.some((one) => one.kind === 'unit' && one.unit === unit));
 }
 
 /** Compares the result of a session with an earlier delivery. It is computed anew whenever the result or the fixes change. */
@@ -145,8 +154,10 @@ export class Comparing {
   private async compute(slots: Slots, signal: AbortSignal): Promise<Before> {
     const { effects, getState, getFixes } = this.desk;
     const now = getState().slots;
-    // The unit of played_ms was accepted for today's files alone.
-    const fixes = getFixes().filter(({ kind }) => kind !== 'unit');
+    const ofNow = getFixes();
+    // A unit of played_ms is accepted for files that look like it. Whether the earlier ones do shows once they are loaded.
+    const fixes = ofNow.filter(({ kind }) => kind !== 'unit');
+    let ofBefore = fixes;
     // Without today's files there are no steps to them.
     const order = isSettled(now) ? this.order : null;
     const mixed = order ? replacedInTurn(slots, now, order) : [slots];
@@ -154,9 +165,9 @@ export class Comparing {
     // tracks than those of now, by which it lists rows.
     if (order?.at(-1) === 'plays') mixed.pop();
     const results: LoadResult[] = [];
-    for (const [i, mix] of mixed.entries()) {
+    const load = async (mix: Slots, i: number): Promise<LoadResult> => {
       const { result } = await effects.compute(mix, {
-        fixes: mix.plays === now.plays ? getFixes() : fixes,
+        fixes: mix.plays === now.plays ? ofNow : ofBefore,
         signal,
         onProgress: ({ bytes, totalBytes }) => {
           const part = (i + (totalBytes > 0 ? bytes / totalBytes : 0)) / mixed.length;
@@ -164,13 +175,24 @@ export class Comparing {
         },
       });
       signal.throwIfAborted();
+      return result;
+    };
+    let unit = '';
+    for (const [i, mix] of mixed.entries()) {
+      let result = await load(mix, i);
+      const same = i === 0 ? sameUnits(result, ofNow) : [];
+      if (same.length > 0) {
+        unit = `, with played_ms in ${same[0]!.unit}`;
+        ofBefore = [...fixes, ...same];
+        result = await load(mix, i);
+      }
       results.push(result);
     }
     const cubes: Cube[] = [];
     for (const [i, result] of results.slice(0, order?.length).entries())
       cubes.push(await this.cubeOf(result, fixes, i === 0 ? slots : null));
     const [first] = filesIn(slots);
-    const name = `${first!.name} and ${filesIn(slots).length - 1} more`;
+    const name = `${first!.name} and ${filesIn(slots).length - 1} more${unit}`;
     return { kind: 'ready', name, cubes, order };
   }
 

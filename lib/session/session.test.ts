@@ -562,7 +562,7 @@ describe('an earlier delivery', () => {
     await finish();
     for (let i = 0; i < 3; i++) await finish();
     expect(effects.loads.length - loads).toBe(4);
-    // The unit is that of the plays of now.
+    // The plays before do not look like that unit.
     expect(effects.loads.at(-1)!.options.fixes).toEqual([merge]);
     const { before } = session.getState();
     expect(before?.kind === 'ready' && before.cubes[0]!.licensors.map(({ name }) => name)).toContain('B');

@@ -54,7 +54,7 @@ function account({ name, file, rows }: SourceFile): LoadResult['plays'][number] 
     listedNotes: [],
     listedBlanks: [],
     remarks: [],
-    plays: { noCountryByReason: [], atLeast: [rows.count], unknownAtLeast: [] },
+    plays: { noCountryByReason: [], atLeast: [rows.count, rows.count], unknownAtLeast: [] },
   };
 }
 
