@@ -15,7 +15,7 @@ import { Presentation } from '@/components/present/presentation';
 import { useFixesInUrl } from '@/components/state/fixes-in-url';
 import { useDatasetOfPage, useOpenAtOnce, type ServedDatasets } from '@/components/state/page-dataset';
 import { useRememberFiles } from '@/components/state/last-files';
-import { createSessionStore } from '@/components/state/session-store';
+import { createSessionStore, type SessionStore } from '@/components/state/session-store';
 import { InNumberFormat } from '@/components/state/number-format';
 import { useAnonymity } from '@/components/state/use-anonymity';
 import { SessionProvider, useSession, useSessionStore } from '@/components/state/use-session';
@@ -45,12 +45,16 @@ export function Dashboard(props: SessionProps): ReactNode {
 interface SessionProps {
   readonly statements: Statements;
   readonly datasets: ServedDatasets;
+  /** The session, where it is not to be that of the browser. */
+  readonly store?: SessionStore;
 }
 
 function Session(props: SessionProps): ReactNode {
   const { statements, datasets } = props;
   const source = useDatasetOfPage(datasets);
-  const [store] = useState(() => createSessionStore(statements, source && { firstLook: datasets.firstLook }));
+  const [store] = useState(
+    () => props.store ?? createSessionStore(statements, source && { firstLook: datasets.firstLook }),
+  );
   return (
     <SessionProvider store={store}>
       <Within providers={PAGE_PROVIDERS}>
