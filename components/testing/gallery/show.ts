@@ -56,7 +56,7 @@ await writeFile(
     `<style>${STYLE}</style><body></body><script src="gallery.js"></script></html>`,
 );
 const bundle = await context({
-  entryPoints: ['components/gallery/gallery.tsx'],
+  entryPoints: ['components/testing/gallery/gallery.tsx'],
   outdir: FOLDER,
   bundle: true,
   // Workers cannot start in it, and it needs none.
