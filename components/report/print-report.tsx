@@ -39,6 +39,7 @@ import { overviewRows, type OverviewRow } from './overview-rows';
 import { pageStyle } from './page-style';
 import { Table } from '@/components/ui/table';
 import styles from './print-report.module.css';
+import { ChangesSheet } from './changes-sheet';
 import { RoyaltySheets } from './royalty-sheets';
 
 export interface ReportProps {
@@ -80,6 +81,7 @@ export function PrintReport(props: ReportProps): ReactNode {
         <CountrySheet key={country} country={country} bars={charts[i]!} beside={beside} {...props} />
       ))}
       <RoyaltySheets source={source} thinBelow={thinBelow} />
+      <ChangesSheet source={source} />
       <LedgerSheet source={source} />
       <DefinitionSheet source={source} />
     </div>

@@ -1,9 +1,9 @@
 import { causesOf, type Cause } from '@/lib/market-share/change-causes';
 import { countryName } from '@/lib/market-share/country';
 import { licensorLabel } from '@/lib/market-share/licensor-label';
-import { changesWithMoney } from '@/lib/market-share/money-changes';
-import { shareChanges, type ShareChange } from '@/lib/market-share/share-changes';
+import type { ShareChange } from '@/lib/market-share/share-changes';
 import { shareOf } from '@/lib/market-share/shares';
+import { changesOf } from './changes-table';
 import type { ExportSource } from './export-source';
 import { amountCell } from './royalties-sheet';
 import type { CellLook, WorkbookCell, WorkbookSheet } from './workbook';
@@ -23,12 +23,10 @@ const FIRST_NUMBER = 2;
  * known, then money where pools are given. Null where nothing is compared.
  */
 export function changesSheet(source: ExportSource): Omit<WorkbookSheet, 'name' | 'title'> | null {
-  const { before, cube, countries, minSeconds, royaltyTerms } = source;
+  const { before } = source;
   if (!before) return null;
   const { order, name } = before;
-  const results = [...before.cubes, cube];
-  const shares = shareChanges(results, countries, minSeconds);
-  const changes = changesWithMoney(shares, results, countries, royaltyTerms, minSeconds);
+  const changes = changesOf(source);
   const hasMoney = changes.some(({ money }) => money);
   const line = (change: ShareChange): WorkbookCell[] => {
     const { country, licensor, parts, points, money } = change;
