@@ -217,7 +217,7 @@ function TabPanel({ tab, ...rest }: SectionProps & { readonly tab: TabPart }): R
             </DatasetBoundary>
           )}
           <DeferredThreshold>
-            <Sections sections={tab.sections} {...rest} />
+            <Sections sections={tab.sections} atOnce={isShown && tab.id !== 'overview'} {...rest} />
           </DeferredThreshold>
         </UnseenThreshold>
       )}
@@ -225,12 +225,20 @@ function TabPanel({ tab, ...rest }: SectionProps & { readonly tab: TabPart }): R
   );
 }
 
-function Sections(props: SectionProps & { readonly sections: readonly Section[] }): ReactNode {
-  const { sections, ...rest } = props;
-  // What stands above comes first: what is below is rendered when that is on the screen, a little at a time. Not by
-  // `useDeferredValue(true, false)`: React 19.3 now and then never renders the second value, and the tab stays empty.
-  const [isTheirTurn, setTheirTurn] = useState(false);
+function Sections(
+  props: SectionProps & {
+    readonly sections: readonly Section[];
+    /** Whether nothing stands above them that comes first. */
+    readonly atOnce: boolean;
+  },
+): ReactNode {
+  const { sections, atOnce, ...rest } = props;
+  // What is not in sight is rendered when the rest is on the screen, a little at a time. Not by
+  // `useDeferredValue(true, false)`: React 19.3 now and then never renders the second value.
+  const [isTheirTurn, setTheirTurn] = useState(atOnce);
   useEffect(() => startTransition(() => setTheirTurn(true)), []);
+  // A tab that was pressed does not wait for a transition, which every click begins anew.
+  if (atOnce && !isTheirTurn) setTheirTurn(true);
   if (!isTheirTurn) return null;
   return sections.map(({ id, name, Content }) => (
     <section key={id} id={id} aria-label={name} className={styles.section}>
