@@ -79,6 +79,24 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['components/**'],
+    rules: {
+      // React 19.3 now and then never renders the second value: a tab stayed empty, a sentence at the threshold before.
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'react',
+              importNames: ['useDeferredValue'],
+              message: 'It can stay at its first value: use useAfterPaint.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   forbid(['app/**'], [PLOT, DUCKDB, BARREL]),
   forbid(['components/**'], [PLOT, DUCKDB, BARREL], { except: ['components/charts/**'] }),
   ...ROOMS.map((room) =>

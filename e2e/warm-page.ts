@@ -27,7 +27,10 @@ async function startAgain(page: Page): Promise<void> {
   await page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();
+    delete document.documentElement.dataset['theme'];
+    dispatchEvent(new Event('themechange'));
   });
+  await page.context().clearCookies();
   for (let layer = 0; layer < 3; layer++) await page.keyboard.press('Escape');
   const isAnonymised = isForOpening(page.url());
   await follow(page, '/');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { countedOf } from '@/lib/market-share/counted-plays';
 import { countryName } from '@/lib/market-share/country';
 import { formatCount } from '@/lib/market-share/format';
@@ -15,6 +15,7 @@ import { Depth } from '@/components/ui/depth';
 import { CountryLedger } from './country-ledger';
 import { CountryLicensors } from './country-licensors';
 import { CountrySensitivity } from '@/components/licensor/country-sensitivity';
+import { useAfterPaint } from '@/components/ui/use-after-paint';
 import styles from './country-view.module.css';
 import { TermHelp } from '@/components/ui/help-terms';
 import { useMinSeconds, useOpenCountry, useThinBelow } from '@/components/state/view-state';
@@ -82,7 +83,7 @@ function Plays({ country }: { readonly country: string }): ReactNode {
 
 function Lengths({ country }: { readonly country: string }): ReactNode {
   const { cube } = useData();
-  const minSeconds = useDeferredValue(useMinSeconds());
+  const minSeconds = useAfterPaint(useMinSeconds());
   const bins = useMemo(() => playLengths(cube, country, minSeconds), [cube, country, minSeconds]);
   const summary = playLengthsSummary(bins, minSeconds);
   return (

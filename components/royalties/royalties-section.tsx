@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { countryName } from '@/lib/market-share/country';
 import type { Pool } from '@/lib/market-share/royalties';
 import { unpaidNotes } from '@/lib/market-share/royalty-notes';
@@ -16,6 +16,7 @@ import { CountryPool } from './country-pool';
 import { PoolForm } from './pool-form';
 import { PoolsChooser } from './pools-chooser';
 import { RoyaltyStatements } from './royalty-statements';
+import { useAfterPaint } from '@/components/ui/use-after-paint';
 import styles from './royalties-section.module.css';
 
 const INTRO =
@@ -40,7 +41,7 @@ export function RoyaltiesSection(): ReactNode {
   const { cube, result } = useData();
   const [typed] = useRoyaltyTerms();
   // What is typed is on the screen before what follows from it.
-  const terms = useDeferredValue(typed);
+  const terms = useAfterPaint(typed);
   const [countries] = useShownCountries();
   const pools = useMemo(() => inOrderOfPage(poolsOf(terms), countries), [terms, countries]);
   const unpaid = useMemo(() => unpaidNotes(cube, result.plays), [cube, result]);
