@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import type { Tables } from '@/lib/testing/oracle';
+import { ROYALTY_TABLES as TABLES } from '@/lib/testing/royalty-tables';
 import { ThresholdControls } from '@/components/panels/threshold-controls';
 import { ExportTasks } from '@/components/saving/export-tasks';
 import { pageRenderer } from '@/components/testing/render-page';
@@ -16,37 +16,6 @@ const SECTION = (
     <RoyaltiesSection />
   </ExportTasks>
 );
-
-/** So many plays in a country, each of so many seconds; a track that no file has is of an unknown licensor. */
-const plays = (location: string, track: string, count: number, seconds = 60): [string, string, string][] =>
-  Array.from({ length: count }, () => [location, track, String(seconds * 1000)]);
-
-/**
- * Sweden as in the original case, 6 + 5 + 2 unknown + 1 of 14 plays; with every play counted 6 + 5 + 2 + 1 + 2 of 16, the last
- * two of a licensor that the threshold silences. Norway has only a play of 30 s.
- */
-const TABLES: Tables = {
-  locations: [
-    ['S', 'SE'],
-    ['N', 'NO'],
-  ],
-  tracks: [
-    ['U', 'Universe Muzak Corp.'],
-    ['W', 'Werner Licensing'],
-    ['N', 'So New Inc.'],
-    ['J', 'Jingle House'],
-  ],
-  plays: [
-    ...plays('S', 'U', 6),
-    ...plays('S', 'W', 5),
-    ...plays('S', '?', 2),
-    ...plays('S', 'N', 1),
-    ...plays('S', 'J', 2, 10),
-    ...plays('N', 'W', 1, 30),
-    ['S', 'U', 'x'],
-    ['?', 'U', '60000'],
-  ],
-};
 
 const textOf = ({ textContent }: Element): string => textContent.replaceAll(/\s/g, ' ').trim();
 const cellsOf = (table: HTMLElement): string[][] =>
@@ -168,7 +137,7 @@ test('by the keyboard alone, and pasted from a spreadsheet', async () => {
 
 test('a pool is removed, and one for another country can be added', async () => {
   const user = userEvent.setup();
-  await renderPage(SECTION, TABLES, '?countries=SE');
+  await renderPage(SECTION, TABLES, '?countries=SE,DE');
   await type(user, 'Sweden', '5', 'SEK');
   await expectPool('Sweden', 'SEK 5.00 = ');
   await user.click(screen.getByRole('button', { name: 'Remove the pool of Sweden' }));
